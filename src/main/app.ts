@@ -1,0 +1,20 @@
+import { createLogger } from './rpc/logger.ts';
+
+/** What a shell must say to start the core. */
+export interface AppOptions {
+  shell: 'electron' | 'browser';
+  version: string;
+  /** Progress, settings, workspace, logs; created when missing. */
+  dataDir: string;
+  /** `resources/` of the checkout or of the packaged app. */
+  resourcesDir: string;
+  /** A Docker host given on the command line, before any other source. */
+  engineUrl: string | null;
+}
+
+/** Builds the services and the router; the only place that wires areas together. */
+export async function createApp(options: AppOptions) {
+  const logger = createLogger(`${options.dataDir}/logs/app.log`);
+  return { logger };
+}
+export type App = Awaited<ReturnType<typeof createApp>>;

@@ -1,0 +1,18 @@
+import type { ContractRouterClient } from '@orpc/contract';
+import { appContract } from './app.ts';
+import { courseContract } from './course.ts';
+import { engineContract } from './engine.ts';
+import { kitContract } from './kit.ts';
+import { terminalContract } from './terminal.ts';
+
+/** The only way from a renderer to main. Procedures are `noun.verb`; inputs and outputs are parsed at the boundary. */
+export const contract = {
+  ...appContract,
+  ...engineContract,
+  ...kitContract,
+  ...courseContract,
+  ...terminalContract,
+};
+
+/** What the renderer calls; import it as a type only, so that no Zod reaches its first load. */
+export type Api = ContractRouterClient<typeof contract>;

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+
+/** Text of a pack; may hold `{{variables}}`; control characters are refused at load. */
+const text = z.string().min(1).max(4096);
+/** RE2 syntax, matched in linear time, unanchored. */
+const pattern = z.string().min(1).max(512);
+const port = z.union([z.number().int().min(1).max(65535), z.string().regex(/^\{\{[a-z][a-zA-Z0-9]*\}\}$/)]);
+
+const containerFacts = z.strictObject({
+  state: z.enum(['created', 'running', 'paused', 'restarting', 'exited', 'dead']).optional(),
+  exitCode: z.number().int().optional(),
+  /** Image reference as written by the learner, e.g. `cale/web:v1`. */
+  image: text.optional(),
+  env: z.record(z.string(), text).optional(),
+  labels: z.record(z.string(), text).optional(),
+  publishes: z
+    .array(z.strictObject({ containerPort: z.number().int(), hostPort: port.optional(), hostIp: text.optional() }))
+    .optional(),
+  mounts: z
+    .array(
+      z.strictObject({
+        type: z.enum(['bind', 'volume', 'tmpfs']),
+        /** Volume name, or path inside the workspace for a bind mount (`.` is the workspace itself). */
+        source: text.optional(),
+        target: text,
+        isReadOnly: z.boolean().optional(),
+      }),
+    )
+    .optional(),
+  networks: z.array(text).optional(),
+  networkMode: text.optional(),
+  memoryBytes: z.number().int().optional(),
+  cpus: z.number().optional(),
+  pidsLimit: z.number().int().optional(),
+  restartPolicy: z.enum(['no', 'always', 'unless-stopped', 'on-failure']).optional(),
+  restartCountAtLeast: z.number().int().optional(),
+  user: text.optional(),
+  hostname: text.optional(),
+  health: z.enum(['starting', 'healthy', 'unhealthy', 'none']).optional(),
+  isPrivileged: z.boolean().optional(),
+  isOomKilled: z.boolean().optional(),
+  hasTty: z.boolean().optional(),
+  hasStdin: z.boolean().optional(),
+  isAutoRemoved: z.boolean().optional(),
+  pidMode: text.optional(),
+  logOptions: z.record(z.string(), text).optional(),
+});
+
+/**
+ * Where the true answer of an observing step is read. `field` is a dotted path in what the engine's inspect returns
+ * (`State.Pid`, `NetworkSettings.Networks.bridge.IPAddress`).
+ */
+export const answerSourceSchema = z.discriminatedUnion('from', [
+  z.strictObject({ from: z.literal('container'), name: text, field: text }),
+  z.strictObject({ from: z.literal('image'), name: text, field: text }),
+  z.strictObject({ from: z.literal('volume'), name: text, field: text }),
+  z.strictObject({ from: z.literal('network'), name: text, field: text }),
+  z.strictObject({ from: z.literal('info'), field: text }),
+  z.strictObject({ from: z.literal('exec'), container: text, command: z.array(text).min(1) }),
+  /** The first capture group of the last matching line, or the whole match. */
+  z.strictObject({ from: z.literal('logs'), container: text, matches: pattern }),
+  /** How many objects match. */
+  z.strictObject({
+    from: z.literal('count'),
+    of: z.enum(['container', 'image', 'volume', 'network', 'process', 'layer']),
+    /** Container or image name for `process` and `layer`, name pattern otherwise. */
+    name: text.optional(),
+  }),
+  /** A value the app drew for this exercise, when the machine shows it only through another channel. */
+  z.strictObject({ from: z.literal('variable'), name: text }),
+]);
+export type AnswerSource = z.infer<typeof answerSourceSchema>;
+
+/**
+ * A declarative look at the real state, never at the text typed. Each kind's trigger (events, file watch or probe)
+ * is declared beside its evaluator in main.
+ */
+export const checkSchema = z.discriminatedUnion('kind', [
+  /** `exists: false` passes only once the object has been seen since the exercise began, then is gone. */
+  z.strictObject({
+    kind: z.literal('container'),
+    name: text,
+    exists: z.boolean().default(true),
+    is: containerFacts.optional(),
+  }),
+  /** Containers created since the exercise began that match: for those the learner did not name. */
+  z.strictObject({
+    kind: z.literal('container-count'),
+    image: text.optional(),
+    namePattern: pattern.optional(),
+    state: z.enum(['created', 'running', 'paused', 'exited']).optional(),
+    min: z.number().int().optional(),
+    max: z.number().int().optional(),
+  }),
+  z.strictObject({ kind: z.literal('image'), name: text, exists: z.boolean().default(true) }),
+  z.strictObject({ kind: z.literal('volume'), name: text, exists: z.boolean().default(true) }),
+  z.strictObject({
+    kind: z.literal('network'),
+    name: text,
+    exists: z.boolean().default(true),
+    /** Names of containers connected to it. */
+    connects: z.array(text).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('file'),
+    /** Relative to the workspace; links that leave it are refused. */
+    path: text,
+    exists: z.boolean().default(true),
+    contains: text.optional(),
+    matches: pattern.optional(),
+  }),
+  /** Reaches only ports published by a container the exercise owns. */
+  z.strictObject({
+    kind: z.literal('http'),
+    container: text,
+    containerPort: z.number().int(),
+    path: z.string().startsWith('/').default('/'),
+    status: z.number().int().default(200),
+    contains: text.optional(),
+    matches: pattern.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('exec'),
+    container: text,
+    command: z.array(text).min(1),
+    exitCode: z.number().int().default(0),
+    contains: text.optional(),
+    matches: pattern.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('logs'),
+    container: text,
+    contains: text.optional(),
+    matches: pattern.optional(),
+  }),
+  /** Latched: true for ever once such an event was seen since the step opened. */
+  z.strictObject({
+    kind: z.literal('event'),
+    type: z.enum(['container', 'image', 'volume', 'network']),
+    /** The engine's word without its argument: `die`, `destroy`, `exec_start`, `attach`, `top`, `pause`, `rename`… */
+    action: text,
+    name: text.optional(),
+    image: text.optional(),
+    /** Attribute values, compared as text, e.g. `exitCode: "137"`, `signal: "15"`. */
+    attributes: z.record(z.string(), text).optional(),
+    /** RE2 on the whole action, for arguments: `^exec_create: .*sh`. */
+    actionMatches: pattern.optional(),
+    min: z.number().int().min(1).default(1),
+  }),
+  /** An observing step: the learner's answer is compared with the value read at that moment. */
+  z.strictObject({
+    kind: z.literal('answer'),
+    question: text,
+    source: answerSourceSchema,
+    /** `id`: any prefix of 8 characters or more of a hash; `number`: French or English decimal marks. */
+    format: z.enum(['text', 'number', 'id', 'address']).default('text'),
+    /** Accepted distance for `number`. */
+    tolerance: z.number().min(0).default(0),
+  }),
+]);
+export type Check = z.infer<typeof checkSchema>;
+export type CheckKind = Check['kind'];

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { idSchema } from './ids.ts';
+
+export const stepProgressSchema = z.object({
+  state: z.enum(['todo', 'done', 'skipped']),
+  attempts: z.number().int().default(0),
+  hintsUsed: z.number().int().default(0),
+  hasSeenSolution: z.boolean().default(false),
+  doneAt: z.number().nullable().default(null),
+});
+export type StepProgress = z.infer<typeof stepProgressSchema>;
+
+export const exerciseProgressSchema = z.object({
+  /** Engine time at which it began: what existed before is never owned. */
+  beganAt: z.number().nullable(),
+  variables: z.record(z.string(), z.string()),
+  steps: z.record(z.string(), stepProgressSchema),
+});
+export type ExerciseProgress = z.infer<typeof exerciseProgressSchema>;
+
+export const quizProgressSchema = z.object({
+  /** Choice indexes the learner picked last, by question id. */
+  answers: z.record(z.string(), z.array(z.number().int())),
+});
+
+/** Everything a learner would hate to lose; written atomically after each change. */
+export const progressSchema = z.object({
+  version: z.literal(1),
+  exercises: z.record(z.string(), exerciseProgressSchema),
+  quizzes: z.record(z.string(), quizProgressSchema),
+  /** Sections read to their end, by unit id. */
+  readSections: z.record(z.string(), z.array(idSchema)),
+  /** Where the learner was: unit, section, scroll position as a ratio of the section's height. */
+  place: z.object({ unitId: idSchema, sectionId: idSchema, scrollRatio: z.number().min(0).max(1) }).nullable(),
+});
+export type Progress = z.infer<typeof progressSchema>;

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { engineCapabilitySchema } from '../domain/engine.ts';
+import { lessonNodeSchema, sectionSchema } from './lesson.ts';
+
+/** A unit as the parcours shows it. Progress is joined by the renderer from `progress.watch`. */
+export const unitSummarySchema = z.object({
+  unitId: z.string(),
+  number: z.number(),
+  title: z.string(),
+  summary: z.string(),
+  durationMin: z.number(),
+  sections: z.array(z.object({ sectionId: z.string(), title: z.string() })),
+  /** Exercises with the ids of their steps, in order: the marks of the draft scale. */
+  exercises: z.array(z.object({ exerciseId: z.string(), title: z.string(), stepIds: z.array(z.string()) })),
+  questionCount: z.number(),
+});
+export type UnitSummary = z.infer<typeof unitSummarySchema>;
+
+export const outlineSchema = z.object({ title: z.string(), units: z.array(unitSummarySchema) });
+export type Outline = z.infer<typeof outlineSchema>;
+
+export const quizQuestionSchema = z.object({
+  questionId: z.string(),
+  question: z.array(lessonNodeSchema),
+  isMultiple: z.boolean(),
+  choices: z.array(
+    z.object({ text: z.array(lessonNodeSchema), isRight: z.boolean(), explanation: z.array(lessonNodeSchema) }),
+  ),
+});
+export type QuizQuestion = z.infer<typeof quizQuestionSchema>;
+
+export const unitViewSchema = z.object({
+  unitId: z.string(),
+  number: z.number(),
+  title: z.string(),
+  summary: z.string(),
+  durationMin: z.number(),
+  prerequisites: z.array(z.object({ unitId: z.string(), title: z.string() })),
+  goals: z.array(z.array(lessonNodeSchema)),
+  sections: z.array(sectionSchema),
+  quiz: z.array(quizQuestionSchema),
+});
+export type UnitView = z.infer<typeof unitViewSchema>;
+
+/** A figure's SVG after the allow-list, as nodes the renderer turns into elements. */
+export interface SvgNode {
+  tag: string;
+  props: Readonly<Record<string, string>>;
+  children: (SvgNode | string)[];
+}
+export const svgNodeSchema: z.ZodType<SvgNode> = z.lazy(() =>
+  z.object({
+    tag: z.string(),
+    props: z.record(z.string(), z.string()),
+    children: z.array(z.union([svgNodeSchema, z.string()])),
+  }),
+);
+
+export const glossaryTermSchema = z.object({
+  termId: z.string(),
+  term: z.string(),
+  aliases: z.array(z.string()),
+  definition: z.array(lessonNodeSchema),
+});
+export type GlossaryTerm = z.infer<typeof glossaryTermSchema>;
+
+export const searchHitSchema = z.object({
+  kind: z.enum(['section', 'exercise', 'term']),
+  /** Unit of the section or exercise; null for a term. */
+  unitId: z.string().nullable(),
+  /** Section that holds the hit (for an exercise: the one where its card stands), or the term's id. */
+  targetId: z.string(),
+  exerciseId: z.string().nullable(),
+  title: z.string(),
+  context: z.string(),
+  /** Excerpt cut in pieces; odd indexes are the matched words. */
+  excerpt: z.array(z.string()),
+});
+export type SearchHit = z.infer<typeof searchHitSchema>;
+
+/** A fact about a check: a code of `strings/fr/checks.ts` and what it interpolates. */
+export const checkFactSchema = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+export type CheckFact = z.infer<typeof checkFactSchema>;
+
+export const checkViewSchema = z.object({
+  isOk: z.boolean(),
+  expected: checkFactSchema,
+  /** Null until it was evaluated once. */
+  observed: checkFactSchema.nullable(),
+  /** Only for `answer` checks. */
+  question: z.array(lessonNodeSchema).nullable(),
+  /** True after a wrong answer, until the next one. */
+  isLastAnswerWrong: z.boolean(),
+});
+export type CheckView = z.infer<typeof checkViewSchema>;
+
+export const stepViewSchema = z.object({
+  stepId: z.string(),
+  state: z.enum(['todo', 'done', 'skipped']),
+  isCurrent: z.boolean(),
+  instruction: z.array(lessonNodeSchema),
+  /** With the learner's variables in place; null for steps done elsewhere or that only observe. */
+  command: z.string().nullable(),
+  hintCount: z.number(),
+  /** Those the learner asked for. */
+  hints: z.array(z.array(lessonNodeSchema)),
+  /** Command lines, once asked for. */
+  solution: z.array(z.string()).nullable(),
+  checks: z.array(checkViewSchema),
+  /** Once done. */
+  explanation: z.array(lessonNodeSchema).nullable(),
+});
+export type StepView = z.infer<typeof stepViewSchema>;
+
+export const exerciseViewSchema = z.object({
+  exerciseId: z.string(),
+  unitId: z.string(),
+  title: z.string(),
+  goal: z.string(),
+  durationMin: z.number(),
+  state: z.enum(['not-begun', 'begun', 'finished']),
+  needs: z.object({
+    images: z.array(z.object({ name: z.string(), isPresent: z.boolean() })),
+    memoryMb: z.number(),
+    lostCapabilities: z.array(engineCapabilitySchema),
+    isEngineReady: z.boolean(),
+  }),
+  /** Shown before it begins too, without variables. */
+  steps: z.array(stepViewSchema),
+});
+export type ExerciseView = z.infer<typeof exerciseViewSchema>;
+
+/** One object that reset would remove. */
+export const ownedObjectSchema = z.object({
+  type: z.enum(['container', 'image', 'volume', 'network', 'file']),
+  id: z.string(),
+  name: z.string(),
+});
+export type OwnedObject = z.infer<typeof ownedObjectSchema>;

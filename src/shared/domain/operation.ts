@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+export const operationKindSchema = z.enum(['kit-load', 'kit-build', 'exercise-reset']);
+export type OperationKind = z.infer<typeof operationKindSchema>;
+
+/** Long work as the learner sees it; kept in main so that a reload loses nothing. */
+export const operationSnapshotSchema = z.object({
+  operationId: z.string(),
+  kind: operationKindSchema,
+  state: z.enum(['running', 'done', 'failed', 'cancelled']),
+  /** Name of the current phase, mapped to French by `strings/fr/operations.ts`. */
+  phase: z.string(),
+  /** 0 to 1, or null when it cannot be known. */
+  progressRatio: z.number().nullable(),
+  /** What the phase works on (an image name, a file). */
+  subject: z.string().nullable(),
+  errorCode: z.string().nullable(),
+  errorDetails: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  startedAt: z.number(),
+  endedAt: z.number().nullable(),
+});
+export type OperationSnapshot = z.infer<typeof operationSnapshotSchema>;
+
+/** Sequence numbers start at 1 and never repeat, so a subscriber resumes after the last one it saw. */
+export const operationUpdateSchema = z.object({
+  seq: z.number(),
+  snapshot: operationSnapshotSchema,
+  logLines: z.array(z.string()),
+});
+export type OperationUpdate = z.infer<typeof operationUpdateSchema>;

@@ -1,0 +1,72 @@
+/**
+ * Every expected failure of the app, named after its cause. `strings/fr/errors.ts` maps each to a French text
+ * and the compiler refuses a missing one. Anything unexpected becomes `internal` with a log reference.
+ */
+export const APP_ERROR_CODES = [
+  // engine
+  'docker-unreachable',
+  'docker-permission-denied',
+  'docker-api-too-old',
+  'docker-source-unknown',
+  'docker-remote-not-confirmed',
+  'container-not-found',
+  'container-not-running',
+  'image-not-found',
+  'volume-not-found',
+  'network-not-found',
+  'object-in-use',
+  'name-already-used',
+  'port-already-used',
+  'disk-full',
+  'docker-refused',
+  // kit
+  'kit-missing',
+  'kit-corrupted',
+  'kit-build-failed',
+  // course
+  'course-invalid',
+  'unit-not-found',
+  'exercise-not-found',
+  'step-not-found',
+  'quiz-not-found',
+  'exercise-not-open',
+  'answer-unreadable',
+  // terminal
+  'terminal-not-found',
+  'terminal-limit-reached',
+  'terminal-shell-missing',
+  // workspace and store
+  'path-outside-workspace',
+  'file-not-found',
+  'data-folder-in-use',
+  'data-folder-unwritable',
+  'stored-file-damaged',
+  // contract
+  'operation-not-found',
+  'input-invalid',
+  'forbidden',
+  'internal',
+] as const;
+
+export type AppErrorCode = (typeof APP_ERROR_CODES)[number];
+
+/** Structured facts about a failure: what the French text interpolates, never a sentence. */
+export type AppErrorDetails = Readonly<Record<string, string | number | boolean | null>>;
+
+/** An expected failure: a code that names its cause and the facts its message needs. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: AppErrorCode;
+  readonly details: AppErrorDetails;
+
+  constructor(code: AppErrorCode, details: AppErrorDetails = {}, options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(details)}`, options);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Tells whether a string is one of our codes, for errors that crossed a process boundary. */
+export function isAppErrorCode(code: string): code is AppErrorCode {
+  return (APP_ERROR_CODES as readonly string[]).includes(code);
+}
