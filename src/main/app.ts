@@ -10,6 +10,10 @@ export interface AppOptions {
   resourcesDir: string;
   /** A Docker host given on the command line, before any other source. */
   engineUrl: string | null;
+  /** Folder of the course image archives made by `npm run kit:build`: `KIT_DIR/ARCH/*.tar.zst`. */
+  kitDir: string;
+  /** Command that makes the archives, where this is a checkout that can; null in a packaged app. */
+  kitBuildCommand: readonly string[] | null;
 }
 
 /** Builds the services and the router; the only place that wires areas together. */

@@ -1,0 +1,61 @@
+import { createContext, useContext, useEffect, useState } from 'react';
+import type { Api } from '#shared/contract/index.ts';
+import type { FrameChannel } from '#shared/domain/terminal-wire.ts';
+
+/** What `transport.ts` gives, the same over both shells. */
+export interface Transport {
+  api: Api;
+  /** Opens the byte channel of a terminal; a new channel replaces the previous one of the same terminal. */
+  openTerminalChannel(terminalId: string): FrameChannel;
+  /** False while the core cannot be reached (browser shell only); the transport reconnects by itself. */
+  onConnection(listener: (isConnected: boolean) => void): () => void;
+}
+
+export const TransportContext = createContext<Transport | null>(null);
+
+/** The transport of this window; only valid below the root. */
+export function useTransport(): Transport {
+  const transport = useContext(TransportContext);
+  if (!transport) throw new Error('no transport above this component');
+  return transport;
+}
+
+/** Shorthand for the contract's client. */
+export function useApi(): Api {
+  return useTransport().api;
+}
+
+type Watch<T> = (options: { signal: AbortSignal }) => Promise<AsyncIterable<T>>;
+
+/** Pause before a broken subscription is opened again, in milliseconds: short enough not to be noticed. */
+const RESUBSCRIBE_MS = 500;
+
+/**
+ * Follows one of the contract's `watch` procedures: undefined until the first value, then always the newest.
+ * `open` must be stable (useCallback) or change when its input does. A broken stream is opened again.
+ */
+export function useWatch<T>(open: Watch<T> | null): T | undefined {
+  const [value, setValue] = useState<T>();
+  useEffect(() => {
+    setValue(undefined);
+    if (!open) return;
+    const abort = new AbortController();
+    void followForEver(open, abort.signal, setValue);
+    return () => abort.abort();
+  }, [open]);
+  return value;
+}
+
+async function followForEver<T>(open: Watch<T>, signal: AbortSignal, onValue: (value: T) => void): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      for await (const value of await open({ signal })) {
+        if (signal.aborted) return;
+        onValue(value);
+      }
+    } catch {
+      // The connection broke or main closed the stream: the loop opens it again.
+    }
+    if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, RESUBSCRIBE_MS));
+  }
+}
