@@ -14,6 +14,12 @@ export const exerciseProgressSchema = z.object({
   /** Engine time at which it began: what existed before is never owned. */
   beganAt: z.number().nullable(),
   variables: z.record(z.string(), z.string()),
+  /** Objects that matched `owns` when it began, as `type/id`: never owned, whatever their dates say. */
+  existedBefore: z.array(z.string()).default([]),
+  /** Objects seen since it began, as `type/name` or `type/name@id`, so that a removal can be told from nothing done. */
+  seen: z.array(z.string()).default([]),
+  /** Engine time at which the current step opened; events that are not later do not count for it. */
+  stepOpenedAt: z.number().nullable().default(null),
   steps: z.record(z.string(), stepProgressSchema),
 });
 export type ExerciseProgress = z.infer<typeof exerciseProgressSchema>;

@@ -115,24 +115,6 @@ export const stepViewSchema = z.object({
 });
 export type StepView = z.infer<typeof stepViewSchema>;
 
-export const exerciseViewSchema = z.object({
-  exerciseId: z.string(),
-  unitId: z.string(),
-  title: z.string(),
-  goal: z.string(),
-  durationMin: z.number(),
-  state: z.enum(['not-begun', 'begun', 'finished']),
-  needs: z.object({
-    images: z.array(z.object({ name: z.string(), isPresent: z.boolean() })),
-    memoryMb: z.number(),
-    lostCapabilities: z.array(engineCapabilitySchema),
-    isEngineReady: z.boolean(),
-  }),
-  /** Shown before it begins too, without variables. */
-  steps: z.array(stepViewSchema),
-});
-export type ExerciseView = z.infer<typeof exerciseViewSchema>;
-
 /** One object that reset would remove. */
 export const ownedObjectSchema = z.object({
   type: z.enum(['container', 'image', 'volume', 'network', 'file']),
@@ -140,3 +122,25 @@ export const ownedObjectSchema = z.object({
   name: z.string(),
 });
 export type OwnedObject = z.infer<typeof ownedObjectSchema>;
+
+export const exerciseViewSchema = z.object({
+  exerciseId: z.string(),
+  unitId: z.string(),
+  title: z.string(),
+  goal: z.string(),
+  durationMin: z.number(),
+  /** False for a pack of somebody else: its commands are typed, never run by the app. */
+  isOurs: z.boolean(),
+  state: z.enum(['not-begun', 'begun', 'finished']),
+  needs: z.object({
+    images: z.array(z.object({ name: z.string(), isPresent: z.boolean() })),
+    memoryMb: z.number(),
+    lostCapabilities: z.array(engineCapabilitySchema),
+    isEngineReady: z.boolean(),
+    /** Objects of the learner's own that already bear a name the exercise needs; it never touches them. */
+    conflicts: z.array(ownedObjectSchema),
+  }),
+  /** Shown before it begins too, without variables. */
+  steps: z.array(stepViewSchema),
+});
+export type ExerciseView = z.infer<typeof exerciseViewSchema>;
