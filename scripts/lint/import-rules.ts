@@ -1,0 +1,161 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { type ModuleImport, readImports } from './module-imports.ts';
+
+/** One import that crosses a border it may not cross. */
+export interface Violation {
+  file: string;
+  line: number;
+  specifier: string;
+  rule: string;
+}
+
+interface Edge extends ModuleImport {
+  /** Importing file, relative to the root, with `/`. */
+  from: string;
+  /** Imported file relative to the root, or null for a package. */
+  to: string | null;
+}
+
+interface Rule {
+  name: string;
+  forbids(edge: Edge, root: string): boolean;
+}
+
+const isIn = (file: string | null, folder: string) => file?.startsWith(`${folder}/`) ?? false;
+const isPackage = (edge: Edge, name: string) =>
+  edge.specifier === name || edge.specifier.startsWith(`${name}/`);
+const isNode = (edge: Edge) => edge.specifier.startsWith('node:');
+
+/** Files every area of main may use: they hold no knowledge of any area. */
+const MAIN_COMMON = 'src/main/rpc';
+/** Packages `src/shared` may use: schemas and the contract's words. */
+const SHARED_PACKAGES = ['zod', '@orpc/contract'];
+const COMPOSITION_ROOTS = /^src\/main\/(app|index|web|wiring\/[a-z-]+|web\/[a-z-]+)\.ts$/;
+const ELECTRON_HOMES = /^src\/(main\/index\.ts|main\/windows\/|preload\/)/;
+
+/** The table of design.md section 2; `docs/architecture.md` tells the reasons. */
+export const IMPORT_RULES: readonly Rule[] = [
+  {
+    name: 'shared imports nothing of ours and no platform',
+    forbids: (edge) =>
+      isIn(edge.from, 'src/shared') &&
+      (edge.to ? !isIn(edge.to, 'src/shared') : !SHARED_PACKAGES.some((name) => isPackage(edge, name))),
+  },
+  {
+    name: 'only the Electron shell imports electron',
+    forbids: (edge) =>
+      isPackage(edge, 'electron') && isIn(edge.from, 'src') && !ELECTRON_HOMES.test(edge.from),
+  },
+  {
+    name: 'only main/docker imports dockerode',
+    forbids: (edge) =>
+      isPackage(edge, 'dockerode') && isIn(edge.from, 'src') && !isIn(edge.from, 'src/main/docker'),
+  },
+  {
+    name: 'preload imports shared only',
+    forbids: (edge) =>
+      isIn(edge.from, 'src/preload') &&
+      edge.to !== null &&
+      !isIn(edge.to, 'src/shared') &&
+      !isIn(edge.to, 'src/preload'),
+  },
+  {
+    name: 'main never imports the renderer or the preload',
+    forbids: (edge) =>
+      isIn(edge.from, 'src/main') && (isIn(edge.to, 'src/renderer') || isIn(edge.to, 'src/preload')),
+  },
+  {
+    name: 'an area of main imports no other area',
+    forbids: (edge) => {
+      const area = areaOf(edge.from);
+      if (area === null || edge.to === null || !isIn(edge.to, 'src/main') || isIn(edge.to, MAIN_COMMON))
+        return false;
+      return area !== areaOf(edge.to);
+    },
+  },
+  {
+    name: 'renderer imports shared only',
+    forbids: (edge) =>
+      isIn(edge.from, 'src/renderer') &&
+      (isNode(edge) ||
+        (edge.to !== null &&
+          !isIn(edge.to, 'src/renderer') &&
+          !isIn(edge.to, 'src/shared') &&
+          !isIn(edge.to, 'node_modules'))),
+  },
+  {
+    name: 'renderer brings no Zod at run time',
+    forbids: (edge, root) =>
+      isIn(edge.from, 'src/renderer') &&
+      !edge.isTypeOnly &&
+      (isPackage(edge, 'zod') || reachesZod(edge.to, root)),
+  },
+  {
+    name: 'features of the renderer do not import each other',
+    forbids: (edge) => {
+      const feature = featureOf(edge.from);
+      const other = edge.to === null ? null : featureOf(edge.to);
+      return feature !== null && other !== null && feature !== other;
+    },
+  },
+  {
+    name: 'components know no domain',
+    forbids: (edge) =>
+      isIn(edge.from, 'src/renderer/components') &&
+      (isIn(edge.to, 'src/renderer/features') ||
+        isIn(edge.to, 'src/shared/domain') ||
+        isIn(edge.to, 'src/shared/course')),
+  },
+];
+
+function areaOf(file: string): string | null {
+  if (COMPOSITION_ROOTS.test(file)) return null;
+  return /^src\/main\/([a-z]+)\//.exec(file)?.[1] ?? null;
+}
+
+function featureOf(file: string): string | null {
+  return /^src\/renderer\/features\/([a-z-]+)\//.exec(file)?.[1] ?? null;
+}
+
+function reachesZod(file: string | null, root: string, seen = new Set<string>()): boolean {
+  if (file === null || !isIn(file, 'src/shared') || seen.has(file) || !existsSync(join(root, file)))
+    return false;
+  seen.add(file);
+  return edgesOf(file, root).some(
+    (edge) => !edge.isTypeOnly && (isPackage(edge, 'zod') || reachesZod(edge.to, root, seen)),
+  );
+}
+
+function resolveImport(from: string, specifier: string, root: string): string | null {
+  if (specifier.startsWith('#')) return specifier.replace('#', 'src/');
+  if (!specifier.startsWith('.')) return null;
+  return relative(root, join(root, dirname(from), specifier)).replaceAll('\\', '/');
+}
+
+function edgesOf(file: string, root: string): Edge[] {
+  const source = readFileSync(join(root, file), 'utf8');
+  return readImports(file, source).map((found) => ({
+    ...found,
+    from: file,
+    to: resolveImport(file, found.specifier, root),
+  }));
+}
+
+/** Every forbidden import below `root/src`, in the order of the files. */
+export function findViolations(root: string): Violation[] {
+  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .map((name) => `src/${name.replaceAll('\\', '/')}`)
+    .filter((name) => /\.tsx?$/.test(name))
+    .sort();
+  return files.flatMap((file) => edgesOf(file, root).flatMap((edge) => violationsOf(edge, root)));
+}
+
+function violationsOf(edge: Edge, root: string): Violation[] {
+  return IMPORT_RULES.filter((rule) => rule.forbids(edge, root)).map((rule) => ({
+    file: edge.from,
+    line: edge.line,
+    specifier: edge.specifier,
+    rule: rule.name,
+  }));
+}

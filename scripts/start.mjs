@@ -1,0 +1,3 @@
+import { runUnderPinnedNode } from './setup/bootstrap.mjs';
+
+runUnderPinnedNode('scripts/start/main.ts');
