@@ -45,6 +45,8 @@ export const APP_ERROR_CODES = [
   'operation-not-found',
   'input-invalid',
   'forbidden',
+  // transport: said by the renderer itself when the core does not answer
+  'core-unreachable',
   'internal',
 ] as const;
 

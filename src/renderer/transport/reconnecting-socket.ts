@@ -1,0 +1,60 @@
+/** First and longest pause before a new attempt, in milliseconds. */
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 2000;
+
+/** A WebSocket that is opened again each time it closes, sooner when the learner comes back to the page. */
+export class ReconnectingSocket {
+  readonly #url: string;
+  readonly #onSocket: (socket: WebSocket) => void;
+  readonly #listeners = new Set<(isConnected: boolean) => void>();
+  /** Unknown until the first attempt ends. */
+  #isConnected: boolean | null = null;
+  #pauseMs = FIRST_PAUSE_MS;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `onSocket` is given each new socket before it opens. */
+  constructor(url: string, onSocket: (socket: WebSocket) => void) {
+    this.#url = url;
+    this.#onSocket = onSocket;
+    document.addEventListener('visibilitychange', () => this.#retryNow());
+    this.#open();
+  }
+
+  /** Called on each change, and at once when the state is known. */
+  onConnection(listener: (isConnected: boolean) => void): () => void {
+    this.#listeners.add(listener);
+    if (this.#isConnected !== null) listener(this.#isConnected);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #open(): void {
+    const socket = new WebSocket(this.#url);
+    socket.addEventListener('open', () => {
+      this.#pauseMs = FIRST_PAUSE_MS;
+      this.#tell(true);
+    });
+    socket.addEventListener('close', () => {
+      this.#timer = setTimeout(() => this.#reopen(), this.#pauseMs);
+      this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_PAUSE_MS);
+      this.#tell(false);
+    });
+    this.#onSocket(socket);
+  }
+
+  #reopen(): void {
+    this.#timer = undefined;
+    this.#open();
+  }
+
+  #retryNow(): void {
+    if (this.#timer === undefined || document.hidden) return;
+    clearTimeout(this.#timer);
+    this.#reopen();
+  }
+
+  #tell(isConnected: boolean): void {
+    if (this.#isConnected === isConnected) return;
+    this.#isConnected = isConnected;
+    for (const listener of [...this.#listeners]) listener(isConnected);
+  }
+}
