@@ -1,4 +1,4 @@
-import { ORPCError, type Router } from '@orpc/server';
+import { type AnyRouter, ORPCError } from '@orpc/server';
 import { RPCHandler as PortHandler } from '@orpc/server/message-port';
 import { RPCHandler as SocketHandler } from '@orpc/server/ws';
 import { AppError } from '#shared/errors.ts';
@@ -8,15 +8,14 @@ import type { Logger } from './logger.ts';
 // biome-ignore lint/complexity/noBannedTypes: oRPC's own shape of an empty context
 export type CallContext = {};
 
-type AnyRouter = Router<never, CallContext>;
 type Port = Parameters<PortHandler<CallContext>['upgrade']>[0];
 type Socket = Parameters<SocketHandler<CallContext>['upgrade']>[0];
 
 /** The one way in: both shells hand it their connections, and every failure leaves it as a code with details. */
 export function createDispatcher(router: AnyRouter, logger: Logger) {
   const options = { interceptors: [translateErrors(logger)] };
-  const ports = new PortHandler(router as never, options);
-  const sockets = new SocketHandler(router as never, options);
+  const ports = new PortHandler<CallContext>(router, options);
+  const sockets = new SocketHandler<CallContext>(router, options);
   return {
     attachPort: (port: Port) => ports.upgrade(port, { context: {} }),
     attachSocket: (socket: Socket) => sockets.upgrade(socket, { context: {} }),
@@ -36,7 +35,8 @@ function translateErrors(logger: Logger) {
 
 /** What the renderer receives: our code and details, `input-invalid` for a refused input, else `internal` with a log reference. */
 export function toWireError(error: unknown, logger: Logger): ORPCError<string, unknown> {
-  if (error instanceof AppError) return new ORPCError(error.code, { message: error.code, data: error.details });
+  if (error instanceof AppError)
+    return new ORPCError(error.code, { message: error.code, data: error.details });
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST') {
     return new ORPCError('input-invalid', { message: 'input-invalid', data: {} });
   }

@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Root of the checkout or of the packaged app. */
+export const ROOT_DIR = findRoot(dirname(fileURLToPath(import.meta.url)));
+
+/** The bundler may put this module in any folder of `out`; only the root has a package.json. */
+function findRoot(folder: string): string {
+  const isRoot = existsSync(join(folder, 'package.json')) || dirname(folder) === folder;
+  return isRoot ? folder : findRoot(dirname(folder));
+}
+
+/** Where the built renderer is. */
+export const RENDERER_DIR = join(ROOT_DIR, 'out', 'renderer');
+
+/** The learner's data folder when none is given, where each system keeps such things. */
+export function defaultDataDir(env: NodeJS.ProcessEnv = process.env, platform = process.platform): string {
+  if (platform === 'win32') return join(env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'cale-seche');
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'cale-seche');
+  return join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'cale-seche');
+}
+
+/** Lessons, exercises and recipes. */
+export const RESOURCES_DIR = join(ROOT_DIR, 'resources');
+
+/** Archives of the course images. */
+export const KIT_DIR = join(ROOT_DIR, 'build', 'kit');
+
+/** The command that makes the archives, run by `nodePath`; null where the script is not shipped (a packaged app). */
+export function kitBuildCommand(nodePath: string): readonly string[] | null {
+  const script = join(ROOT_DIR, 'scripts', 'kit', 'build.ts');
+  return existsSync(script) ? [nodePath, script] : null;
+}
+
+/** The version in package.json. */
+export function appVersion(): string {
+  const manifest = JSON.parse(readFileSync(join(ROOT_DIR, 'package.json'), 'utf8')) as { version: string };
+  return manifest.version;
+}

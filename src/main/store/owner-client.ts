@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** What the owner of a data folder tells a second start: a fresh link, or null when it showed its own window. */
+export interface OwnerAnswer {
+  url: string | null;
+}
+
+/** Longest wait for the owner's answer, in milliseconds: it may be starting itself. */
+const ANSWER_MS = 15_000;
+
+/** An owner binds then listens: a connection refused in between is tried once more after this many milliseconds. */
+const BIND_TO_LISTEN_MS = 100;
+
+/** Longest answer read, in bytes. */
+const MAX_ANSWER_BYTES = 4096;
+
+/** Tells whether somebody listens at `path`. */
+export async function isAlive(path: string): Promise<boolean> {
+  if (await canConnect(path)) return true;
+  await delay(BIND_TO_LISTEN_MS);
+  return await canConnect(path);
+}
+
+/** Null when the owner says nothing in time, or nothing that makes sense. */
+export async function askOwner(path: string): Promise<OwnerAnswer | null> {
+  const socket = connect(path);
+  const timer = setTimeout(() => socket.destroy(), ANSWER_MS);
+  try {
+    socket.write('link\n');
+    return parseAnswer(await readAll(socket));
+  } catch {
+    return null;
+  } finally {
+    clearTimeout(timer);
+    socket.destroy();
+  }
+}
+
+async function canConnect(path: string): Promise<boolean> {
+  const socket = connect(path);
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
+
+async function readAll(socket: Socket): Promise<string> {
+  let text = '';
+  for await (const chunk of socket.setEncoding('utf8')) {
+    text += chunk;
+    if (text.length > MAX_ANSWER_BYTES) break;
+  }
+  return text;
+}
+
+function parseAnswer(text: string): OwnerAnswer | null {
+  const answer: unknown = JSON.parse(text);
+  if (typeof answer !== 'object' || answer === null || !('url' in answer)) return null;
+  return { url: typeof answer.url === 'string' ? answer.url : null };
+}
