@@ -7,7 +7,15 @@ interface EngineFailure {
   json?: { message?: string };
 }
 
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND']);
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ENOENT',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+]);
 
 /** Runs a call to the engine and turns what dockerode throws into an AppError; `subject` names the object asked for. */
 export async function callEngine<T>(call: Promise<T>, subject: EngineSubject = {}): Promise<T> {

@@ -1,0 +1,153 @@
+import type { EngineSource } from '#shared/domain/engine.ts';
+import { currentContextName, listContexts, readTls } from './docker-contexts.ts';
+import { type Endpoint, isRemoteEndpoint, parseEndpoint } from './endpoint.ts';
+import type { EngineConnection, EngineTls } from './ports.ts';
+import { EMPTY_CLI_ENV, type EngineSourceHandle } from './source.ts';
+import type { SourceEnvironment } from './source-environment.ts';
+import { dialOverSsh } from './ssh-dial.ts';
+import { findUsualSockets } from './usual-sockets.ts';
+
+/** What was asked for by name, before anything is looked for. */
+export interface SourceRequest {
+  /** `--engine URL` of the command line. */
+  optionUrl: string | null;
+  /** URL the learner typed. */
+  customUrl: string | null;
+}
+
+interface Candidate {
+  id: string;
+  kind: EngineSource['kind'];
+  label: string;
+  endpoint: string;
+  product?: EngineSource['product'];
+  tls?: EngineTls | null;
+  cliEnv?: Record<string, string>;
+  isExclusive?: boolean;
+  isAutomatic?: boolean;
+}
+
+/**
+ * Every source of this machine, in the order a docker CLI would prefer them: the option, DOCKER_HOST, the current
+ * context, the usual sockets; then what must be picked by hand. Opens no connection.
+ */
+export function findEngineSources(host: SourceEnvironment, request: SourceRequest): EngineSourceHandle[] {
+  const candidates = [
+    ...optionCandidates(request),
+    ...environmentCandidates(host),
+    ...contextCandidates(host),
+    ...socketCandidates(host),
+    ...customCandidates(request),
+  ];
+  return candidates.map(toHandle).sort((a, b) => Number(b.isAutomatic) - Number(a.isAutomatic));
+}
+
+function optionCandidates({ optionUrl }: SourceRequest): Candidate[] {
+  if (optionUrl === null) return [];
+  return [
+    { id: `option:${optionUrl}`, kind: 'option', label: optionUrl, endpoint: optionUrl, isExclusive: true },
+  ];
+}
+
+/** As the docker CLI, DOCKER_HOST wins over every context. */
+function environmentCandidates(host: SourceEnvironment): Candidate[] {
+  const endpoint = host.env.DOCKER_HOST;
+  if (!endpoint) return [];
+  const { DOCKER_TLS_VERIFY = '', DOCKER_CERT_PATH = '' } = host.env;
+  const isVerified = DOCKER_TLS_VERIFY !== '';
+  const tls =
+    isVerified || DOCKER_CERT_PATH
+      ? readTls(host, DOCKER_CERT_PATH || `${host.home}/.docker`, !isVerified)
+      : null;
+  const cliEnv = { DOCKER_HOST: endpoint, DOCKER_TLS_VERIFY, DOCKER_CERT_PATH };
+  return [{ id: 'env', kind: 'env', label: endpoint, endpoint, tls, cliEnv, isExclusive: true }];
+}
+
+function contextCandidates(host: SourceEnvironment): Candidate[] {
+  const current = currentContextName(host);
+  return listContexts(host).map(({ name, endpoint, tls }) => ({
+    id: `context:${name}`,
+    kind: 'context',
+    label: name,
+    endpoint,
+    tls,
+    cliEnv: { DOCKER_CONTEXT: name },
+    isAutomatic: name === current,
+  }));
+}
+
+function socketCandidates(host: SourceEnvironment): Candidate[] {
+  const kind = host.platform === 'win32' ? 'pipe' : 'socket';
+  const scheme = kind === 'pipe' ? 'npipe' : 'unix';
+  return findUsualSockets(host).map(({ path, label, product }) => ({
+    id: `${kind}:${path}`,
+    kind,
+    label,
+    product,
+    endpoint: `${scheme}://${path}`,
+  }));
+}
+
+function customCandidates({ customUrl }: SourceRequest): Candidate[] {
+  if (customUrl === null) return [];
+  return [
+    { id: `custom:${customUrl}`, kind: 'custom', label: customUrl, endpoint: customUrl, isAutomatic: false },
+  ];
+}
+
+function toHandle(candidate: Candidate): EngineSourceHandle {
+  const endpoint = parseEndpoint(candidate.endpoint);
+  const isRemote = endpoint === null || isRemoteEndpoint(endpoint);
+  const { id, kind, label } = candidate;
+  return {
+    source: {
+      id,
+      kind,
+      label,
+      endpoint: candidate.endpoint,
+      isRemote,
+      product: productOf(candidate, endpoint),
+    },
+    connection: endpoint && connectionTo(endpoint, candidate.tls ?? null),
+    cliEnv: { ...EMPTY_CLI_ENV, ...(candidate.cliEnv ?? { DOCKER_HOST: candidate.endpoint }) },
+    publishedAddress: endpoint && 'host' in endpoint && isRemote ? endpoint.host : '127.0.0.1',
+    missingCapabilities: isRemote ? ['bind-mount'] : [],
+    isSameMachine: endpoint?.kind === 'socket',
+    timeFactor: 1,
+    isExclusive: candidate.isExclusive ?? false,
+    isAutomatic: candidate.isAutomatic ?? true,
+    watchedPath: endpoint?.kind === 'socket' ? endpoint.path : null,
+  };
+}
+
+function connectionTo(endpoint: Endpoint, tls: EngineTls | null): EngineConnection | null {
+  switch (endpoint.kind) {
+    case 'socket':
+    case 'pipe':
+      return { socketPath: endpoint.path };
+    case 'tcp':
+      // An address that asks for TLS is not spoken to without it.
+      return endpoint.isTls && !tls ? null : { host: endpoint.host, port: endpoint.port, tls };
+    case 'ssh':
+      return { open: () => dialOverSsh(endpoint) };
+  }
+}
+
+/** Pieces of a socket's path, or of a context's endpoint, that tell whose it is. */
+const PRODUCT_MARKS: readonly [RegExp, EngineSource['product']][] = [
+  [/\/\.?colima\//, 'colima'],
+  [/\/\.rd\//, 'rancher-desktop'],
+  [/podman/, 'podman'],
+  [/\/\.docker\/(run|desktop)\/|dockerDesktop/, 'docker-desktop'],
+  [/\/run\/user\/\d+\/docker\.sock$/, 'rootless'],
+  [/^unix:\/\/(\/var)?\/run\/docker\.sock$|pipe\/docker_engine$/, 'docker'],
+];
+
+function productOf(
+  { product, endpoint: text }: Candidate,
+  endpoint: Endpoint | null,
+): EngineSource['product'] {
+  if (product) return product;
+  if (endpoint?.kind !== 'socket' && endpoint?.kind !== 'pipe') return 'unknown';
+  return PRODUCT_MARKS.find(([mark]) => mark.test(text))?.[1] ?? 'unknown';
+}
