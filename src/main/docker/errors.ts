@@ -3,19 +3,16 @@ import { AppError, type AppErrorCode, type AppErrorDetails } from '#shared/error
 interface EngineFailure {
   statusCode?: number;
   code?: string;
+  name?: string;
   message?: string;
   json?: { message?: string };
 }
 
-const UNREACHABLE = new Set([
-  'ECONNREFUSED',
-  'ENOENT',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'ENOTFOUND',
-]);
+/** The object a call was about, for failures that do not name it. */
+export interface EngineSubject {
+  type?: 'container' | 'image' | 'volume' | 'network';
+  name?: string;
+}
 
 /** Runs a call to the engine and turns what dockerode throws into an AppError; `subject` names the object asked for. */
 export async function callEngine<T>(call: Promise<T>, subject: EngineSubject = {}): Promise<T> {
@@ -26,34 +23,73 @@ export async function callEngine<T>(call: Promise<T>, subject: EngineSubject = {
   }
 }
 
-export interface EngineSubject {
-  type?: 'container' | 'image' | 'volume' | 'network';
-  name?: string;
-}
-
-/** The engine's status codes and messages as our codes; the only place that reads them. */
+/**
+ * The engine's status codes and messages as our codes; the only place that reads them. Details: `name` of the object,
+ * `message` of the engine, `port` where one is taken, `holder` for what uses the object.
+ */
 export function toAppError(error: unknown, subject: EngineSubject = {}): AppError {
   if (error instanceof AppError) return error;
   const failure = (typeof error === 'object' && error !== null ? error : {}) as EngineFailure;
-  const message = failure.json?.message ?? failure.message ?? String(error);
-  const details: AppErrorDetails = { name: subject.name ?? '', message };
-  return new AppError(codeOf(failure, message, subject), details, { cause: error });
+  const message = messageOf(failure, error);
+  const code = codeOf(failure, message, subject);
+  return new AppError(code, detailsOf(code, message, subject), { cause: error });
 }
 
+function messageOf(failure: EngineFailure, error: unknown): string {
+  return (failure.json?.message ?? failure.message ?? String(error)).trim();
+}
+
+/** Causes of a connection that was never made, or ended before the answer. */
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ENOENT',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENOTSOCK',
+  'ABORT_ERR',
+  'ERR_STREAM_PREMATURE_CLOSE',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
+/** Families of codes of a peer that does not speak the engine's HTTP or TLS. */
+const OTHER_PROTOCOL = /^(HPE_|ERR_TLS_|ERR_SSL_)/;
+
 function codeOf(failure: EngineFailure, message: string, subject: EngineSubject): AppErrorCode {
-  if (failure.code === 'EACCES' || failure.code === 'EPERM') return 'docker-permission-denied';
-  if (failure.code && UNREACHABLE.has(failure.code)) return 'docker-unreachable';
-  if (/no space left on device/i.test(message)) return 'disk-full';
+  const { code = '', statusCode } = failure;
+  if (code === 'EACCES' || code === 'EPERM') return 'docker-permission-denied';
+  if (UNREACHABLE.has(code) || OTHER_PROTOCOL.test(code)) return 'docker-unreachable';
+  if (/HTTP request to an HTTPS server/i.test(message)) return 'docker-unreachable';
+  return codeOfMessage(message) ?? codeOfStatus(statusCode, message, subject);
+}
+
+/** Failures the engine gives with several status codes, but always these words. */
+function codeOfMessage(message: string): AppErrorCode | null {
+  if (/no space left on device|disk quota exceeded/i.test(message)) return 'disk-full';
   if (/port is already allocated|address already in use/i.test(message)) return 'port-already-used';
-  if (/client version .* is too (old|new)/i.test(message)) return 'docker-api-too-old';
-  if (failure.statusCode === 404) return notFoundCode(message, subject);
-  if (failure.statusCode === 409) return conflictCode(message);
+  if (/client version .* is too (old|new)|minimum supported API version/i.test(message)) {
+    return 'docker-api-too-old';
+  }
+  return null;
+}
+
+function codeOfStatus(statusCode: number | undefined, message: string, subject: EngineSubject): AppErrorCode {
+  if (statusCode === 404) return notFoundCode(message, subject);
+  if (statusCode === 409) return conflictCode(message);
+  // The engine answers 403, not 409, for a network that still connects containers.
+  if (statusCode === 403 && /has active endpoints/i.test(message)) return 'object-in-use';
   return 'docker-refused';
 }
 
 function notFoundCode(message: string, subject: EngineSubject): AppErrorCode {
-  const named = /no such (container|image|volume|network)/i.exec(message)?.[1]?.toLowerCase() ?? subject.type;
-  switch (named) {
+  switch (missingTypeOf(message) ?? subject.type) {
     case 'image':
       return 'image-not-found';
     case 'volume':
@@ -67,8 +103,46 @@ function notFoundCode(message: string, subject: EngineSubject): AppErrorCode {
   }
 }
 
+function missingTypeOf(message: string): string | undefined {
+  const found =
+    /no such (container|image|volume|network)/i.exec(message) ??
+    /\b(network|volume|container)\b .* not found/i.exec(message);
+  return found?.[1]?.toLowerCase();
+}
+
 function conflictCode(message: string): AppErrorCode {
   if (/is already in use by container|already exists/i.test(message)) return 'name-already-used';
-  if (/is not running/i.test(message)) return 'container-not-running';
+  if (/is not running|is paused|is restarting/i.test(message)) return 'container-not-running';
   return 'object-in-use';
+}
+
+function detailsOf(code: AppErrorCode, message: string, subject: EngineSubject): AppErrorDetails {
+  const details = { name: subject.name ?? nameIn(message), message };
+  if (code === 'port-already-used') return { ...details, port: portIn(message) };
+  if (code === 'object-in-use' || code === 'name-already-used')
+    return { ...details, holder: holderIn(message) };
+  return details;
+}
+
+/** The object the engine's sentence is about, empty when it names none. */
+function nameIn(message: string): string {
+  const found =
+    /container name "\/?([^"]+)" is already/i.exec(message) ??
+    /network with name (\S+) already exists/i.exec(message) ??
+    /no such (?:container|image|volume|network): (\S+)/i.exec(message) ??
+    /network (\S+) not found/i.exec(message);
+  return found?.[1] ?? '';
+}
+
+function portIn(message: string): number | null {
+  const found =
+    /:(\d{1,5}) failed: port is already allocated/i.exec(message) ??
+    /:(\d{1,5})(?::[^:]*)?: (?:bind: )?address already in use/i.exec(message) ??
+    /host port (\d{1,5})/i.exec(message);
+  return found?.[1] ? Number(found[1]) : null;
+}
+
+/** What uses the object: the first container id the engine gives, twelve characters as `docker ps` shows it. */
+function holderIn(message: string): string {
+  return /\b([0-9a-f]{12})[0-9a-f]{0,52}\b/.exec(message)?.[1] ?? '';
 }

@@ -1,0 +1,225 @@
+import type { AppErrorCode, AppErrorDetails } from '../../errors.ts';
+
+/** What happened, why, and what to do about it: three short sentences at most in all. */
+export interface ErrorText {
+  title: string;
+  cause: string;
+  remedy: string;
+}
+
+/** A fact of the failure as text, or `otherwise` when the failure does not say it. */
+function fact(details: AppErrorDetails, key: string, otherwise: string): string {
+  const value = details[key];
+  return value === undefined || value === null || value === '' ? otherwise : String(value);
+}
+
+/** « nom » in French quotes when the failure names its object, nothing otherwise. */
+function quoted(details: AppErrorDetails, key = 'name'): string {
+  const name = fact(details, key, '');
+  return name === '' ? '' : ` « ${name} »`;
+}
+
+function answer(details: AppErrorDetails): string {
+  const message = fact(details, 'message', '');
+  return message === '' ? '' : `Réponse du moteur : « ${message} ».`;
+}
+
+/** The French text of every expected failure; the compiler refuses a missing one. */
+export const ERROR_TEXTS = {
+  'docker-unreachable': (d) => ({
+    title: 'Le moteur Docker ne répond pas.',
+    cause: `Il est arrêté, ou son adresse${quoted(d, 'endpoint')} n’est pas la bonne.`,
+    remedy: 'Démarrez-le : l’application le retrouvera seule.',
+  }),
+  'docker-permission-denied': (d) => ({
+    title: 'Le moteur Docker vous refuse l’accès.',
+    cause: `Votre compte n’a pas le droit d’utiliser sa porte d’entrée${quoted(d, 'endpoint')}.`,
+    remedy: 'Ajoutez votre compte au groupe « docker », puis fermez et rouvrez votre session.',
+  }),
+  'docker-api-too-old': (d) => ({
+    title: 'Ce moteur Docker est trop ancien.',
+    cause: `Son API est en version ${fact(d, 'apiVersion', 'inconnue')}, il faut au moins la ${fact(d, 'minimum', '1.41')}.`,
+    remedy: 'Mettez Docker à jour, ou choisissez un autre moteur.',
+  }),
+  'docker-source-unknown': (d) => ({
+    title: 'Ce moteur n’est pas utilisable.',
+    cause: `L’application ne trouve pas ou ne sait pas joindre l’adresse${quoted(d, 'endpoint')}.`,
+    remedy: 'Choisissez un autre moteur, ou vérifiez l’adresse.',
+  }),
+  'docker-remote-not-confirmed': (d) => ({
+    title: 'Ce moteur est sur une autre machine.',
+    cause: `Rien n’a encore été envoyé à${quoted(d, 'endpoint') || ' cette adresse'}.`,
+    remedy: 'Confirmez que vous voulez l’utiliser, ou choisissez un moteur de cette machine.',
+  }),
+  'container-not-found': (d) => ({
+    title: `Le conteneur${quoted(d)} n’existe pas.`,
+    cause: 'Il a été supprimé, ou son nom est différent.',
+    remedy: 'Affichez les conteneurs avec « docker ps -a ».',
+  }),
+  'container-not-running': (d) => ({
+    title: `Le conteneur${quoted(d)} n’est pas en marche.`,
+    cause: 'Il est arrêté ou en pause, et cette action demande qu’il tourne.',
+    remedy: 'Démarrez-le avec « docker start », ou reprenez-le avec « docker unpause ».',
+  }),
+  'image-not-found': (d) => ({
+    title: `L’image${quoted(d)} n’est pas sur ce moteur.`,
+    cause: 'Elle n’a pas été chargée, ou son nom ou son tag est différent.',
+    remedy: 'Chargez les images du cours, ou vérifiez le nom avec « docker image ls ».',
+  }),
+  'volume-not-found': (d) => ({
+    title: `Le volume${quoted(d)} n’existe pas.`,
+    cause: 'Il a été supprimé, ou son nom est différent.',
+    remedy: 'Affichez les volumes avec « docker volume ls ».',
+  }),
+  'network-not-found': (d) => ({
+    title: `Le réseau${quoted(d)} n’existe pas.`,
+    cause: 'Il a été supprimé, ou son nom est différent.',
+    remedy: 'Affichez les réseaux avec « docker network ls ».',
+  }),
+  'object-in-use': (d) => ({
+    title: `L’objet${quoted(d)} est encore utilisé.`,
+    cause: `Un conteneur${quoted(d, 'holder')} s’en sert, ou il tourne encore.`,
+    remedy: 'Arrêtez puis supprimez d’abord ce qui l’utilise.',
+  }),
+  'name-already-used': (d) => ({
+    title: `Le nom${quoted(d)} est déjà pris.`,
+    cause: `Un autre objet${quoted(d, 'holder')} du moteur le porte.`,
+    remedy: 'Supprimez ou renommez l’ancien, ou choisissez un autre nom.',
+  }),
+  'port-already-used': (d) => ({
+    title: `Le port ${fact(d, 'port', 'demandé')} est déjà pris.`,
+    cause: 'Un autre conteneur ou un autre programme de la machine l’écoute.',
+    remedy: 'Arrêtez celui qui l’utilise, ou publiez sur un autre port.',
+  }),
+  'disk-full': () => ({
+    title: 'Le disque est plein.',
+    cause: 'Le moteur ou l’application n’a plus de place pour écrire.',
+    remedy: 'Libérez de l’espace, puis recommencez.',
+  }),
+  'docker-refused': (d) => ({
+    title: 'Le moteur a refusé la demande.',
+    cause: answer(d),
+    remedy: 'Corrigez la commande, puis recommencez.',
+  }),
+  'kit-missing': () => ({
+    title: 'Les archives des images du cours sont absentes.',
+    cause: 'Elles n’ont pas encore été fabriquées ni copiées sur cette machine.',
+    remedy: 'Lancez « npm run kit:build », ou copiez un kit.',
+  }),
+  'kit-corrupted': (d) => ({
+    title: `L’archive${quoted(d)} est abîmée.`,
+    cause: 'Son empreinte n’est pas celle attendue : rien n’a été chargé.',
+    remedy: 'Fabriquez-la ou copiez-la de nouveau.',
+  }),
+  'kit-build-failed': (d) => ({
+    title: 'Les images du cours n’ont pas pu être fabriquées.',
+    cause: `Une étape a échoué${quoted(d, 'message')}.`,
+    remedy: 'Lisez le journal, vérifiez l’accès aux paquets de la distribution, puis recommencez.',
+  }),
+  'course-invalid': (d) => ({
+    title: `Le cours contient une erreur${quoted(d, 'file')}.`,
+    cause: fact(d, 'message', 'Un de ses fichiers ne suit pas le format attendu.'),
+    remedy: 'Vérifiez-le avec « npm run course:lint ».',
+  }),
+  'unit-not-found': (d) => ({
+    title: `L’unité${quoted(d, 'unitId')} n’existe pas.`,
+    cause: 'Le cours installé ne la contient pas.',
+    remedy: 'Revenez au parcours et choisissez une autre unité.',
+  }),
+  'exercise-not-found': (d) => ({
+    title: `L’exercice${quoted(d, 'exerciseId')} n’existe pas.`,
+    cause: 'Le cours installé ne le contient pas.',
+    remedy: 'Revenez au parcours et choisissez un autre exercice.',
+  }),
+  'step-not-found': (d) => ({
+    title: `L’étape${quoted(d, 'stepId')} n’existe pas.`,
+    cause: 'L’exercice a changé depuis que la page est ouverte.',
+    remedy: 'Rechargez la page.',
+  }),
+  'quiz-not-found': (d) => ({
+    title: `La question${quoted(d, 'questionId')} n’existe pas.`,
+    cause: 'La leçon a changé depuis que la page est ouverte.',
+    remedy: 'Rechargez la page.',
+  }),
+  'exercise-not-open': () => ({
+    title: 'L’exercice n’est pas commencé.',
+    cause: 'Ses étapes ne sont suivies qu’une fois l’exercice ouvert.',
+    remedy: 'Ouvrez l’exercice, puis recommencez.',
+  }),
+  'answer-unreadable': (d) => ({
+    title: 'La bonne réponse n’est pas encore lisible.',
+    cause: `L’objet${quoted(d)} que la question regarde n’existe pas, ou pas encore dans cet état.`,
+    remedy: 'Faites d’abord l’étape demandée, puis répondez.',
+  }),
+  'terminal-not-found': () => ({
+    title: 'Ce terminal n’existe plus.',
+    cause: 'Il a été fermé, ou l’application a redémarré.',
+    remedy: 'Ouvrez un nouveau terminal.',
+  }),
+  'terminal-limit-reached': (d) => ({
+    title: 'Trop de terminaux sont ouverts.',
+    cause: `L’application en garde ${fact(d, 'limit', 'un nombre limité')} au plus.`,
+    remedy: 'Fermez-en un, puis recommencez.',
+  }),
+  'terminal-shell-missing': () => ({
+    title: 'Aucun interpréteur de commandes n’a été trouvé.',
+    cause: 'Cette machine n’a ni bash ni sh là où l’application les cherche.',
+    remedy: 'Ouvrez un terminal « Poste » : il tourne dans un conteneur.',
+  }),
+  'path-outside-workspace': (d) => ({
+    title: `Le chemin${quoted(d, 'path')} sort de votre dossier de travail.`,
+    cause: 'L’application ne lit et n’écrit qu’à l’intérieur de ce dossier, liens compris.',
+    remedy: 'Choisissez un fichier de ce dossier.',
+  }),
+  'file-not-found': (d) => ({
+    title: `Le fichier${quoted(d, 'path')} est introuvable.`,
+    cause: 'Il n’existe pas, ou ce n’est pas un fichier ordinaire.',
+    remedy: 'Vérifiez son nom et son dossier.',
+  }),
+  'data-folder-in-use': (d) => ({
+    title: 'Cale sèche est déjà ouverte sur ces données.',
+    cause: `Le dossier${quoted(d, 'path')} ne sert qu’à une application à la fois.`,
+    remedy: 'Revenez à la fenêtre déjà ouverte, ou choisissez un autre dossier avec « --data-dir ».',
+  }),
+  'data-folder-unwritable': (d) => ({
+    title: 'Votre progression ne peut pas être enregistrée.',
+    cause: `L’application n’a pas le droit d’écrire dans le dossier${quoted(d, 'path')}.`,
+    remedy: 'Rendez-le accessible, ou choisissez un autre dossier avec « --data-dir ».',
+  }),
+  'stored-file-damaged': (d) => ({
+    title: `Le fichier${quoted(d, 'file')} était abîmé.`,
+    cause: `Il a été mis de côté${quoted(d, 'keptAs')}, sans rien effacer.`,
+    remedy: 'Vous pouvez continuer ; gardez-le si vous voulez le réparer.',
+  }),
+  'operation-not-found': () => ({
+    title: 'Cette tâche n’existe plus.',
+    cause: 'Elle est finie depuis longtemps, ou l’application a redémarré.',
+    remedy: 'Relancez-la si besoin.',
+  }),
+  'core-unreachable': () => ({
+    title: 'La fenêtre a perdu le contact avec l’application.',
+    cause: 'Le programme qui la sert s’est arrêté, ou redémarre.',
+    remedy: 'Elle reprendra seule ; sinon, relancez « npm start ».',
+  }),
+  'input-invalid': () => ({
+    title: 'La demande n’a pas été comprise.',
+    cause: 'Une valeur n’a pas la forme attendue.',
+    remedy: 'Corrigez-la, puis recommencez.',
+  }),
+  forbidden: () => ({
+    title: 'Cette action est refusée.',
+    cause: 'Elle ne fait pas partie de ce que cette page a le droit de faire.',
+    remedy: 'Rouvrez l’application par son adresse habituelle.',
+  }),
+  internal: (d) => ({
+    title: 'Une erreur inattendue s’est produite.',
+    cause: `Le journal de l’application la décrit${quoted(d, 'reference')}.`,
+    remedy: 'Recommencez ; si elle revient, signalez-la avec cette référence.',
+  }),
+} as const satisfies Record<AppErrorCode, (details: AppErrorDetails) => ErrorText>;
+
+/** The text of a failure that crossed a process boundary; a code nobody knows reads as `internal`. */
+export function errorText(code: string, details: AppErrorDetails = {}): ErrorText {
+  const isKnown = Object.hasOwn(ERROR_TEXTS, code);
+  return ERROR_TEXTS[isKnown ? (code as AppErrorCode) : 'internal'](details);
+}
