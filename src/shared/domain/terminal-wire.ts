@@ -13,6 +13,8 @@ export const FRAME = {
   ack: 0x61,
   /** renderer → main: uint16 columns, uint16 rows. */
   resize: 0x73,
+  /** main → renderer: another window attached to this terminal; the channel closes and must not be opened again by itself. */
+  replaced: 0x78,
 } as const;
 export type FrameType = (typeof FRAME)[keyof typeof FRAME];
 
@@ -48,4 +50,48 @@ export function encodeResize(cols: number, rows: number): Uint8Array {
   view.setUint16(1, cols);
   view.setUint16(3, rows);
   return frame;
+}
+
+/** Largest payload of an input frame, in bytes: far above a paste's piece, far below what would fill main's memory. */
+export const MAX_INPUT_BYTES = 1024 * 1024;
+
+/** What a renderer may say on its channel. */
+export type ClientFrame =
+  | { type: 'input'; bytes: Uint8Array }
+  | { type: 'ack'; bytes: number }
+  | { type: 'resize'; cols: number; rows: number };
+
+/** Reads a frame from a renderer; null for anything malformed, never an exception. */
+export function decodeClientFrame(frame: Uint8Array): ClientFrame | null {
+  const payload = frame.subarray(1);
+  const view = new DataView(payload.buffer, payload.byteOffset, payload.byteLength);
+  switch (frame[0]) {
+    case FRAME.input:
+      return payload.length <= MAX_INPUT_BYTES ? { type: 'input', bytes: payload } : null;
+    case FRAME.ack:
+      return payload.length === 4 ? { type: 'ack', bytes: view.getUint32(0) } : null;
+    case FRAME.resize:
+      return payload.length === 4
+        ? { type: 'resize', cols: view.getUint16(0), rows: view.getUint16(2) }
+        : null;
+    default:
+      return null;
+  }
+}
+
+/** What main may say on a terminal's channel. */
+export type ServerFrame = { type: 'output' | 'replay'; bytes: Uint8Array } | { type: 'replaced' };
+
+/** Reads a frame from main; null for a type this version does not know. */
+export function decodeServerFrame(frame: Uint8Array): ServerFrame | null {
+  switch (frame[0]) {
+    case FRAME.output:
+      return { type: 'output', bytes: frame.subarray(1) };
+    case FRAME.replay:
+      return { type: 'replay', bytes: frame.subarray(1) };
+    case FRAME.replaced:
+      return { type: 'replaced' };
+    default:
+      return null;
+  }
 }

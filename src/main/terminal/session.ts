@@ -1,0 +1,143 @@
+import { TERMINAL_SIZE_LIMITS } from '#shared/domain/terminal.ts';
+import type { ProgramEnd, TerminalProgram } from '#shared/domain/terminal-program.ts';
+import type { FrameChannel } from '#shared/domain/terminal-wire.ts';
+import { decodeClientFrame, encodeFrame, FRAME } from '#shared/domain/terminal-wire.ts';
+import { DetachedThrottle } from './detached-throttle.ts';
+import { FlowControl, LOST_ACK_MS } from './flow-control.ts';
+import { OutputBatch } from './output-batch.ts';
+import { OutputRing } from './output-ring.ts';
+
+/** What a session tells its owner. */
+export interface SessionEvents {
+  onEnd(end: ProgramEnd): void;
+  onResize(cols: number, rows: number): void;
+}
+
+/**
+ * Leaves the alternate screen, mouse reporting, application keys and colours a killed program may have left set,
+ * and starts a new line.
+ */
+const FRESH_START = new TextEncoder().encode(
+  '\x1b[?1049l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[?1l\x1b[?25h\x1b[!p\x1b[0m\r\n',
+);
+
+/** One terminal: a program, what it wrote last, and at most one channel that shows it. */
+export class TerminalSession {
+  readonly #ring = new OutputRing();
+  readonly #batch = new OutputBatch((bytes) => this.#channel?.send(encodeFrame(FRAME.output, bytes)));
+  readonly #events: SessionEvents;
+  readonly #flow: FlowControl;
+  readonly #throttle: DetachedThrottle;
+  #program: TerminalProgram | null = null;
+  #channel: FrameChannel | null = null;
+  #lostAckTimer: NodeJS.Timeout | null = null;
+
+  constructor(events: SessionEvents) {
+    this.#events = events;
+    const source = { pause: () => this.#program?.pause(), resume: () => this.#program?.resume() };
+    this.#flow = new FlowControl(source);
+    this.#throttle = new DetachedThrottle(source);
+  }
+
+  /** Follows a program that just started; the previous one, if any, has ended. */
+  run(program: TerminalProgram): void {
+    const isRestart = this.#program !== null;
+    this.#program = program;
+    if (isRestart) this.#receive(FRESH_START);
+    if (this.#flow.isPaused) program.pause();
+    program.onOutput((bytes) => this.#program === program && this.#receive(bytes));
+    program.onEnd((end) => this.#program === program && this.#end(end));
+  }
+
+  /** Shows the terminal on a channel; the previous channel is told that it was replaced, then closed. */
+  attach(channel: FrameChannel): void {
+    const previous = this.#channel;
+    this.#detach();
+    previous?.send(encodeFrame(FRAME.replaced, new Uint8Array(0)));
+    previous?.close();
+    this.#throttle.reset();
+    this.#channel = channel;
+    channel.onFrame((frame) => this.#channel === channel && this.#obey(frame, channel));
+    channel.onClose(() => this.#channel === channel && this.#detach());
+    const replay = this.#ring.snapshot();
+    this.#count(replay.length);
+    channel.send(encodeFrame(FRAME.replay, replay));
+  }
+
+  /** Ends the program and closes the channel; resolves when the program is gone. */
+  async close(): Promise<void> {
+    const channel = this.#channel;
+    this.#detach();
+    channel?.close();
+    await this.stopProgram();
+  }
+
+  /** Ends the program, without saying so; resolves when it is gone. */
+  async stopProgram(): Promise<void> {
+    const program = this.#program;
+    this.#program = null;
+    this.#throttle.reset();
+    await program?.kill();
+  }
+
+  #receive(bytes: Uint8Array): void {
+    this.#ring.push(bytes);
+    if (this.#channel) {
+      this.#batch.push(bytes);
+      this.#count(bytes.length);
+    } else this.#throttle.received(bytes.length);
+  }
+
+  #end(end: ProgramEnd): void {
+    this.#batch.flush();
+    this.#events.onEnd(end);
+  }
+
+  #detach(): void {
+    this.#channel = null;
+    this.#batch.clear();
+    this.#watchAcks(false);
+    this.#flow.reset();
+  }
+
+  #obey(frame: Uint8Array, channel: FrameChannel): void {
+    const said = decodeClientFrame(frame);
+    if (said?.type === 'input') this.#program?.write(said.bytes);
+    else if (said?.type === 'ack') this.#acknowledge(said.bytes);
+    else if (said?.type === 'resize' && isSize(said)) this.#resize(said.cols, said.rows);
+    else {
+      this.#detach();
+      channel.close();
+    }
+  }
+
+  #resize(cols: number, rows: number): void {
+    this.#program?.resize(cols, rows);
+    this.#events.onResize(cols, rows);
+  }
+
+  #count(bytes: number): void {
+    this.#flow.sent(bytes);
+    this.#watchAcks(this.#flow.isPaused);
+  }
+
+  #acknowledge(bytes: number): void {
+    this.#flow.acked(bytes);
+    this.#watchAcks(false);
+    this.#watchAcks(this.#flow.isPaused);
+  }
+
+  #watchAcks(isNeeded: boolean): void {
+    if (isNeeded) this.#lostAckTimer ??= setTimeout(() => this.#flow.forgive(), LOST_ACK_MS);
+    else {
+      if (this.#lostAckTimer) clearTimeout(this.#lostAckTimer);
+      this.#lostAckTimer = null;
+    }
+  }
+}
+
+function isSize({ cols, rows }: { cols: number; rows: number }): boolean {
+  const limits = TERMINAL_SIZE_LIMITS;
+  const isWide = cols >= limits.cols.min && cols <= limits.cols.max;
+  return isWide && rows >= limits.rows.min && rows <= limits.rows.max;
+}

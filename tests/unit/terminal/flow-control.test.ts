@@ -1,0 +1,92 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { FlowControl, HIGH_WATERMARK_BYTES, LOW_WATERMARK_BYTES } from '#main/terminal/flow-control.ts';
+
+let isPaused: boolean;
+let flow: FlowControl;
+
+beforeEach(() => {
+  isPaused = false;
+  flow = new FlowControl({
+    pause: () => {
+      isPaused = true;
+    },
+    resume: () => {
+      isPaused = false;
+    },
+  });
+});
+
+describe('flow control', () => {
+  it('lets a source run below the high watermark', () => {
+    flow.sent(HIGH_WATERMARK_BYTES - 1);
+    expect(isPaused).toBe(false);
+  });
+
+  it('pauses the source at the high watermark and resumes it only at the low one', () => {
+    flow.sent(HIGH_WATERMARK_BYTES);
+    expect(isPaused).toBe(true);
+    flow.acked(HIGH_WATERMARK_BYTES - LOW_WATERMARK_BYTES - 1);
+    expect(isPaused).toBe(true);
+    flow.acked(1);
+    expect(isPaused).toBe(false);
+  });
+
+  it('counts an acknowledgement of more than was sent as all of it, so that later bytes still count', () => {
+    flow.sent(10);
+    flow.acked(4_000_000_000);
+    expect(flow.unackedBytes).toBe(0);
+    flow.sent(HIGH_WATERMARK_BYTES);
+    expect(isPaused).toBe(true);
+  });
+
+  it('takes a negative acknowledgement for none', () => {
+    flow.sent(10);
+    flow.acked(-5);
+    expect(flow.unackedBytes).toBe(10);
+  });
+
+  it('resumes the source and forgets what was on its way when nobody is attached any more', () => {
+    flow.sent(HIGH_WATERMARK_BYTES * 3);
+    flow.reset();
+    expect(isPaused).toBe(false);
+    expect(flow.unackedBytes).toBe(0);
+  });
+
+  it('lets a source go once when acknowledgements are lost, then waits for one', () => {
+    flow.sent(HIGH_WATERMARK_BYTES * 16);
+    flow.forgive();
+    expect(isPaused).toBe(false);
+    flow.sent(HIGH_WATERMARK_BYTES);
+    flow.forgive();
+    expect(isPaused).toBe(true);
+    flow.acked(HIGH_WATERMARK_BYTES);
+    expect(isPaused).toBe(false);
+  });
+
+  it('is paused exactly between the watermarks it crossed, whatever the order of bytes and acknowledgements', () => {
+    const random = seededRandom(20_26);
+    let unacked = 0;
+    let shouldPause = false;
+    for (let turn = 0; turn < 20_000; turn += 1) {
+      const bytes = Math.floor(random() * 40_000);
+      if (random() < 0.5) {
+        flow.sent(bytes);
+        unacked += bytes;
+        if (unacked >= HIGH_WATERMARK_BYTES) shouldPause = true;
+      } else {
+        flow.acked(bytes);
+        unacked = Math.max(0, unacked - bytes);
+        if (unacked <= LOW_WATERMARK_BYTES) shouldPause = false;
+      }
+      expect([flow.unackedBytes, isPaused]).toEqual([unacked, shouldPause]);
+    }
+  });
+});
+
+function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return state / 4_294_967_296;
+  };
+}
