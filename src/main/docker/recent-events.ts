@@ -1,0 +1,28 @@
+import type { EngineEvent } from '#shared/domain/engine.ts';
+import type { DockerClient } from './client.ts';
+import { createEventCursor, takeLine } from './events.ts';
+import { collectOutput } from './multiplexed.ts';
+import { getStream } from './request.ts';
+
+/** The engine answers at once for a period that is over; longer than this many milliseconds is a lost connection. */
+const READ_TIMEOUT_MS = 5_000;
+const NANO_PER_MS = 1_000_000n;
+
+/** Events the engine still remembers (its last 256) from `sinceMs` to `untilMs`, both on its own clock. */
+export async function readRecentEvents(
+  docker: DockerClient,
+  sinceMs: number,
+  untilMs: number,
+): Promise<EngineEvent[]> {
+  const period = `since=${toSeconds(sinceMs)}&until=${toSeconds(untilMs)}`;
+  const bytes = await collectOutput(await getStream(docker, `/events?${period}`), READ_TIMEOUT_MS);
+  const cursor = createEventCursor(BigInt(Math.floor(sinceMs)) * NANO_PER_MS);
+  const events: EngineEvent[] = [];
+  for (const line of (bytes?.toString('utf8') ?? '').split('\n'))
+    takeLine(line, cursor, (event) => events.push(event));
+  return events;
+}
+
+function toSeconds(timeMs: number): string {
+  return (timeMs / 1000).toFixed(3);
+}
