@@ -21,7 +21,7 @@ function quoted(details: AppErrorDetails, key = 'name'): string {
 
 function answer(details: AppErrorDetails): string {
   const message = fact(details, 'message', '');
-  return message === '' ? '' : `Réponse du moteur : « ${message} ».`;
+  return message === '' ? 'Il n’a pas dit pourquoi.' : `Réponse du moteur : « ${message} ».`;
 }
 
 /** The French text of every expected failure; the compiler refuses a missing one. */
@@ -113,7 +113,7 @@ export const ERROR_TEXTS = {
   }),
   'kit-build-failed': (d) => ({
     title: 'Les images du cours n’ont pas pu être fabriquées.',
-    cause: `Une étape a échoué${quoted(d, 'message')}.`,
+    cause: `Une étape a échoué :${quoted(d, 'message') || ' voir le journal'}.`,
     remedy: 'Lisez le journal, vérifiez l’accès aux paquets de la distribution, puis recommencez.',
   }),
   'course-invalid': (d) => ({
@@ -158,7 +158,7 @@ export const ERROR_TEXTS = {
   }),
   'terminal-limit-reached': (d) => ({
     title: 'Trop de terminaux sont ouverts.',
-    cause: `L’application en garde ${fact(d, 'limit', 'un nombre limité')} au plus.`,
+    cause: `L’application n’en garde pas plus de ${fact(d, 'limit', 'quelques-uns')}.`,
     remedy: 'Fermez-en un, puis recommencez.',
   }),
   'terminal-shell-missing': () => ({
