@@ -29,6 +29,9 @@ const isNode = (edge: Edge) => edge.specifier.startsWith('node:');
 
 /** Files every area of main may use: they hold no knowledge of any area. */
 const MAIN_COMMON = 'src/main/rpc';
+/** What both shells share: neither the core nor an area may use it. */
+const SHELL_COMMON = 'src/main/shell';
+const SHELLS = ['shell', 'web', 'windows'];
 /** Packages `src/shared` may use: schemas and the contract's words. */
 const SHARED_PACKAGES = ['zod', '@orpc/contract'];
 const COMPOSITION_ROOTS = /^src\/main\/(app|index|web|wiring\/[a-z-]+|web\/[a-z-]+)\.ts$/;
@@ -71,6 +74,7 @@ export const IMPORT_RULES: readonly Rule[] = [
       const area = areaOf(edge.from);
       if (area === null || edge.to === null || !isIn(edge.to, 'src/main') || isIn(edge.to, MAIN_COMMON))
         return false;
+      if (SHELLS.includes(area) && isIn(edge.to, SHELL_COMMON)) return false;
       return area !== areaOf(edge.to);
     },
   },

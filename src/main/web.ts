@@ -1,21 +1,21 @@
 import { AppError } from '#shared/errors.ts';
 import { webStrings } from '#shared/strings/fr/web.ts';
 import { createApp } from './app.ts';
+import { parseShellOptions, type ShellOptions } from './shell/options.ts';
 import { appVersion, KIT_DIR, kitBuildCommand, RENDERER_DIR, RESOURCES_DIR } from './shell/paths.ts';
 import { claimDataFolder, type OwnedFolder } from './store/data-folder.ts';
 import { openInSystem } from './web/open-in-system.ts';
-import { parseWebOptions, type WebOptions } from './web/options.ts';
 import { startWebShell, type WebShell } from './web/web-shell.ts';
 
 /** Composition root of the browser shell: `node out/main/web.js --help` is `npm start`'s business. */
 async function main(): Promise<void> {
-  const options = parseWebOptions(process.argv.slice(2));
+  const options = parseShellOptions(process.argv.slice(2));
   const claim = await claimDataFolder(options.dataDir);
   if (claim.isOwned) await start(options, claim.folder);
   else await announce(options, claim.answer.url, null, webStrings.alreadyOpen);
 }
 
-async function start(options: WebOptions, folder: OwnedFolder): Promise<void> {
+async function start(options: ShellOptions, folder: OwnedFolder): Promise<void> {
   const app = await createApp({
     shell: 'browser',
     version: appVersion(),
@@ -39,7 +39,7 @@ async function start(options: WebOptions, folder: OwnedFolder): Promise<void> {
 
 /** A port the learner did not choose gives way to any other. */
 async function startOnPort(
-  options: WebOptions,
+  options: ShellOptions,
   parts: Omit<Parameters<typeof startWebShell>[0], 'port'>,
 ): Promise<WebShell> {
   try {
@@ -54,7 +54,7 @@ async function startOnPort(
 }
 
 async function announce(
-  options: WebOptions,
+  options: ShellOptions,
   url: string | null,
   engine: string | null,
   sentence: string,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { defaultDataDir } from '../shell/paths.ts';
+import { defaultDataDir } from './paths.ts';
 
-export interface WebOptions {
+export interface ShellOptions {
   port: number;
   /** Whether another port may be taken when this one is not free. */
   isPortChosen: boolean;
@@ -17,8 +17,8 @@ export interface WebOptions {
 const FIRST_PORT = 23_000;
 const PORT_COUNT = 5_000;
 
-/** Reads the command line of the browser shell; throws a TypeError that names an option it does not know. */
-export function parseWebOptions(args: readonly string[]): WebOptions {
+/** Reads the command line both shells share; throws a TypeError that names an option it does not know. */
+export function parseShellOptions(args: readonly string[]): ShellOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {

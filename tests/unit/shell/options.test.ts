@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { parseWebOptions } from '#main/web/options.ts';
+import { parseShellOptions } from '#main/shell/options.ts';
 
 test('the port is the same at each start on a folder', () => {
-  const first = parseWebOptions(['--data-dir', '/tmp/a']);
-  expect(first.port).toBe(parseWebOptions(['--data-dir', '/tmp/a']).port);
+  const first = parseShellOptions(['--data-dir', '/tmp/a']);
+  expect(first.port).toBe(parseShellOptions(['--data-dir', '/tmp/a']).port);
   expect(first.port).toBeGreaterThanOrEqual(23_000);
   expect(first.port).toBeLessThan(28_000);
   expect(first.isPortChosen).toBe(false);
 });
 
 test('a chosen port, folder and engine are taken as they are', () => {
-  const options = parseWebOptions([
+  const options = parseShellOptions([
     '--port',
     '4000',
     '--data-dir',
@@ -30,9 +30,9 @@ test('a chosen port, folder and engine are taken as they are', () => {
 });
 
 test('nothing opens by itself when a program reads the answer', () => {
-  expect(parseWebOptions(['--json']).opensBrowser).toBe(false);
+  expect(parseShellOptions(['--json']).opensBrowser).toBe(false);
 });
 
 test.each([['--port', '70000'], ['--port', 'x'], ['--unknown'], ['extra']])('%s %s is refused', (...args) => {
-  expect(() => parseWebOptions(args)).toThrow(TypeError);
+  expect(() => parseShellOptions(args)).toThrow(TypeError);
 });

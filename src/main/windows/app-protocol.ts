@@ -1,0 +1,36 @@
+import { protocol, type Session } from 'electron';
+import { securityHeaders } from '../shell/security-headers.ts';
+import { readStaticFile } from '../shell/static-files.ts';
+
+const SCHEME = 'app';
+
+/** Origin of our pages; nothing else is ever loaded in a window. */
+export const APP_ORIGIN = `${SCHEME}://cale-seche`;
+
+/** Must run before Electron is ready: makes `app:` behave like a site of its own, with an origin. */
+export function declareAppScheme(): void {
+  const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true };
+  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges }]);
+}
+
+/** Serves the built renderer at `APP_ORIGIN`, with the browser shell's headers. */
+export function serveRenderer(session: Session, rendererDir: string): void {
+  session.protocol.handle(SCHEME, (request) => answer(rendererDir, request));
+}
+
+async function answer(rendererDir: string, request: Request): Promise<Response> {
+  const headers = securityHeaders([]);
+  const path = pathOf(request.url);
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  const file = isRead && path !== null ? await readStaticFile(rendererDir, path) : null;
+  if (!file) return new Response(null, { status: 404, headers });
+  return new Response(new Uint8Array(file.body), {
+    headers: { ...headers, 'content-type': file.contentType },
+  });
+}
+
+/** The part of one of our URLs after the origin's slash, without its query; null for another URL. */
+export function pathOf(url: string): string | null {
+  const prefix = `${APP_ORIGIN}/`;
+  return url.startsWith(prefix) ? (url.slice(prefix.length).split(/[?#]/, 1)[0] ?? '') : null;
+}

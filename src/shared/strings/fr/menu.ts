@@ -1,0 +1,23 @@
+/** Menus of the Electron shell. */
+export const menuStrings = {
+  file: 'Fichier',
+  quit: 'Quitter',
+  edit: 'Édition',
+  undo: 'Annuler',
+  redo: 'Rétablir',
+  cut: 'Couper',
+  copy: 'Copier',
+  paste: 'Coller',
+  selectAll: 'Tout sélectionner',
+  view: 'Affichage',
+  reload: 'Recharger la page',
+  zoomIn: 'Agrandir',
+  zoomOut: 'Réduire',
+  resetZoom: 'Taille réelle',
+  fullScreen: 'Plein écran',
+  devTools: 'Outils de développement',
+  window: 'Fenêtre',
+  minimize: 'Placer dans le Dock',
+  hide: 'Masquer Cale sèche',
+  about: 'À propos de Cale sèche',
+} as const;
