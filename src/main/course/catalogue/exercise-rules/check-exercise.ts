@@ -1,0 +1,17 @@
+import type { ExerciseFile } from '#shared/course/exercise.ts';
+import type { YamlFile } from '../files/yaml-file.ts';
+import type { Report } from '../problems.ts';
+import { checkControlCharacters } from './control-characters.ts';
+import { checkOwnership } from './ownership.ts';
+import { checkPatterns } from './patterns.ts';
+import { checkSteps } from './steps.ts';
+import { checkVariables } from './variables.ts';
+
+/** What a schema cannot say: an exercise that passes types nothing hidden, removes nothing foreign and can be solved. */
+export function checkExercise(file: YamlFile<ExerciseFile>, report: Report): void {
+  checkControlCharacters(file, report);
+  checkVariables(file, report);
+  checkPatterns(file, report);
+  checkOwnership(file, report);
+  checkSteps(file, report);
+}

@@ -1,0 +1,26 @@
+import { RE2JS } from 're2js';
+import type { ExerciseFile } from '#shared/course/exercise.ts';
+import type { YamlFile } from '../files/yaml-file.ts';
+import type { Report } from '../problems.ts';
+import { collectStrings } from './strings.ts';
+
+/** Keys of checks and answers that hold a pattern. */
+const PATTERN_KEYS = new Set<PropertyKey | undefined>(['matches', 'namePattern', 'actionMatches']);
+
+/** Patterns are matched in linear time, which forbids look-around and back-references: what re2 refuses, load refuses. */
+export function checkPatterns({ value, locate }: YamlFile<ExerciseFile>, report: Report): void {
+  for (const { path, value: pattern } of collectStrings(value.steps, ['steps'])) {
+    // A map's keys are listed too, at the path of their value.
+    if (!PATTERN_KEYS.has(path.at(-1)) || pattern === path.at(-1)) continue;
+    if (!isLinear(pattern)) report('pattern-invalid', locate(path), { pattern });
+  }
+}
+
+function isLinear(pattern: string): boolean {
+  try {
+    RE2JS.compile(pattern.replace(/\{\{[a-z][a-zA-Z0-9]*\}\}/g, 'x'));
+    return true;
+  } catch {
+    return false;
+  }
+}

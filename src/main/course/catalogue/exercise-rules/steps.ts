@@ -1,0 +1,29 @@
+import type { ExerciseFile, Step } from '#shared/course/exercise.ts';
+import type { YamlFile } from '../files/yaml-file.ts';
+import type { Report } from '../problems.ts';
+
+/** Steps are told apart by their ids, each can be solved, and what a solution talks to was started before. */
+export function checkSteps({ value, locate }: YamlFile<ExerciseFile>, report: Report): void {
+  const ids = new Set<string>();
+  const programs = new Set<string>();
+  for (const [index, step] of value.steps.entries()) {
+    if (ids.has(step.id)) report('id-duplicate', locate(['steps', index, 'id']), { id: step.id });
+    ids.add(step.id);
+    if (!isSolvable(step)) report('step-without-solution', locate(['steps', index]), { id: step.id });
+    for (const [at, action] of (step.solution ?? []).entries()) {
+      if ('run' in action && action.as) programs.add(action.as);
+      if ('to' in action && !programs.has(action.to)) {
+        report('action-target-unknown', locate(['steps', index, 'solution', at, 'to']), { id: action.to });
+      }
+    }
+  }
+}
+
+/** An answer is read by the prover itself. */
+function isSolvable(step: Step): boolean {
+  return (
+    step.command !== undefined ||
+    step.solution !== undefined ||
+    step.checks.every((it) => it.kind === 'answer')
+  );
+}

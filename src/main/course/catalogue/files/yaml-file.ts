@@ -1,0 +1,96 @@
+import { type Document, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { Place } from '#shared/course/problem.ts';
+import { FILE_START, type Report } from '../problems.ts';
+import { MAX_YAML_BYTES, readCourseFile } from './course-file.ts';
+import { reportIssues } from './schema-problems.ts';
+import { findExcessiveAlias, MAX_ALIASES } from './yaml-limits.ts';
+
+export type Path = readonly PropertyKey[];
+/** Where the value at a path stands, or the nearest value around it. */
+export type Locate = (path: Path) => Place;
+
+/** A YAML file that matches its schema. */
+export interface YamlFile<T> {
+  value: T;
+  locate: Locate;
+  /** Where a place inside the text at a path stands: exact lines in literal blocks, the text's start otherwise. */
+  locateInText: (path: Path, place: Place) => Place;
+}
+
+/** Reads and validates one YAML file of the course: core schema, bounded size and aliases; null when anything was reported. */
+export async function readYamlFile<T>(
+  root: string,
+  file: string,
+  schema: z.ZodType<T>,
+  report: Report,
+): Promise<YamlFile<T> | null> {
+  const source = await readCourseFile(root, file, MAX_YAML_BYTES, report);
+  return source === null ? null : parseYaml(source, schema, report);
+}
+
+/** As `readYamlFile`, from text already read. */
+export function parseYaml<T>(source: string, schema: z.ZodType<T>, report: Report): YamlFile<T> | null {
+  const lines = new LineCounter();
+  const read = parseWithinLimits(source, lines, report);
+  if (!read) return null;
+  const { document, data } = read;
+  const locate: Locate = (path) => locateNode(document, lines, path);
+  const parsed = schema.safeParse(data);
+  if (!parsed.success) {
+    reportIssues(parsed.error.issues, { locate, has: (path) => document.hasIn(path) }, report);
+    return null;
+  }
+  return {
+    value: parsed.data,
+    locate,
+    locateInText: (path, place) => locateText(document, lines, path, place),
+  };
+}
+
+function parseWithinLimits(source: string, lines: LineCounter, report: Report) {
+  try {
+    const document = parseDocument(source, {
+      version: '1.2',
+      schema: 'core',
+      lineCounter: lines,
+      prettyErrors: false,
+    });
+    const faults = [...document.errors, ...document.warnings];
+    for (const fault of faults) report('yaml-syntax', placeAt(lines, fault.pos[0]), { detail: fault.code });
+    if (faults.length > 0) return null;
+    const excess = findExcessiveAlias(document);
+    if (excess === null) return { document, data: document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown };
+    report('yaml-too-many-aliases', placeAt(lines, excess), { max: MAX_ALIASES });
+  } catch (error) {
+    report('yaml-syntax', FILE_START, { detail: nameFault(error) });
+  }
+  return null;
+}
+
+/** What the parser throws instead of listing: recursion that ends the stack, aliases without an anchor. */
+function nameFault(error: unknown): string {
+  if (error instanceof RangeError) return 'TOO_DEEP';
+  if (error instanceof ReferenceError) return 'BAD_ALIAS';
+  throw error;
+}
+
+function locateNode(document: Document, lines: LineCounter, path: Path): Place {
+  for (let length = path.length; length >= 0; length--) {
+    const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return placeAt(lines, node.range[0]);
+  }
+  return FILE_START;
+}
+
+function locateText(document: Document, lines: LineCounter, path: Path, place: Place): Place {
+  const node: unknown = document.getIn(path, true);
+  const start = locateNode(document, lines, path);
+  if (!isScalar(node) || node.type !== 'BLOCK_LITERAL') return start;
+  return { line: start.line + place.line, column: place.column };
+}
+
+function placeAt(lines: LineCounter, offset: number): Place {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(1, line), column: Math.max(1, col) };
+}

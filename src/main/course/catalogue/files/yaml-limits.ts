@@ -1,0 +1,35 @@
+import { type Document, isAlias, isNode, visit } from 'yaml';
+
+/** Aliases one file may use: enough to share a check between steps, never a bomb. */
+export const MAX_ALIASES = 20;
+/** Nodes a file may stand for once its aliases are followed: ten times the biggest exercise. */
+const MAX_EXPANDED_NODES = 20_000;
+
+/** Offset of the alias that goes too far, or null; nothing is expanded to find out. */
+export function findExcessiveAlias(document: Document): number | null {
+  const offsets: number[] = [];
+  visit(document, {
+    Alias(_key, alias) {
+      offsets.push(alias.range?.[0] ?? 0);
+    },
+  });
+  if (offsets.length > MAX_ALIASES) return offsets[MAX_ALIASES] ?? 0;
+  return measureExpanded(document) > MAX_EXPANDED_NODES ? (offsets.at(-1) ?? 0) : null;
+}
+
+function measureExpanded(document: Document): number {
+  const sizes = new Map<unknown, number>();
+  const measure = (node: unknown): number => {
+    if (isAlias(node)) return sizes.get(node.resolve(document)) ?? 1;
+    let size = 1;
+    if (isNode(node) && 'items' in node) for (const item of node.items) size += measureItem(item);
+    sizes.set(node, size);
+    return size;
+  };
+  const measureItem = (item: unknown): number => {
+    if (typeof item !== 'object' || item === null || !('key' in item && 'value' in item))
+      return measure(item);
+    return measure(item.key) + measure(item.value);
+  };
+  return measure(document.contents);
+}

@@ -1,0 +1,50 @@
+import { readdir, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { COURSE_FILE, type CourseFolder, GLOSSARY_FILE } from '../course-folder.ts';
+import { isInside } from '../files/course-file.ts';
+import type { ProblemList } from '../problems.ts';
+
+/** Entries of a whole course: ours has about 400. */
+const MAX_ENTRIES = 5000;
+/** `units/ID/exercises/FILE` is the deepest path of a course. */
+const MAX_DEPTH = 8;
+
+/** Every file below the folder, relative, links not followed; links that leave it are reported. */
+export async function listFiles(root: string, problems: ProblemList): Promise<string[]> {
+  const files: string[] = [];
+  const pending = [{ folder: '', depth: 0 }];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    for (const entry of await readdir(join(root, next.folder), { withFileTypes: true }).catch(() => [])) {
+      const path = next.folder === '' ? entry.name : `${next.folder}/${entry.name}`;
+      if (entry.isDirectory()) pending.push({ folder: path, depth: next.depth + 1 });
+      else files.push(path);
+      if (entry.isSymbolicLink()) await checkLink(root, path, problems);
+      if (files.length + pending.length > MAX_ENTRIES || next.depth > MAX_DEPTH) {
+        problems.in(path)('folder-too-large', undefined, { max: MAX_ENTRIES });
+        return files;
+      }
+    }
+  }
+  return files.toSorted();
+}
+
+async function checkLink(root: string, path: string, problems: ProblemList): Promise<void> {
+  const target = await realpath(join(root, path)).catch(() => null);
+  if (target === null || !isInside(root, target)) problems.in(path)('path-outside-course');
+}
+
+/** Course files that nothing lists are forgotten ones: the learner would never see them. */
+export function checkListed(folder: CourseFolder, files: readonly string[], problems: ProblemList): void {
+  const listed = new Set([COURSE_FILE, GLOSSARY_FILE]);
+  for (const { folder: path, unit } of folder.units) {
+    listed.add(`${path}/unit.yaml`).add(`${path}/quiz.yaml`);
+    for (const id of unit?.value.sections ?? []) listed.add(`${path}/${id}.md`);
+    for (const id of unit?.value.exercises ?? []) listed.add(`${path}/exercises/${id}.yaml`);
+  }
+  const brokenFolders = folder.units.filter((it) => !it.unit).map((it) => `${it.folder}/`);
+  for (const file of files) {
+    const isCourseFile = /\.(?:ya?ml)$/.test(file) || /^units\/.*\.md$/.test(file);
+    if (!isCourseFile || listed.has(file) || brokenFolders.some((it) => file.startsWith(it))) continue;
+    problems.in(file)('file-unlisted');
+  }
+}

@@ -1,0 +1,72 @@
+import type { CourseFolder } from '../course-folder.ts';
+import { GLOSSARY_FILE } from '../course-folder.ts';
+import { emptyReferences, type References } from '../markdown/references.ts';
+import { renderFragment, renderSection } from '../markdown/render.ts';
+import type { Report } from '../problems.ts';
+import { ProblemList } from '../problems.ts';
+import type { LoadedUnit } from '../unit-folder.ts';
+import { listFragments } from './fragments.ts';
+
+/** What one file's Markdown refers to. */
+export interface FileReferences {
+  file: string;
+  references: References;
+}
+
+export interface UnitInventory {
+  loaded: LoadedUnit;
+  sections: FileReferences[];
+  /** Of exercises, quiz and goals. */
+  fragments: FileReferences[];
+}
+
+export interface Inventory {
+  folder: CourseFolder;
+  units: UnitInventory[];
+  glossary: FileReferences[];
+  problems: ProblemList;
+}
+
+/** Renders every piece of Markdown of the course once, for its problems and for what it refers to. */
+export function takeInventory(folder: CourseFolder): Inventory {
+  const problems = new ProblemList();
+  const units = folder.units.map((loaded) => ({
+    loaded,
+    sections: loaded.sections.map(({ file, source }) => {
+      return { file, references: renderSection(source, problems.in(file)).references };
+    }),
+    fragments: listFragments(loaded).map((it) => inspectFragment(it.file, it.text, it.place, problems)),
+  }));
+  const glossary = (folder.glossary?.value.terms ?? []).map(({ definition }, index) =>
+    inspectFragment(
+      GLOSSARY_FILE,
+      definition,
+      (place) => folder.glossary?.locateInText(['terms', index, 'definition'], place) ?? place,
+      problems,
+    ),
+  );
+  return { folder, units, glossary, problems };
+}
+
+type Relocate = (place: { line: number; column: number }) => { line: number; column: number };
+
+function inspectFragment(
+  file: string,
+  text: string,
+  relocate: Relocate,
+  problems: ProblemList,
+): FileReferences {
+  const base = problems.in(file);
+  const report: Report = (code, place, params) =>
+    base(code, relocate(place ?? { line: 1, column: 1 }), params);
+  const { references } = renderFragment(text, report);
+  return { file, references: moveReferences(references, relocate) };
+}
+
+function moveReferences(references: References, relocate: Relocate): References {
+  const moved = emptyReferences();
+  for (const key of Object.keys(moved) as (keyof References)[]) {
+    moved[key] = references[key].map((it) => ({ ...it, ...relocate(it) }));
+  }
+  return moved;
+}
