@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { pingEngine } from './ping.ts';
 
 /**
  * A real engine of our own in a folder. It must run in a network namespace where no other dockerd runs: a second
@@ -65,7 +65,7 @@ async function startEngine(dir: string, socketPath: string): Promise<void> {
   const child = spawn('dockerd', args, { stdio: ['ignore', log, log], detached: true });
   closeSync(log);
   child.unref();
-  await waitFor(() => hasEnded(child) || answers(socketPath));
+  await waitFor(() => hasEnded(child) || pingEngine(socketPath));
   if (hasEnded(child)) throw new Error(`dockerd s’est arrêté :\n${tailOf(join(dir, 'dockerd.log'))}`);
 }
 
@@ -99,17 +99,6 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-function answers(socketPath: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const call = request({ socketPath, path: '/_ping', timeout: 1000 }, (response) => {
-      response.resume();
-      resolve(response.statusCode === 200);
-    });
-    call.on('error', () => resolve(false));
-    call.end();
-  });
 }
 
 async function waitFor(condition: () => boolean | Promise<boolean>): Promise<void> {
