@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/** What a build or a load of the course images is doing; each has its French words in `strings/fr/kit.ts`. */
+export const KIT_PHASES = [
+  'kit-wait',
+  'kit-resolve',
+  'kit-download',
+  'kit-unpack',
+  'kit-assemble',
+  'kit-compress',
+  'kit-verify',
+  'kit-load',
+  'kit-check',
+] as const;
+export type KitPhase = (typeof KIT_PHASES)[number];
+
+/** Why `npm run kit:build` stopped; each has its sentence and remedy in `strings/fr/kit.ts`. */
+export const KIT_BUILD_FAILURES = [
+  'locked-version-gone',
+  'package-altered',
+  'mirror-unreachable',
+  'apt-missing',
+  'container-refused',
+  'container-failed',
+  'recipe-unknown',
+  'recipe-invalid',
+  'file-not-found',
+  'library-missing',
+  'arch-unknown',
+  'option-unknown',
+  'disk-full',
+  'cancelled',
+  'internal',
+] as const;
+export type KitBuildFailure = (typeof KIT_BUILD_FAILURES)[number];
+
+/** One line of `npm run kit:build -- --json`. */
+export const kitBuildLineSchema = z.discriminatedUnion('kind', [
+  /** `ratio`: 0 to 1 of the whole build. */
+  z.object({
+    kind: z.literal('progress'),
+    phase: z.enum(KIT_PHASES),
+    subject: z.string().nullable(),
+    ratio: z.number().nullable(),
+  }),
+  z.object({ kind: z.literal('log'), level: z.enum(['info', 'warning']), message: z.string() }),
+  z.object({ kind: z.literal('failed'), code: z.enum(KIT_BUILD_FAILURES), message: z.string() }),
+]);
+export type KitBuildLine = z.infer<typeof kitBuildLineSchema>;
