@@ -1,8 +1,8 @@
 import { type AnyRouter, ORPCError } from '@orpc/server';
 import { RPCHandler as PortHandler } from '@orpc/server/message-port';
 import { RPCHandler as SocketHandler } from '@orpc/server/ws';
-import { AppError } from '#shared/errors.ts';
 import type { Logger } from './logger.ts';
+import { toWireError, translateStream } from './wire-error.ts';
 
 /** Every procedure needs nothing from its caller: both shells admit one learner only. */
 // biome-ignore lint/complexity/noBannedTypes: oRPC's own shape of an empty context
@@ -13,7 +13,10 @@ type Socket = Parameters<SocketHandler<CallContext>['upgrade']>[0];
 
 /** The one way in: both shells hand it their connections, and every failure leaves it as a code with details. */
 export function createDispatcher(router: AnyRouter, logger: Logger) {
-  const options = { interceptors: [translateErrors(logger)] };
+  const options = {
+    interceptors: [refuseUnknown(logger)],
+    clientInterceptors: [translateErrors(logger), refuseUnwantedInput],
+  };
   const ports = new PortHandler<CallContext>(router, options);
   const sockets = new SocketHandler<CallContext>(router, options);
   return {
@@ -23,24 +26,45 @@ export function createDispatcher(router: AnyRouter, logger: Logger) {
 }
 export type Dispatcher = ReturnType<typeof createDispatcher>;
 
+/** Around decoding: a path or a body that means nothing is a refused input too. */
+function refuseUnknown(logger: Logger) {
+  return async <T extends { matched: boolean }>(call: { next: () => Promise<T> }): Promise<T> => {
+    const result = await call.next().catch((error: unknown) => {
+      throw toWireError(error, logger);
+    });
+    if (!result.matched) throw inputInvalid();
+    return result;
+  };
+}
+
+/** Around the procedure, and around the stream it may return. */
 function translateErrors(logger: Logger) {
-  return async <T>(call: { next: () => Promise<T> }): Promise<T> => {
+  return async (call: { next: () => Promise<unknown> }): Promise<unknown> => {
     try {
-      return await call.next();
+      const output = await call.next();
+      return isStream(output) ? translateStream(output, logger) : output;
     } catch (error) {
       throw toWireError(error, logger);
     }
   };
 }
 
-/** What the renderer receives: our code and details, `input-invalid` for a refused input, else `internal` with a log reference. */
-export function toWireError(error: unknown, logger: Logger): ORPCError<string, unknown> {
-  if (error instanceof AppError)
-    return new ORPCError(error.code, { message: error.code, data: error.details });
-  if (error instanceof ORPCError && error.code === 'BAD_REQUEST') {
-    return new ORPCError('input-invalid', { message: 'input-invalid', data: {} });
-  }
-  const reference = Math.random().toString(36).slice(2, 10);
-  logger.error({ err: error, reference }, 'internal');
-  return new ORPCError('internal', { message: 'internal', data: { reference } });
+interface ProcedureCall {
+  input: unknown;
+  procedure: { '~orpc': { inputSchema?: unknown } };
+  next: () => Promise<unknown>;
+}
+
+/** A procedure whose contract has no input takes none, rather than ignoring what it is given. */
+async function refuseUnwantedInput({ input, procedure, next }: ProcedureCall): Promise<unknown> {
+  if (input !== undefined && !procedure['~orpc'].inputSchema) throw inputInvalid();
+  return await next();
+}
+
+function inputInvalid(): ORPCError<'input-invalid', object> {
+  return new ORPCError('input-invalid', { message: 'input-invalid', data: {} });
+}
+
+function isStream(output: unknown): output is AsyncIterable<unknown> {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output;
 }
