@@ -1,0 +1,76 @@
+import type { Check, CheckKind } from '#shared/course/check.ts';
+import { AS_EXPECTED, observes } from '#shared/course/check-facts.ts';
+import type { CheckFact } from '#shared/course/views.ts';
+import type { EngineEvent } from '#shared/domain/engine.ts';
+import type { ContainerInspection } from '#shared/domain/inspection.ts';
+import type { OwnershipRules } from '../ownership.ts';
+import type { EngineState, WorkspacePort } from '../ports.ts';
+
+/** What moves a check: kinds of engine events, a change of its file, or a look every 300 ms while it is on screen. */
+export interface Trigger {
+  events: readonly EngineEvent['type'][];
+  hasFileWatch?: boolean;
+  hasProbe?: boolean;
+}
+
+/** What one evaluation may read. */
+export interface CheckContext {
+  engine: EngineState;
+  workspace: WorkspacePort;
+  publishedAddress: string;
+  rules: OwnershipRules;
+  /** True once an object of this name was seen since the exercise began. */
+  hasSeen(type: 'container' | 'image' | 'volume' | 'network' | 'file', name: string): boolean;
+  /** Events of the learner since the step opened, oldest first. */
+  events: readonly EngineEvent[];
+  /** A command that did not end is not run again at once: true when it may run now. */
+  mayExec(key: string): boolean;
+  onExecTimeout(key: string): void;
+}
+
+/** What an evaluation says; `expected` is the first thing still missing, or the main one. */
+export interface Verdict {
+  isOk: boolean;
+  expected: CheckFact;
+  observed: CheckFact;
+}
+
+/** A kind of check: what moves it and how it is judged. */
+export interface KindDefinition<C extends Check = Check> {
+  trigger: Trigger;
+  /** The main expectation, before anything is known. */
+  expected(check: C): CheckFact;
+  evaluate(check: C, context: CheckContext): Promise<Verdict>;
+}
+export type CheckOf<K extends CheckKind> = Extract<Check, { kind: K }>;
+
+export function passed(expected: CheckFact): Verdict {
+  return { isOk: true, expected, observed: AS_EXPECTED };
+}
+
+export function failed(expected: CheckFact, observed: CheckFact): Verdict {
+  return { isOk: false, expected, observed };
+}
+
+/** Passes when nothing is observed against the expectation. */
+export function verdict(expected: CheckFact, observed: CheckFact | null): Verdict {
+  return observed === null ? passed(expected) : failed(expected, observed);
+}
+
+/** Exit code for facts: -1 where there is none. */
+export function exitCodeOf(container: ContainerInspection): number {
+  return container.exitCode ?? -1;
+}
+
+export function stateFact(container: ContainerInspection): CheckFact {
+  return observes('container-state', { state: container.state, exitCode: exitCodeOf(container) });
+}
+
+/** Longest text quoted in a fact, in characters. */
+const EXCERPT_CHARS = 160;
+
+/** The end of a text, on one line, for the learner to recognise. */
+export function excerptOf(text: string): string {
+  const line = text.replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim();
+  return line.length > EXCERPT_CHARS ? `…${line.slice(-EXCERPT_CHARS)}` : line;
+}

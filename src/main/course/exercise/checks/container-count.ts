@@ -1,0 +1,46 @@
+import { expects, observes } from '#shared/course/check-facts.ts';
+import type { CheckFact } from '#shared/course/views.ts';
+import type { ContainerListing } from '#shared/domain/inspection.ts';
+import { isSameImage } from '../image-names.ts';
+import { keyOf } from '../ownership.ts';
+import { matchesPattern } from '../patterns.ts';
+import { type CheckOf, type KindDefinition, verdict } from './check-kind.ts';
+
+type CountCheck = CheckOf<'container-count'>;
+/** A list gives dates in whole seconds. */
+const SECOND_MS = 1_000;
+
+/** How many containers made since the exercise began match; without bounds, at least one. */
+export const containerCountKind: KindDefinition<CountCheck> = {
+  trigger: { events: ['container'] },
+  expected: mainFact,
+  async evaluate(check, context) {
+    const { beganAtMs, existedBefore } = context.rules;
+    const start = Math.floor(beganAtMs / SECOND_MS) * SECOND_MS;
+    const all = await context.engine.containers();
+    const fresh = all.filter((one) => one.createdAtMs >= start && !existedBefore.has(keyOf.container(one)));
+    const count = fresh.filter((one) => isCounted(one, check)).length;
+    return verdict(mainFact(check), isWithin(count, check) ? null : observes('container-count', { count }));
+  },
+};
+
+function boundsOf(check: CountCheck): { min: number; max: number } {
+  const min = check.min ?? (check.max === undefined ? 1 : 0);
+  return { min, max: check.max ?? -1 };
+}
+
+function mainFact(check: CountCheck): CheckFact {
+  const { image = '', namePattern: pattern = '', state = '' } = check;
+  return expects('container-count', { image, pattern, state, ...boundsOf(check) });
+}
+
+function isWithin(count: number, check: CountCheck): boolean {
+  const { min, max } = boundsOf(check);
+  return count >= min && (max < 0 || count <= max);
+}
+
+function isCounted(one: ContainerListing, check: CountCheck): boolean {
+  if (check.image !== undefined && !isSameImage(one.image, check.image)) return false;
+  if (check.state !== undefined && one.state !== check.state) return false;
+  return check.namePattern === undefined || matchesPattern(check.namePattern, one.name);
+}

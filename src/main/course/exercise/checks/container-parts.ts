@@ -1,0 +1,163 @@
+import { expects, observes } from '#shared/course/check-facts.ts';
+import type { CheckFact } from '#shared/course/views.ts';
+import type { ContainerInspection } from '#shared/domain/inspection.ts';
+import { isSameImage } from '../image-names.ts';
+import { type CheckOf, stateFact } from './check-kind.ts';
+import { mountPart } from './container-mounts.ts';
+import { portPart } from './container-ports.ts';
+
+export type ContainerFacts = NonNullable<CheckOf<'container'>['is']>;
+
+/** One thing a container must be: what is expected, and what is observed instead (null when it is so). */
+export interface Part {
+  expected: CheckFact;
+  observe(container: ContainerInspection): CheckFact | null;
+}
+
+/** What the parts of the context need besides the container. */
+export interface PartContext {
+  /** Absolute path, for bind mounts. */
+  workspaceDir: string;
+}
+
+type PartMakers = {
+  [K in keyof ContainerFacts]-?: (
+    name: string,
+    wanted: NonNullable<ContainerFacts[K]>,
+    context: PartContext,
+  ) => Part | Part[];
+};
+
+/** Every fact of the schema; the order is that in which a learner is told what is missing. */
+const MAKERS: PartMakers = {
+  image: (name, value) => ({
+    expected: expects('container-image', { name, value }),
+    observe: (one) =>
+      isSameImage(one.image, value) ? null : observes('container-image', { value: one.image }),
+  }),
+  state: (name, state) => ({
+    expected: expects('container-state', { name, state }),
+    observe: (one) => (one.state === state ? null : stateFact(one)),
+  }),
+  exitCode: (name, exitCode) => ({
+    expected: expects('container-exit-code', { name, exitCode }),
+    observe: (one) => (one.exitCode === exitCode ? null : stateFact(one)),
+  }),
+  env: (name, wanted) => Object.entries(wanted).map(([key, value]) => envPart(name, key, value)),
+  labels: (name, wanted) => Object.entries(wanted).map(([key, value]) => labelPart(name, key, value)),
+  publishes: (name, wanted) => wanted.map((port) => portPart(name, port)),
+  mounts: (name, wanted, context) => wanted.map((mount) => mountPart(name, mount, context.workspaceDir)),
+  networks: (name, wanted) => wanted.map((network) => networkPart(name, network)),
+  networkMode: (name, value) => plain(name, 'container-network-mode', value, (one) => one.networkMode),
+  memoryBytes: (name, value) => plain(name, 'container-memory', value, (one) => one.memoryBytes),
+  cpus: (name, value) => plain(name, 'container-cpus', value, (one) => one.cpus),
+  pidsLimit: (name, value) => plain(name, 'container-pids', value, (one) => one.pidsLimit),
+  restartPolicy: (name, value) => plain(name, 'container-restart-policy', value, (one) => one.restartPolicy),
+  restartCountAtLeast: (name, value) => ({
+    expected: expects('container-restart-count', { name, value }),
+    observe: ({ restartCount }) =>
+      restartCount >= value ? null : observes('container-restart-count', { value: restartCount }),
+  }),
+  user: (name, value) => plain(name, 'container-user', value, (one) => one.user),
+  hostname: (name, value) => plain(name, 'container-hostname', value, (one) => one.hostname),
+  health: (name, value) => plain(name, 'container-health', value, (one) => one.health),
+  isPrivileged: (name, isOn) => onOff(name, 'container-privileged', isOn, (one) => one.isPrivileged),
+  isOomKilled: (name, isOn) => onOff(name, 'container-oom-killed', isOn, (one) => one.isOomKilled),
+  hasTty: (name, isOn) => onOff(name, 'container-tty', isOn, (one) => one.hasTty),
+  hasStdin: (name, isOn) => onOff(name, 'container-stdin', isOn, (one) => one.hasStdin),
+  isAutoRemoved: (name, isOn) => onOff(name, 'container-auto-removed', isOn, (one) => one.isAutoRemoved),
+  pidMode: (name, value) => plain(name, 'container-pid-mode', value, (one) => one.pidMode),
+  logOptions: (name, wanted) => Object.entries(wanted).map(([key, value]) => logOptionPart(name, key, value)),
+};
+
+/** The parts of what a check asks, one for each value it names. */
+export function partsOf(name: string, facts: ContainerFacts, context: PartContext): Part[] {
+  const kinds = Object.keys(MAKERS) as (keyof ContainerFacts)[];
+  return kinds.flatMap((kind) => {
+    const wanted = facts[kind];
+    if (wanted === undefined) return [];
+    // Each maker takes the value of its own key; the table's type has checked it.
+    const make = MAKERS[kind] as (name: string, wanted: unknown, context: PartContext) => Part | Part[];
+    return make(name, wanted, context);
+  });
+}
+
+type TextCode =
+  | 'container-network-mode'
+  | 'container-restart-policy'
+  | 'container-user'
+  | 'container-hostname'
+  | 'container-health'
+  | 'container-pid-mode';
+type NumberCode = 'container-memory' | 'container-cpus' | 'container-pids';
+type SwitchCode =
+  | 'container-privileged'
+  | 'container-oom-killed'
+  | 'container-tty'
+  | 'container-stdin'
+  | 'container-auto-removed';
+
+function plain<V extends string | number>(
+  name: string,
+  code: V extends string ? TextCode : NumberCode,
+  value: V,
+  read: (one: ContainerInspection) => V,
+): Part {
+  return {
+    expected: { code: `expected:${code}`, params: { name, value } },
+    observe: (one) =>
+      read(one) === value ? null : { code: `observed:${code}`, params: { value: read(one) } },
+  };
+}
+
+function onOff(
+  name: string,
+  code: SwitchCode,
+  isOn: boolean,
+  read: (one: ContainerInspection) => boolean,
+): Part {
+  return {
+    expected: expects(code, { name, isOn }),
+    observe: (one) => (read(one) === isOn ? null : observes(code, { isOn: read(one) })),
+  };
+}
+
+function envPart(name: string, key: string, value: string): Part {
+  return {
+    expected: expects('container-env', { name, key, value }),
+    observe: ({ env }) => {
+      if (env[key] === value) return null;
+      if (env[key] === undefined) return observes('container-env-missing', { key });
+      return observes('container-env', { key, value: env[key] });
+    },
+  };
+}
+
+function labelPart(name: string, key: string, value: string): Part {
+  return {
+    expected: expects('container-label', { name, key, value }),
+    observe: ({ labels }) => {
+      if (labels[key] === value) return null;
+      if (labels[key] === undefined) return observes('container-label-missing', { key });
+      return observes('container-label', { key, value: labels[key] });
+    },
+  };
+}
+
+function logOptionPart(name: string, key: string, value: string): Part {
+  return {
+    expected: expects('container-log-option', { name, key, value }),
+    observe: ({ logOptions }) =>
+      logOptions[key] === value
+        ? null
+        : observes('container-log-option', { key, value: logOptions[key] ?? '' }),
+  };
+}
+
+function networkPart(name: string, value: string): Part {
+  return {
+    expected: expects('container-network', { name, value }),
+    observe: ({ networks }) =>
+      networks.includes(value) ? null : observes('container-networks', { names: networks.join(', ') }),
+  };
+}

@@ -1,0 +1,55 @@
+import { expects, observes } from '#shared/course/check-facts.ts';
+import type { CheckFact } from '#shared/course/views.ts';
+import type { EngineEvent } from '#shared/domain/engine.ts';
+import { isSameImage } from '../image-names.ts';
+import { matchesPattern } from '../patterns.ts';
+import { type CheckOf, type KindDefinition, verdict } from './check-kind.ts';
+
+type EventCheck = CheckOf<'event'>;
+
+/** Something that happened since the step opened, and stays true. */
+export const eventKind: KindDefinition<EventCheck> = {
+  trigger: { events: ['container', 'image', 'volume', 'network'] },
+  expected: mainFact,
+  async evaluate(check, context) {
+    const count = matchingEvents(check, context.events).length;
+    return verdict(mainFact(check), observedFor(check, count));
+  },
+};
+
+/** The events a check counts, oldest first. */
+export function matchingEvents(check: EventCheck, events: readonly EngineEvent[]): EngineEvent[] {
+  return events.filter((event) => isCounted(event, check));
+}
+
+function observedFor(check: EventCheck, count: number): CheckFact | null {
+  if (count >= check.min) return null;
+  return count === 0 ? observes('event-not-seen', {}) : observes('event-seen-times', { count });
+}
+
+function mainFact(check: EventCheck): CheckFact {
+  const { type, action, min } = check;
+  const details = Object.entries(check.attributes ?? {}).map(([key, value]) => `${key}=${value}`);
+  return expects('event-seen', {
+    type,
+    action,
+    subject: check.name ?? check.image ?? '',
+    details: details.join(', '),
+    min,
+  });
+}
+
+function isCounted(event: EngineEvent, check: EventCheck): boolean {
+  if (event.type !== check.type || wordOf(event.action) !== check.action) return false;
+  if (check.name !== undefined && event.name !== check.name) return false;
+  if (check.image !== undefined && !isSameImage(event.attributes.image ?? event.name, check.image))
+    return false;
+  if (check.actionMatches !== undefined && !matchesPattern(check.actionMatches, event.action)) return false;
+  return Object.entries(check.attributes ?? {}).every(([key, value]) => event.attributes[key] === value);
+}
+
+/** `exec_create: sh` is `exec_create`. */
+function wordOf(action: string): string {
+  const cut = action.indexOf(':');
+  return cut < 0 ? action : action.slice(0, cut);
+}

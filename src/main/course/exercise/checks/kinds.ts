@@ -1,0 +1,66 @@
+import type { Check, CheckKind } from '#shared/course/check.ts';
+import { observes } from '#shared/course/check-facts.ts';
+import type { CheckFact } from '#shared/course/views.ts';
+import { AppError } from '#shared/errors.ts';
+import { answerKind } from './answer.ts';
+import {
+  type CheckContext,
+  type CheckOf,
+  failed,
+  type KindDefinition,
+  type Trigger,
+  type Verdict,
+} from './check-kind.ts';
+import { containerKind } from './container.ts';
+import { containerCountKind } from './container-count.ts';
+import { eventKind } from './event.ts';
+import { execKind } from './exec.ts';
+import { fileKind } from './file.ts';
+import { httpKind } from './http.ts';
+import { imageKind } from './image.ts';
+import { logsKind } from './logs.ts';
+import { networkKind } from './network.ts';
+import { volumeKind } from './volume.ts';
+
+/** Every kind of check; the compiler refuses a missing one. */
+const KINDS: { [K in CheckKind]: KindDefinition<CheckOf<K>> } = {
+  container: containerKind,
+  'container-count': containerCountKind,
+  image: imageKind,
+  volume: volumeKind,
+  network: networkKind,
+  file: fileKind,
+  http: httpKind,
+  exec: execKind,
+  logs: logsKind,
+  event: eventKind,
+  answer: answerKind,
+};
+
+function definitionOf(check: Check): KindDefinition {
+  return KINDS[check.kind] as unknown as KindDefinition;
+}
+
+export function triggerOf(check: Check): Trigger {
+  return definitionOf(check).trigger;
+}
+
+export function expectedOf(check: Check): CheckFact {
+  return definitionOf(check).expected(check);
+}
+
+/** Never throws: a check that cannot be read says why. */
+export async function evaluateCheck(check: Check, context: CheckContext): Promise<Verdict> {
+  try {
+    return await definitionOf(check).evaluate(check, context);
+  } catch (error) {
+    return failed(expectedOf(check), failureFact(error));
+  }
+}
+
+function failureFact(error: unknown): CheckFact {
+  const code = error instanceof AppError ? error.code : 'internal';
+  return code === 'docker-unreachable'
+    ? observes('engine-not-ready', {})
+    : observes('check-failed', { code });
+}

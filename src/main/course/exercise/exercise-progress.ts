@@ -1,0 +1,87 @@
+import type { ExerciseFile, Step } from '#shared/course/exercise.ts';
+import type { ExerciseProgress, Progress, StepProgress } from '#shared/course/progress.ts';
+
+/** Names remembered for one exercise; far more than any has. */
+const SEEN_LIMIT = 500;
+const UNTOUCHED_STEP: StepProgress = {
+  state: 'todo',
+  attempts: 0,
+  hintsUsed: 0,
+  hasSeenSolution: false,
+  doneAt: null,
+};
+
+/** What is remembered of a begun exercise; undefined before it begins and after a reset. */
+export function progressOf(progress: Progress, exerciseId: string): BegunExercise | undefined {
+  const entry = Object.hasOwn(progress.exercises, exerciseId) ? progress.exercises[exerciseId] : undefined;
+  return isBegun(entry) ? entry : undefined;
+}
+export type BegunExercise = ExerciseProgress & { beganAt: number };
+
+function isBegun(entry: ExerciseProgress | undefined): entry is BegunExercise {
+  return entry !== undefined && entry.beganAt !== null;
+}
+
+export function stepProgressOf(entry: ExerciseProgress | undefined, stepId: string): StepProgress {
+  return (entry && Object.hasOwn(entry.steps, stepId) ? entry.steps[stepId] : undefined) ?? UNTOUCHED_STEP;
+}
+
+/** The first step neither done nor skipped; undefined once finished. */
+export function currentStepOf(file: ExerciseFile, entry: ExerciseProgress): Step | undefined {
+  return file.steps.find((step) => stepProgressOf(entry, step.id).state === 'todo');
+}
+
+/** Engine time at which the current step opened. */
+export function openedAtOf(entry: BegunExercise): number {
+  return entry.stepOpenedAt ?? entry.beganAt;
+}
+
+/** Changes one begun exercise; one that is not begun stays as it is. */
+export function withExercise(
+  progress: Progress,
+  exerciseId: string,
+  change: (entry: BegunExercise) => ExerciseProgress,
+): Progress {
+  const entry = progressOf(progress, exerciseId);
+  if (!entry) return progress;
+  return { ...progress, exercises: { ...progress.exercises, [exerciseId]: change(entry) } };
+}
+
+export function withBegun(progress: Progress, exerciseId: string, entry: ExerciseProgress): Progress {
+  return { ...progress, exercises: { ...progress.exercises, [exerciseId]: entry } };
+}
+
+export function withoutExercise(progress: Progress, exerciseId: string): Progress {
+  const { [exerciseId]: _forgotten, ...exercises } = progress.exercises;
+  return { ...progress, exercises };
+}
+
+export function withStep(
+  entry: ExerciseProgress,
+  stepId: string,
+  change: (step: StepProgress) => Partial<StepProgress>,
+): ExerciseProgress {
+  const step = stepProgressOf(entry, stepId);
+  return { ...entry, steps: { ...entry.steps, [stepId]: { ...step, ...change(step) } } };
+}
+
+/** Ends the current step; the next one opens at `openedAt` of the engine's clock, never earlier than this one did. */
+export function withEndedStep(
+  entry: BegunExercise,
+  stepId: string,
+  end: { state: 'done' | 'skipped'; openedAt: number; nowMs: number },
+): ExerciseProgress {
+  const ended = withStep(entry, stepId, (step) => ({
+    state: end.state,
+    attempts: Math.max(step.attempts, end.state === 'done' ? 1 : 0),
+    doneAt: end.nowMs,
+  }));
+  return { ...ended, stepOpenedAt: Math.max(openedAtOf(entry), end.openedAt) };
+}
+
+/** The same entry when nothing is new. */
+export function withSeen(entry: ExerciseProgress, keys: readonly string[]): ExerciseProgress {
+  const fresh = keys.filter((key) => !entry.seen.includes(key));
+  if (fresh.length === 0) return entry;
+  return { ...entry, seen: [...entry.seen, ...new Set(fresh)].slice(-SEEN_LIMIT) };
+}

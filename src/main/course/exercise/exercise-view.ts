@@ -1,0 +1,105 @@
+import type { ExerciseFile, SolutionAction, Step } from '#shared/course/exercise.ts';
+import type { LessonNode } from '#shared/course/lesson.ts';
+import type { CheckView, ExerciseView, StepView } from '#shared/course/views.ts';
+import type { Verdict } from './checks/check-kind.ts';
+import { expectedOf } from './checks/kinds.ts';
+import { type BegunExercise, currentStepOf, stepProgressOf } from './exercise-progress.ts';
+import type { CatalogueExercise } from './ports.ts';
+import { canFill, fillCheckPartly, fillCommand, fillPartly, fillText, type Variables } from './substitute.ts';
+
+/** Everything a view is made of. */
+export interface ViewFacts {
+  exercise: CatalogueExercise;
+  /** Undefined before it begins. */
+  entry: BegunExercise | undefined;
+  /** Built-in ones, and once it began the drawn ones. */
+  variables: Variables;
+  needs: ExerciseView['needs'];
+  /** Latest verdicts, by step. */
+  verdicts: ReadonlyMap<string, readonly Verdict[]>;
+  isLastAnswerWrong(stepId: string, checkIndex: number): boolean;
+  render(markdown: string): LessonNode[];
+}
+
+/** The exercise as the learner sees it now. */
+export function buildView(facts: ViewFacts): ExerciseView {
+  const { exercise, entry } = facts;
+  const { file } = exercise;
+  const current = entry && currentStepOf(file, entry);
+  return {
+    exerciseId: file.id,
+    unitId: exercise.unitId,
+    title: file.title,
+    goal: file.goal,
+    durationMin: file.durationMin,
+    isOurs: exercise.isOurs,
+    state: stateOf(file, entry),
+    needs: facts.needs,
+    steps: file.steps.map((step) => buildStep(step, step === current, facts)),
+  };
+}
+
+function stateOf(file: ExerciseFile, entry: BegunExercise | undefined): ExerciseView['state'] {
+  if (!entry) return 'not-begun';
+  return currentStepOf(file, entry) ? 'begun' : 'finished';
+}
+
+function buildStep(step: Step, isCurrent: boolean, facts: ViewFacts): StepView {
+  const { variables, render } = facts;
+  const progress = stepProgressOf(facts.entry, step.id);
+  const rendered = (markdown: string) => render(fillPartly(markdown, variables));
+  const isDone = progress.state === 'done';
+  return {
+    stepId: step.id,
+    state: progress.state,
+    isCurrent,
+    instruction: rendered(step.instruction),
+    command: commandOf(step, variables),
+    hintCount: step.hints.length,
+    hints: step.hints.slice(0, progress.hintsUsed).map(rendered),
+    solution: progress.hasSeenSolution ? solutionLines(step, variables) : null,
+    checks: step.checks.map((_, index) => buildCheck(step, index, isDone, facts)),
+    explanation: isDone && step.explanation !== undefined ? rendered(step.explanation) : null,
+  };
+}
+
+/** Null too while one of its variables has no value: it could not be typed. */
+function commandOf(step: Step, variables: Variables): string | null {
+  if (step.command === undefined || !canFill(step.command, variables)) return null;
+  return fillCommand(step.command, variables);
+}
+
+function buildCheck(step: Step, index: number, isDone: boolean, facts: ViewFacts): CheckView {
+  const { variables, verdicts, render } = facts;
+  const check = step.checks[index];
+  if (!check) throw new RangeError(`no check ${index} in ${step.id}`);
+  const latest = verdicts.get(step.id)?.[index];
+  return {
+    isOk: isDone || (latest?.isOk ?? false),
+    expected: latest?.expected ?? expectedOf(fillCheckPartly(check, variables)),
+    observed: latest?.observed ?? null,
+    question: check.kind === 'answer' ? render(fillPartly(check.question, variables)) : null,
+    isLastAnswerWrong: facts.isLastAnswerWrong(step.id, index),
+  };
+}
+
+/** What a learner would type, line by line; keys are written as on the keyboard. */
+function solutionLines(step: Step, variables: Variables): string[] {
+  const actions = step.solution ?? (step.command === undefined ? [] : [{ run: step.command }]);
+  return actions.flatMap((action) => linesOf(action as SolutionAction, variables));
+}
+
+const KEYS = { INT: 'Ctrl+C', TERM: 'kill -TERM', HUP: 'kill -HUP' } as const;
+
+function linesOf(action: SolutionAction, variables: Variables): string[] {
+  if ('run' in action) return [fillCommand(action.run, variables)];
+  if ('type' in action) return fillText(action.type, variables).split('\n').filter(Boolean);
+  if ('signal' in action) return [KEYS[action.signal]];
+  if ('write' in action)
+    return heredoc(fillText(action.write, variables), fillText(action.content, variables));
+  return [];
+}
+
+function heredoc(path: string, content: string): string[] {
+  return [`cat > ${path} <<'FIN'`, ...content.replace(/\n$/, '').split('\n'), 'FIN'];
+}

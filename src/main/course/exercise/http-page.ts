@@ -1,0 +1,39 @@
+import { type IncomingMessage, request } from 'node:http';
+
+/** An answer as a check reads it: redirections are not followed. */
+export interface Page {
+  status: number;
+  body: string;
+}
+
+/** A published port that has not answered whole after this many milliseconds does not answer. */
+const TIMEOUT_MS = 2_000;
+/** The body is not read beyond this many bytes. */
+const BODY_LIMIT_BYTES = 64 * 1024;
+
+/** One GET, no connection kept; null when nothing answers in time. */
+export function fetchPage(host: string, port: number, path: string): Promise<Page | null> {
+  return new Promise((resolve) => {
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const call = request({ host, port, path: encodeURI(path), agent: false, signal }, (response) => {
+      readBody(response).then((body) => resolve({ status: response.statusCode ?? 0, body }));
+    });
+    call.on('error', () => resolve(null));
+    call.end();
+  });
+}
+
+/** As much as came before the end, the limit or a broken connection. */
+function readBody(response: IncomingMessage): Promise<string> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    response.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > BODY_LIMIT_BYTES) response.destroy();
+    });
+    response.on('error', () => {});
+    response.on('close', () => resolve(Buffer.concat(chunks).subarray(0, BODY_LIMIT_BYTES).toString('utf8')));
+  });
+}

@@ -1,0 +1,28 @@
+import { implement } from '@orpc/server';
+import { follow } from '#main/rpc/watchable.ts';
+import { courseContract } from '#shared/contract/course.ts';
+import type { Exercises } from './exercises.ts';
+
+/** The `exercise.*` procedures. */
+export function createExerciseRouter(exercises: Exercises) {
+  const os = implement(courseContract.exercise);
+  return {
+    exercise: {
+      watch: os.watch.handler(async function* ({ input, signal }) {
+        await exercises.ready(input.exerciseId);
+        yield* follow(exercises.watch(input.exerciseId), signal);
+      }),
+      begin: os.begin.handler(({ input }) => exercises.begin(input.exerciseId)),
+      answer: os.answer.handler(({ input }) =>
+        exercises.answer(input.exerciseId, input.stepId, input.checkIndex, input.answer),
+      ),
+      askHint: os.askHint.handler(({ input }) => exercises.askHint(input.exerciseId, input.stepId)),
+      showSolution: os.showSolution.handler(({ input }) =>
+        exercises.showSolution(input.exerciseId, input.stepId),
+      ),
+      skip: os.skip.handler(({ input }) => exercises.skip(input.exerciseId, input.stepId)),
+      resetPlan: os.resetPlan.handler(({ input }) => exercises.resetPlan(input.exerciseId)),
+      reset: os.reset.handler(({ input }) => exercises.reset(input.exerciseId, input.objectIds)),
+    },
+  };
+}

@@ -1,0 +1,177 @@
+import type { CheckFact } from './views.ts';
+
+type State = string;
+interface Named {
+  name: string;
+}
+interface Switch extends Named {
+  isOn: boolean;
+}
+interface Setting<T> extends Named {
+  value: T;
+}
+interface Keyed extends Named {
+  key: string;
+  value: string;
+}
+interface Port extends Named {
+  containerPort: number;
+  /** 0 means any. */
+  hostPort: number;
+  /** Empty means every interface. */
+  hostIp: string;
+}
+interface Mount extends Named {
+  type: string;
+  /** Empty means any. */
+  source: string;
+  target: string;
+  access: 'any' | 'read-only' | 'read-write';
+}
+interface Http {
+  container: string;
+  port: number;
+  path: string;
+}
+interface Exec {
+  container: string;
+  command: string;
+}
+
+/** What a check may expect: codes and what their French text interpolates. */
+export interface ExpectedFacts {
+  'container-exists': Named;
+  'container-gone': Named;
+  'container-state': Named & { state: State };
+  'container-exit-code': Named & { exitCode: number };
+  'container-image': Setting<string>;
+  'container-env': Keyed;
+  'container-label': Keyed;
+  'container-port': Port;
+  'container-mount': Mount;
+  'container-network': Setting<string>;
+  'container-network-mode': Setting<string>;
+  'container-memory': Setting<number>;
+  'container-cpus': Setting<number>;
+  'container-pids': Setting<number>;
+  'container-restart-policy': Setting<string>;
+  'container-restart-count': Setting<number>;
+  'container-user': Setting<string>;
+  'container-hostname': Setting<string>;
+  'container-health': Setting<string>;
+  'container-privileged': Switch;
+  'container-oom-killed': Switch;
+  'container-tty': Switch;
+  'container-stdin': Switch;
+  'container-auto-removed': Switch;
+  'container-pid-mode': Setting<string>;
+  'container-log-option': Keyed;
+  /** Empty texts and -1 mean "not asked". */
+  'container-count': { image: string; pattern: string; state: State; min: number; max: number };
+  'image-exists': Named;
+  'image-gone': Named;
+  'volume-exists': Named;
+  'volume-gone': Named;
+  'network-exists': Named;
+  'network-gone': Named;
+  'network-connects': Named & { container: string };
+  'file-exists': { path: string };
+  'file-gone': { path: string };
+  'file-contains': { path: string; text: string };
+  'file-matches': { path: string; pattern: string };
+  'http-status': Http & { status: number };
+  'http-contains': Http & { text: string };
+  'http-matches': Http & { pattern: string };
+  'exec-exit-code': Exec & { exitCode: number };
+  'exec-contains': Exec & { text: string };
+  'exec-matches': Exec & { pattern: string };
+  'logs-contains': { container: string; text: string };
+  'logs-matches': { container: string; pattern: string };
+  /** Empty texts mean "not asked"; `details` lists attributes as `key=value`. */
+  'event-seen': { type: string; action: string; subject: string; details: string; min: number };
+  'answer-right': Record<never, never>;
+}
+
+/** What a check may observe instead. */
+export interface ObservedFacts {
+  'as-expected': Record<never, never>;
+  'engine-not-ready': Record<never, never>;
+  'check-failed': { code: string };
+  'container-missing': Named;
+  'container-older': Named;
+  'container-not-owned': Named;
+  'container-still-there': Named & { state: State; exitCode: number };
+  'never-seen': { type: string; name: string };
+  'container-state': { state: State; exitCode: number };
+  'container-image': { value: string };
+  'container-env-missing': { key: string };
+  'container-env': { key: string; value: string };
+  'container-label-missing': { key: string };
+  'container-label': { key: string; value: string };
+  'container-port-missing': { containerPort: number };
+  'container-port': { containerPort: number; hostPort: number; hostIp: string };
+  'container-mount-missing': { target: string };
+  'container-mount': { type: string; source: string; target: string; isReadOnly: boolean };
+  'container-networks': { names: string };
+  'container-network-mode': { value: string };
+  'container-memory': { value: number };
+  'container-cpus': { value: number };
+  'container-pids': { value: number };
+  'container-restart-policy': { value: string };
+  'container-restart-count': { value: number };
+  'container-user': { value: string };
+  'container-hostname': { value: string };
+  'container-health': { value: string };
+  'container-privileged': { isOn: boolean };
+  'container-oom-killed': { isOn: boolean };
+  'container-tty': { isOn: boolean };
+  'container-stdin': { isOn: boolean };
+  'container-auto-removed': { isOn: boolean };
+  'container-pid-mode': { value: string };
+  'container-log-option': { key: string; value: string };
+  'container-count': { count: number };
+  'image-missing': Named;
+  'image-still-there': Named;
+  'image-older': Named;
+  'volume-missing': Named;
+  'volume-still-there': Named;
+  'volume-older': Named;
+  'network-missing': Named;
+  'network-still-there': Named;
+  'network-older': Named;
+  'network-lacks': Named & { containers: string };
+  'file-missing': { path: string };
+  'file-still-there': { path: string };
+  'file-content': { excerpt: string };
+  'file-outside': { path: string };
+  'http-not-published': { container: string; port: number };
+  'http-no-answer': { address: string };
+  'http-status': { status: number };
+  'http-content': { excerpt: string };
+  'container-not-running': Named & { state: State; exitCode: number };
+  'exec-too-long': { seconds: number };
+  'exec-exit-code': { exitCode: number; excerpt: string };
+  'exec-output': { excerpt: string };
+  'logs-empty': { container: string };
+  'logs-content': { excerpt: string };
+  'event-not-seen': Record<never, never>;
+  'event-seen-times': { count: number };
+  'answer-awaited': Record<never, never>;
+  'answer-wrong': Record<never, never>;
+}
+
+export type ExpectedCode = keyof ExpectedFacts;
+export type ObservedCode = keyof ObservedFacts;
+
+/** What a check wants, with the parameters its text needs and no other. */
+export function expects<C extends ExpectedCode>(code: C, params: ExpectedFacts[C]): CheckFact {
+  return { code: `expected:${code}`, params: { ...params } as CheckFact['params'] };
+}
+
+/** What a check found, with the parameters its text needs and no other. */
+export function observes<C extends ObservedCode>(code: C, params: ObservedFacts[C]): CheckFact {
+  return { code: `observed:${code}`, params: { ...params } as CheckFact['params'] };
+}
+
+/** What every check observes once it is true. */
+export const AS_EXPECTED = observes('as-expected', {});

@@ -1,0 +1,303 @@
+import type { ExpectedFacts, ObservedFacts } from '../../course/check-facts.ts';
+import type { CheckFact } from '../../course/views.ts';
+
+type Texts<F> = { readonly [C in keyof F]: (facts: F[C]) => string };
+
+const STATES: Readonly<Record<string, string>> = {
+  created: 'créé mais pas encore démarré',
+  running: 'en marche',
+  paused: 'en pause',
+  restarting: 'en train de redémarrer',
+  exited: 'arrêté',
+  dead: 'hors d’usage',
+};
+
+const HEALTH: Readonly<Record<string, string>> = {
+  starting: 'pas encore connue',
+  healthy: 'bonne',
+  unhealthy: 'mauvaise',
+  none: 'pas surveillée',
+};
+
+const OBJECTS: Readonly<Record<string, string>> = {
+  container: 'aucun conteneur',
+  image: 'aucune image',
+  volume: 'aucun volume',
+  network: 'aucun réseau',
+  file: 'aucun fichier',
+};
+
+const MOUNTS: Readonly<Record<string, string>> = {
+  bind: 'un dossier de la machine',
+  volume: 'un volume',
+  tmpfs: 'un dossier en mémoire (tmpfs)',
+};
+
+/** What happened, in words, for the events that steps wait for; others are named as the engine names them. */
+const EVENTS: Readonly<Record<string, string>> = {
+  'container create': 'la création d’un conteneur',
+  'container start': 'le démarrage d’un conteneur',
+  'container die': 'l’arrêt d’un conteneur',
+  'container stop': 'un arrêt demandé par « docker stop »',
+  'container kill': 'l’envoi d’un signal à un conteneur',
+  'container destroy': 'la suppression d’un conteneur',
+  'container pause': 'la mise en pause d’un conteneur',
+  'container unpause': 'la reprise d’un conteneur',
+  'container restart': 'le redémarrage d’un conteneur',
+  'container rename': 'le changement de nom d’un conteneur',
+  'container update': 'le changement des réglages d’un conteneur',
+  'container attach': 'un branchement sur un conteneur par « docker attach »',
+  'container exec_create': 'une commande lancée par « docker exec »',
+  'container exec_start': 'une commande lancée par « docker exec »',
+  'container exec_die': 'la fin d’une commande lancée par « docker exec »',
+  'container top': 'la liste des processus d’un conteneur',
+  'container oom': 'un manque de mémoire dans un conteneur',
+  'container commit': 'une image tirée d’un conteneur',
+  'container export': 'l’export d’un conteneur',
+  'container archive-path': 'une copie depuis un conteneur',
+  'container extract-to-dir': 'une copie vers un conteneur',
+  'image tag': 'un nouveau nom d’image',
+  'image untag': 'le retrait d’un nom d’image',
+  'image delete': 'la suppression d’une image',
+  'image load': 'le chargement d’une image',
+  'image save': 'la sauvegarde d’une image',
+  'image import': 'l’import d’une image',
+  'image push': 'l’envoi d’une image',
+  'image pull': 'le téléchargement d’une image',
+  'volume create': 'la création d’un volume',
+  'volume mount': 'le montage d’un volume',
+  'volume unmount': 'le démontage d’un volume',
+  'volume destroy': 'la suppression d’un volume',
+  'network create': 'la création d’un réseau',
+  'network connect': 'le branchement d’un conteneur sur un réseau',
+  'network disconnect': 'le débranchement d’un conteneur d’un réseau',
+  'network destroy': 'la suppression d’un réseau',
+};
+
+const EXPECTED: Texts<ExpectedFacts> = {
+  'container-exists': ({ name }) => `le conteneur ${name} existe`,
+  'container-gone': ({ name }) => `le conteneur ${name} n’existe plus`,
+  'container-state': ({ name, state }) => `le conteneur ${name} est ${stateText(state)}`,
+  'container-exit-code': ({ name, exitCode }) => `le conteneur ${name} s’est arrêté avec le code ${exitCode}`,
+  'container-image': ({ name, value }) => `le conteneur ${name} vient de l’image ${value}`,
+  'container-env': ({ name, key, value }) => `le conteneur ${name} a la variable ${key}=${value}`,
+  'container-label': ({ name, key, value }) => `le conteneur ${name} porte l’étiquette ${key}=${value}`,
+  'container-port': ({ name, ...port }) => `le conteneur ${name} publie ${portText(port)}`,
+  'container-mount': ({ name, type, source, target, access }) =>
+    `le conteneur ${name} a ${mountText(type, source)} monté sur ${target}${accessText(access)}`,
+  'container-network': ({ name, value }) => `le conteneur ${name} est branché sur le réseau ${value}`,
+  'container-network-mode': ({ name, value }) => `le conteneur ${name} a été lancé avec --network ${value}`,
+  'container-memory': ({ name, value }) =>
+    `la mémoire du conteneur ${name} est limitée à ${memoryText(value)}`,
+  'container-cpus': ({ name, value }) => `le conteneur ${name} est limité à ${numberText(value)} processeur`,
+  'container-pids': ({ name, value }) => `le conteneur ${name} est limité à ${numberText(value)} processus`,
+  'container-restart-policy': ({ name, value }) =>
+    `la politique de redémarrage du conteneur ${name} est « ${value} »`,
+  'container-restart-count': ({ name, value }) =>
+    `le moteur a redémarré le conteneur ${name} au moins ${value === 1 ? 'une fois' : `${value} fois`}`,
+  'container-user': ({ name, value }) => `le conteneur ${name} tourne sous l’utilisateur ${value}`,
+  'container-hostname': ({ name, value }) => `le nom d’hôte du conteneur ${name} est ${value}`,
+  'container-health': ({ name, value }) => `la santé du conteneur ${name} est ${healthText(value)}`,
+  'container-privileged': ({ name, isOn }) =>
+    `le conteneur ${name} ${isOn ? 'est lancé avec' : 'est lancé sans'} --privileged`,
+  'container-oom-killed': ({ name, isOn }) =>
+    isOn
+      ? `le noyau a tué le conteneur ${name}, qui manquait de mémoire`
+      : `le conteneur ${name} n’a pas été tué par manque de mémoire`,
+  'container-tty': ({ name, isOn }) => `le conteneur ${name} ${isOn ? 'a un' : 'n’a pas de'} terminal (-t)`,
+  'container-stdin': ({ name, isOn }) =>
+    `l’entrée du conteneur ${name} ${isOn ? 'est gardée ouverte' : 'n’est pas gardée ouverte'} (-i)`,
+  'container-auto-removed': ({ name, isOn }) =>
+    `le conteneur ${name} ${isOn ? 'sera' : 'ne sera pas'} supprimé dès qu’il s’arrêtera (--rm)`,
+  'container-pid-mode': ({ name, value }) => `le conteneur ${name} a été lancé avec --pid ${value}`,
+  'container-log-option': ({ name, key, value }) =>
+    `le journal du conteneur ${name} a l’option ${key}=${value}`,
+  'container-count': (facts) => countText(facts),
+  'image-exists': ({ name }) => `l’image ${name} existe`,
+  'image-gone': ({ name }) => `l’image ${name} n’existe plus`,
+  'volume-exists': ({ name }) => `le volume ${name} existe`,
+  'volume-gone': ({ name }) => `le volume ${name} n’existe plus`,
+  'network-exists': ({ name }) => `le réseau ${name} existe`,
+  'network-gone': ({ name }) => `le réseau ${name} n’existe plus`,
+  'network-connects': ({ name, container }) => `le conteneur ${container} est branché sur le réseau ${name}`,
+  'file-exists': ({ path }) => `le fichier ${path} existe dans votre atelier`,
+  'file-gone': ({ path }) => `le fichier ${path} n’existe plus dans votre atelier`,
+  'file-contains': ({ path, text }) => `le fichier ${path} contient « ${text} »`,
+  'file-matches': ({ path, pattern }) => `le fichier ${path} contient un texte de la forme « ${pattern} »`,
+  'http-status': ({ container, port, path, status }) =>
+    `le port ${port} de ${container}, publié, répond à ${path} avec le code ${status}`,
+  'http-contains': ({ container, path, text }) => `la page ${path} de ${container} contient « ${text} »`,
+  'http-matches': ({ container, path, pattern }) =>
+    `la page ${path} de ${container} contient un texte de la forme « ${pattern} »`,
+  'exec-exit-code': ({ container, command, exitCode }) =>
+    exitCode === 0
+      ? `dans ${container}, la commande « ${command} » réussit`
+      : `dans ${container}, la commande « ${command} » finit avec le code ${exitCode}`,
+  'exec-contains': ({ container, command, text }) =>
+    `dans ${container}, la commande « ${command} » affiche « ${text} »`,
+  'exec-matches': ({ container, command, pattern }) =>
+    `dans ${container}, la commande « ${command} » affiche un texte de la forme « ${pattern} »`,
+  'logs-contains': ({ container, text }) =>
+    text === '' ? `${container} a écrit dans son journal` : `le journal de ${container} contient « ${text} »`,
+  'logs-matches': ({ container, pattern }) =>
+    `le journal de ${container} contient un texte de la forme « ${pattern} »`,
+  'event-seen': (facts) => `depuis le début de l’étape, ${eventText(facts)}`,
+  'answer-right': () => 'votre réponse est la valeur lue sur la machine',
+};
+
+const OBSERVED: Texts<ObservedFacts> = {
+  'as-expected': () => 'c’est le cas',
+  'engine-not-ready': () => 'le moteur ne répond pas en ce moment',
+  'check-failed': ({ code }) => `la vérification n’a pas pu se faire (${code})`,
+  'container-missing': ({ name }) => `aucun conteneur ne s’appelle ${name}`,
+  'container-older': ({ name }) =>
+    `un conteneur ${name} existait avant l’exercice, qui ne touche pas à ce qui est à vous ; renommez-le (docker rename ${name} ${name}-ancien) ou supprimez-le, puis refaites l’étape`,
+  'container-not-owned': ({ name }) => `le conteneur ${name} n’appartient pas à cet exercice`,
+  'container-still-there': ({ state, exitCode }) => `il existe encore, ${stateText(state, exitCode)}`,
+  'never-seen': ({ type, name }) =>
+    `${OBJECTS[type] ?? 'rien'} de ce nom (${name}) n’a encore existé depuis le début de l’exercice`,
+  'container-state': ({ state, exitCode }) => `il est ${stateText(state, exitCode)}`,
+  'container-image': ({ value }) => `il vient de l’image ${value}`,
+  'container-env-missing': ({ key }) => `il n’a pas de variable ${key}`,
+  'container-env': ({ key, value }) => `sa variable ${key} vaut « ${value} »`,
+  'container-label-missing': ({ key }) => `il n’a pas d’étiquette ${key}`,
+  'container-label': ({ key, value }) => `son étiquette ${key} vaut « ${value} »`,
+  'container-port-missing': ({ containerPort }) => `son port ${containerPort} n’est pas publié`,
+  'container-port': (port) => `il publie ${portText(port)}`,
+  'container-mount-missing': ({ target }) => `rien n’est monté sur ${target}`,
+  'container-mount': ({ type, source, target, isReadOnly }) =>
+    `il a ${mountText(type, source)} monté sur ${target}${accessText(isReadOnly ? 'read-only' : 'read-write')}`,
+  'container-networks': ({ names }) =>
+    names === '' ? 'il n’est branché sur aucun réseau' : `il est branché sur ${names}`,
+  'container-network-mode': ({ value }) => `il a été lancé avec --network ${value}`,
+  'container-memory': ({ value }) =>
+    value === 0 ? 'sa mémoire n’est pas limitée' : `sa mémoire est limitée à ${memoryText(value)}`,
+  'container-cpus': ({ value }) =>
+    value === 0 ? 'ses processeurs ne sont pas limités' : `il est limité à ${numberText(value)} processeur`,
+  'container-pids': ({ value }) =>
+    value <= 0
+      ? 'le nombre de ses processus n’est pas limité'
+      : `il est limité à ${numberText(value)} processus`,
+  'container-restart-policy': ({ value }) => `elle est « ${value} »`,
+  'container-restart-count': ({ value }) =>
+    value === 0
+      ? 'il ne l’a pas encore redémarré'
+      : `il l’a redémarré ${value === 1 ? 'une fois' : `${value} fois`}`,
+  'container-user': ({ value }) =>
+    value === '' ? 'il tourne sous l’utilisateur de l’image' : `il tourne sous l’utilisateur ${value}`,
+  'container-hostname': ({ value }) => `son nom d’hôte est ${value}`,
+  'container-health': ({ value }) => `elle est ${healthText(value)}`,
+  'container-privileged': ({ isOn }) => `il est lancé ${isOn ? 'avec' : 'sans'} --privileged`,
+  'container-oom-killed': ({ isOn }) =>
+    isOn ? 'il a été tué par manque de mémoire' : 'il n’a pas été tué par manque de mémoire',
+  'container-tty': ({ isOn }) => `il ${isOn ? 'a un' : 'n’a pas de'} terminal`,
+  'container-stdin': ({ isOn }) => `elle ${isOn ? 'est' : 'n’est pas'} gardée ouverte`,
+  'container-auto-removed': ({ isOn }) =>
+    isOn ? 'il sera supprimé dès qu’il s’arrêtera' : 'il restera après son arrêt',
+  'container-pid-mode': ({ value }) =>
+    value === '' ? 'il a son propre espace de processus' : `il a été lancé avec --pid ${value}`,
+  'container-log-option': ({ key, value }) =>
+    value === '' ? `son journal n’a pas l’option ${key}` : `l’option ${key} de son journal vaut « ${value} »`,
+  'container-count': ({ count }) => (count === 0 ? 'il n’y en a aucun' : `il y en a ${count}`),
+  'image-missing': ({ name }) => `aucune image ne s’appelle ${name}`,
+  'image-still-there': () => 'elle existe encore',
+  'image-older': () => 'elle existait déjà avant l’exercice, et rien n’a changé depuis',
+  'volume-missing': ({ name }) => `aucun volume ne s’appelle ${name}`,
+  'volume-still-there': () => 'il existe encore',
+  'volume-older': ({ name }) =>
+    `un volume ${name} existait avant l’exercice, qui ne touche pas à ce qui est à vous ; supprimez-le s’il ne sert plus, puis refaites l’étape`,
+  'network-missing': ({ name }) => `aucun réseau ne s’appelle ${name}`,
+  'network-still-there': () => 'il existe encore',
+  'network-older': ({ name }) =>
+    `un réseau ${name} existait avant l’exercice, qui ne touche pas à ce qui est à vous ; supprimez-le s’il ne sert plus, puis refaites l’étape`,
+  'network-lacks': ({ containers }) =>
+    containers === '' ? 'aucun conteneur n’y est branché' : `y sont branchés${COLON} ${containers}`,
+  'file-missing': ({ path }) => `il n’y a pas de fichier ${path}`,
+  'file-still-there': () => 'il existe encore',
+  'file-content': ({ excerpt }) => (excerpt === '' ? 'il est vide' : `il contient « ${excerpt} »`),
+  'file-outside': ({ path }) => `${path} mène hors de votre atelier, où rien n’est lu`,
+  'http-not-published': ({ port }) => `le port ${port} n’est pas publié`,
+  'http-no-answer': ({ address }) => `rien ne répond encore à l’adresse ${address}`,
+  'http-status': ({ status }) => `la réponse a le code ${status}`,
+  'http-content': ({ excerpt }) => (excerpt === '' ? 'la page est vide' : `la page contient « ${excerpt} »`),
+  'container-not-running': ({ name, state, exitCode }) =>
+    `le conteneur ${name} est ${stateText(state, exitCode)}`,
+  'exec-too-long': ({ seconds }) => `la commande n’a pas fini en ${seconds} secondes`,
+  'exec-exit-code': ({ exitCode, excerpt }) =>
+    `elle finit avec le code ${exitCode}${excerpt === '' ? '' : ` (« ${excerpt} »)`}`,
+  'exec-output': ({ excerpt }) => (excerpt === '' ? 'elle n’affiche rien' : `elle affiche « ${excerpt} »`),
+  'logs-empty': () => 'le journal est vide',
+  'logs-content': ({ excerpt }) => `il se termine par « ${excerpt} »`,
+  'event-not-seen': () => 'pas encore',
+  'event-seen-times': ({ count }) => `${count === 1 ? 'une fois' : `${count} fois`} seulement`,
+  'answer-awaited': () => 'vous n’avez pas encore répondu',
+  'answer-wrong': () => 'ce n’est pas la valeur lue à cet instant',
+};
+
+/** Before a colon stands a space that does not break. */
+const COLON = '\u00a0:';
+
+/** A fact in French: a clause that follows « Attendu » or « Observé », with its full stop. */
+export function describeFact(fact: CheckFact): string {
+  const [side, code = ''] = fact.code.split(':');
+  const table = (side === 'expected' ? EXPECTED : OBSERVED) as Readonly<
+    Record<string, (facts: never) => string>
+  >;
+  const text = Object.hasOwn(table, code) ? table[code] : undefined;
+  return text ? `${text(fact.params as never)}.` : fact.code;
+}
+
+function stateText(state: string, exitCode = -1): string {
+  const text = STATES[state] ?? state;
+  return state === 'exited' && exitCode >= 0 ? `${text} (code ${exitCode})` : text;
+}
+
+function healthText(health: string): string {
+  return HEALTH[health] ?? health;
+}
+
+function portText(port: { containerPort: number; hostPort: number; hostIp: string }): string {
+  if (port.hostPort === 0) return `son port ${port.containerPort}`;
+  const where = port.hostIp === '' ? '' : `, à l’adresse ${port.hostIp} seulement`;
+  return `son port ${port.containerPort} sur le port ${port.hostPort} de la machine${where}`;
+}
+
+function mountText(type: string, source: string): string {
+  const text = MOUNTS[type] ?? type;
+  if (source === '' || type === 'tmpfs') return text;
+  if (type === 'volume') return `le volume ${source}`;
+  return source === '.' ? 'votre atelier' : `le dossier ${source}`;
+}
+
+function accessText(access: 'any' | 'read-only' | 'read-write'): string {
+  if (access === 'any') return '';
+  return access === 'read-only' ? ', en lecture seule' : ', en lecture et écriture';
+}
+
+const MIB = 1024 * 1024;
+
+function memoryText(bytes: number): string {
+  return `${numberText(bytes / MIB)}\u00a0Mio`;
+}
+
+function numberText(value: number): string {
+  return value.toLocaleString('fr', { maximumFractionDigits: 2 });
+}
+
+function countText({ image, pattern, state, min, max }: ExpectedFacts['container-count']): string {
+  const what = [
+    image && `de l’image ${image}`,
+    pattern && `dont le nom a la forme « ${pattern} »`,
+    state && `à l’état « ${STATES[state] ?? state} »`,
+  ];
+  const words = ['conteneurs créés depuis le début de l’exercice', ...what.filter(Boolean)].join(' ');
+  if (max < 0) return `au moins ${min} parmi les ${words}`;
+  return min === max ? `exactement ${min} parmi les ${words}` : `de ${min} à ${max} parmi les ${words}`;
+}
+
+function eventText({ type, action, subject, details, min }: ExpectedFacts['event-seen']): string {
+  const what = EVENTS[`${type} ${action}`] ?? `l’événement « ${type} ${action} »`;
+  const about = subject === '' ? '' : ` (${subject})`;
+  const how = details === '' ? '' : `, avec ${details}`;
+  return `${what}${about}${how}${min > 1 ? `, ${min} fois` : ''}`;
+}
