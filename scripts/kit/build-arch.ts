@@ -109,7 +109,7 @@ async function buildIn(
   const manifest: KitManifest = {
     schemaVersion: 1,
     arch: build.platform.arch,
-    archive: { file: ARCHIVE_FILE, ...archive },
+    archive: { file: ARCHIVE_FILE, ...archive, layersSizeBytes: layersSizeOf(images) },
     inputsDigest: await inputsDigestOf(build.recipes, build.platform, nextLock),
     differsFromLock: packages.differences,
     isAsLocked: isAsLocked(images, nextLock, packages.differences),
@@ -143,6 +143,14 @@ function describe({ name, title, config, manifest, layers }: BuiltImage): KitMan
     sizeBytes: layers.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     layers: layers.map(({ digest }) => digest),
   };
+}
+
+/** Uncompressed size of every layer, those of several images once. */
+function layersSizeOf(images: readonly BuiltImage[]): number {
+  const sizes = new Map(
+    images.flatMap(({ layers }) => layers.map((layer) => [layer.digest, layer.sizeBytes])),
+  );
+  return [...sizes.values()].reduce((sum, sizeBytes) => sum + sizeBytes, 0);
 }
 
 /** The archive first, its description last: a reader who finds the description finds the archive too. */

@@ -6,7 +6,7 @@ const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 /** One course image as it was built on this machine. */
 export const kitImageSchema = z.object({
   /** With its tag, e.g. `cale/web:v1`. */
-  name: z.string().regex(/^[a-z0-9./-]+:[a-zA-Z0-9._-]+$/),
+  name: z.string().regex(/^cale\/[a-z0-9-]+:[a-z0-9.-]+$/),
   title: z.string(),
   /** The image's id where the engine keeps images by graph driver. */
   configDigest: digest,
@@ -22,7 +22,14 @@ export type KitImage = z.infer<typeof kitImageSchema>;
 export const kitManifestSchema = z.object({
   schemaVersion: z.literal(1),
   arch: z.string(),
-  archive: z.object({ file: z.string().regex(/^[a-z0-9.-]+$/), sizeBytes: z.number().int(), sha256 }),
+  archive: z.object({
+    /** A name beside this file, never a path. */
+    file: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/),
+    sizeBytes: z.number().int().min(1),
+    sha256,
+    /** Uncompressed bytes of every layer, shared ones once. */
+    layersSizeBytes: z.number().int().min(1),
+  }),
   /** Digest of recipes, copied files and packages: unchanged means there is nothing to build. */
   inputsDigest: sha256,
   /** Packages whose version is not the lock file's: the mirror had moved on. Empty when everything matches. */

@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import type { OperationKind, OperationSnapshot, OperationUpdate } from '#shared/domain/operation.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Logger } from './logger.ts';
+import { toWireError } from './wire-error.ts';
+
+/** What the work of an operation says of itself while it runs. */
+export interface OperationReport {
+  /** Aborted by `cancel` and by `close`; work that then throws ends as `cancelled`. */
+  readonly signal: AbortSignal;
+  /** Enters a phase; `subject` is what it works on. Progress stays until the next `progress`. */
+  phase(name: string, subject?: string | null): void;
+  /** 0 to 1 of the whole operation, or null when it cannot be known. */
+  progress(ratio: number | null): void;
+  log(line: string): void;
+}
+
+/** Long work kept in main: followed, replayed and cancelled by id, whoever started it. */
+export interface Operations {
+  /** Starts the work at once and gives its id. */
+  start(kind: OperationKind, firstPhase: string, work: (report: OperationReport) => Promise<void>): string;
+  /** Throws `operation-not-found`. */
+  get(operationId: string): OperationSnapshot;
+  /** What was missed since `afterSeq`, then each change until the operation ends. Throws `operation-not-found`. */
+  follow(
+    operationId: string,
+    afterSeq: number,
+    signal?: AbortSignal,
+  ): AsyncGenerator<OperationUpdate, void, void>;
+  /** Resolves with the last state once it ended. Throws `operation-not-found`. */
+  ended(operationId: string): Promise<OperationSnapshot>;
+  /** Does nothing once ended. Throws `operation-not-found`. */
+  cancel(operationId: string): void;
+  /** Cancels all of them and waits for their end. */
+  close(): Promise<void>;
+}
+
+/** Lines a subscriber that comes late still receives: a screenful many times over, a bounded memory. */
+export const KEPT_LOG_LINES = 2_000;
+/** A longer line is cut: one line must not hold the log's whole memory. */
+const LINE_LIMIT = 4_000;
+/** Ended operations kept, so that a page opened afterwards still learns how they ended. */
+export const KEPT_ENDED_OPERATIONS = 20;
+
+interface Entry {
+  snapshot: OperationSnapshot;
+  seq: number;
+  lines: { seq: number; text: string }[];
+  readonly abort: AbortController;
+  readonly listeners: Set<() => void>;
+  readonly finished: Promise<void>;
+}
+
+/** Keeps operations in memory: they end with the app. */
+export function createOperations(logger: Logger): Operations {
+  const entries = new Map<string, Entry>();
+
+  function find(operationId: string): Entry {
+    const entry = entries.get(operationId);
+    if (!entry) throw new AppError('operation-not-found', { operationId });
+    return entry;
+  }
+
+  function forgetOldest(): void {
+    const ended = [...entries.values()].filter(({ snapshot }) => snapshot.state !== 'running');
+    for (const { snapshot } of ended.slice(0, -KEPT_ENDED_OPERATIONS)) entries.delete(snapshot.operationId);
+  }
+
+  return {
+    start(kind, firstPhase, work) {
+      const operationId = randomUUID();
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const entry: Entry = {
+        snapshot: firstSnapshot(operationId, kind, firstPhase),
+        seq: 1,
+        lines: [],
+        abort: new AbortController(),
+        listeners: new Set(),
+        finished: promise,
+      };
+      entries.set(operationId, entry);
+      void perform(entry, work, logger).then(() => {
+        forgetOldest();
+        resolve();
+      });
+      return operationId;
+    },
+    get: (operationId) => find(operationId).snapshot,
+    follow: (operationId, afterSeq, signal) => followEntry(find(operationId), afterSeq, signal),
+    ended: async (operationId) => {
+      const entry = find(operationId);
+      await entry.finished;
+      return entry.snapshot;
+    },
+    cancel: (operationId) => find(operationId).abort.abort(),
+    close: async () => {
+      for (const { abort } of entries.values()) abort.abort();
+      await Promise.all([...entries.values()].map(({ finished }) => finished));
+    },
+  };
+}
+
+function firstSnapshot(operationId: string, kind: OperationKind, phase: string): OperationSnapshot {
+  return {
+    operationId,
+    kind,
+    state: 'running',
+    phase,
+    progressRatio: null,
+    subject: null,
+    errorCode: null,
+    errorDetails: {},
+    startedAt: Date.now(),
+    endedAt: null,
+  };
+}
+
+function publish(entry: Entry, change: Partial<OperationSnapshot>): void {
+  entry.seq += 1;
+  entry.snapshot = { ...entry.snapshot, ...change };
+  for (const listener of [...entry.listeners]) listener();
+}
+
+function reportFor(entry: Entry): OperationReport {
+  // Work that goes on a little after its end must not change what was said of it.
+  const say = (change: Partial<OperationSnapshot>) =>
+    entry.snapshot.state === 'running' && publish(entry, change);
+  return {
+    signal: entry.abort.signal,
+    phase: (phase, subject = null) => say({ phase, subject }),
+    progress: (ratio) => say({ progressRatio: ratio === null ? null : Math.min(1, Math.max(0, ratio)) }),
+    log: (line) => {
+      entry.lines.push({ seq: entry.seq + 1, text: line.slice(0, LINE_LIMIT) });
+      entry.lines.splice(0, entry.lines.length - KEPT_LOG_LINES);
+      say({});
+    },
+  };
+}
+
+async function perform(entry: Entry, work: (report: OperationReport) => Promise<void>, logger: Logger) {
+  let end: Partial<OperationSnapshot>;
+  try {
+    await work(reportFor(entry));
+    end = { state: 'done', progressRatio: 1 };
+  } catch (error) {
+    end = entry.abort.signal.aborted ? { state: 'cancelled' } : failureOf(error, logger);
+  }
+  publish(entry, { ...end, endedAt: Date.now() });
+}
+
+function failureOf(error: unknown, logger: Logger): Partial<OperationSnapshot> {
+  if (error instanceof AppError) {
+    return { state: 'failed', errorCode: error.code, errorDetails: { ...error.details } };
+  }
+  const { code, data } = toWireError(error, logger);
+  return { state: 'failed', errorCode: code, errorDetails: { ...(data as { reference?: string }) } };
+}
+
+async function* followEntry(entry: Entry, afterSeq: number, signal?: AbortSignal) {
+  let seen = afterSeq;
+  let wake = () => {};
+  const rouse = () => wake();
+  entry.listeners.add(rouse);
+  signal?.addEventListener('abort', rouse);
+  try {
+    while (!signal?.aborted) {
+      if (entry.seq > seen) {
+        const update = updateAfter(entry, seen);
+        seen = update.seq;
+        yield update;
+      } else if (entry.snapshot.state !== 'running') {
+        return;
+      } else {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    }
+  } finally {
+    entry.listeners.delete(rouse);
+    signal?.removeEventListener('abort', rouse);
+  }
+}
+
+function updateAfter({ seq, snapshot, lines }: Entry, afterSeq: number): OperationUpdate {
+  const missed = lines.filter((line) => line.seq > afterSeq);
+  return { seq, snapshot, logLines: missed.map(({ text }) => text) };
+}
