@@ -13,6 +13,8 @@ export const unitSummarySchema = z.object({
   /** Exercises with the ids of their steps, in order: the marks of the draft scale. */
   exercises: z.array(z.object({ exerciseId: z.string(), title: z.string(), stepIds: z.array(z.string()) })),
   questionCount: z.number(),
+  /** Why the unit cannot be opened, for a pack with an error: a code of `problem.ts` and where it stands. */
+  problem: z.object({ file: z.string(), line: z.number(), code: z.string() }).optional(),
 });
 export type UnitSummary = z.infer<typeof unitSummarySchema>;
 

@@ -118,7 +118,9 @@ export const COURSE_PROBLEM_TEXTS = {
       ? 'Une commande tient sur une seule ligne : écrivez-la sans « | », et sans saut de ligne.'
       : `Caractère invisible interdit dans une commande : ${p.character}.`,
   'variable-undeclared': (p) =>
-    `La variable « {{${p.name}}} » n’est pas déclarée : ajoutez-la à « variables ».`,
+    p.name === 'end' || p.name === 'else'
+      ? `« {{${p.name}}} » ressemble à une variable : dans un modèle Go, écrivez « {{ ${p.name} }} », avec des espaces.`
+      : `La variable « {{${p.name}}} » n’est pas déclarée : ajoutez-la à « variables ».`,
   'variable-unused': (p) => `La variable ${named(p.name)} n’est employée nulle part.`,
   'variable-range': (p) => `La variable ${named(p.name)} a un minimum plus grand que son maximum.`,
   'pattern-invalid': (p) =>

@@ -286,9 +286,10 @@ describe('course:lint', () => {
       expect(await lintEdited(EXERCISE, from, to)).toContain(expected);
     });
 
-    it('takes Go templates for what they are', async () => {
-      expect(await goodFile(EXERCISE)).toContain('{{range .Mounts}}{{.Name}}{{end}}');
-      expect(await lintWith({})).toEqual([]);
+    it('asks for spaces around the words of Go templates, which look like variables', async () => {
+      expect(await lintEdited(EXERCISE, '{{ end }}', '{{end}}')).toEqual([
+        `${EXERCISE}:21 variable-undeclared`,
+      ]);
     });
   });
 

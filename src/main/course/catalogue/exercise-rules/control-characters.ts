@@ -3,10 +3,10 @@ import type { YamlFile } from '../files/yaml-file.ts';
 import type { Report } from '../problems.ts';
 import { collectStrings } from './strings.ts';
 
-/** C0, DEL and C1 controls, line separators, and marks that reorder what is read (bidirectional overrides). */
-const HIDDEN = /[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+/** C0, DEL and C1 controls, line separators, and marks that reorder what is read (bidirectional marks). */
+const HIDDEN = /[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 /** The same, where several lines are allowed. */
-const HIDDEN_IN_TEXT = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+const HIDDEN_IN_TEXT = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
 /** A typed command is one line of visible characters: a line feed would run it, an escape could hide what it does. */
 export function checkControlCharacters({ value, locate }: YamlFile<ExerciseFile>, report: Report): void {

@@ -3,8 +3,6 @@ import type { YamlFile } from '../files/yaml-file.ts';
 import type { Report } from '../problems.ts';
 import { collectStrings } from './strings.ts';
 
-/** Words of Go templates, which `docker inspect --format` writes between the same braces. */
-const GO_TEMPLATE_WORDS = new Set(['end', 'else', 'break', 'continue']);
 const VARIABLE = /\{\{([a-z][a-zA-Z0-9]*)\}\}/g;
 
 /** Every `{{variable}}` is declared or built in, and none is declared for nothing. */
@@ -17,7 +15,7 @@ export function checkVariables({ value, locate }: YamlFile<ExerciseFile>, report
     used.add(name);
   };
   for (const { path, value: text } of collectStrings(value)) {
-    for (const [, name = ''] of text.matchAll(VARIABLE)) if (!GO_TEMPLATE_WORDS.has(name)) note(name, path);
+    for (const [, name = ''] of text.matchAll(VARIABLE)) note(name, path);
   }
   for (const [path, name] of answersFromVariables(value)) note(name, path);
   for (const [name, variable] of Object.entries(value.variables)) {

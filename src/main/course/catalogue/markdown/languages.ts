@@ -1,10 +1,10 @@
-/** Names authors write after the fence, and the grammar that colours each; null is shown plain. */
+/** Names authors write after the fence, and what colours each; null stays plain, a session is prompts, bash and output. */
 const GRAMMARS = {
   text: null,
   bash: 'bash',
   sh: 'bash',
-  console: 'shellsession',
-  'shell-session': 'shellsession',
+  console: 'session',
+  'shell-session': 'session',
   dockerfile: 'dockerfile',
   yaml: 'yaml',
   json: 'json',

@@ -1,0 +1,57 @@
+import MiniSearch from 'minisearch';
+import type { SearchHit } from '#shared/course/views.ts';
+import { cutExcerpt } from './excerpt.ts';
+import { normaliseWord, splitWords } from './french.ts';
+
+/** Something to be found: what `SearchHit` says of it, and its words. */
+export interface SearchDocument extends Omit<SearchHit, 'excerpt'> {
+  headings: string;
+  text: string;
+}
+
+interface Entry {
+  id: number;
+  title: string;
+  headings: string;
+  text: string;
+}
+
+/** Shortest word in which a mistyped letter is forgiven, and the share of letters that may differ. */
+const FUZZY_FROM_LENGTH = 5;
+const FUZZY_RATIO = 0.2;
+
+/** Finds documents by their French words while they are being typed. */
+export class SearchIndex {
+  readonly #documents: SearchDocument[] = [];
+  readonly #index = new MiniSearch<Entry>({
+    fields: ['title', 'headings', 'text'],
+    tokenize: splitWords,
+    processTerm: normaliseWord,
+    searchOptions: {
+      boost: { title: 6, headings: 3 },
+      prefix: true,
+      fuzzy: (term) => (term.length >= FUZZY_FROM_LENGTH ? FUZZY_RATIO : false),
+      weights: { prefix: 0.6, fuzzy: 0.2 },
+      combineWith: 'AND',
+    },
+  });
+
+  add(document: SearchDocument): void {
+    const id = this.#documents.push(document) - 1;
+    this.#index.add({ id, title: document.title, headings: document.headings, text: document.text });
+  }
+
+  /** Best first; documents that hold every word, or any of them when none holds all. */
+  search(query: string, limit: number): SearchHit[] {
+    const all = this.#index.search(query);
+    const results = all.length > 0 ? all : this.#index.search(query, { combineWith: 'OR' });
+    return results.slice(0, limit).flatMap(({ id, terms }) => {
+      const document = this.#documents[Number(id)];
+      return document ? [toHit(document, new Set(terms))] : [];
+    });
+  }
+}
+
+function toHit({ headings: _headings, text, ...hit }: SearchDocument, terms: ReadonlySet<string>): SearchHit {
+  return { ...hit, excerpt: cutExcerpt(text, terms) };
+}
