@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { connectivitySchema } from '../domain/connectivity.ts';
-import { settingsSchema } from '../domain/settings.ts';
+import { settingsChangeSchema, settingsSchema } from '../domain/settings.ts';
 
 export const appInfoSchema = z.object({
   version: z.string(),
@@ -24,7 +24,7 @@ export const appContract = {
   },
   settings: {
     get: oc.output(settingsSchema),
-    update: oc.input(settingsSchema.partial()).output(settingsSchema),
+    update: oc.input(settingsChangeSchema).output(settingsSchema),
   },
   connectivity: {
     watch: oc.output(eventIterator(connectivitySchema)),

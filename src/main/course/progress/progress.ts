@@ -1,0 +1,59 @@
+import type { Logger } from '#main/rpc/logger.ts';
+import { State, type Watchable } from '#main/rpc/watchable.ts';
+import type { Progress } from '#shared/course/progress.ts';
+import type { ProgressFilePort } from './ports.ts';
+import { withPlace, withQuizAnswer, withSectionRead } from './rules.ts';
+
+/** What the learner did, as everybody sees it and as the disk keeps it. */
+export interface ProgressService {
+  readonly state: Watchable<Progress>;
+  /** Others see the change at once; resolves when it is on disk. A change that gives the same value writes nothing. */
+  update(change: (progress: Progress) => Progress): Promise<void>;
+  /** Written a little later: scrolling tells it many times a second. */
+  setPlace(place: NonNullable<Progress['place']>): void;
+  markSectionRead(unitId: string, sectionId: string): Promise<void>;
+  answerQuiz(unitId: string, questionId: string, choices: readonly number[]): Promise<void>;
+  /** Writes what is still waiting. */
+  close(): Promise<void>;
+}
+
+/** Places closer than this, in milliseconds, are written once. */
+const PLACE_DELAY_MS = 200;
+
+export function createProgress(file: ProgressFilePort, logger: Logger): ProgressService {
+  const state = new State<Progress>(file.initial);
+  let timer: NodeJS.Timeout | undefined;
+
+  async function update(change: (progress: Progress) => Progress): Promise<void> {
+    const next = change(state.value);
+    if (next === state.value) return;
+    state.set(next);
+    await file.save(next);
+  }
+
+  function saveSoon(): void {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      file.save(state.value).catch((error: unknown) => logger.error({ err: error }, 'place not written'));
+    }, PLACE_DELAY_MS);
+  }
+
+  return {
+    state,
+    update,
+    setPlace(place) {
+      state.update((progress) => withPlace(progress, place));
+      saveSoon();
+    },
+    markSectionRead: (unitId, sectionId) =>
+      update((progress) => withSectionRead(progress, unitId, sectionId)),
+    answerQuiz: (unitId, questionId, choices) =>
+      update((progress) => withQuizAnswer(progress, unitId, questionId, choices)),
+    async close() {
+      if (timer === undefined) return;
+      clearTimeout(timer);
+      timer = undefined;
+      await file.save(state.value);
+    },
+  };
+}
