@@ -1,0 +1,13 @@
+/** Chromium of the distribution: Playwright's own cannot be downloaded on a closed network. */
+export const CHROMIUM_PATH = process.env.CALE_CHROMIUM ?? '/usr/bin/chromium';
+
+/** No sandbox (root), no GPU, and nothing that Chromium would ask the network for by itself. */
+export const CHROMIUM_ARGUMENTS: readonly string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];

@@ -1,0 +1,6 @@
+/** The names of the `electron` module that the main process imports, made of a Chromium driven by Playwright. */
+export { app } from './app.ts';
+export { BrowserWindow } from './browser-window.ts';
+export { ipcMain } from './ipc-main.ts';
+export { Menu, screen, shell } from './native.ts';
+export { protocol, session } from './session.ts';
