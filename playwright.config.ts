@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test';
+import type { Kind } from './tests/e2e/support/kind.ts';
+import { CHROMIUM_ARGUMENTS, CHROMIUM_PATH } from './tests/support/chromium.ts';
+
+const KINDS: readonly Kind[] = ['browser', 'standin', 'electron'];
+
+/** Runs inside `node scripts/test-engine.ts --images --`: DOCKER_HOST is a private engine, and no network leaves. */
+export default defineConfig<{ kind: Kind }>({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  // One engine serves every test, and exercises name their containers: one test at a time.
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: 'reports/e2e.json' }]],
+  projects: KINDS.map((kind) => ({ name: kind, use: { kind } })),
+  use: {
+    locale: 'fr-FR',
+    viewport: { width: 1366, height: 768 },
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: CHROMIUM_PATH, args: [...CHROMIUM_ARGUMENTS] },
+  },
+});

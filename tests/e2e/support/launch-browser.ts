@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import type { BrowserContext } from '@playwright/test';
+import { ROOT_DIR } from './kind.ts';
+import type { LaunchOptions, RunningApp } from './running-app.ts';
+import { ShellProcess } from './shell-process.ts';
+
+/** Starts the built browser shell and opens its one-time link in a page of `context`. */
+export async function launchBrowserShell(
+  context: BrowserContext,
+  options: LaunchOptions,
+): Promise<RunningApp> {
+  const script = join(ROOT_DIR, 'out', 'main', 'web.js');
+  const args = [script, '--data-dir', options.dataDir, '--port', '0', '--json', '--no-open'];
+  const shell = new ShellProcess(args, options.env);
+  const { url } = await shell.line((line) => line.shell === 'browser');
+  const page = await context.newPage();
+  await page.goto(url ?? '');
+  await page.waitForURL((address) => !address.search.includes('jeton'));
+  return { page, pid: shell.pid, stop: () => shell.end('SIGTERM'), kill: () => shell.end('SIGKILL') };
+}

@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+/** What the shells and the stand-in say on standard output, one JSON object a line. */
+export interface Line {
+  url?: string | null;
+  shell?: string;
+  engine?: string | null;
+  standin?: { debugUrl?: string; openExternal?: string };
+}
+
+/** Longest wait for a line, in milliseconds: a start takes about 1 s on 2 cores. */
+const PATIENCE_MS = 30_000;
+
+/** A shell started by a test. */
+export class ShellProcess {
+  readonly lines: Line[] = [];
+  readonly #child: ChildProcess;
+  readonly #waiting = new Set<() => void>();
+  #complaints = '';
+
+  constructor(args: readonly string[], env: NodeJS.ProcessEnv) {
+    this.#child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child.stderr?.on('data', (chunk) => {
+      this.#complaints += String(chunk);
+    });
+    this.#child.on('close', () => this.#wake());
+    if (this.#child.stdout)
+      createInterface({ input: this.#child.stdout }).on('line', (line) => this.#read(line));
+  }
+
+  /** Resolves with the first line that matches; rejects with what the process said when it ended before. */
+  async line(matches: (line: Line) => boolean): Promise<Line> {
+    const deadline = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const found = this.lines.find(matches);
+      if (found) return found;
+      if (this.hasEnded || Date.now() > deadline)
+        throw new Error(`the shell did not start:\n${this.#complaints}`);
+      await new Promise<void>((resolve) => {
+        this.#waiting.add(resolve);
+        setTimeout(resolve, 1000);
+      });
+    }
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  get hasEnded(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
+  /** Resolves once the process is gone. */
+  async end(signal: NodeJS.Signals): Promise<void> {
+    if (this.hasEnded) return;
+    const ended = once(this.#child, 'exit');
+    this.#child.kill(signal);
+    await ended;
+  }
+
+  #read(text: string): void {
+    if (text.startsWith('{')) this.lines.push(JSON.parse(text) as Line);
+    this.#wake();
+  }
+
+  #wake(): void {
+    for (const resolve of this.#waiting) resolve();
+    this.#waiting.clear();
+  }
+}
