@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
+import { type Browser, type BrowserContext, chromium } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CHROMIUM_ARGUMENTS, CHROMIUM_PATH } from '../support/chromium.ts';
+import { type ProbeShell, startProbeShell } from '../support/web-shell.ts';
+
+/** A web server whose log is every request as it came: the container of a learner, or of somebody who wishes harm. */
+const RECORDER = `while true; do printf 'HTTP/1.0 200 OK\\r\\nContent-Type: text/html\\r\\nContent-Length: 17\\r\\n\\r\\n<title>ok</title>' | nc -l -p 80; done`;
+const NAME = 'cale-test-cookie';
+
+let browser: Browser;
+let context: BrowserContext;
+let probe: ProbeShell;
+let neighbour: Server;
+let published = '';
+
+async function docker(...args: string[]): Promise<string> {
+  return (await promisify(execFile)('docker', args)).stdout.trim();
+}
+
+beforeAll(async () => {
+  await docker('run', '-d', '--name', NAME, '-p', '127.0.0.1::80', 'cale/outils', 'sh', '-c', RECORDER);
+  published = (await docker('port', NAME, '80')).split(':').at(-1) ?? '';
+  probe = await startProbeShell();
+  // Sets a cookie as another server of this address can: the proof that the recorder would see ours.
+  neighbour = createServer((_request, response) => {
+    response.setHeader('set-cookie', 'control=seen; Path=/').end();
+  }).listen(0, '127.0.0.1');
+  browser = await chromium.launch({ executablePath: CHROMIUM_PATH, args: [...CHROMIUM_ARGUMENTS] });
+  context = await browser.newContext();
+});
+afterAll(async () => {
+  await browser.close();
+  neighbour.close();
+  await probe.close();
+  await docker('rm', '-f', NAME);
+});
+
+test('a container’s web server never receives the app’s cookie, at either name of this machine', async () => {
+  const page = await context.newPage();
+  await page.goto(probe.shell.issueLink());
+  await page.waitForURL((url) => url.pathname === probe.basePath);
+  await page.goto(`http://127.0.0.1:${(neighbour.address() as AddressInfo).port}/`);
+  for (const host of ['127.0.0.1', 'localhost']) await page.goto(`http://${host}:${published}/`);
+
+  const cookie = (await context.cookies(`http://127.0.0.1:${probe.shell.port}${probe.basePath}`)).find(
+    ({ name }) => name === 'cale_seche',
+  );
+  const log = await docker('logs', NAME);
+  expect(log).toContain(`Host: 127.0.0.1:${published}`);
+  expect(log).toContain(`Host: localhost:${published}`);
+  expect(log).toContain('control=seen');
+  expect(cookie?.value).toMatch(/^[\w-]{43}$/);
+  expect(log).not.toContain(cookie?.value ?? '');
+  expect(log).not.toContain('cale_seche');
+});
+
+test('a container’s page cannot read the app, frame it or talk to it, even if it knew where it is', async () => {
+  const page = await context.newPage();
+  await page.goto(`http://127.0.0.1:${published}/`);
+  const address = `127.0.0.1:${probe.shell.port}${probe.basePath}`;
+  const reached = await page.evaluate(attack, address);
+  expect(reached).toEqual({ fetched: 'refused', script: 'refused', socket: 'refused' });
+  expect(page.frames()[1]?.url()).toBe('chrome-error://chromewebdata/');
+});
+
+/** Runs in the container's page. */
+async function attack(address: string) {
+  const fetched = await fetch(`http://${address}`, { credentials: 'include' }).then(
+    () => 'read',
+    () => 'refused',
+  );
+  const script = await new Promise<string>((resolve) => {
+    const element = document.createElement('script');
+    element.src = `http://${address}assets/app-1.js`;
+    element.onload = () => resolve('loaded');
+    element.onerror = () => resolve('refused');
+    document.head.append(element);
+  });
+  const socket = await new Promise<string>((resolve) => {
+    const connection = new WebSocket(`ws://${address}rpc`);
+    connection.onopen = () => resolve('open');
+    connection.onerror = () => resolve('refused');
+  });
+  await new Promise((resolve) => {
+    const frame = document.createElement('iframe');
+    frame.onload = resolve;
+    frame.src = `http://${address}`;
+    document.body.append(frame);
+  });
+  return { fetched, script, socket };
+}
