@@ -1,0 +1,51 @@
+/** French text of the window itself: panes, dialogs, buttons that every feature shares. */
+export const UI = {
+  appName: 'Cale sèche',
+  panes: {
+    outline: 'Parcours',
+    lesson: 'Leçon',
+    tools: 'Outils',
+    status: 'État',
+    hideOutline: 'Replier le parcours',
+    showOutline: 'Afficher le parcours',
+    hideTools: 'Replier les outils',
+    showTools: 'Afficher les outils',
+    enterFocus: 'Se concentrer : leçon et terminal seuls',
+    leaveFocus: 'Quitter le mode concentré',
+    resizeOutline: 'Largeur du parcours',
+    resizeTools: 'Largeur des outils',
+    resizeStack: 'Hauteur de la leçon',
+    skipToLesson: 'Aller à la leçon',
+    nextPane: 'F6 : panneau suivant',
+  },
+  tools: {
+    tabs: 'Outils',
+    terminal: 'Terminal',
+    loading: 'Ouverture du terminal…',
+    failed: 'Le terminal ne s’est pas chargé. Rechargez la fenêtre.',
+  },
+  actions: {
+    cancel: 'Annuler',
+    close: 'Fermer',
+    copy: 'Copier',
+    copied: 'Copié',
+    copyFailed: 'Copie refusée',
+    retry: 'Réessayer',
+    open: 'Ouvrir',
+    settings: 'Réglages',
+    dismiss: 'Masquer ce message',
+  },
+  notices: 'Messages',
+  coreLost: {
+    title: 'L’application ne répond plus',
+    text: 'Ce que vous avez écrit est enregistré. La page se reconnecte d’elle-même ; si rien ne change, relancez « npm start ».',
+  },
+  damagedTitle: (file: string) => `Le fichier ${file} était abîmé.`,
+  damaged: (keptAs: string) =>
+    `Il a été mis de côté sous le nom ${keptAs}, et l’application repart sans lui.`,
+  crashed: {
+    title: 'Cette partie de la page s’est arrêtée',
+    text: 'Votre progression est enregistrée. Rechargez la fenêtre pour continuer.',
+    reload: 'Recharger',
+  },
+} as const;
