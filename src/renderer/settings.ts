@@ -1,4 +1,13 @@
-import { createContext, createElement, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import {
+  createContext,
+  createElement,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
 import type { Settings } from '#shared/domain/settings.ts';
 import { useApi } from './session.ts';
 

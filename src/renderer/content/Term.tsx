@@ -1,0 +1,50 @@
+import { type ReactNode, useCallback, useRef, useState } from 'react';
+import type { GlossaryTerm } from '#shared/course/views.ts';
+import { READER } from '#shared/strings/fr/reader.ts';
+import { Popover } from '../components/Popover.tsx';
+import { useContentActions } from './content-context.ts';
+import { LessonContent } from './LessonContent.tsx';
+
+/** A word of the glossary: pressing it shows its definition. */
+export function Term({ termId, children }: { termId: string; children: ReactNode }) {
+  const { findTerm } = useContentActions();
+  const anchor = useRef<HTMLButtonElement>(null);
+  const [shown, setShown] = useState<GlossaryTerm | null>();
+  const close = useCallback(() => setShown(undefined), []);
+  const isOpen = shown !== undefined;
+  const open = () => {
+    findTerm(termId).then(setShown, () => setShown(null));
+  };
+  return (
+    <>
+      <button
+        ref={anchor}
+        type="button"
+        className="term"
+        aria-expanded={isOpen}
+        onClick={isOpen ? close : open}
+      >
+        {children}
+      </button>
+      {isOpen && (
+        <Popover label={shown?.term ?? READER.glossary.title} anchor={anchor} onClose={close}>
+          <TermDefinition term={shown} />
+        </Popover>
+      )}
+    </>
+  );
+}
+
+/** A definition as the popover and the search show it. */
+export function TermDefinition({ term }: { term: GlossaryTerm | null }) {
+  if (!term) return <p>{READER.glossary.missing}</p>;
+  return (
+    <div className="definition">
+      <p className="definition-term">
+        <strong>{term.term}</strong>
+        {term.aliases.length > 0 && <span> {term.aliases.join(', ')}</span>}
+      </p>
+      <LessonContent nodes={term.definition} />
+    </div>
+  );
+}

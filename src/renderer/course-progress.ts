@@ -1,0 +1,80 @@
+import type { Progress, StepProgress } from '#shared/course/progress.ts';
+import type { Outline, UnitSummary } from '#shared/course/views.ts';
+
+export type StepState = StepProgress['state'];
+
+/** The states of an exercise's steps, in order. */
+export function stepStates(
+  progress: Progress | undefined,
+  exerciseId: string,
+  stepIds: readonly string[],
+): StepState[] {
+  const steps = progress?.exercises[exerciseId]?.steps ?? {};
+  return stepIds.map((stepId) => steps[stepId]?.state ?? 'todo');
+}
+
+export interface UnitProgress {
+  /** Every step of the unit's exercises, in order. */
+  marks: StepState[];
+  /** Steps done or skipped. */
+  passedCount: number;
+  doneCount: number;
+  readCount: number;
+  answeredCount: number;
+  /** Every step passed, every section read, every question answered at least once. */
+  isFinished: boolean;
+}
+
+/** Joins a unit with what the learner did of it. */
+export function unitProgress(unit: UnitSummary, progress: Progress | undefined): UnitProgress {
+  const marks = unit.exercises.flatMap((exercise) =>
+    stepStates(progress, exercise.exerciseId, exercise.stepIds),
+  );
+  const read = new Set(progress?.readSections[unit.unitId] ?? []);
+  const readCount = unit.sections.filter((section) => read.has(section.sectionId)).length;
+  const answeredCount = Object.keys(progress?.quizzes[unit.unitId]?.answers ?? {}).length;
+  const passedCount = marks.filter((state) => state !== 'todo').length;
+  return {
+    marks,
+    passedCount,
+    doneCount: marks.filter((state) => state === 'done').length,
+    readCount,
+    answeredCount,
+    isFinished:
+      passedCount === marks.length &&
+      readCount === unit.sections.length &&
+      answeredCount >= unit.questionCount,
+  };
+}
+
+/** The step the learner is at in a unit, counted over all its exercises, from 1; null when none is left. */
+export function currentStepNumber(marks: readonly StepState[]): number | null {
+  const index = marks.indexOf('todo');
+  return index === -1 ? null : index + 1;
+}
+
+export interface Neighbour {
+  unitId: string;
+  sectionId: string;
+  title: string;
+  isOtherUnit: boolean;
+}
+
+/** The section before (-1) or after (+1) one, across units; null at the ends of the course. */
+export function neighbourSection(
+  outline: Outline,
+  unitId: string,
+  sectionId: string,
+  offset: -1 | 1,
+): Neighbour | null {
+  const flat = outline.units.flatMap((unit) =>
+    unit.sections.map((section) => ({
+      unitId: unit.unitId,
+      sectionId: section.sectionId,
+      title: section.title,
+    })),
+  );
+  const here = flat.findIndex((place) => place.unitId === unitId && place.sectionId === sectionId);
+  const found = here === -1 ? undefined : flat[here + offset];
+  return found ? { ...found, isOtherUnit: found.unitId !== unitId } : null;
+}
