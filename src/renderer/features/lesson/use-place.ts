@@ -1,0 +1,76 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import type { Progress } from '#shared/course/progress.ts';
+import { useApi } from '../../session.ts';
+
+/** Pause after the last scroll before the place is saved, in milliseconds: one write a pause, not one a pixel. */
+const SAVE_AFTER_MS = 400;
+
+export interface Place {
+  unitId: string;
+  sectionId: string;
+}
+
+/** Scrolls to where the learner had left this section, then saves where they go. Saving may fail: the place is then the last saved one. */
+export function usePlace(
+  scroller: RefObject<HTMLElement | null>,
+  place: Place,
+  saved: Progress['place'] | undefined,
+  isRestoring: boolean,
+): void {
+  const api = useApi();
+  const first = useRef(saved);
+  first.current ??= saved;
+  const { unitId, sectionId } = place;
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element || !isRestoring) return;
+    const start = first.current;
+    // Only the place of the last session is restored; going to another section starts at its top.
+    first.current = null;
+    const isHere = start?.unitId === unitId && start.sectionId === sectionId;
+    return keepAtRatio(element, isHere ? start.scrollRatio : 0);
+  }, [scroller, unitId, sectionId, isRestoring]);
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const save = () => {
+      const scrollRatio = readRatio(element);
+      api.progress.setPlace({ unitId, sectionId, scrollRatio }).catch(() => {});
+    };
+    const onScroll = () => {
+      clearTimeout(timer);
+      timer = setTimeout(save, SAVE_AFTER_MS);
+    };
+    onScroll();
+    element.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      clearTimeout(timer);
+      element.removeEventListener('scroll', onScroll);
+    };
+  }, [api, scroller, unitId, sectionId]);
+}
+
+function readRatio(element: HTMLElement): number {
+  const room = element.scrollHeight - element.clientHeight;
+  return room <= 0 ? 0 : Math.min(1, Math.max(0, element.scrollTop / room));
+}
+
+/** Figures and cards arrive late and push the text: the ratio holds until the learner moves. */
+function keepAtRatio(element: HTMLElement, ratio: number): () => void {
+  const apply = () => {
+    element.scrollTop = ratio * (element.scrollHeight - element.clientHeight);
+  };
+  apply();
+  const observer = new ResizeObserver(apply);
+  if (element.firstElementChild) observer.observe(element.firstElementChild);
+  const stop = () => observer.disconnect();
+  const events = ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const;
+  for (const name of events) element.addEventListener(name, stop, { once: true, passive: true });
+  return () => {
+    stop();
+    for (const name of events) element.removeEventListener(name, stop);
+  };
+}
