@@ -1,0 +1,68 @@
+import { type FormEvent, useId, useState } from 'react';
+import type { CheckView } from '#shared/course/views.ts';
+import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
+import { Button } from '../../components/Button.tsx';
+import { LessonContent } from '../../content/LessonContent.tsx';
+import { useAttempt } from '../../errors.ts';
+import { useApi } from '../../session.ts';
+
+interface AnswerFieldProps {
+  exerciseId: string;
+  stepId: string;
+  checkIndex: number;
+  check: CheckView;
+}
+
+/** The question of an observing step; the answer is compared with the value read on the machine at that moment. */
+export function AnswerField({ exerciseId, stepId, checkIndex, check }: AnswerFieldProps) {
+  const api = useApi();
+  const attempt = useAttempt();
+  const inputId = useId();
+  const [answer, setAnswer] = useState('');
+  const [sent, setSent] = useState<string | null>(null);
+  const [isSending, setSending] = useState(false);
+  const isWrong = check.isLastAnswerWrong && (sent === null || sent === answer);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setSending(true);
+    void attempt(() => api.exercise.answer({ exerciseId, stepId, checkIndex, answer: answer.trim() })).then(
+      () => {
+        setSent(answer);
+        setSending(false);
+      },
+    );
+  };
+  return (
+    <form className="answer" onSubmit={submit}>
+      <label htmlFor={inputId}>
+        <LessonContent nodes={check.question ?? []} />
+      </label>
+      <div className="answer-line">
+        <input
+          id={inputId}
+          type="text"
+          className="field"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          value={answer}
+          disabled={check.isOk}
+          aria-invalid={isWrong}
+          aria-describedby={`${inputId}-result`}
+          onChange={(event) => setAnswer(event.target.value)}
+        />
+        <Button type="submit" disabled={answer.trim() === '' || isSending || check.isOk}>
+          {EXERCISE.answer.submit}
+        </Button>
+      </div>
+      <p id={`${inputId}-result`} role="status" className={check.isOk ? 'answer-right' : 'answer-wrong'}>
+        {resultText(check.isOk, isWrong)}
+      </p>
+    </form>
+  );
+}
+
+function resultText(isOk: boolean, isWrong: boolean): string {
+  if (isOk) return EXERCISE.answer.right;
+  return isWrong ? EXERCISE.answer.wrong : '';
+}

@@ -1,0 +1,59 @@
+import { SquareTerminal } from 'lucide-react';
+import type { StepView } from '#shared/course/views.ts';
+import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
+import { Button } from '../../components/Button.tsx';
+import { CopyButton } from '../../components/CopyButton.tsx';
+import { LessonContent } from '../../content/LessonContent.tsx';
+import { useSettings } from '../../settings.ts';
+import { AnswerField } from './AnswerField.tsx';
+import { StepChecks } from './StepChecks.tsx';
+import { StepHelp } from './StepHelp.tsx';
+
+interface CurrentStepProps {
+  exerciseId: string;
+  step: StepView;
+  onType: (command: string) => void;
+}
+
+/** The step being done: what to do, its command, what is expected and observed, help. */
+export function CurrentStep({ exerciseId, step, onType }: CurrentStepProps) {
+  return (
+    <>
+      <div className="step-instruction">
+        <LessonContent nodes={step.instruction} />
+      </div>
+      {step.command !== null && <Command text={step.command} onType={onType} />}
+      {step.checks.map((check, index) =>
+        check.question ? (
+          <AnswerField
+            // biome-ignore lint/suspicious/noArrayIndexKey: a check is known by its index
+            key={index}
+            exerciseId={exerciseId}
+            stepId={step.stepId}
+            checkIndex={index}
+            check={check}
+          />
+        ) : null,
+      )}
+      <StepChecks checks={step.checks} />
+      <StepHelp exerciseId={exerciseId} step={step} />
+    </>
+  );
+}
+
+function Command({ text, onType }: { text: string; onType: (command: string) => void }) {
+  const { settings } = useSettings();
+  return (
+    <div className="command">
+      <pre translate="no">
+        <code>{text}</code>
+      </pre>
+      <div className="command-actions">
+        <Button look="primary" icon={<SquareTerminal aria-hidden="true" />} onClick={() => onType(text)}>
+          {settings.runsTypedCommands ? EXERCISE.typeAndRun : EXERCISE.type}
+        </Button>
+        <CopyButton text={text} label={EXERCISE.copy} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { useCallback, useState } from 'react';
+import type { ExerciseView } from '#shared/course/views.ts';
+import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
+import { Button } from '../../components/Button.tsx';
+import { useAttempt } from '../../errors.ts';
+import { formatDuration } from '../../format.ts';
+import { useApi, useWatch } from '../../session.ts';
+import { Finished } from './Finished.tsx';
+import { Needs } from './Needs.tsx';
+import { ResetDialog } from './ResetDialog.tsx';
+import { StepAnnouncer } from './StepAnnouncer.tsx';
+import { StepList } from './StepList.tsx';
+import './exercise.css';
+
+interface ExerciseCardProps {
+  exerciseId: string;
+  /** Types a step's command; the card says whether the pack is ours. */
+  onType: (command: string, isOurs: boolean) => void;
+}
+
+/** An exercise where it stands in the lesson: what it needs, its steps, how to start again. */
+export function ExerciseCard({ exerciseId, onType }: ExerciseCardProps) {
+  const api = useApi();
+  const view = useWatch(
+    useCallback(
+      (options: { signal: AbortSignal }) => api.exercise.watch({ exerciseId }, options),
+      [api, exerciseId],
+    ),
+  );
+  const [isResetting, setResetting] = useState(false);
+  if (!view) return <section className="exercise exercise-loading">{EXERCISE.loading}</section>;
+  return (
+    <section
+      className={`exercise exercise-${view.state}`}
+      data-exercise={exerciseId}
+      aria-label={`${EXERCISE.kicker} : ${view.title}`}
+    >
+      <CardHead view={view} />
+      <Needs view={view} />
+      {view.state === 'not-begun' && <Begin view={view} />}
+      <StepList view={view} onType={(command) => onType(command, view.isOurs)} />
+      {view.state === 'finished' && <Finished view={view} />}
+      {view.state !== 'not-begun' && (
+        <footer className="exercise-foot">
+          <Button look="quiet" onClick={() => setResetting(true)}>
+            {EXERCISE.reset.open}
+          </Button>
+        </footer>
+      )}
+      <StepAnnouncer view={view} />
+      {isResetting && <ResetDialog exerciseId={exerciseId} onClose={() => setResetting(false)} />}
+    </section>
+  );
+}
+
+function CardHead({ view }: { view: ExerciseView }) {
+  const passed = view.steps.filter((step) => step.state !== 'todo').length;
+  return (
+    <header className="exercise-head">
+      <p className="caps exercise-kicker">
+        <span>{EXERCISE.kicker}</span>
+        <span>{formatDuration(view.durationMin)}</span>
+        {view.state !== 'not-begun' && (
+          <span className="exercise-progress">{EXERCISE.progress(passed, view.steps.length)}</span>
+        )}
+      </p>
+      <h2>{view.title}</h2>
+      <p>{view.goal}</p>
+    </header>
+  );
+}
+
+function Begin({ view }: { view: ExerciseView }) {
+  const api = useApi();
+  const attempt = useAttempt();
+  const [isBeginning, setBeginning] = useState(false);
+  const { isEngineReady, images } = view.needs;
+  const isReady = isEngineReady && images.every((image) => image.isPresent);
+  const begin = () => {
+    setBeginning(true);
+    void attempt(() => api.exercise.begin({ exerciseId: view.exerciseId })).then(() => setBeginning(false));
+  };
+  return (
+    <div className="exercise-begin">
+      <Button look="primary" disabled={!isReady || isBeginning} onClick={begin}>
+        {isBeginning ? EXERCISE.beginning : EXERCISE.begin}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { CircleAlert, Package, Plug } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { ExerciseView } from '#shared/course/views.ts';
+import { CAPABILITY_NAMES } from '#shared/strings/fr/engine.ts';
+import { EXERCISE, OBJECT_TYPES } from '#shared/strings/fr/exercise-ui.ts';
+import { Button } from '../../components/Button.tsx';
+import { ProgressBar } from '../../components/ProgressBar.tsx';
+import { useAttempt } from '../../errors.ts';
+import { useLive } from '../../live.ts';
+import { useOperation } from '../../operation.ts';
+import { formatRoute } from '../../route.ts';
+import { useApi } from '../../session.ts';
+
+/** What is missing before, or while, the exercise can be done; nothing when nothing is. */
+export function Needs({ view }: { view: ExerciseView }) {
+  const { isEngineReady, images, lostCapabilities, conflicts } = view.needs;
+  const missing = images.filter((image) => !image.isPresent).map((image) => image.name);
+  const isOver = view.state === 'finished';
+  return (
+    <>
+      {!isEngineReady && !isOver && (
+        <Need icon={<Plug aria-hidden="true" />} action={<MachineLink />}>
+          {EXERCISE.needs.engine}
+        </Need>
+      )}
+      {isEngineReady && missing.length > 0 && !isOver && <MissingImages names={missing} />}
+      {lostCapabilities.length > 0 && (
+        <Need icon={<CircleAlert aria-hidden="true" />}>
+          {EXERCISE.needs.capabilities(lostCapabilities.map((name) => CAPABILITY_NAMES[name]).join(', '))}
+        </Need>
+      )}
+      {conflicts.length > 0 && !isOver && (
+        <Need icon={<CircleAlert aria-hidden="true" />}>
+          {EXERCISE.needs.conflicts}
+          <ul className="need-objects">
+            {conflicts.map(({ type, id, name }) => (
+              <li key={id}>
+                {OBJECT_TYPES[type]} <code>{name}</code>
+              </li>
+            ))}
+          </ul>
+        </Need>
+      )}
+    </>
+  );
+}
+
+function Need({ icon, action, children }: { icon: ReactNode; action?: ReactNode; children: ReactNode }) {
+  return (
+    <div className="need">
+      {icon}
+      <div>{children}</div>
+      {action}
+    </div>
+  );
+}
+
+function MachineLink() {
+  return (
+    <a className="button button-plain" href={formatRoute({ page: 'machine' })}>
+      {EXERCISE.needs.checkMachine}
+    </a>
+  );
+}
+
+function MissingImages({ names }: { names: string[] }) {
+  const api = useApi();
+  const attempt = useAttempt();
+  const { kit } = useLive();
+  const operation = useOperation(kit?.operationId ?? null);
+  if (kit?.operationId) {
+    return (
+      <Need icon={<Package aria-hidden="true" />}>
+        {EXERCISE.needs.loading} {operation?.subject && <code>{operation.subject}</code>}
+        <ProgressBar ratio={operation?.progressRatio ?? null} label={EXERCISE.needs.loading} />
+      </Need>
+    );
+  }
+  const load = <Button onClick={() => void attempt(() => api.kit.load())}>{EXERCISE.needs.load}</Button>;
+  return (
+    <Need icon={<Package aria-hidden="true" />} action={load}>
+      {EXERCISE.needs.images(names.join(', '))}
+    </Need>
+  );
+}

@@ -1,0 +1,93 @@
+import { useEffect, useRef } from 'react';
+import type { ExerciseView, StepView } from '#shared/course/views.ts';
+import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
+import { LessonContent } from '../../content/LessonContent.tsx';
+import { CurrentStep } from './CurrentStep.tsx';
+import { PastStep } from './PastStep.tsx';
+
+interface StepListProps {
+  view: ExerciseView;
+  onType: (command: string) => void;
+}
+
+/** The steps along their draft scale: those done folded, the current one open, the next ones in sight. */
+export function StepList({ view, onType }: StepListProps) {
+  const list = useRef<HTMLOListElement>(null);
+  const currentId = view.state === 'begun' ? view.steps.find((step) => step.isCurrent)?.stepId : undefined;
+  useFollowCurrent(list, currentId);
+  const lastDone = view.steps.findLast((step) => step.state === 'done')?.stepId;
+  return (
+    <ol ref={list} className="steps">
+      {view.steps.map((step, index) => {
+        const isCurrent = step.stepId === currentId;
+        return (
+          <li
+            key={step.stepId}
+            className={`step step-${isCurrent ? 'current' : step.state}`}
+            aria-current={isCurrent ? 'step' : undefined}
+            tabIndex={isCurrent ? -1 : undefined}
+            data-step={step.stepId}
+          >
+            <StepMark index={index} step={step} isCurrent={isCurrent} />
+            <div className="step-body">
+              {isCurrent && <CurrentStep exerciseId={view.exerciseId} step={step} onType={onType} />}
+              {!isCurrent && step.state !== 'todo' && (
+                <PastStep
+                  step={step}
+                  index={index}
+                  isOpenAtFirst={step.stepId === lastDone && view.state === 'begun'}
+                />
+              )}
+              {!isCurrent && step.state === 'todo' && <LessonContent nodes={step.instruction} />}
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function StepMark({ index, step, isCurrent }: { index: number; step: StepView; isCurrent: boolean }) {
+  const state = isCurrent ? EXERCISE.stepStates.current : EXERCISE.stepStates[step.state];
+  return (
+    <span className="step-mark">
+      <span aria-hidden="true">{index + 1}</span>
+      <span className="sr-only">
+        {index + 1}, {state}
+      </span>
+    </span>
+  );
+}
+
+/**
+ * When a step ticks, the next one comes on screen. The focus is never taken from a terminal; it is only given back
+ * when it was on a button that has just disappeared.
+ */
+function useFollowCurrent(
+  list: React.RefObject<HTMLOListElement | null>,
+  currentId: string | undefined,
+): void {
+  const hadFocus = useRef(false);
+  const previousId = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    const element = list.current;
+    if (!element) return;
+    const onFocusIn = (event: FocusEvent) => {
+      hadFocus.current = element.contains(event.target as Node);
+    };
+    document.addEventListener('focusin', onFocusIn);
+    return () => document.removeEventListener('focusin', onFocusIn);
+  }, [list]);
+  useEffect(() => {
+    const before = previousId.current;
+    previousId.current = currentId;
+    if (!currentId || !before || before === currentId) return;
+    const step = list.current?.querySelector<HTMLElement>(`[data-step="${CSS.escape(currentId)}"]`);
+    step?.scrollIntoView({ block: 'nearest', behavior: prefersStillness() ? 'auto' : 'smooth' });
+    if (hadFocus.current && document.activeElement === document.body) step?.focus({ preventScroll: true });
+  }, [list, currentId]);
+}
+
+function prefersStillness(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

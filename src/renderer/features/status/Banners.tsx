@@ -1,0 +1,29 @@
+import { STATUS } from '#shared/strings/fr/status.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
+import { useLive } from '../../live.ts';
+import { formatRoute } from '../../route.ts';
+
+/** What stops exercises for now, said over the lesson without covering it. */
+export function Banners() {
+  const { engine, isConnected } = useLive();
+  if (!isConnected) {
+    return (
+      <div className="banner" role="alert">
+        <p>
+          <strong>{UI.coreLost.title}.</strong> {UI.coreLost.text}
+        </p>
+      </div>
+    );
+  }
+  if (engine?.state !== 'lost') return null;
+  return (
+    <div className="banner" role="alert">
+      <p>
+        <strong>{STATUS.lost.title}.</strong> {STATUS.lost.text}
+      </p>
+      <a className="button button-plain" href={formatRoute({ page: 'machine' })}>
+        {STATUS.openPreflight}
+      </a>
+    </div>
+  );
+}

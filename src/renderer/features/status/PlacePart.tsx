@@ -1,0 +1,21 @@
+import { STATUS } from '#shared/strings/fr/status.ts';
+import { currentStepNumber, unitProgress } from '../../course-progress.ts';
+import type { Live } from '../../live.ts';
+
+/** The unit being read and the step the learner is at. */
+export function PlacePart({ live, unitId }: { live: Live; unitId: string | null }) {
+  const unit = live.outline?.units.find((other) => other.unitId === unitId);
+  if (!unit) return null;
+  const { marks, passedCount } = unitProgress(unit, live.progress);
+  const current = currentStepNumber(marks);
+  const step =
+    current !== null && passedCount > 0
+      ? STATUS.step(current, marks.length)
+      : STATUS.stepsDone(passedCount, marks.length);
+  return (
+    <span className="status-part status-place">
+      {STATUS.unit(unit.number)}
+      {marks.length > 0 && `, ${step}`}
+    </span>
+  );
+}

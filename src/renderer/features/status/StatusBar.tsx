@@ -1,0 +1,23 @@
+import { useLive } from '../../live.ts';
+import { EnginePart } from './EnginePart.tsx';
+import { ImagesPart } from './ImagesPart.tsx';
+import { NetworkPart } from './NetworkPart.tsx';
+import { PlacePart } from './PlacePart.tsx';
+import './status.css';
+
+interface StatusBarProps {
+  unitId: string | null;
+}
+
+/** The state of everything in one line: engine, images, network, place in the course. */
+export function StatusBar({ unitId }: StatusBarProps) {
+  const live = useLive();
+  return (
+    <>
+      <EnginePart engine={live.engine} isConnected={live.isConnected} />
+      {live.kit && <ImagesPart kit={live.kit} isEngineReady={live.engine?.state === 'ready'} />}
+      {live.connectivity && <NetworkPart state={live.connectivity.state} />}
+      <PlacePart live={live} unitId={unitId} />
+    </>
+  );
+}
