@@ -1,0 +1,55 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { GlossaryTerm } from '#shared/course/views.ts';
+import { READER } from '#shared/strings/fr/reader.ts';
+import { Dialog } from '../components/Dialog.tsx';
+import { useContentActions } from '../content/content-context.ts';
+import { TermDefinition } from '../content/Term.tsx';
+import { useLive } from '../live.ts';
+import { navigate } from '../route.ts';
+
+const SettingsDialog = lazy(() =>
+  import('../features/settings/SettingsDialog.tsx').then((module) => ({ default: module.SettingsDialog })),
+);
+const RemoteDialog = lazy(() =>
+  import('../features/preflight/RemoteDialog.tsx').then((module) => ({ default: module.RemoteDialog })),
+);
+
+interface DialogsProps {
+  isSettingsOpen: boolean;
+  onCloseSettings: () => void;
+  /** Term whose definition was asked by the search. */
+  termId: string | null;
+  onCloseTerm: () => void;
+}
+
+/** The questions and pages that open over the window. */
+export function Dialogs({ isSettingsOpen, onCloseSettings, termId, onCloseTerm }: DialogsProps) {
+  const { engine } = useLive();
+  const [refused, setRefused] = useState<string | null>(null);
+  const source = engine?.state === 'needs-confirmation' ? engine.source : null;
+  const refuse = () => {
+    setRefused(source?.endpoint ?? null);
+    navigate({ page: 'machine' });
+  };
+  return (
+    <Suspense>
+      {isSettingsOpen && <SettingsDialog onClose={onCloseSettings} />}
+      {termId !== null && <TermDialog termId={termId} onClose={onCloseTerm} />}
+      {source && source.endpoint !== refused && <RemoteDialog source={source} onRefuse={refuse} />}
+    </Suspense>
+  );
+}
+
+function TermDialog({ termId, onClose }: { termId: string; onClose: () => void }) {
+  const { findTerm } = useContentActions();
+  const [term, setTerm] = useState<GlossaryTerm | null>();
+  useEffect(() => {
+    findTerm(termId).then(setTerm, () => setTerm(null));
+  }, [findTerm, termId]);
+  if (term === undefined) return null;
+  return (
+    <Dialog title={READER.glossary.title} onClose={onClose}>
+      <TermDefinition term={term} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,77 @@
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef } from 'react';
+import type { UnitView } from '#shared/course/views.ts';
+import { READER } from '#shared/strings/fr/reader.ts';
+import { describeError } from '../errors.ts';
+import { ExerciseCard } from '../features/exercise/ExerciseCard.tsx';
+import { LessonReader } from '../features/lesson/LessonReader.tsx';
+import type { Location } from './use-location.ts';
+
+const PreflightPage = lazy(() =>
+  import('../features/preflight/PreflightPage.tsx').then((module) => ({ default: module.PreflightPage })),
+);
+
+interface LessonPaneProps {
+  location: Location;
+  onType: (command: string, isOurs: boolean) => void;
+}
+
+/** The centre of the window: the lesson, or the page that checks the machine. */
+export function LessonPane({ location, onType }: LessonPaneProps) {
+  const { route, unit: state } = location;
+  const typeRef = useRef(onType);
+  useEffect(() => {
+    typeRef.current = onType;
+  });
+  const renderExercise = useCallback(
+    (exerciseId: string) => (
+      <ExerciseCard
+        key={exerciseId}
+        exerciseId={exerciseId}
+        onType={(...command) => typeRef.current(...command)}
+      />
+    ),
+    [],
+  );
+  if (route.page === 'machine') {
+    return (
+      <Suspense fallback={<Message>{READER.loading}</Message>}>
+        <PreflightPage />
+      </Suspense>
+    );
+  }
+  if (state && 'error' in state) return <Failure error={state.error} />;
+  if (!state || route.page !== 'course') return <Message>{READER.loading}</Message>;
+  return (
+    <LessonReader
+      unit={state.unit}
+      sectionId={knownSection(state.unit, route.sectionId)}
+      exerciseId={route.exerciseId}
+      words={route.words}
+      renderExercise={renderExercise}
+    />
+  );
+}
+
+/** The section asked for; the first one when there is none of that name. */
+function knownSection(unit: UnitView, sectionId: string | null): string {
+  const found = unit.sections.find((section) => section.sectionId === sectionId) ?? unit.sections[0];
+  return found?.sectionId ?? '';
+}
+
+function Message({ children }: { children: ReactNode }) {
+  return <p className="lesson-message">{children}</p>;
+}
+
+function Failure({ error }: { error: unknown }) {
+  const { title, cause, remedy } = describeError(error);
+  return (
+    <div className="lesson-message" role="alert">
+      <p>
+        <strong>{title}</strong>
+      </p>
+      <p>
+        {cause} {remedy}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { findExerciseSections, type UnitState, useUnit } from '../features/lesson/use-unit.ts';
+import type { OutlinePlace } from '../features/outline/OutlinePane.tsx';
+import { useLive } from '../live.ts';
+import { navigate, parseRoute, type Route, useHash } from '../route.ts';
+
+export interface Location {
+  route: Route;
+  place: OutlinePlace;
+  unit: UnitState;
+  /** The page the learner came for is drawn: what is less urgent may load. */
+  isShown: boolean;
+}
+
+/** Where the window is, with the unit it shows; a start without a place goes to the last one, or to the first unit. */
+export function useLocation(): Location {
+  const hash = useHash();
+  const route = useMemo(() => parseRoute(hash), [hash]);
+  const { isConnected } = useLive();
+  useStart(route);
+  const lastUnitId = useRef<string | null>(null);
+  if (route.page === 'course') lastUnitId.current = route.unitId;
+  const unitId = route.page === 'course' ? route.unitId : lastUnitId.current;
+  const state = useUnit(unitId, isConnected);
+  const unit = state && 'unit' in state ? state.unit : null;
+  const place = useMemo(
+    () => ({
+      unitId,
+      sectionId: route.page === 'course' ? (route.sectionId ?? unit?.sections[0]?.sectionId ?? null) : '',
+      exerciseSections: unit ? findExerciseSections(unit) : new Map<string, string>(),
+    }),
+    [unitId, route, unit],
+  );
+  return { route, place, unit: state, isShown: route.page === 'machine' || state !== null };
+}
+
+/** First start without an engine: the page that helps comes first. Otherwise the course does. */
+function useStart(route: Route): void {
+  const { outline, progress, engine } = useLive();
+  const isStart = route.page === 'start';
+  const isFirstStart = useRef(isStart);
+  useEffect(() => {
+    if (!isStart || !outline || !progress) return;
+    if (progress.place) {
+      const { unitId, sectionId } = progress.place;
+      const isKnown = outline.units.some((unit) => unit.unitId === unitId);
+      if (isKnown) return navigate({ page: 'course', unitId, sectionId }, true);
+    }
+    const first = outline.units[0];
+    if (first) navigate({ page: 'course', unitId: first.unitId, sectionId: null }, true);
+  }, [isStart, outline, progress]);
+
+  const hasPlace = progress?.place != null;
+  const isNewcomer = useRef<boolean | undefined>(undefined);
+  if (progress) isNewcomer.current ??= !hasPlace;
+  const state = engine?.state;
+  useEffect(() => {
+    if (!isFirstStart.current || !isNewcomer.current || state === undefined || state === 'searching') return;
+    isFirstStart.current = false;
+    if (state !== 'ready') navigate({ page: 'machine' });
+  }, [state]);
+}

@@ -1,0 +1,19 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './styles/fonts.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/figures.css';
+import './app/app.css';
+import { Root } from './app/Root.tsx';
+import { connectTransport } from './transport.ts';
+
+const container = document.getElementById('root');
+if (!container) throw new Error('index.html has no #root');
+const root = createRoot(container);
+const transport = await connectTransport();
+root.render(
+  <StrictMode>
+    <Root transport={transport} />
+  </StrictMode>,
+);
