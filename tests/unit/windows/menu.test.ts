@@ -1,0 +1,24 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { expect, test } from 'vitest';
+import { menuTemplate } from '#main/windows/menu.ts';
+
+function flatten(items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
+  return items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flatten(item.submenu) : [])]);
+}
+
+test.each(['linux', 'win32', 'darwin'] as const)('on %s every item has a French label', (platform) => {
+  const items = flatten(menuTemplate(platform)).filter(
+    (item) => item.type !== 'separator' && item.role !== 'appMenu',
+  );
+  expect(items.every((item) => item.label)).toBe(true);
+});
+
+test.each(['linux', 'win32'] as const)('on %s no menu takes a key from the terminal', (platform) => {
+  const editing = new Set(['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll']);
+  const items = flatten(menuTemplate(platform));
+  expect(
+    items.filter((item) => editing.has(item.role ?? '')).every((item) => item.registerAccelerator === false),
+  ).toBe(true);
+  expect(items.find((item) => item.role === 'quit')?.accelerator).toBe('');
+  expect(items.some((item) => item.role === 'close')).toBe(false);
+});
