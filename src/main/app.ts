@@ -1,7 +1,29 @@
-import { AppError } from '#shared/errors.ts';
+import { join } from 'node:path';
+import type { AppInfo } from '#shared/contract/app.ts';
+import { loadCatalogue } from './course/catalogue/catalogue.ts';
+import { createCourseRouter } from './course/catalogue/router.ts';
+import { createExerciseRouter } from './course/exercise/router.ts';
+import { createProgress } from './course/progress/progress.ts';
+import { createProgressRouter } from './course/progress/router.ts';
+import { createConnectivity } from './engine/connectivity.ts';
+import { createConnectivityRouter, createEngineRouter } from './engine/router.ts';
+import { createKitRouter } from './kit/router.ts';
 import { createDispatcher } from './rpc/dispatcher.ts';
 import { createLogger } from './rpc/logger.ts';
+import { createOperationRouter } from './rpc/operation-router.ts';
+import { createOperations } from './rpc/operations.ts';
 import type { ShellApp } from './shell/ports.ts';
+import { openProgressFile } from './store/progress-file.ts';
+import { openSettings } from './store/settings.ts';
+import { createSettingsRouter } from './store/settings-router.ts';
+import { findShell } from './terminal/find-shell.ts';
+import { createTerminalRouter } from './terminal/router.ts';
+import { createAppRouter } from './wiring/app-router.ts';
+import { connectEngine, connectPreflight } from './wiring/connect-engine.ts';
+import { connectExercises } from './wiring/connect-exercises.ts';
+import { connectKit } from './wiring/connect-kit.ts';
+import { connectTerminals } from './wiring/connect-terminals.ts';
+import { createWorkspace } from './workspace/workspace.ts';
 
 /** What a shell must say to start the core. */
 export interface AppOptions {
@@ -23,15 +45,56 @@ export interface AppOptions {
 
 /** Builds the services and the router; the only place that wires areas together. */
 export async function createApp(options: AppOptions): Promise<ShellApp> {
-  const logger = createLogger(`${options.dataDir}/logs/app.log`);
-  const dispatcher = createDispatcher({}, logger);
+  const { dataDir, resourcesDir } = options;
+  const logger = createLogger(join(dataDir, 'logs/app.log'));
+  const [settings, progressFile, workspace, catalogue] = await Promise.all([
+    openSettings(dataDir),
+    openProgressFile(dataDir),
+    createWorkspace(join(dataDir, 'atelier')),
+    loadCatalogue({ dir: join(resourcesDir, 'course/fr'), isOurs: true }),
+  ]);
+  const engine = connectEngine(options.engineUrl, settings, logger);
+  const operations = createOperations(logger);
+  const kit = connectKit(options, engine, operations, logger);
+  const preflight = connectPreflight(engine, kit, workspace.dir, logger);
+  const progress = createProgress(progressFile, logger);
+  const exercises = connectExercises({ catalogue, engine, workspace, progress, logger });
+  const terminals = connectTerminals(engine, dataDir, workspace.dir);
+
+  const info = (): AppInfo => ({
+    version: options.version,
+    shell: options.shell,
+    platform: process.platform,
+    dataDir,
+    workspaceDir: workspace.dir,
+    hasLocalShell: findShell(process.env, process.platform) !== null,
+    damagedFiles: [settings.damaged, progressFile.damaged].filter((file) => file !== null),
+  });
+  const router = {
+    ...createAppRouter(info, options.openExternal),
+    ...createSettingsRouter(settings),
+    ...createConnectivityRouter(createConnectivity()),
+    ...createEngineRouter(engine, preflight),
+    ...createKitRouter(kit),
+    ...createOperationRouter(operations),
+    ...createCourseRouter(catalogue),
+    ...createExerciseRouter(exercises),
+    ...createProgressRouter(progress),
+    ...createTerminalRouter(terminals),
+  };
+
   return {
     logger,
-    dispatcher,
-    engineEndpoint: options.engineUrl,
-    attachTerminal(terminalId) {
-      throw new AppError('terminal-not-found', { terminalId });
+    dispatcher: createDispatcher(router, logger),
+    get engineEndpoint() {
+      return engine.status.value.source?.endpoint ?? null;
     },
-    close: async () => {},
+    attachTerminal: terminals.attach,
+    async close() {
+      exercises.close();
+      kit.close();
+      await Promise.all([terminals.stop(), progress.close(), operations.close()]);
+      engine.close();
+    },
   };
 }
