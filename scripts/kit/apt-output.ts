@@ -34,7 +34,7 @@ export function archiveName({ name, version, path }: PackageFacts): string {
 
 /** First Debian mirror among apt's sources (one-line or deb822 text), or null; security and other hosts are skipped. */
 export function findMirror(sources: string): string | null {
-  const uris = sources.match(/\b(?:https?|mirror\+https?):\/\/[^\s\]]+/g) ?? [];
+  const uris = sources.replace(/^\s*#.*$/gm, '').match(/\bhttps?:\/\/[^\s\]]+/g) ?? [];
   const debian = uris.map((uri) => uri.replace(/\/+$/, '')).find((uri) => /\/debian$/.test(uri));
   return debian ?? null;
 }

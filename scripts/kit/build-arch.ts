@@ -1,10 +1,12 @@
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KIT_MANIFEST_FILE, type KitManifest, kitManifestSchema } from '#shared/domain/kit-manifest.ts';
+import { KIT_CLI } from '#shared/strings/fr/kit.ts';
 import { type Apt, createApt } from './apt.ts';
 import type { PackageFacts } from './apt-output.ts';
 import { blobsOf, writeArchive } from './archive.ts';
 import { composeImages } from './compose.ts';
+import { KitFailure } from './failure.ts';
 import type { BuiltImage } from './image.ts';
 import { inputsDigestOf } from './inputs.ts';
 import { type ArchLock, emptyArchLock, type KitLock, type LockDifference, SUITE } from './lock.ts';
@@ -29,7 +31,8 @@ export interface ArchBuild {
   /** The archive goes to `outDir/ARCH`. */
   outDir: string;
   cacheDir: string;
-  mirror: string;
+  /** Tried in this order: a nearby mirror may not have the release the images are made from. */
+  mirrors: readonly string[];
   /** Debian's public keys, armored. */
   keyringFile: string;
   report: Report;
@@ -54,7 +57,7 @@ export async function buildArch(build: ArchBuild): Promise<ArchResult> {
   const lock = build.lock.architectures[build.platform.arch] ?? emptyArchLock();
   const existing = await existingManifest(build, lock);
   if (existing) return { manifest: existing, isUnchanged: true, lock };
-  const packages = await obtainPackages(await packageRequest(build, lock));
+  const packages = await obtainFromMirrors(build, lock);
   const work = await mkdtemp(join(build.outDir, '.work-'));
   try {
     return await buildIn(work, build, lock, packages);
@@ -74,8 +77,22 @@ async function existingManifest(build: ArchBuild, lock: ArchLock): Promise<KitMa
   return (await sha256Of(join(dir, archive.file))) === archive.sha256 ? parsed.data : null;
 }
 
+async function obtainFromMirrors(build: ArchBuild, lock: ArchLock): Promise<ObtainedPackages> {
+  const [mirror = '', ...others] = build.mirrors;
+  try {
+    return await obtainPackages(await packageRequest(build, lock));
+  } catch (error) {
+    const [next] = others;
+    if (next === undefined || !(error instanceof KitFailure) || error.code !== 'mirror-unreachable')
+      throw error;
+    build.report.warn(KIT_CLI.otherMirror(mirror, next));
+    return obtainFromMirrors({ ...build, mirrors: others }, lock);
+  }
+}
+
 async function aptOf(build: ArchBuild): Promise<Apt> {
-  const { platform, mirror, signal } = build;
+  const { platform, signal } = build;
+  const [mirror = ''] = build.mirrors;
   const keyring = await readFile(build.keyringFile, 'utf8');
   const dir = join(build.cacheDir, `apt-${SUITE}-${platform.arch}`);
   return createApt({ platform, dir, suite: SUITE, mirror, keyring, signal });

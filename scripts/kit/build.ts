@@ -50,7 +50,7 @@ async function buildAll(options: KitOptions, report: Report): Promise<void> {
   await mkdir(options.outDir, { recursive: true });
   await removeLeftovers(options.outDir);
   const recipes = selectRecipes(await loadRecipes(KIT_DIR), options.only);
-  const mirror = options.mirror ?? findMirror(await readSystemSources()) ?? DEFAULT_MIRROR;
+  const mirrors = await mirrorsOf(options);
   let lock = await readLock(LOCK_FILE);
   const share = 1 / options.platforms.length;
   for (const [index, platform] of options.platforms.entries()) {
@@ -61,7 +61,7 @@ async function buildAll(options: KitOptions, report: Report): Promise<void> {
       platform,
       recipes,
       lock,
-      mirror,
+      mirrors,
       policy: options.isLockUpdated ? 'ignore-lock' : options.isLockStrict ? 'only-lock' : 'prefer-lock',
       keyringFile: join(KIT_DIR, 'debian-archive-keyring.asc'),
       report: partOf(report, index * share, share),
@@ -73,6 +73,13 @@ async function buildAll(options: KitOptions, report: Report): Promise<void> {
   if (!options.isLockUpdated) return;
   await writeLock(LOCK_FILE, lock);
   report.info(KIT_CLI.lockUpdated(relative(process.cwd(), LOCK_FILE)));
+}
+
+/** The one asked for, or the machine's own, then Debian's. */
+async function mirrorsOf({ mirror }: KitOptions): Promise<string[]> {
+  if (mirror !== null) return [mirror];
+  const nearby = findMirror(await readSystemSources());
+  return [...new Set([nearby ?? DEFAULT_MIRROR, DEFAULT_MIRROR])];
 }
 
 function namesOf(recipes: readonly Recipe[]): string {

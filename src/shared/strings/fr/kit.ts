@@ -66,6 +66,8 @@ export const KIT_CLI = {
   digestsDiffer: (names: string) =>
     `${names} n’ont pas les empreintes inscrites dans le verrou : ` +
     'les recettes ont changé. Lancez --update-lock pour les inscrire.',
+  otherMirror: (mirror: string, next: string) =>
+    `le miroir ${mirror} n’a pas fourni ce qu’il fallait ; essai de ${next}.`,
   lockUpdated: (file: string) => `Verrou mis à jour : ${file}`,
   askPull: (image: string) =>
     `Cette machine n’a pas apt. Télécharger l’image ${image} (environ 80 Mo) pour fabriquer dans un conteneur ? [o/N] `,

@@ -1,0 +1,306 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createKit, type Kit } from '#main/kit/kit.ts';
+import { createLogger } from '#main/rpc/logger.ts';
+import { createOperations } from '#main/rpc/operations.ts';
+import { State } from '#main/rpc/watchable.ts';
+import type { EngineEvent, EngineStatus } from '#shared/domain/engine.ts';
+import type { KitManifest } from '#shared/domain/kit-manifest.ts';
+import { AppError } from '#shared/errors.ts';
+
+const digest = (digit: string) => `sha256:${digit.repeat(64)}`;
+const ARCHIVE = Buffer.from('une archive');
+const READY = { state: 'ready', info: { arch: 'amd64' } } as EngineStatus;
+
+/** An engine's images without an engine: what it is given to load becomes what it has. */
+class ImageShelf {
+  readonly status = new State<EngineStatus>(READY);
+  images: { reference: string; id: string }[] = [];
+  afterLoad: { reference: string; id: string }[] = [];
+  received: Buffer[] = [];
+  failure: AppError | null = null;
+  readonly #listeners = new Set<(event: EngineEvent) => void>();
+
+  onEvent = (listener: (event: EngineEvent) => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  listImages = async () => this.images;
+  loadImages = async ({
+    archive,
+    onLayerBytes,
+    signal,
+  }: Parameters<import('#main/kit/ports.ts').KitEngine['loadImages']>[0]) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of archive) chunks.push(chunk);
+    this.received.push(Buffer.concat(chunks));
+    signal.throwIfAborted();
+    if (this.failure) throw this.failure;
+    onLayerBytes(100);
+    this.images = this.afterLoad;
+  };
+  tell(type: EngineEvent['type']): void {
+    for (const listener of this.#listeners) {
+      listener({ type, action: 'tag', id: '', name: '', attributes: {}, timeMs: 0 });
+    }
+  }
+}
+
+let dir: string;
+let engine: ImageShelf;
+let kit: Kit | undefined;
+const logger = createLogger(null);
+let operations = createOperations(logger);
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'kit-'));
+  engine = new ImageShelf();
+  engine.afterLoad = [{ reference: 'cale/outils:latest', id: digest('a') }];
+  operations = createOperations(logger);
+});
+afterEach(async () => {
+  kit?.close();
+  await rm(dir, { recursive: true });
+});
+
+function manifestOf(change: Partial<KitManifest> = {}): KitManifest {
+  const sha256 = createHash('sha256').update(ARCHIVE).digest('hex');
+  return {
+    schemaVersion: 1,
+    arch: 'amd64',
+    archive: { file: 'kit.tar.zst', sizeBytes: ARCHIVE.length, sha256, layersSizeBytes: 100 },
+    inputsDigest: 'f'.repeat(64),
+    differsFromLock: [],
+    isAsLocked: true,
+    images: [
+      {
+        name: 'cale/outils:latest',
+        title: 'T',
+        configDigest: digest('a'),
+        manifestDigest: digest('b'),
+        sizeBytes: 42,
+        layers: [],
+      },
+    ],
+    ...change,
+  };
+}
+
+async function writeKit(manifest: unknown = manifestOf(), archive = ARCHIVE): Promise<void> {
+  await mkdir(join(dir, 'amd64'), { recursive: true });
+  await writeFile(join(dir, 'amd64/kit.tar.zst'), archive);
+  await writeFile(join(dir, 'amd64/kit.json'), JSON.stringify(manifest));
+}
+
+async function writeLock(name: string, configDigest: string): Promise<void> {
+  const images = { [name]: { configDigest, manifestDigest: digest('b') } };
+  await writeFile(join(dir, 'kit.lock.json'), JSON.stringify({ architectures: { amd64: { images } } }));
+}
+
+async function open(buildCommand: readonly string[] | null = null): Promise<Kit> {
+  const lockFile = join(dir, 'kit.lock.json');
+  kit = createKit({ engine, operations, kitDir: dir, lockFile, buildCommand, hostArch: 'amd64', logger });
+  await kit.refresh();
+  return kit;
+}
+
+/** A build command that runs a script of the test's. */
+async function builder(script: string): Promise<string[]> {
+  await writeFile(join(dir, 'builder.mjs'), script);
+  return [process.execPath, join(dir, 'builder.mjs')];
+}
+
+describe('the status of the course images', () => {
+  it('counts an image as present under either of the ids an engine may give it', async () => {
+    await writeKit();
+    for (const id of [digest('a'), digest('b')]) {
+      engine.images = [{ reference: 'cale/outils:latest', id }];
+      expect((await open()).status.value).toMatchObject({ presentCount: 1, totalCount: 1 });
+    }
+  });
+
+  it('does not take another image with the same tag for ours', async () => {
+    await writeKit();
+    engine.images = [{ reference: 'cale/outils:latest', id: digest('c') }];
+    expect((await open()).status.value.images).toEqual([
+      { name: 'cale/outils:latest', isPresent: false, hasArchive: true, sizeBytes: 42 },
+    ]);
+  });
+
+  it('recognises the longer references of Podman and containerd', async () => {
+    await writeKit();
+    engine.images = [{ reference: 'docker.io/cale/outils:latest', id: 'a'.repeat(64) }];
+    expect((await open()).status.value.presentCount).toBe(1);
+  });
+
+  it('expects what the lock promises where no archive was made', async () => {
+    await writeLock('cale/web:v1', digest('e'));
+    engine.images = [{ reference: 'cale/web:v1', id: digest('e') }];
+    expect((await open()).status.value.images).toEqual([
+      { name: 'cale/web:v1', isPresent: true, hasArchive: false, sizeBytes: null },
+    ]);
+  });
+
+  it('follows the engine: its image events, its losses and returns', async () => {
+    await writeKit();
+    const { status } = await open();
+    const counts: number[] = [];
+    const changed = () => new Promise<void>((resolve) => status.subscribe(() => resolve()));
+    for (const change of [
+      () => {
+        engine.images = engine.afterLoad;
+        engine.tell('image');
+      },
+      () => engine.status.set({ ...READY, state: 'lost' }),
+      () => engine.status.set({ ...READY }),
+    ]) {
+      const told = changed();
+      change();
+      await told;
+      counts.push(status.value.presentCount);
+    }
+    expect(counts).toEqual([1, 0, 1]);
+  });
+
+  it('takes a description that climbs out of its folder, or lies about what it is, for none', async () => {
+    const { archive } = manifestOf();
+    for (const manifest of [
+      { ...manifestOf(), archive: { ...archive, file: '..' } },
+      manifestOf({ arch: 'arm64' }),
+      'texte',
+    ]) {
+      await writeKit(manifest);
+      expect((await open()).status.value.totalCount).toBe(0);
+    }
+  });
+});
+
+describe('loading the course images', () => {
+  it('gives the engine the verified archive and ends when every image is there', async () => {
+    await writeKit();
+    const { load, status } = await open();
+    const operationId = load();
+    expect(status.value.operationId).toBe(operationId);
+    expect(load()).toBe(operationId);
+    expect(await operations.ended(operationId)).toMatchObject({ state: 'done', phase: 'kit-check' });
+    expect(engine.received).toEqual([ARCHIVE]);
+    await kit?.refresh();
+    expect(status.value).toMatchObject({ operationId: null, presentCount: 1 });
+  });
+
+  it('loads nothing when nothing is missing', async () => {
+    await writeKit();
+    engine.images = engine.afterLoad;
+    const { load } = await open();
+    expect(await operations.ended(load())).toMatchObject({ state: 'done' });
+    expect(engine.received).toEqual([]);
+  });
+
+  it('refuses a changed archive before the engine sees a byte of it', async () => {
+    for (const archive of [Buffer.from('une Archive'), Buffer.from('une archive plus longue')]) {
+      await writeKit(manifestOf(), archive);
+      const { load } = await open();
+      expect(await operations.ended(load())).toMatchObject({ state: 'failed', errorCode: 'kit-corrupted' });
+    }
+    expect(engine.received).toEqual([]);
+  });
+
+  it('fails when the engine ends up with another image than the archive promised', async () => {
+    await writeKit();
+    engine.afterLoad = [{ reference: 'cale/outils:latest', id: digest('9') }];
+    const { load } = await open();
+    expect(await operations.ended(load())).toMatchObject({
+      errorCode: 'kit-corrupted',
+      errorDetails: { image: 'cale/outils:latest' },
+    });
+  });
+
+  it('keeps the name of a full disk, and takes an archive the engine cannot read for a corrupted one', async () => {
+    await writeKit();
+    const { load } = await open();
+    engine.failure = new AppError('disk-full', {});
+    expect(await operations.ended(load())).toMatchObject({ errorCode: 'disk-full' });
+    engine.failure = new AppError('docker-refused', { message: 'archive/tar: invalid tar header' });
+    await kit?.refresh();
+    expect(await operations.ended(load())).toMatchObject({ errorCode: 'kit-corrupted' });
+  });
+
+  it('fails as missing where there is no archive and none can be made', async () => {
+    await writeLock('cale/outils:latest', digest('a'));
+    const { load } = await open();
+    expect(await operations.ended(load())).toMatchObject({ errorCode: 'kit-missing' });
+  });
+});
+
+describe('making the archives first', () => {
+  it('passes on what the build says, then loads what it made', async () => {
+    await writeLock('cale/outils:latest', digest('a'));
+    await writeKit();
+    const description = await readFile(join(dir, 'amd64/kit.json'), 'utf8');
+    await rm(join(dir, 'amd64/kit.json'));
+    const command = await builder(`
+      import { writeFileSync } from 'node:fs';
+      console.log(JSON.stringify({ kind: 'progress', phase: 'kit-download', subject: null, ratio: 0.1 }));
+      console.log(JSON.stringify({ kind: 'log', level: 'info', message: process.argv.slice(2).join(' ') }));
+      writeFileSync(${JSON.stringify(join(dir, 'amd64/kit.json'))}, ${JSON.stringify(description)});
+    `);
+    const { load } = await open(command);
+    const operationId = load();
+    expect(await operations.ended(operationId)).toMatchObject({ state: 'done' });
+    const replay = (await operations.follow(operationId, 0).next()).value;
+    expect(replay?.logLines).toEqual(['--json --arch amd64']);
+  });
+
+  it('fails with the sentence of the build', async () => {
+    await writeLock('cale/outils:latest', digest('a'));
+    const command = await builder(`
+      console.log(JSON.stringify({ kind: 'failed', code: 'mirror-unreachable', message: 'Pas de réseau.' }));
+      process.exitCode = 1;
+    `);
+    const { load } = await open(command);
+    expect(await operations.ended(load())).toMatchObject({
+      errorCode: 'kit-build-failed',
+      errorDetails: { reason: 'mirror-unreachable', message: 'Pas de réseau.' },
+    });
+  });
+
+  it('loads an archive of older recipes when a new one cannot be made', async () => {
+    await writeLock('cale/outils:latest', digest('d'));
+    await writeKit();
+    const { load } = await open(await builder('process.exitCode = 1;'));
+    expect(await operations.ended(load())).toMatchObject({ state: 'done' });
+    expect(engine.received).toHaveLength(1);
+  });
+
+  it('does not build for an archive that the mirror made newer than the lock', async () => {
+    await writeLock('cale/outils:latest', digest('d'));
+    await writeKit(
+      manifestOf({ isAsLocked: false, differsFromLock: [{ name: 'busybox', locked: '1', built: '2' }] }),
+    );
+    const { load } = await open(await builder(`throw new Error('built');`));
+    const operationId = load();
+    await operations.ended(operationId);
+    expect((await operations.follow(operationId, 0).next()).value).toMatchObject({
+      snapshot: { state: 'done' },
+      logLines: [],
+    });
+  });
+
+  it('stops the build when cancelled', async () => {
+    await writeLock('cale/outils:latest', digest('a'));
+    const command = await builder(`
+      console.log(JSON.stringify({ kind: 'log', level: 'info', message: 'parti' }));
+      setInterval(() => {}, 1000);
+    `);
+    const { load } = await open(command);
+    const operationId = load();
+    for await (const { logLines } of operations.follow(operationId, 0)) {
+      if (logLines.includes('parti')) operations.cancel(operationId);
+    }
+    expect(operations.get(operationId)).toMatchObject({ state: 'cancelled' });
+    expect(engine.received).toEqual([]);
+  });
+});

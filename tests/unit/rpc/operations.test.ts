@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { createLogger } from '#main/rpc/logger.ts';
+import {
+  createOperations,
+  KEPT_ENDED_OPERATIONS,
+  KEPT_LOG_LINES,
+  type OperationReport,
+} from '#main/rpc/operations.ts';
+import type { OperationUpdate } from '#shared/domain/operation.ts';
+import { AppError } from '#shared/errors.ts';
+
+const logger = createLogger(null);
+
+/** An operation whose work is done by the test, step by step. */
+function startOne(operations = createOperations(logger)) {
+  const started = Promise.withResolvers<OperationReport>();
+  const work = Promise.withResolvers<void>();
+  const operationId = operations.start('kit-load', 'kit-verify', (report) => {
+    started.resolve(report);
+    return work.promise;
+  });
+  return { operations, operationId, report: started.promise, finish: work.resolve, fail: work.reject };
+}
+
+async function collect(updates: AsyncIterable<OperationUpdate>): Promise<OperationUpdate[]> {
+  const found: OperationUpdate[] = [];
+  for await (const update of updates) found.push(update);
+  return found;
+}
+
+describe('an operation', () => {
+  it('tells a subscriber its phase, progress and log until it is done', async () => {
+    const { operations, operationId, report, finish } = startOne();
+    const updates = operations.follow(operationId, 0);
+    expect((await updates.next()).value).toMatchObject({
+      seq: 1,
+      snapshot: { state: 'running', phase: 'kit-verify' },
+    });
+    const say = await report;
+    say.phase('kit-load', 'cale/web:v1');
+    say.progress(0.5);
+    say.log('une ligne');
+    expect((await updates.next()).value).toMatchObject({
+      snapshot: { phase: 'kit-load', subject: 'cale/web:v1', progressRatio: 0.5 },
+      logLines: ['une ligne'],
+    });
+    finish();
+    expect((await updates.next()).value).toMatchObject({
+      snapshot: { state: 'done', progressRatio: 1 },
+      logLines: [],
+    });
+    expect((await updates.next()).done).toBe(true);
+  });
+
+  it('replays to a subscriber that comes back only what it missed, once', async () => {
+    const { operations, operationId, report, finish } = startOne();
+    const say = await report;
+    say.log('un');
+    const first = operations.follow(operationId, 0);
+    const seen = (await first.next()).value as OperationUpdate;
+    await first.return();
+    say.log('deux');
+    say.log('trois');
+    finish();
+    await operations.ended(operationId);
+    const missed = await collect(operations.follow(operationId, seen.seq));
+    expect(missed.flatMap(({ logLines }) => logLines)).toEqual(['deux', 'trois']);
+    expect(missed.at(-1)?.snapshot.state).toBe('done');
+    expect(await collect(operations.follow(operationId, missed.at(-1)?.seq ?? 0))).toEqual([]);
+  });
+
+  it('gives every subscriber the whole log, each at its own pace', async () => {
+    const { operations, operationId, report, finish } = startOne();
+    const [a, b] = [collect(operations.follow(operationId, 0)), collect(operations.follow(operationId, 0))];
+    const say = await report;
+    for (let line = 0; line < 50; line += 1) {
+      say.log(String(line));
+      if (line % 7 === 0) await new Promise(setImmediate);
+    }
+    finish();
+    for (const updates of await Promise.all([a, b])) {
+      expect(updates.flatMap(({ logLines }) => logLines)).toEqual(
+        Array.from({ length: 50 }, (_, line) => String(line)),
+      );
+    }
+  });
+
+  it('fails with the code and details of what went wrong', async () => {
+    const { operations, operationId, fail } = startOne();
+    fail(new AppError('kit-corrupted', { file: 'kit.tar.zst' }));
+    expect(await operations.ended(operationId)).toMatchObject({
+      state: 'failed',
+      errorCode: 'kit-corrupted',
+      errorDetails: { file: 'kit.tar.zst' },
+    });
+  });
+
+  it('fails as internal, with a log reference only, on anything unexpected', async () => {
+    const { operations, operationId, fail } = startOne();
+    fail(new Error('/secret/path'));
+    const snapshot = await operations.ended(operationId);
+    expect(snapshot.errorCode).toBe('internal');
+    expect(Object.keys(snapshot.errorDetails)).toEqual(['reference']);
+    expect(JSON.stringify(snapshot)).not.toContain('secret');
+  });
+
+  it('is cancelled through its signal, and says nothing more afterwards', async () => {
+    const { operations, operationId, report, fail } = startOne();
+    const say = await report;
+    say.signal.addEventListener('abort', () => fail(say.signal.reason));
+    operations.cancel(operationId);
+    expect(await operations.ended(operationId)).toMatchObject({ state: 'cancelled', errorCode: null });
+    say.phase('kit-load');
+    expect(operations.get(operationId).phase).toBe('kit-verify');
+    operations.cancel(operationId);
+  });
+
+  it('lets a subscriber go when its page leaves', async () => {
+    const { operations, operationId, finish } = startOne();
+    const leave = new AbortController();
+    const updates = collect(operations.follow(operationId, 1, leave.signal));
+    leave.abort();
+    expect(await updates).toEqual([]);
+    finish();
+  });
+
+  it('keeps a bounded log of bounded lines', async () => {
+    const { operations, operationId, report } = startOne();
+    const say = await report;
+    for (let line = 0; line < KEPT_LOG_LINES + 10; line += 1) say.log(`${line} ${'x'.repeat(10_000)}`);
+    const update = (await operations.follow(operationId, 0).next()).value as OperationUpdate;
+    expect(update.logLines).toHaveLength(KEPT_LOG_LINES);
+    expect(update.logLines[0]).toMatch(/^10 /);
+    expect(Math.max(...update.logLines.map(({ length }) => length))).toBe(4_000);
+  });
+});
+
+describe('the operations', () => {
+  it('forget the oldest of those that ended, never one that runs', async () => {
+    const operations = createOperations(logger);
+    const running = startOne(operations);
+    const ended: string[] = [];
+    for (let count = 0; count < KEPT_ENDED_OPERATIONS + 3; count += 1) {
+      const operation = startOne(operations);
+      operation.finish();
+      await operations.ended(operation.operationId);
+      ended.push(operation.operationId);
+    }
+    expect(() => operations.get(ended[0] ?? '')).toThrow(
+      expect.objectContaining({ code: 'operation-not-found' }),
+    );
+    expect(operations.get(ended.at(-1) ?? '').state).toBe('done');
+    expect(operations.get(running.operationId).state).toBe('running');
+  });
+
+  it('end together when the app closes', async () => {
+    const operations = createOperations(logger);
+    const { operationId, report, fail } = startOne(operations);
+    const { signal } = await report;
+    signal.addEventListener('abort', () => fail(signal.reason));
+    await operations.close();
+    expect(operations.get(operationId).state).toBe('cancelled');
+  });
+
+  it('refuse an id that is none of theirs', () => {
+    const operations = createOperations(logger);
+    expect(() => operations.follow('absent', 0)).toThrow(
+      expect.objectContaining({ code: 'operation-not-found' }),
+    );
+    expect(() => operations.cancel('absent')).toThrow(
+      expect.objectContaining({ code: 'operation-not-found' }),
+    );
+  });
+});
