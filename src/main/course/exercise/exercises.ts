@@ -9,7 +9,7 @@ import { readAnswer } from './answer-source.ts';
 import { isRightAnswer } from './answers.ts';
 import { beginExercise } from './begin.ts';
 import { ownershipRules } from './check-context.ts';
-import type { CheckOf } from './checks/check-kind.ts';
+import type { CheckContext, CheckOf } from './checks/check-kind.ts';
 import { EventHistory } from './event-history.ts';
 import {
   type BegunExercise,
@@ -22,7 +22,7 @@ import {
 import { listOwned, toOwnedObject } from './owned-objects.ts';
 import type { ExerciseDeps } from './ports.ts';
 import { createSession, type ExerciseSession } from './session.ts';
-import { fillCheck } from './substitute.ts';
+import { fillCheck, type Variables } from './substitute.ts';
 
 /** The exercises of the course, as `exercise.*` offers them; every call throws `exercise-not-found` for an unknown id. */
 export interface Exercises {
@@ -42,6 +42,8 @@ export interface Exercises {
   skip(exerciseId: string, stepId: string): Promise<void>;
   resetPlan(exerciseId: string): Promise<OwnedObject[]>;
   reset(exerciseId: string, objectIds: readonly string[]): Promise<{ removed: OwnedObject[] }>;
+  /** What checks read at this moment, for tools that look beside the learner; throws `exercise-not-open`. */
+  lookAt(exerciseId: string): { context: CheckContext; variables: Variables };
   close(): void;
 }
 
@@ -144,6 +146,12 @@ export function createExercises(deps: ExerciseDeps): Exercises {
       await session.refreshNeeds();
       return { removed: listed.map(toOwnedObject) };
     },
+    lookAt(exerciseId) {
+      const session = sessionOf(exerciseId);
+      const { entry, variables } = session.now();
+      if (!entry) throw new AppError('exercise-not-open', { exerciseId });
+      return { context: session.contextFor(entry), variables };
+    },
     close() {
       unsubscribe();
       for (const session of sessions.values()) session.close();
@@ -175,11 +183,7 @@ function openStep(session: ExerciseSession, stepId: string): { entry: BegunExerc
   return begun;
 }
 
-function answerCheck(
-  step: Step,
-  index: number,
-  variables: Readonly<Record<string, string>>,
-): CheckOf<'answer'> {
+function answerCheck(step: Step, index: number, variables: Variables): CheckOf<'answer'> {
   const check: Check | undefined = step.checks[index];
   if (check?.kind !== 'answer') throw new AppError('step-not-found', { stepId: step.id });
   return fillCheck(check, variables) as CheckOf<'answer'>;

@@ -1,0 +1,111 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Verdict } from '#main/course/exercise/checks/check-kind.ts';
+import { evaluateCheck } from '#main/course/exercise/checks/kinds.ts';
+import { fillCheck, fillCommand, fillText } from '#main/course/exercise/substitute.ts';
+import type { SolutionAction, Step } from '#shared/course/exercise.ts';
+import { describeFact } from '#shared/strings/fr/checks.ts';
+import type { Lab } from './lab.ts';
+import { type Program, startInTerminal, startPlain } from './program.ts';
+import { ProofFailure } from './proof-failure.ts';
+import { waitUntil } from './wait.ts';
+
+/** A command of a solution that has not ended after this many milliseconds is stuck. */
+const COMMAND_PATIENCE_MS = 60_000;
+/** `waitFor` waits this long at most, in milliseconds, and looks this often. */
+const WAIT_FOR = { timeoutMs: 20_000, periodMs: 50 };
+
+/** Plays the solutions of one exercise; programs in the background live from step to step. */
+export interface Player {
+  play(step: Step): Promise<void>;
+  /** Ends what still runs. */
+  stop(): Promise<void>;
+}
+
+export function createPlayer(lab: Lab, exerciseId: string): Player {
+  const named = new Map<string, Program>();
+  const started: Program[] = [];
+
+  async function act(action: SolutionAction): Promise<void> {
+    const { variables } = lab.exercises.lookAt(exerciseId);
+    if ('run' in action) return run(action, fillCommand(action.run, variables));
+    if ('type' in action) return find(action.to).write(fillText(action.type, variables));
+    if ('signal' in action) return find(action.to).signal(action.signal);
+    if ('write' in action)
+      return write(fillText(action.write, variables), fillText(action.content, variables));
+    return waitFor(action);
+  }
+
+  async function run(action: Extract<SolutionAction, { run: string }>, commandLine: string): Promise<void> {
+    const start = action.hasTty ? startInTerminal : startPlain;
+    const stdin = action.stdin ?? (action.isBackground ? null : undefined);
+    const program = start(commandLine, { cwd: lab.workspace.dir, stdin });
+    started.push(program);
+    if (action.as) named.set(action.as, program);
+    if (!action.isBackground) await expectExit(program, action.exitCode);
+  }
+
+  function find(name: string): Program {
+    const program = named.get(name);
+    if (!program)
+      throw new ProofFailure(`aucun programme ne s’appelle « ${name} » : donnez-lui « as: ${name} »`);
+    return program;
+  }
+
+  async function write(path: string, content: string): Promise<void> {
+    const file = await lab.workspace.resolveInside(path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
+
+  async function waitFor({ waitFor: wanted }: Extract<SolutionAction, { waitFor: unknown }>): Promise<void> {
+    let last: Verdict | null = null;
+    const isMet = await waitUntil(
+      async () => {
+        const { context, variables } = lab.exercises.lookAt(exerciseId);
+        last = await evaluateCheck(fillCheck(wanted, variables), context);
+        return last.isOk;
+      },
+      WAIT_FOR.timeoutMs,
+      WAIT_FOR.periodMs,
+    );
+    if (!isMet) throw new ProofFailure(`« waitFor » attend en vain. ${describeVerdict(last)}`);
+  }
+
+  return {
+    async play(step) {
+      for (const action of solutionOf(step)) await act(action);
+    },
+    async stop() {
+      for (const program of started) program.kill();
+      await Promise.all(started.map((program) => program.ended));
+    },
+  };
+}
+
+/** A step without a solution is played by its command; a question may have neither. */
+function solutionOf(step: Step): readonly SolutionAction[] {
+  if (step.solution) return step.solution;
+  if (step.command !== undefined) {
+    return [{ run: step.command, isBackground: false, hasTty: false, exitCode: 0 }];
+  }
+  if (step.checks.every((check) => check.kind === 'answer')) return [];
+  throw new ProofFailure('ni « solution » ni « command » : rien à jouer');
+}
+
+async function expectExit(program: Program, wanted: number | 'any'): Promise<void> {
+  const timer = setTimeout(program.kill, COMMAND_PATIENCE_MS);
+  const exitCode = await program.ended;
+  clearTimeout(timer);
+  if (wanted === 'any' || exitCode === wanted) return;
+  const said = program.output().trim();
+  throw new ProofFailure(`« ${program.commandLine} » finit avec ${exitCode} au lieu de ${wanted}\n${said}`);
+}
+
+export function describeVerdict(
+  verdict: (Pick<Verdict, 'expected'> & { observed: Verdict['observed'] | null }) | null,
+): string {
+  if (!verdict) return '';
+  const observed = verdict.observed ? ` Observé : ${describeFact(verdict.observed)}` : '';
+  return `Attendu : ${describeFact(verdict.expected)}${observed}`;
+}
