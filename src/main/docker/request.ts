@@ -25,9 +25,14 @@ function dial<T>(
   abortSignal?: AbortSignal,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    const options = { path, method: 'GET', isStream, abortSignal, statusCodes: STATUS_CODES };
+    const options = { path: whole(path), method: 'GET', isStream, abortSignal, statusCodes: STATUS_CODES };
     docker.modem.dial(options, (error: unknown, answer: unknown) =>
       error ? reject(error) : resolve(answer as T),
     );
   });
+}
+
+/** docker-modem drops the last character of a path that has a query of its own: one is given for that. */
+function whole(path: string): string {
+  return path.includes('?') ? `${path}&` : path;
 }

@@ -1,10 +1,12 @@
 import type { EngineStatus } from '#shared/domain/engine.ts';
-import { AppError } from '#shared/errors.ts';
+import { AppError, type AppErrorDetails } from '#shared/errors.ts';
 import type { EngineSettings } from './ports.ts';
 import type { EngineSourceHandle } from './source.ts';
 
 /** Why no engine is used, as its status says it. */
-export type SearchFailure = Pick<EngineStatus, 'state' | 'source' | 'errorCode'>;
+export type SearchFailure = Pick<EngineStatus, 'state' | 'source' | 'errorCode'> & {
+  details: AppErrorDetails;
+};
 
 export type SearchOutcome<Link> = { link: Link } | { failure: SearchFailure };
 
@@ -38,11 +40,7 @@ export async function searchEngine<Link>(
   const failures: SearchFailure[] = [];
   for (const handle of candidates) {
     if (needsConfirmation(handle, settings)) {
-      failures.push({
-        state: 'needs-confirmation',
-        source: handle.source,
-        errorCode: 'docker-remote-not-confirmed',
-      });
+      failures.push(unconfirmed(handle));
       continue;
     }
     try {
@@ -59,11 +57,17 @@ export function needsConfirmation({ source }: EngineSourceHandle, settings: Engi
   return source.isRemote && !settings.confirmedRemoteEndpoints.includes(source.endpoint);
 }
 
+function unconfirmed({ source }: EngineSourceHandle): SearchFailure {
+  const details = { endpoint: source.endpoint };
+  return { state: 'needs-confirmation', source, errorCode: 'docker-remote-not-confirmed', details };
+}
+
 const REFUSALS = new Set<string>(['docker-permission-denied', 'docker-api-too-old']);
 
 function failureOf({ source }: EngineSourceHandle, error: unknown): SearchFailure {
-  const errorCode = error instanceof AppError ? error.code : 'internal';
-  return { state: REFUSALS.has(errorCode) ? 'refused' : 'none', source, errorCode };
+  const { code, details } = error instanceof AppError ? error : { code: 'internal', details: {} };
+  const state = REFUSALS.has(code) ? 'refused' : 'none';
+  return { state, source, errorCode: code, details: { endpoint: source.endpoint, ...details } };
 }
 
 function tellingFailure(failures: readonly SearchFailure[], settings: EngineSettings): SearchFailure {
@@ -71,5 +75,5 @@ function tellingFailure(failures: readonly SearchFailure[], settings: EngineSett
   const found = order.flatMap((state) => failures.find((failure) => failure.state === state) ?? [])[0];
   if (found) return found;
   const errorCode = settings.engineSourceId === null ? 'docker-unreachable' : 'docker-source-unknown';
-  return { state: 'none', source: null, errorCode };
+  return { state: 'none', source: null, errorCode, details: {} };
 }

@@ -1,9 +1,15 @@
 import type { Logger } from '#main/rpc/logger.ts';
 import { State, type Watchable } from '#main/rpc/watchable.ts';
 import type { EngineCapability, EngineEvent, EngineSource, EngineStatus } from '#shared/domain/engine.ts';
-import { AppError, isAppErrorCode } from '#shared/errors.ts';
+import { AppError, type AppErrorDetails, isAppErrorCode } from '#shared/errors.ts';
 import { createCapabilityBook } from './capabilities.ts';
-import { candidatesFor, onePerEndpoint, type SearchOutcome, searchEngine } from './choose-source.ts';
+import {
+  candidatesFor,
+  onePerEndpoint,
+  type SearchFailure,
+  type SearchOutcome,
+  searchEngine,
+} from './choose-source.ts';
 import { connect, type EngineLink, type Lane, openLane } from './connect.ts';
 import { parseEndpoint } from './endpoint.ts';
 import { waitForLoss } from './loss.ts';
@@ -26,12 +32,14 @@ export interface Engine<Client> {
   readonly handle: EngineSourceHandle | null;
   /** What the engine said of itself when it last answered. */
   readonly facts: EngineFacts | null;
+  /** Facts about why no engine is ready, for the text of `status.errorCode`. */
+  readonly failureDetails: AppErrorDetails;
   /** The client of a ready engine; else throws why: `docker-unreachable`, `docker-permission-denied`, … */
   docker(): Client;
   /** Environment for a docker CLI that must reach the same engine; never a remote one the learner has not agreed to. */
   cliEnv(): Record<string, string>;
   /**
-   * Every event of the engine, each once, in order, across short losses. What happened while the engine itself was
+   * Every event of the engine but those of the preflight's probes, each once, in order, across short losses. What happened while the engine itself was
    * down is not told: who keeps state reads it again when the status becomes ready.
    */
   onEvent(listener: (event: EngineEvent) => void): () => void;
@@ -70,8 +78,11 @@ export function createEngine<Client, Cursor>(options: EngineOptions<Client, Curs
   let run = new AbortController();
   let lane: Lane<Client, Cursor> | null = null;
   let link: EngineLink<Client> | null = null;
+  let failureDetails: AppErrorDetails = {};
 
   const emit = (event: EngineEvent) => {
+    // Our own probes are nobody else's business.
+    if (event.attributes['fr.cale-seche.role'] === 'preflight') return;
     for (const listener of [...listeners]) listener(event);
   };
 
@@ -84,7 +95,7 @@ export function createEngine<Client, Cursor>(options: EngineOptions<Client, Curs
         failedCount = 0;
         await live(outcome.link, signal);
       } else {
-        publishFailure(outcome);
+        publishFailure(outcome.failure);
         await pause(failedCount++, signal);
       }
     }
@@ -109,6 +120,7 @@ export function createEngine<Client, Cursor>(options: EngineOptions<Client, Curs
   async function live(next: EngineLink<Client>, signal: AbortSignal): Promise<void> {
     if (status.value.source?.endpoint !== next.handle.source.endpoint) book.forgetProofs();
     link = next;
+    failureDetails = {};
     book.setGiven(next.facts.capabilities, next.handle.missingCapabilities);
     status.set({ state: 'ready', source: next.handle.source, info: next.facts.info, errorCode: null });
     logger.info({ source: next.handle.source.id, version: next.facts.info.version }, 'engine ready');
@@ -119,9 +131,9 @@ export function createEngine<Client, Cursor>(options: EngineOptions<Client, Curs
     logger.warn({ source: next.handle.source.id }, 'engine lost');
   }
 
-  function publishFailure(outcome: { failure: Pick<EngineStatus, 'state' | 'source' | 'errorCode'> }): void {
-    const { state, source, errorCode } = outcome.failure;
+  function publishFailure({ state, source, errorCode, details }: SearchFailure): void {
     if (link) return;
+    failureDetails = details;
     const last = status.value;
     if (last.state === state && last.source?.id === source?.id && last.errorCode === errorCode) return;
     status.set({ state, source, errorCode, info: null });
@@ -172,9 +184,8 @@ export function createEngine<Client, Cursor>(options: EngineOptions<Client, Curs
   function docker(): Client {
     if (link && status.value.state === 'ready') return link.client;
     const code = status.value.errorCode;
-    throw new AppError(code !== null && isAppErrorCode(code) ? code : 'docker-unreachable', {
-      endpoint: status.value.source?.endpoint ?? '',
-    });
+    const details = { endpoint: status.value.source?.endpoint ?? '', ...failureDetails };
+    throw new AppError(code !== null && isAppErrorCode(code) ? code : 'docker-unreachable', details);
   }
 
   start();
@@ -192,6 +203,9 @@ export function createEngine<Client, Cursor>(options: EngineOptions<Client, Curs
     },
     get facts() {
       return link?.facts ?? null;
+    },
+    get failureDetails() {
+      return failureDetails;
     },
     docker,
     cliEnv: () => ({ ...(link?.handle.cliEnv ?? localCliEnv(process.platform)) }),

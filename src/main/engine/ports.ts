@@ -52,3 +52,30 @@ export interface EngineSettingsPort {
   get(): EngineSettings;
   update(change: Partial<EngineSettings>): Promise<unknown>;
 }
+
+export interface ProbeSpec {
+  image: string;
+  command: readonly string[];
+  owner: string;
+  bind?: { source: string; target: string };
+  publish?: { containerPort: number; hostIp: string };
+  device?: string;
+}
+
+export type ProbeOutcome =
+  | { kind: 'ended'; exitCode: number; output: string }
+  | { kind: 'endless' }
+  | { kind: 'refused'; refusal: 'path-not-visible' | 'path-not-shared' | 'other'; message: string };
+
+/** Short containers that prove what the engine can do, always removed; they throw only when the engine is lost. */
+export interface ProbeDriver<Client> {
+  hasImage(client: Client, name: string): Promise<boolean>;
+  run(client: Client, spec: ProbeSpec, timeoutMs: number): Promise<ProbeOutcome>;
+  serve<T>(
+    client: Client,
+    spec: ProbeSpec & { publish: { containerPort: number; hostIp: string } },
+    use: (hostPort: number) => Promise<T>,
+  ): Promise<{ kind: 'served'; value: T } | { kind: 'refused'; message: string }>;
+  /** Those of the same owner, left by a crash. */
+  removeLeftovers(client: Client, owner: string): Promise<void>;
+}

@@ -1,6 +1,8 @@
 import { implement } from '@orpc/server';
-import { follow } from '#main/rpc/watchable.ts';
+import { follow, type Watchable } from '#main/rpc/watchable.ts';
+import { appContract } from '#shared/contract/app.ts';
 import { engineContract } from '#shared/contract/engine.ts';
+import type { Connectivity } from '#shared/domain/connectivity.ts';
 import type { PreflightResult } from '#shared/domain/engine.ts';
 import type { Engine } from './engine.ts';
 
@@ -28,6 +30,18 @@ export function createEngineRouter(engine: Engine<unknown>, preflight: Preflight
       retry: os.engine.retry.handler(() => engine.retry()),
       preflight: os.engine.preflight.handler(async function* ({ signal }) {
         yield* preflight.run(signal);
+      }),
+    },
+  });
+}
+
+/** `connectivity.watch` of `appContract`. */
+export function createConnectivityRouter(connectivity: Watchable<Connectivity>) {
+  const os = implement({ connectivity: appContract.connectivity });
+  return os.router({
+    connectivity: {
+      watch: os.connectivity.watch.handler(async function* ({ signal }) {
+        yield* follow(connectivity, signal);
       }),
     },
   });

@@ -1,0 +1,202 @@
+import { createHash } from 'node:crypto';
+import type { Logger } from '#main/rpc/logger.ts';
+import { PREFLIGHT_CHECK_IDS, type PreflightCheckId, type PreflightResult } from '#shared/domain/engine.ts';
+import type { KitStatus } from '#shared/domain/kit.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Engine } from '../engine.ts';
+import type { ProbeDriver } from '../ports.ts';
+import { checkApiVersion, checkPermission } from './access-checks.ts';
+import { proveBindMount } from './bind-proof.ts';
+import { checkFound } from './found-check.ts';
+import type { PreflightHost } from './host.ts';
+import { checkDiskSpace, checkKernel, checkResources, checkRootless } from './machine-checks.ts';
+import { provePublishedPort } from './port-proof.ts';
+import { freeBytesInside, hasTun, type Probe, prepareProbe } from './probe.ts';
+import { result, skipped } from './result.ts';
+import { checkRunning } from './running-check.ts';
+import { checkCli, checkImages } from './tool-checks.ts';
+
+export interface PreflightOptions<Client> {
+  engine: Engine<Client>;
+  probes: ProbeDriver<Client>;
+  host: PreflightHost;
+  /** Absolute path of the learner's folder, mounted by the proof. */
+  workspaceDir: string;
+  /** What the kit knows of the course images now. */
+  kitStatus: () => KitStatus | Promise<KitStatus>;
+  logger: Logger;
+}
+
+export interface Preflight {
+  /**
+   * Yields each check as `running`, then its result; ends after the last. Runs follow one another. What it proves
+   * missing is taken from the engine's capabilities until a later run proves otherwise.
+   */
+  run(signal?: AbortSignal): AsyncGenerator<PreflightResult, void, void>;
+}
+
+/** Longest wait for a search in progress to end, in milliseconds. */
+const SEARCH_PATIENCE_MS = 6000;
+
+type Checks = Record<PreflightCheckId, () => PreflightResult | Promise<PreflightResult>>;
+
+export function createPreflight<Client>(options: PreflightOptions<Client>): Preflight {
+  const { engine } = options;
+  let previous = Promise.resolve();
+  async function* run(signal?: AbortSignal): AsyncGenerator<PreflightResult, void, void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const turn = previous;
+    previous = promise;
+    const leave = engine.noteViewer();
+    try {
+      await turn;
+      await searchEnded(engine, signal);
+      yield* runChecks(options, signal);
+    } finally {
+      leave();
+      resolve();
+    }
+  }
+  return { run };
+}
+
+async function* runChecks<Client>(
+  options: PreflightOptions<Client>,
+  signal?: AbortSignal,
+): AsyncGenerator<PreflightResult, void, void> {
+  const checks = await prepareChecks(options);
+  for (const id of PREFLIGHT_CHECK_IDS) {
+    if (signal?.aborted) return;
+    yield result(id, 'running', null);
+    const found = await settle(id, checks[id], options.logger);
+    if (found.state !== 'skipped') options.engine.setLostCapabilities(id, found.lostCapabilities);
+    yield found;
+  }
+}
+
+/** An engine lost in the middle leaves the rest to a later run. */
+async function settle(
+  id: PreflightCheckId,
+  check: Checks[PreflightCheckId],
+  logger: Logger,
+): Promise<PreflightResult> {
+  try {
+    return await check();
+  } catch (error) {
+    if (error instanceof AppError && error.code.startsWith('docker-')) return skipped(id, 'engine-needed');
+    logger.error({ err: error, check: id }, 'preflight check failed');
+    return skipped(id, 'cancelled');
+  }
+}
+
+async function prepareChecks<Client>(options: PreflightOptions<Client>): Promise<Checks> {
+  const { engine, host } = options;
+  const status = engine.status.value;
+  return {
+    'engine-found': () => checkFound(status.source, host),
+    'engine-running': () => checkRunning(status, host),
+    'socket-permission': () => checkPermission(status, engine.handle?.watchedPath ?? null, host),
+    'api-version': () => checkApiVersion(status, engine.failureDetails),
+    'docker-cli': () => checkCli(host, engine.cliEnv()),
+    ...(status.state === 'ready' ? await readyChecks(options) : unreadyChecks()),
+  };
+}
+
+type EngineChecks = Omit<
+  Checks,
+  'engine-found' | 'engine-running' | 'socket-permission' | 'api-version' | 'docker-cli'
+>;
+
+function unreadyChecks(): EngineChecks {
+  const wait = (id: PreflightCheckId) => () => skipped(id, 'engine-needed');
+  return {
+    'disk-space': wait('disk-space'),
+    resources: wait('resources'),
+    'rootless-limits': wait('rootless-limits'),
+    'course-images': wait('course-images'),
+    'kernel-features': wait('kernel-features'),
+    'bind-mount': wait('bind-mount'),
+    'published-port': wait('published-port'),
+  };
+}
+
+async function readyChecks<Client>(options: PreflightOptions<Client>): Promise<EngineChecks> {
+  const { engine, workspaceDir, kitStatus } = options;
+  const { facts, handle } = engine;
+  const probe = await openProbe(options);
+  if (!facts || !handle) return unreadyChecks();
+  const { info, capabilities } = facts;
+  const proof = (id: PreflightCheckId, prove: (probe: Probe) => Promise<PreflightResult>) => () =>
+    probe ? prove(probe) : skipped(id, 'images-needed');
+  return {
+    'disk-space': async () => checkDiskSpace(await readFreeBytes(options, probe)),
+    resources: () =>
+      checkResources(info, !handle.isSameMachine || info.isDesktop || isVirtualMachine(engine)),
+    'rootless-limits': () => checkRootless(info, capabilities),
+    'course-images': async () => checkImages(await kitStatus()),
+    'kernel-features': async () => checkKernel(info, capabilities, await readTun(options, probe)),
+    'bind-mount': proof('bind-mount', (ready) => proveBindMount(ready, workspaceDir)),
+    'published-port': proof('published-port', (ready) =>
+      provePublishedPort(ready, engine.publishedAddress, engine.timeFactor),
+    ),
+  };
+}
+
+/** Null without the image the proofs need, or once the engine is lost. */
+async function openProbe<Client>({
+  engine,
+  probes,
+  workspaceDir,
+}: PreflightOptions<Client>): Promise<Probe | null> {
+  // The folder has one owner at a time, so what bears its mark is a leftover.
+  const owner = createHash('sha256').update(workspaceDir).digest('hex').slice(0, 16);
+  try {
+    return await prepareProbe(probes, engine.docker(), owner, engine.timeFactor);
+  } catch {
+    return null;
+  }
+}
+
+/** Products whose engine runs in a virtual machine of this one, behind a socket that looks local. */
+function isVirtualMachine<Client>(engine: Engine<Client>): boolean {
+  const product = engine.status.value.source?.product;
+  return product === 'docker-desktop' || product === 'colima' || product === 'rancher-desktop';
+}
+
+function sharesFiles<Client>({ engine, host }: PreflightOptions<Client>): boolean {
+  const isLocal = host.platform === 'linux' && engine.handle?.isSameMachine === true;
+  return isLocal && !engine.facts?.info.isDesktop && !isVirtualMachine(engine);
+}
+
+async function readFreeBytes<Client>(
+  options: PreflightOptions<Client>,
+  probe: Probe | null,
+): Promise<number | null> {
+  const rootDir = options.engine.facts?.rootDir;
+  const here = rootDir && sharesFiles(options) ? await options.host.freeBytes(rootDir) : null;
+  return here ?? (probe && (await freeBytesInside(probe)));
+}
+
+async function readTun<Client>(
+  options: PreflightOptions<Client>,
+  probe: Probe | null,
+): Promise<boolean | null> {
+  if (probe) return hasTun(probe);
+  return sharesFiles(options) ? options.host.exists('/dev/net/tun') : null;
+}
+
+/** Resolves once the engine's status is no longer `searching`, or after some patience. */
+function searchEnded<Client>({ status }: Engine<Client>, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      unsubscribe();
+      signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, SEARCH_PATIENCE_MS);
+    const unsubscribe = status.subscribe((next) => next.state !== 'searching' && end());
+    signal?.addEventListener('abort', end);
+    if (status.value.state !== 'searching') end();
+  });
+}

@@ -1,0 +1,49 @@
+import type { ProbeDriver, ProbeOutcome, ProbeSpec } from '../ports.ts';
+
+/** Image of the proofs: the smallest of the course, a shell and a web server. */
+export const PROBE_IMAGE = 'cale/outils:latest';
+/** Longest life of a probe, in milliseconds; they take about half a second. */
+const PROBE_TIMEOUT_MS = 15_000;
+
+type Wanted = Omit<ProbeSpec, 'image' | 'owner'>;
+type WantedServer = Wanted & { publish: { containerPort: number; hostIp: string } };
+
+/** Probes of one preflight on one engine. */
+export interface Probe {
+  run(spec: Wanted): Promise<ProbeOutcome>;
+  serve<T>(
+    spec: WantedServer,
+    use: (hostPort: number) => Promise<T>,
+  ): Promise<{ kind: 'served'; value: T } | { kind: 'refused'; message: string }>;
+}
+
+/** Null when the course image they need is not on the engine. Removes what an earlier run left. */
+export async function prepareProbe<Client>(
+  driver: ProbeDriver<Client>,
+  client: Client,
+  owner: string,
+  timeFactor: number,
+): Promise<Probe | null> {
+  await driver.removeLeftovers(client, owner);
+  if (!(await driver.hasImage(client, PROBE_IMAGE))) return null;
+  const base = { image: PROBE_IMAGE, owner };
+  return {
+    run: (spec) => driver.run(client, { ...base, ...spec }, PROBE_TIMEOUT_MS * timeFactor),
+    serve: (spec, use) => driver.serve(client, { ...base, ...spec }, use),
+  };
+}
+
+/** The engine's containers may open /dev/net/tun. */
+export async function hasTun(probe: Probe): Promise<boolean> {
+  const device = '/dev/net/tun';
+  const ended = await probe.run({ command: ['sh', '-c', `exec 3<>${device}`], device });
+  return ended.kind === 'ended' && ended.exitCode === 0;
+}
+
+/** Free bytes where the engine keeps its containers, as one of them sees it; null when it cannot be read. */
+export async function freeBytesInside(probe: Probe): Promise<number | null> {
+  const ended = await probe.run({ command: ['df', '-Pk', '/'] });
+  if (ended.kind !== 'ended' || ended.exitCode !== 0) return null;
+  const available = ended.output.trim().split('\n').at(-1)?.trim().split(/\s+/)[3];
+  return available && /^\d+$/.test(available) ? Number(available) * 1024 : null;
+}

@@ -1,0 +1,170 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTcpServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SourceEnvironment } from '#main/engine/source-environment.ts';
+import type { EngineEvent } from '#shared/domain/engine.ts';
+import { connectTestEngine, engineIs, type TestEngineOptions } from '../../support/connected-engine.ts';
+
+let folder: string;
+const closing: (() => void)[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cale-unit-'));
+});
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const BARE_MACHINE: SourceEnvironment = {
+  env: {},
+  home: '/nulle/part',
+  platform: 'linux',
+  userId: 1000,
+  readFile: () => null,
+  list: () => [],
+  exists: () => false,
+};
+
+function connect(options: TestEngineOptions) {
+  const connected = connectTestEngine({ host: BARE_MACHINE, ...options });
+  closing.push(() => connected.engine.close());
+  return connected;
+}
+
+/** An engine that says only what it must: its version, its clock and the events we give it. */
+function fakeEngine(apiVersion = '1.45') {
+  const asked: string[] = [];
+  const streams = new Set<ServerResponse>();
+  const server: Server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    if (request.url?.startsWith('/events')) {
+      streams.add(response);
+      response.writeHead(200).flushHeaders();
+      return;
+    }
+    const info = { SystemTime: '2026-01-02T03:04:05.123456789Z', NCPU: 2 };
+    response.end(JSON.stringify(request.url === '/version' ? { ApiVersion: apiVersion } : info));
+  });
+  closing.push(
+    () => server.closeAllConnections(),
+    () => server.close(),
+  );
+  return {
+    asked,
+    listen: (where: string | { port: number; host: string }) =>
+      new Promise<void>((resolve) => server.listen(where, resolve)),
+    say: (event: unknown) => {
+      for (const stream of streams)
+        stream.write(`${JSON.stringify(event).replace('"#', '').replace('#"', '')}\n`);
+    },
+    dropStreams: () => {
+      for (const stream of streams) stream.destroy();
+      streams.clear();
+    },
+    streams,
+  };
+}
+
+/** Nanoseconds do not fit a JSON number: they are written as they are. */
+const event = (timeNano: bigint, id: string) => ({
+  Type: 'container',
+  Action: 'start',
+  Actor: { ID: id, Attributes: { name: id } },
+  timeNano: `#${timeNano}#`,
+});
+
+describe('an engine too old for the app', () => {
+  it('is refused, with its version and the one that is wanted', async () => {
+    const fake = fakeEngine('1.40');
+    await fake.listen(join(folder, 'vieux.sock'));
+    const { engine } = connect({ optionUrl: `unix://${folder}/vieux.sock` });
+    expect(await engineIs(engine, 'refused')).toMatchObject({ errorCode: 'docker-api-too-old' });
+    expect(engine.failureDetails).toMatchObject({ apiVersion: '1.40', minimum: '1.41' });
+    expect(fake.asked.some((url) => url.startsWith('/events'))).toBe(false);
+  });
+});
+
+describe('an engine of another machine', () => {
+  it('is sent nothing before the learner agrees, then works and stays agreed', async () => {
+    const remote = 'tcp://nulle-part.invalid:2375';
+    const { engine, settings } = connect({ optionUrl: remote });
+    const status = await engineIs(engine, 'needs-confirmation');
+    expect(status).toMatchObject({ errorCode: 'docker-remote-not-confirmed', source: { endpoint: remote } });
+    expect(engine.cliEnv().DOCKER_HOST).toBe('unix:///var/run/docker.sock');
+    expect(() => engine.docker()).toThrow(expect.objectContaining({ code: 'docker-remote-not-confirmed' }));
+    await engine.confirmRemote(remote);
+    expect(settings().confirmedRemoteEndpoints).toEqual([remote]);
+    expect(await engineIs(engine, 'none')).toMatchObject({ errorCode: 'docker-unreachable' });
+  });
+});
+
+describe('an address where something else answers', () => {
+  it('is no engine', async () => {
+    const chatter = createTcpServer((socket) => socket.on('error', () => {}).end('SSH-2.0-OpenSSH_9.2\r\n'));
+    closing.push(() => chatter.close());
+    await new Promise<void>((resolve) => chatter.listen(join(folder, 'autre.sock'), resolve));
+    const { engine } = connect({ optionUrl: `unix://${folder}/autre.sock` });
+    expect(await engineIs(engine, 'none')).toMatchObject({ errorCode: 'docker-unreachable' });
+  });
+});
+
+describe('events across a lost subscription', () => {
+  it('are asked again from the last one, which is not told twice', async () => {
+    const fake = fakeEngine();
+    await fake.listen(join(folder, 'docker.sock'));
+    const { engine } = connect({ optionUrl: `unix://${folder}/docker.sock` });
+    engine.noteViewer();
+    const told: EngineEvent[] = [];
+    engine.onEvent((one) => told.push(one));
+    await engineIs(engine, 'ready');
+    const last = 1_800_000_000_123_456_789n;
+    fake.say(event(last - 1n, 'un'));
+    fake.say(event(last, 'deux'));
+    await expect.poll(() => told.map(({ name }) => name)).toEqual(['un', 'deux']);
+    fake.dropStreams();
+    await expect.poll(() => fake.streams.size, { timeout: 5000 }).toBe(1);
+    fake.say(event(last, 'deux'));
+    fake.say(event(last, 'trois'));
+    fake.say(event(last + 1n, 'quatre'));
+    await expect.poll(() => told.map(({ name }) => name)).toEqual(['un', 'deux', 'trois', 'quatre']);
+    expect(fake.asked.filter((url) => url.startsWith('/events'))).toEqual([
+      '/events?since=1767323045.123456789',
+      '/events?since=1800000000.123456789',
+    ]);
+  });
+});
+
+describe('an environment that names another engine', () => {
+  it('does not turn the chosen one away', async () => {
+    const fake = fakeEngine();
+    await fake.listen(join(folder, 'docker.sock'));
+    process.env.DOCKER_HOST = 'tcp://nulle-part.invalid:2376';
+    process.env.DOCKER_CERT_PATH = '/nulle/part';
+    closing.push(() => {
+      delete process.env.DOCKER_HOST;
+      delete process.env.DOCKER_CERT_PATH;
+    });
+    const { engine } = connect({ optionUrl: `unix://${folder}/docker.sock` });
+    await engineIs(engine, 'ready');
+  });
+});
+
+describe('watching an idle engine', () => {
+  it('sends no ping while nobody looks', async () => {
+    const fake = fakeEngine();
+    await fake.listen(join(folder, 'docker.sock'));
+    const { engine } = connect({ optionUrl: `unix://${folder}/docker.sock` });
+    await engineIs(engine, 'ready');
+    const leave = engine.noteViewer();
+    await expect.poll(() => fake.asked.includes('/_ping'), { timeout: 3000 }).toBe(true);
+    leave();
+    const pings = () => fake.asked.filter((url) => url === '/_ping').length;
+    const before = pings();
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect(pings()).toBeLessThanOrEqual(before + 1);
+  });
+});

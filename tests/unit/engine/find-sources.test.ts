@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import { dirname } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { candidatesFor, onePerEndpoint } from '#main/engine/choose-source.ts';
+import { findEngineSources, type SourceRequest } from '#main/engine/find-sources.ts';
+import type { SourceEnvironment } from '#main/engine/source-environment.ts';
+
+interface Machine {
+  env?: Record<string, string>;
+  platform?: NodeJS.Platform;
+  files?: Record<string, string>;
+}
+
+/** A machine that has these files; sockets are files too. */
+function machine({ env = {}, platform = 'linux', files = {} }: Machine): SourceEnvironment {
+  const paths = Object.keys(files);
+  return {
+    env,
+    platform,
+    home: '/home/lea',
+    userId: 1000,
+    readFile: (path) => files[path] ?? null,
+    exists: (path) => paths.includes(path),
+    list: (folder) => {
+      const below = paths.filter((path) => path.startsWith(`${folder}/`));
+      return [...new Set(below.map((path) => path.slice(folder.length + 1).split('/')[0] ?? ''))].sort();
+    },
+  };
+}
+
+const NOTHING_ASKED: SourceRequest = { optionUrl: null, customUrl: null };
+const find = (what: Machine, asked = NOTHING_ASKED) => findEngineSources(machine(what), asked);
+const automatic = (what: Machine, asked = NOTHING_ASKED) =>
+  candidatesFor(find(what, asked), null).map(({ source }) => source.id);
+
+/** Files of a context as the docker CLI writes them. */
+function contextFiles(name: string, host: string, tls?: Record<string, string>): Record<string, string> {
+  const id = createHash('sha256').update(name).digest('hex');
+  const meta = { Name: name, Metadata: {}, Endpoints: { docker: { Host: host, SkipTLSVerify: false } } };
+  const root = '/home/lea/.docker/contexts';
+  const pems = Object.entries(tls ?? {}).map(
+    ([file, text]) => [`${root}/tls/${id}/docker/${file}`, text] as const,
+  );
+  return { [`${root}/meta/${id}/meta.json`]: JSON.stringify(meta), ...Object.fromEntries(pems) };
+}
+const current = (name: string) => ({
+  '/home/lea/.docker/config.json': JSON.stringify({ currentContext: name }),
+});
+
+const DEFAULT_SOCKET = { '/var/run/docker.sock': '' };
+
+describe('automatic choice', () => {
+  it('takes the usual socket when nothing else is said', () => {
+    expect(automatic({ files: DEFAULT_SOCKET })).toEqual(['socket:/var/run/docker.sock']);
+  });
+
+  it('takes DOCKER_HOST and nothing else, as the docker CLI does', () => {
+    const files = { ...DEFAULT_SOCKET, ...contextFiles('atelier', 'unix:///a.sock'), ...current('atelier') };
+    expect(automatic({ env: { DOCKER_HOST: 'unix:///prive.sock' }, files })).toEqual(['env']);
+  });
+
+  it('takes the option before DOCKER_HOST, and nothing else', () => {
+    const asked = { optionUrl: 'unix:///option.sock', customUrl: null };
+    expect(automatic({ env: { DOCKER_HOST: 'unix:///prive.sock' } }, asked)).toEqual([
+      'option:unix:///option.sock',
+    ]);
+  });
+
+  it('takes the current context, then the usual sockets', () => {
+    const files = { ...DEFAULT_SOCKET, ...contextFiles('colima', 'unix:///c.sock'), ...current('colima') };
+    expect(automatic({ files })).toEqual(['context:colima', 'socket:/var/run/docker.sock']);
+  });
+
+  it('takes DOCKER_CONTEXT before the configured context', () => {
+    const files = {
+      ...contextFiles('un', 'unix:///1.sock'),
+      ...contextFiles('deux', 'unix:///2.sock'),
+      ...current('un'),
+    };
+    expect(automatic({ env: { DOCKER_CONTEXT: 'deux' }, files })).toEqual(['context:deux']);
+  });
+
+  it('takes no context when the current one is the default', () => {
+    const files = { ...contextFiles('un', 'unix:///1.sock'), ...current('default') };
+    expect(automatic({ files })).toEqual([]);
+  });
+
+  it('never takes a context that is not the current one, nor an address typed for later', () => {
+    const files = { ...contextFiles('prod', 'ssh://root@prod'), ...DEFAULT_SOCKET };
+    const asked = { optionUrl: null, customUrl: 'tcp://10.0.0.1:2375' };
+    expect(automatic({ files }, asked)).toEqual(['socket:/var/run/docker.sock']);
+    expect(find({ files }, asked).map(({ source }) => source.id)).toEqual([
+      'socket:/var/run/docker.sock',
+      'context:prod',
+      'custom:tcp://10.0.0.1:2375',
+    ]);
+  });
+
+  it('tries an endpoint found twice once, under the name found first', () => {
+    const files = {
+      ...DEFAULT_SOCKET,
+      ...contextFiles('local', 'unix:///var/run/docker.sock'),
+      ...current('local'),
+    };
+    expect(automatic({ files })).toEqual(['context:local']);
+    expect(onePerEndpoint(find({ files }))).toHaveLength(1);
+  });
+
+  it('is the learner’s pick alone once there is one', () => {
+    const files = { ...DEFAULT_SOCKET, ...contextFiles('prod', 'ssh://root@prod') };
+    const picked = candidatesFor(find({ files }), 'context:prod');
+    expect(picked.map(({ source }) => source.id)).toEqual(['context:prod']);
+    expect(candidatesFor(find({ files }), 'context:disparu')).toEqual([]);
+  });
+});
+
+describe('the usual sockets', () => {
+  it.each([
+    ['/run/user/1000/docker.sock', 'rootless'],
+    ['/home/lea/.docker/run/docker.sock', 'docker-desktop'],
+    ['/home/lea/.docker/desktop/docker.sock', 'docker-desktop'],
+    ['/home/lea/.colima/default/docker.sock', 'colima'],
+    ['/home/lea/.colima/cours/docker.sock', 'colima'],
+    ['/home/lea/.rd/docker.sock', 'rancher-desktop'],
+    ['/run/user/1000/podman/podman.sock', 'podman'],
+    ['/run/podman/podman.sock', 'podman'],
+    ['/home/lea/.local/share/containers/podman/machine/podman.sock', 'podman'],
+  ])('%s is %s', (path, product) => {
+    expect(find({ files: { [path]: '' } }).map(({ source }) => source)).toMatchObject([
+      { id: `socket:${path}`, endpoint: `unix://${path}`, product, isRemote: false },
+    ]);
+  });
+
+  it('follow XDG_RUNTIME_DIR', () => {
+    const found = find({ env: { XDG_RUNTIME_DIR: '/tmp/xdg' }, files: { '/tmp/xdg/docker.sock': '' } });
+    expect(found[0]?.source.product).toBe('rootless');
+  });
+
+  it('are pipes on Windows, named without being touched', () => {
+    const [first] = find({ platform: 'win32' });
+    expect(first?.source).toMatchObject({ kind: 'pipe', endpoint: 'npipe:////./pipe/docker_engine' });
+    expect(first?.connection).toEqual({ socketPath: '//./pipe/docker_engine' });
+  });
+});
+
+describe('what a source gives', () => {
+  const PEMS = { 'ca.pem': 'CA', 'cert.pem': 'CERT', 'key.pem': 'KEY' };
+
+  it('is a docker CLI environment that leaves nothing of another choice', () => {
+    const [source] = find({ env: { DOCKER_HOST: 'unix:///a.sock', DOCKER_CONTEXT: 'prod' } });
+    expect(source?.cliEnv).toEqual({
+      DOCKER_HOST: 'unix:///a.sock',
+      DOCKER_CONTEXT: '',
+      DOCKER_TLS: '',
+      DOCKER_TLS_VERIFY: '',
+      DOCKER_CERT_PATH: '',
+    });
+  });
+
+  it('is the context’s name for the CLI, which holds its certificates', () => {
+    const files = { ...contextFiles('labo', 'tcp://labo.example:2376', PEMS), ...current('labo') };
+    const [source] = find({ files });
+    expect(source).toMatchObject({
+      connection: { host: 'labo.example', port: 2376, tls: { ca: 'CA', skipsVerification: false } },
+      cliEnv: { DOCKER_HOST: '', DOCKER_CONTEXT: 'labo' },
+      publishedAddress: 'labo.example',
+      missingCapabilities: ['bind-mount'],
+      source: { isRemote: true },
+    });
+  });
+
+  it('is the certificates of DOCKER_CERT_PATH', () => {
+    const env = { DOCKER_HOST: 'tcp://10.1.2.3:2376', DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: '/certs' };
+    const files = Object.fromEntries(Object.entries(PEMS).map(([file, text]) => [`/certs/${file}`, text]));
+    expect(find({ env, files })[0]?.connection).toMatchObject({
+      tls: { key: 'KEY', skipsVerification: false },
+    });
+  });
+
+  it('is no connection at all where TLS is asked for and certificates are missing', () => {
+    expect(find({ env: { DOCKER_HOST: 'tcp://10.1.2.3:2376' } })[0]?.connection).toBeNull();
+  });
+
+  it.each(['ftp://x', 'tcp://', 'unix://relatif', 'ssh://-oProxyCommand=x', 'fd://', ''])(
+    'is no connection for %j, which is taken for remote',
+    (optionUrl) => {
+      const [source] = find({}, { optionUrl, customUrl: null });
+      expect(source?.connection).toBeNull();
+      expect(source?.source.isRemote).toBe(true);
+    },
+  );
+
+  it.each([
+    ['tcp://localhost:2375', false],
+    ['tcp://127.0.0.1:2375', false],
+    ['tcp://[::1]:2375', false],
+    ['tcp://192.168.1.20:2375', true],
+    ['ssh://lea@serveur', true],
+    ['192.168.1.20:2375', true],
+    ['http://127.0.0.1.example.com:2375', true],
+  ])('%s is remote: %s', (optionUrl, isRemote) => {
+    expect(find({}, { optionUrl, customUrl: null })[0]?.source.isRemote).toBe(isRemote);
+  });
+});
+
+describe('damaged files of the docker CLI', () => {
+  it.each(['', 'pas du JSON', '[]', '{"currentContext":3}', 'null'])('are passed over: %j', (text) => {
+    const id = dirname('/home/lea/.docker/contexts/meta/x/meta.json');
+    const files = { '/home/lea/.docker/config.json': text, [`${id}/meta.json`]: text, ...DEFAULT_SOCKET };
+    expect(automatic({ files })).toEqual(['socket:/var/run/docker.sock']);
+  });
+});
