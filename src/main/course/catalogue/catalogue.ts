@@ -65,7 +65,7 @@ export async function loadCatalogue({ dir, isOurs }: CatalogueOptions): Promise<
     outline: { title: typeset(course.value.title), units: units.map(summariseUnit) },
     problems: [...problems.found, ...units.flatMap((it) => it.problems)],
     unit: view,
-    figure: (unitId, figureId) => viewFigure(root, findUnit(units, unitId).unitId, figureId),
+    figure: async (unitId, figureId) => viewFigure(root, findUnit(units, unitId).unitId, figureId),
     glossary,
     search: search.search,
     exercise: (exerciseId) => ({ ...findExercise(units, exerciseId), isOurs }),

@@ -124,7 +124,7 @@ export const COURSE_PROBLEM_TEXTS = {
   'variable-unused': (p) => `La variable ${named(p.name)} n’est employée nulle part.`,
   'variable-range': (p) => `La variable ${named(p.name)} a un minimum plus grand que son maximum.`,
   'pattern-invalid': (p) =>
-    `Motif refusé : ${named(p.pattern)}. La syntaxe est celle de RE2, sans renvoi (\\1) ni condition (?=…).`,
+    `Motif refusé : ${named(p.pattern)}. La syntaxe est celle de RE2, sans renvoi (\\1) ni condition (?=…), ni répétition démesurée.`,
   'owns-everything': (p) =>
     `Le motif ${named(p.pattern)} désigne presque tout : la remise à zéro effacerait le travail du lecteur.`,
   'path-unsafe': (p) => `Le chemin ${named(p.path)} doit rester dans l’atelier : relatif, sans « .. ».`,

@@ -4,7 +4,7 @@ import type { Place } from '#shared/course/problem.ts';
 import { FILE_START, type Report } from '../problems.ts';
 import { MAX_YAML_BYTES, readCourseFile } from './course-file.ts';
 import { reportIssues } from './schema-problems.ts';
-import { findExcessiveAlias, MAX_ALIASES } from './yaml-limits.ts';
+import { findExcessiveAlias, findRepeatedKey, MAX_ALIASES } from './yaml-limits.ts';
 
 export type Path = readonly PropertyKey[];
 /** Where the value at a path stands, or the nearest value around it. */
@@ -48,24 +48,27 @@ export function parseYaml<T>(source: string, schema: z.ZodType<T>, report: Repor
   };
 }
 
+const PARSE_OPTIONS = { version: '1.2', schema: 'core', prettyErrors: false, uniqueKeys: false } as const;
+
 function parseWithinLimits(source: string, lines: LineCounter, report: Report) {
   try {
-    const document = parseDocument(source, {
-      version: '1.2',
-      schema: 'core',
-      lineCounter: lines,
-      prettyErrors: false,
-    });
+    const document = parseDocument(source, { ...PARSE_OPTIONS, lineCounter: lines });
     const faults = [...document.errors, ...document.warnings];
     for (const fault of faults) report('yaml-syntax', placeAt(lines, fault.pos[0]), { detail: fault.code });
-    if (faults.length > 0) return null;
-    const excess = findExcessiveAlias(document);
-    if (excess === null) return { document, data: document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown };
-    report('yaml-too-many-aliases', placeAt(lines, excess), { max: MAX_ALIASES });
+    if (faults.length > 0 || !isWithinLimits(document, lines, report)) return null;
+    return { document, data: document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown };
   } catch (error) {
     report('yaml-syntax', FILE_START, { detail: nameFault(error) });
+    return null;
   }
-  return null;
+}
+
+function isWithinLimits(document: Document, lines: LineCounter, report: Report): boolean {
+  const repeated = findRepeatedKey(document);
+  if (repeated !== null) report('yaml-syntax', placeAt(lines, repeated), { detail: 'DUPLICATE_KEY' });
+  const excess = findExcessiveAlias(document);
+  if (excess !== null) report('yaml-too-many-aliases', placeAt(lines, excess), { max: MAX_ALIASES });
+  return repeated === null && excess === null;
 }
 
 /** What the parser throws instead of listing: recursion that ends the stack, aliases without an anchor. */

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isNode, visit } from 'yaml';
+import { type Document, isAlias, isNode, isScalar, visit } from 'yaml';
 
 /** Aliases one file may use: enough to share a check between steps, never a bomb. */
 export const MAX_ALIASES = 20;
@@ -14,7 +14,8 @@ export function findExcessiveAlias(document: Document): number | null {
     },
   });
   if (offsets.length > MAX_ALIASES) return offsets[MAX_ALIASES] ?? 0;
-  return measureExpanded(document) > MAX_EXPANDED_NODES ? (offsets.at(-1) ?? 0) : null;
+  const last = offsets.at(-1);
+  return last !== undefined && measureExpanded(document) > MAX_EXPANDED_NODES ? last : null;
 }
 
 function measureExpanded(document: Document): number {
@@ -32,4 +33,20 @@ function measureExpanded(document: Document): number {
     return measure(item.key) + measure(item.value);
   };
   return measure(document.contents);
+}
+
+/** Offset of a key that its map already holds, or null. The parser's own comparison takes minutes on a huge map. */
+export function findRepeatedKey(document: Document): number | null {
+  let repeated: number | null = null;
+  visit(document, {
+    Map(_key, map) {
+      const keys = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        if (keys.has(key.value)) repeated ??= key.range?.[0] ?? 0;
+        keys.add(key.value);
+      }
+    },
+  });
+  return repeated;
 }

@@ -5,9 +5,11 @@ import { type Grammar, grammarOf } from './languages.ts';
 import { KIND_THEME, kindOfColour, type TokenKind } from './token-kinds.ts';
 
 /** Longest line that is coloured, and time one line may take, so that a block built to be slow stays plain. */
-const LIMITS = { tokenizeMaxLineLength: 1000, tokenizeTimeLimit: 100 };
+const LIMITS = { tokenizeMaxLineLength: 1000, tokenizeTimeLimit: 500 };
 /** Longest block that is coloured, in characters. */
-const MAX_CODE_LENGTH = 16_000;
+const MAX_CODE_LENGTH = 8000;
+/** Makes a grammar compile its patterns before any time is counted: on a slow machine that alone exceeds the limit. */
+const FIRST_LINE = 'docker run -d "$a" \'b\' | c && d: [1, {"e": true}] # f';
 
 interface Piece {
   kind: TokenKind;
@@ -54,7 +56,10 @@ function loadTokenizer(): Tokenize {
   const engine = createJavaScriptRegexEngine({ forgiving: true });
   const highlighter = createHighlighterCoreSync({ themes: [KIND_THEME], langs: [], engine });
   const tokenize = (code: string, lang: Exclude<Grammar, 'session'>) => {
-    if (!highlighter.getLoadedLanguages().includes(lang)) highlighter.loadLanguageSync(loadGrammar(lang));
+    if (!highlighter.getLoadedLanguages().includes(lang)) {
+      highlighter.loadLanguageSync(loadGrammar(lang));
+      highlighter.codeToTokensBase(FIRST_LINE, { lang, theme: KIND_THEME.name, tokenizeTimeLimit: 0 });
+    }
     const lines = highlighter.codeToTokensBase(code, { lang, theme: KIND_THEME.name, ...LIMITS });
     return joinLines(
       lines.map((line) => line.map((it) => ({ kind: kindOfColour(it.color), value: it.content }))),

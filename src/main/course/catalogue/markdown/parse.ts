@@ -3,13 +3,7 @@ import type { Root } from 'mdast';
 import type {} from 'mdast-util-directive';
 import type { Report } from '../problems.ts';
 import { requireLater } from '../require-later.ts';
-
-/** Longest line, in characters: a whole paragraph on one line is under 2,000, and inline parsing grows faster than length. */
-const MAX_LINE_LENGTH = 4000;
-/** Deepest quotes and lists on one line: more is never prose, and each level is parsed again for every line. */
-const MAX_MARKERS = 12;
-/** Brackets and emphasis marks of one paragraph: pairing them grows with the square of their number. */
-const MAX_PARAGRAPH_MARKS = 1500;
+import { findCostlyLine } from './cost.ts';
 
 type Parser = (source: string) => Root;
 let parser: Parser | undefined;
@@ -33,17 +27,4 @@ function loadParser(): Parser {
   const directive = requireLater<typeof import('remark-directive')>('remark-directive').default;
   const processor = unified().use(markdown).use(gfm).use(directive).freeze();
   return (source) => processor.parse(source);
-}
-
-/** The first line that would make parsing slow, or null. */
-function findCostlyLine(source: string): number | null {
-  let marks = 0;
-  for (const [index, line] of source.split('\n').entries()) {
-    marks = line.trim() === '' ? 0 : marks + (line.match(/[[\]*_~`<:!&]/g)?.length ?? 0);
-    const markers =
-      line.match(/^(?:\s*(?:>|[-+*]|\d+[.)])(?=\s|>|$))+/)?.[0].match(/[>\-+*.)]/g)?.length ?? 0;
-    if (line.length > MAX_LINE_LENGTH || markers > MAX_MARKERS || marks > MAX_PARAGRAPH_MARKS)
-      return index + 1;
-  }
-  return null;
 }

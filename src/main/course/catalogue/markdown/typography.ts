@@ -8,7 +8,7 @@ const NO_BREAK = '\u00a0';
 export function typeset(prose: string): string {
   return prose
     .replace(/[ \u00a0\u202f](?=[;!?](?!=))/g, NARROW)
-    .replace(/[ \u202f](?=:(?!:))/g, NO_BREAK)
+    .replace(/[ \u202f](?=:(?:\s|$))/g, NO_BREAK)
     .replace(/«[ \u00a0\u202f]?/g, `«${NARROW}`)
     .replace(/[ \u00a0\u202f]?»/g, `${NARROW}»`)
     .replaceAll("'", '’')
