@@ -134,11 +134,9 @@ function nameIn(message: string): string {
   return found?.[1] ?? '';
 }
 
+/** The port of the first address of the sentence, which is the host's. */
 function portIn(message: string): number | null {
-  const found =
-    /:(\d{1,5}) failed: port is already allocated/i.exec(message) ??
-    /:(\d{1,5})(?::[^:]*)?: (?:bind: )?address already in use/i.exec(message) ??
-    /host port (\d{1,5})/i.exec(message);
+  const found = /(?:\d+(?:\.\d+){3}|\[[^\]]*\]|::):(\d{1,5})\b/.exec(message);
   return found?.[1] ? Number(found[1]) : null;
 }
 
