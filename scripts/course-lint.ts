@@ -23,11 +23,18 @@ async function lint(dir: string): Promise<number> {
   const { problems, fileCount, inventory } = await lintCourse(dir);
   for (const problem of problems) {
     const file = relative(process.cwd(), join(dir, problem.file));
-    console.log(`${file}:${problem.line}:${problem.column}: ${courseProblemText(problem)}`);
+    console.log(visible(`${file}:${problem.line}:${problem.column}: ${courseProblemText(problem)}`));
   }
   const files = new Set(problems.map((it) => it.file)).size;
   if (problems.length === 0) return say(COURSE_LINT_TEXTS.clean(fileCount, inventory.units.length), 0);
   return say(COURSE_LINT_TEXTS.failed(problems.length, files), 1);
+}
+
+/** Names and texts of a pack that is not ours must not drive the terminal that prints them. */
+function visible(text: string): string {
+  return text.replace(/[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g, (it) =>
+    it === '\n' ? ' ' : '\ufffd',
+  );
 }
 
 function say(text: string, code: number): number {

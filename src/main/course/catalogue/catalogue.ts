@@ -49,7 +49,7 @@ export interface Catalogue {
   renderMarkdown(source: string): LessonNode[];
   /** As `renderMarkdown`, without the paragraph around a text that is only one. */
   renderInline(source: string): LessonNode[];
-  /** Parses the units and builds the search index little by little; call it once the first page is shown. */
+  /** Parses the units and builds the search index little by little; the router does so after the first page. */
   warmUp(): Promise<void>;
 }
 

@@ -2,13 +2,22 @@ import { implement } from '@orpc/server';
 import { courseContract } from '#shared/contract/course.ts';
 import type { Catalogue } from './catalogue.ts';
 
-/** The `course.*` procedures: what the reader shows, from one catalogue. */
+/** Pause between the first page and the building of the search index, in milliseconds: the reader is drawing then. */
+const WARM_UP_AFTER_MS = 1500;
+
+/** The `course.*` procedures: what the reader shows, from one catalogue. The search index is built soon after the first page. */
 export function createCourseRouter(catalogue: Catalogue) {
+  let warmUp: NodeJS.Timeout | undefined;
+  const openUnit = async (unitId: string) => {
+    const view = await catalogue.unit(unitId);
+    warmUp ??= setTimeout(() => void catalogue.warmUp(), WARM_UP_AFTER_MS).unref();
+    return view;
+  };
   const { course } = implement({ course: courseContract.course });
   return {
     course: {
       outline: course.outline.handler(() => catalogue.outline),
-      unit: course.unit.handler(({ input }) => catalogue.unit(input.unitId)),
+      unit: course.unit.handler(({ input }) => openUnit(input.unitId)),
       figure: course.figure.handler(({ input }) => catalogue.figure(input.unitId, input.figureId)),
       glossary: course.glossary.handler(() => catalogue.glossary()),
       search: course.search.handler(({ input }) => catalogue.search(input.query, input.limit)),

@@ -340,6 +340,11 @@ describe('course:lint', () => {
       expect(stdout).toMatch(/erreurs?, dans 1 fichier\.\n$/);
     });
 
+    it('lets no text of the pack drive the terminal', async () => {
+      const dir = await packWith({ [SECTION]: '# Fin\n\nUn <b title="\x1b]0;x\x07\x1b[2J">gras</b>.\n' });
+      expect((await run(dir)).stdout).not.toMatch(/[\x00-\x09\x0b-\x1f]/);
+    });
+
     it('refuses a folder that does not exist with code 2', async () => {
       expect(await run('/nulle/part')).toMatchObject({ code: 2 });
     });

@@ -17,8 +17,8 @@ export async function listFiles(root: string, problems: ProblemList): Promise<st
     for (const entry of await readdir(join(root, next.folder), { withFileTypes: true }).catch(() => [])) {
       const path = next.folder === '' ? entry.name : `${next.folder}/${entry.name}`;
       if (entry.isDirectory()) pending.push({ folder: path, depth: next.depth + 1 });
-      else files.push(path);
-      if (entry.isSymbolicLink()) await checkLink(root, path, problems);
+      else if (!entry.isSymbolicLink() || (await staysInside(root, path))) files.push(path);
+      else problems.in(path)('path-outside-course');
       if (files.length + pending.length > MAX_ENTRIES || next.depth > MAX_DEPTH) {
         problems.in(path)('folder-too-large', undefined, { max: MAX_ENTRIES });
         return files;
@@ -28,9 +28,9 @@ export async function listFiles(root: string, problems: ProblemList): Promise<st
   return files.toSorted();
 }
 
-async function checkLink(root: string, path: string, problems: ProblemList): Promise<void> {
+async function staysInside(root: string, path: string): Promise<boolean> {
   const target = await realpath(join(root, path)).catch(() => null);
-  if (target === null || !isInside(root, target)) problems.in(path)('path-outside-course');
+  return target !== null && isInside(root, target);
 }
 
 /** Course files that nothing lists are forgotten ones: the learner would never see them. */
@@ -43,7 +43,8 @@ export function checkListed(folder: CourseFolder, files: readonly string[], prob
   }
   const brokenFolders = folder.units.filter((it) => !it.unit).map((it) => `${it.folder}/`);
   for (const file of files) {
-    const isCourseFile = /\.(?:ya?ml)$/.test(file) || /^units\/.*\.md$/.test(file);
+    const isCourseFile =
+      /^units\/|\.ya?ml$/.test(file) && !/(?:^|\/)\.[^/]*$|\/figures\/[^/]+\.svg$/.test(file);
     if (!isCourseFile || listed.has(file) || brokenFolders.some((it) => file.startsWith(it))) continue;
     problems.in(file)('file-unlisted');
   }
