@@ -34,7 +34,7 @@ function Element({ element }: { element: LessonElement }): ReactNode {
     case 'kbd':
       return createElement(tag, null, inside);
     case 'code':
-      return <code translate="no">{inside}</code>;
+      return <Code element={element}>{inside}</Code>;
     case 'h2':
     case 'h3':
       return createElement(tag, { id: text(props.id) }, inside);
@@ -86,6 +86,19 @@ function Element({ element }: { element: LessonElement }): ReactNode {
     case 'quiz':
       return <QuizMark />;
   }
+}
+
+/** Longest inline code kept on one line, in characters: about half a narrow lesson. */
+const SHORT_CODE = 24;
+
+function Code({ element, children }: { element: LessonElement; children: ReactNode }) {
+  const [only] = element.children;
+  const isShort = element.children.length === 1 && only?.type === 'text' && only.value.length <= SHORT_CODE;
+  return (
+    <code translate="no" className={isShort ? 'code-short' : undefined}>
+      {children}
+    </code>
+  );
 }
 
 function ListItem({ isChecked, children }: { isChecked: unknown; children: ReactNode }) {

@@ -3,6 +3,8 @@ const NAME = 'search';
 /** Accents as separate marks, removed to compare words as the search did. */
 const ACCENTS = /[\u0300-\u036f]/g;
 
+const LETTER = /[\p{L}\p{N}]/u;
+
 /** Lower case without accents, one character for one, so that positions still hold. */
 export function fold(text: string): string {
   return [...text]
@@ -16,11 +18,18 @@ export function findWords(text: string, words: readonly string[]): { start: numb
   const found: { start: number; end: number }[] = [];
   for (const word of words.map(fold).filter((word) => word.length > 1)) {
     for (let at = folded.indexOf(word); at !== -1; at = folded.indexOf(word, at + word.length)) {
-      if (at === 0 || !/[\p{L}\p{N}]/u.test(folded[at - 1] ?? ''))
-        found.push({ start: at, end: at + word.length });
+      const isWordStart = at === 0 || !LETTER.test(folded[at - 1] ?? '');
+      if (isWordStart) found.push({ start: at, end: endOfForm(folded, at + word.length) });
     }
   }
   return found;
+}
+
+/** A match also covers the two letters a plural may add. */
+function endOfForm(text: string, end: number): number {
+  let last = end;
+  while (last < end + 2 && LETTER.test(text[last] ?? '')) last += 1;
+  return LETTER.test(text[last] ?? '') ? end : last;
 }
 
 /** Shows words in an element without touching its nodes; returns the first place, and how to remove the highlight. */

@@ -35,6 +35,8 @@ interface CheckLineProps {
 export function CheckLine({ result, remedies }: CheckLineProps) {
   const Icon = ICONS[result.state] ?? Circle;
   const text = preflightText(result);
+  // Nothing to do: one line says it all.
+  const isQuiet = !text?.remedy && (result.state === 'ok' || result.state === 'skipped');
   const buttons = result.remedies.filter((remedy) => remedy !== 'copy-command');
   return (
     <li className={`check-line check-line-${result.state}`}>
@@ -42,9 +44,10 @@ export function CheckLine({ result, remedies }: CheckLineProps) {
       <div>
         <p className="check-line-title">
           <strong>{preflightTitle(result.id)}</strong>
+          {isQuiet && <span className="check-line-found">{text?.explanation}</span>}
           <span className="caps">{PREFLIGHT_UI.states[result.state]}</span>
         </p>
-        {text && (
+        {text && !isQuiet && (
           <p>
             {text.explanation} {text.remedy}
           </p>

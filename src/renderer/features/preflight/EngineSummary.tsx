@@ -9,11 +9,11 @@ export function EngineSummary() {
   const { engine } = useLive();
   if (!engine) return null;
   const { source, info, state } = engine;
-  const name = info ? engineName(info) : source ? PRODUCT_NAMES[source.product] : STATUS.engineStates[state];
+  const name = info ? engineName(info) : source && PRODUCT_NAMES[source.product];
   return (
     <dl className="engine-summary">
-      <Cell label={STATUS.engine} value={name} />
-      <Cell label={PREFLIGHT_UI.facts.state} value={STATUS.engineStates[state]} />
+      {name && <Cell label={STATUS.engine} value={name} />}
+      <Cell label={name ? PREFLIGHT_UI.facts.state : STATUS.engine} value={STATUS.engineStates[state]} />
       {source && <Cell label={PREFLIGHT_UI.facts.source} value={PREFLIGHT_UI.source.kinds[source.kind]} />}
       {info && <Cell label={PREFLIGHT_UI.facts.cpus} value={String(info.cpus)} />}
       {info && <Cell label={PREFLIGHT_UI.facts.memory} value={formatBytes(info.memoryBytes)} />}

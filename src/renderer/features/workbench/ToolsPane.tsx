@@ -16,6 +16,7 @@ const STACK_MIN_PX = 160;
 export function ToolsSeparator({ panes, frame }: ToolsSeparatorProps) {
   const { layout, choice, change } = panes;
   if (!layout.isStacked) {
+    const width = frame.current?.clientWidth ?? window.innerWidth;
     return (
       <Separator
         label={UI.panes.resizeTools}
@@ -23,8 +24,8 @@ export function ToolsSeparator({ panes, frame }: ToolsSeparatorProps) {
         isReversed
         value={layout.toolsPx}
         {...layout.toolsLimits}
-        onChange={(toolsPx) => change({ toolsPx })}
-        onReset={() => change({ toolsPx: DEFAULT_PANES.toolsPx })}
+        onChange={(px) => change({ toolsRatio: px / width })}
+        onReset={() => change({ toolsRatio: DEFAULT_PANES.toolsRatio })}
       />
     );
   }

@@ -1,7 +1,9 @@
-/** What the learner chose for the panes, kept between starts. Sizes in CSS pixels. */
+/** What the learner chose for the panes, kept between starts. */
 export interface PaneChoice {
+  /** Width of the parcours in CSS pixels, at normal text size. */
   outlinePx: number;
-  toolsPx: number;
+  /** Share of the width the tools take, 0 to 1. */
+  toolsRatio: number;
   /** Share of the height the lesson takes when lesson and tools are stacked, 0 to 1. */
   stackRatio: number;
   isOutlineOpen: boolean;
@@ -11,7 +13,7 @@ export interface PaneChoice {
 
 export const DEFAULT_PANES: PaneChoice = {
   outlinePx: 232,
-  toolsPx: 480,
+  toolsRatio: 0.35,
   stackRatio: 0.55,
   isOutlineOpen: true,
   areToolsOpen: true,
@@ -56,7 +58,7 @@ export function layOutPanes(availablePx: number, choice: PaneChoice, scale: numb
   return {
     outlinePx,
     hasRoomForOutline,
-    toolsPx: toolsMinPx === 0 ? 0 : clamp(choice.toolsPx, min.tools, toolsMax),
+    toolsPx: toolsMinPx === 0 ? 0 : clamp(choice.toolsRatio * availablePx, min.tools, toolsMax),
     isStacked,
     scale,
     outlineLimits: { min: min.outline, max: outlineMax },

@@ -54,7 +54,7 @@ export const READER = {
     label: 'Chercher dans le cours',
     placeholder: 'Chercher',
     shortcut: 'Ctrl K',
-    none: (query: string) => `Rien pour « ${query} ». Essayez un mot plus court.`,
+    none: (query: string) => `Rien pour « ${query} ». Essayez un mot plus court.`,
     count: (n: number) => (n > 1 ? `${n} résultats` : `${n} résultat`),
     results: 'Résultats',
     failed: 'La recherche ne répond pas.',
@@ -63,7 +63,7 @@ export const READER = {
   outline: {
     title: 'Parcours',
     progress: (done: number, count: number) =>
-      count > 1 ? `${done} étapes faites sur ${count}` : `${done} étape faite sur ${count}`,
+      done > 1 ? `${done} étapes faites sur ${count}` : `${done} étape faite sur ${count}`,
     finished: 'Unité terminée',
     read: 'lue',
     stepsShort: (done: number, count: number) => `${done}/${count}`,
