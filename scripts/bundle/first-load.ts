@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+export interface Chunk {
+  file: string;
+  gzipBytes: number;
+}
+
+/** Static imports of a built chunk; a dynamic `import(…)` is not one. */
+const STATIC_IMPORT = /(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{}\s,]+from\s*)?["'](\.{1,2}\/[^"']+)["']/g;
+const ENTRY_SCRIPT = /<script[^>]+type="module"[^>]+src="([^"]+)"/g;
+
+/** The scripts a page loads before it can draw anything: its entries and all they import statically, largest first. */
+export function measureFirstLoad(outDir: string): Chunk[] {
+  const page = readFileSync(join(outDir, 'index.html'), 'utf8');
+  const found = new Map<string, Chunk>();
+  for (const [, source = ''] of page.matchAll(ENTRY_SCRIPT)) follow(join(outDir, source), found);
+  return [...found.values()].sort((a, b) => b.gzipBytes - a.gzipBytes);
+}
+
+function follow(file: string, found: Map<string, Chunk>): void {
+  if (found.has(file)) return;
+  const code = readFileSync(file);
+  found.set(file, { file, gzipBytes: gzipSync(code, { level: 9 }).length });
+  for (const specifier of staticImports(code.toString('utf8'))) follow(join(file, '..', specifier), found);
+}
+
+/** Paths a chunk imports statically, relative to itself. */
+export function staticImports(code: string): string[] {
+  return [...code.matchAll(STATIC_IMPORT)].map(([, specifier = '']) => specifier);
+}
