@@ -200,10 +200,8 @@ describe('a terminal that is left and shown again', () => {
     await other.untilText('42');
   });
 
-  it('closes at once the channel of a terminal that does not exist', () => {
-    const screen = new TestScreen();
-    terminals.attach('inconnu', screen.channel);
-    expect(screen.isClosed).toBe(true);
+  it('refuses the channel of a terminal that does not exist', () => {
+    expect(() => terminals.attach('inconnu', new TestScreen().channel)).toThrow('terminal-not-found');
   });
 
   it.each([

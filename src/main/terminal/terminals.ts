@@ -30,7 +30,7 @@ export interface Terminals {
   restart(terminalId: string): Promise<TerminalInfo>;
   /** Ends the program and forgets the terminal; closing one that is gone does nothing. */
   close(terminalId: string): Promise<void>;
-  /** Shows a terminal on a channel, which is closed at once when there is no such terminal. */
+  /** Shows a terminal on a channel; `terminal-not-found`, and then the channel is the caller's to close. */
   attach(terminalId: string, channel: FrameChannel): void;
   /** Ends every program; resolves when they are gone. */
   stop(): Promise<void>;
@@ -124,8 +124,8 @@ export function createTerminals(ports: TerminalPorts): Terminals {
 
   const attach = (terminalId: string, channel: FrameChannel) => {
     const entry = entries.get(terminalId);
-    if (entry) entry.session.attach(channel);
-    else channel.close();
+    if (!entry) throw new AppError('terminal-not-found', { terminalId });
+    entry.session.attach(channel);
   };
 
   const stop = async () => {

@@ -1,0 +1,44 @@
+import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
+import { Button } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import type { PasteQuestion } from './paste-rules.ts';
+
+/** Lines shown of what would be pasted; the rest is counted. */
+const SHOWN_LINES = 200;
+
+interface PasteDialogProps {
+  question: PasteQuestion;
+  onAccept: () => void;
+  onClose: () => void;
+}
+
+/** Shows what would be pasted and what would happen to it, before anything is sent. */
+export function PasteDialog({ question, onAccept, onClose }: PasteDialogProps) {
+  const { lines, hasControls, isRunning, text } = question;
+  const texts = TERMINAL_TEXTS.pasting;
+  const hiddenCount = lines.length - SHOWN_LINES;
+  const actions = (
+    <>
+      <Button onClick={onClose}>{UI.actions.cancel}</Button>
+      <Button look="primary" onClick={onAccept}>
+        {texts.accept}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog
+      title={text.includes('\n') ? texts.title(lines.length) : texts.control}
+      isWide
+      onClose={onClose}
+      actions={actions}
+    >
+      {text.includes('\n') && <p>{isRunning ? texts.runs : texts.waits}</p>}
+      {hasControls && <p>{texts.stripped}</p>}
+      <pre className="terminal-paste scroll" translate="no">
+        {lines.slice(0, SHOWN_LINES).join('\n')}
+        {hiddenCount > 0 && `\n${texts.more(hiddenCount)}`}
+      </pre>
+    </Dialog>
+  );
+}

@@ -1,0 +1,76 @@
+import '@xterm/xterm/css/xterm.css';
+import './terminal.css';
+import { setSplit, slotOf } from './layout.ts';
+import { Questions } from './Questions.tsx';
+import { SearchBar } from './SearchBar.tsx';
+import { Stage } from './Stage.tsx';
+import { TerminalFooter } from './TerminalFooter.tsx';
+import { TerminalTabs } from './TerminalTabs.tsx';
+import { TerminalToolbar } from './TerminalToolbar.tsx';
+import { TerminalView } from './TerminalView.tsx';
+import { nameTerminals } from './terminal-names.ts';
+import { useLook } from './use-look.ts';
+import { usePanel } from './use-panel.ts';
+
+/** The terminals of the app: tabs, one or two on screen, and what is asked before something risky. */
+export function TerminalPanel() {
+  const panel = usePanel();
+  const look = useLook();
+  const { layout, activeId, active } = panel;
+  const list = panel.list ?? [];
+  const names = nameTerminals(list);
+  return (
+    <div className="terminal-panel">
+      <header className="terminal-head">
+        <TerminalTabs
+          list={list}
+          names={names}
+          layout={layout}
+          activeId={activeId}
+          onShow={panel.showTerminal}
+          onClose={panel.close}
+        />
+        <TerminalToolbar
+          split={layout.split}
+          hasTerminal={activeId !== null}
+          onOpen={panel.askOrOpen}
+          onSplit={(split) => panel.changeLayout((current) => setSplit(current, split, [...names.keys()]))}
+          onCopy={panel.copyActive}
+          onPaste={() => void panel.pasteFromClipboard()}
+          onSearch={() => panel.setSearching(true)}
+        />
+      </header>
+      {panel.isSearching && active && (
+        <SearchBar
+          key={activeId}
+          screen={active}
+          theme={look.theme}
+          onClose={() => {
+            panel.setSearching(false);
+            active.focus();
+          }}
+        />
+      )}
+      <Stage layout={layout} isKnown={panel.list !== undefined} onOpen={() => void panel.openDefault()}>
+        {list.map((info) => (
+          <TerminalView
+            key={info.terminalId}
+            info={info}
+            name={names.get(info.terminalId) ?? info.subject}
+            slot={slotOf(layout, info.terminalId)}
+            look={look}
+            events={panel.events}
+          />
+        ))}
+      </Stage>
+      <TerminalFooter fontSizePx={panel.fontSizePx} onResize={panel.changeFontSize} />
+      <Questions
+        asked={panel.asked}
+        list={list}
+        onClose={panel.closeQuestion}
+        onPaste={panel.pasteAccepted}
+        onOpen={(kind, container) => void panel.open(kind, container)}
+      />
+    </div>
+  );
+}

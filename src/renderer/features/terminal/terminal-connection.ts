@@ -1,0 +1,102 @@
+import type { Terminal } from '@xterm/xterm';
+import {
+  decodeServerFrame,
+  encodeAck,
+  encodeFrame,
+  encodeResize,
+  FRAME,
+  type FrameChannel,
+} from '#shared/domain/terminal-wire.ts';
+
+/** `replaced`: another window shows this terminal, and it stays there until the learner takes it back. */
+export type ConnectionState = 'opening' | 'shown' | 'replaced';
+
+/** Pause before a broken channel is opened again, in milliseconds. */
+const REOPEN_MS = 500;
+
+/** Clears screen, scrollback and modes, in its turn among what is still to be drawn. */
+const FULL_RESET = '\x1bc';
+
+interface ConnectionParts {
+  terminal: Terminal;
+  open(): FrameChannel;
+  onState(state: ConnectionState): void;
+}
+
+/** Carries bytes between a terminal's channel and its screen, acknowledging what is drawn. */
+export class TerminalConnection {
+  readonly #parts: ConnectionParts;
+  #channel: FrameChannel | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isClosed = false;
+  #isReplaying = false;
+
+  constructor(parts: ConnectionParts) {
+    this.#parts = parts;
+  }
+
+  /** What is drawn now was drawn before: it must not be answered. */
+  get isReplaying(): boolean {
+    return this.#isReplaying;
+  }
+
+  /** Opens the channel, taking the terminal from a window that shows it. */
+  open(): void {
+    if (this.#isClosed) return;
+    clearTimeout(this.#timer);
+    this.#parts.onState('opening');
+    const channel = this.#parts.open();
+    this.#channel = channel;
+    channel.onFrame((frame) => this.#channel === channel && this.#receive(frame, channel));
+    channel.onClose(() => this.#channel === channel && this.#reopenLater());
+  }
+
+  send(text: string): void {
+    this.sendBytes(new TextEncoder().encode(text));
+  }
+
+  sendBytes(bytes: Uint8Array): void {
+    this.#channel?.send(encodeFrame(FRAME.input, bytes));
+  }
+
+  resize(cols: number, rows: number): void {
+    this.#channel?.send(encodeResize(cols, rows));
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    this.#channel?.close();
+    this.#channel = null;
+  }
+
+  #receive(frame: Uint8Array, channel: FrameChannel): void {
+    const said = decodeServerFrame(frame);
+    if (said?.type === 'replaced') {
+      this.#channel = null;
+      this.#parts.onState('replaced');
+    } else if (said?.type === 'replay') this.#replay(said.bytes, channel);
+    else if (said) this.#parts.terminal.write(said.bytes, () => this.#acknowledge(said.bytes, channel));
+  }
+
+  #replay(bytes: Uint8Array, channel: FrameChannel): void {
+    const { terminal, onState } = this.#parts;
+    terminal.write(FULL_RESET, () => {
+      this.#isReplaying = true;
+    });
+    terminal.write(bytes, () => {
+      this.#isReplaying = false;
+      this.#acknowledge(bytes, channel);
+      if (this.#channel === channel) onState('shown');
+    });
+  }
+
+  #acknowledge(bytes: Uint8Array, channel: FrameChannel): void {
+    if (this.#channel === channel && bytes.length > 0) channel.send(encodeAck(bytes.length));
+  }
+
+  #reopenLater(): void {
+    this.#channel = null;
+    if (!this.#isClosed) this.#timer = setTimeout(() => this.open(), REOPEN_MS);
+  }
+}

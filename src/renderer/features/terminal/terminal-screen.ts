@@ -1,0 +1,184 @@
+import { FitAddon } from '@xterm/addon-fit';
+import { SearchAddon } from '@xterm/addon-search';
+import { UnicodeGraphemesAddon } from '@xterm/addon-unicode-graphemes';
+import { WebLinksAddon } from '@xterm/addon-web-links';
+import { Terminal } from '@xterm/xterm';
+import type { FrameChannel } from '#shared/domain/terminal-wire.ts';
+import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
+import { muteAnswers } from './mute-answers.ts';
+import { platformOf, type Shortcut, shortcutOf } from './shortcuts.ts';
+import { type ConnectionState, TerminalConnection } from './terminal-connection.ts';
+import { TERMINAL_THEMES, type ThemeName } from './themes.ts';
+
+/** Lines one can scroll back to. */
+const SCROLLBACK_LINES = 10_000;
+
+/** Contrast every pair of colours a program chooses is brought to: AA for text. */
+const MINIMUM_CONTRAST = 4.5;
+
+const FONT = '"JetBrains Mono"';
+
+export interface ScreenLook {
+  theme: ThemeName;
+  fontSizePx: number;
+  isScreenReader: boolean;
+}
+
+export interface ScreenEvents {
+  openChannel(): FrameChannel;
+  onState(state: ConnectionState): void;
+  onShortcut(shortcut: Shortcut): void;
+  onPaste(text: string): void;
+  onLink(url: string): void;
+  onFocus(): void;
+}
+
+/** One terminal on the page: xterm, its add-ons and its channel. Not React: it lives across renders. */
+export class TerminalScreen {
+  readonly terminal: Terminal;
+  readonly search = new SearchAddon();
+  readonly connection: TerminalConnection;
+  readonly #fit = new FitAddon();
+  readonly #events: ScreenEvents;
+  readonly #stop = new AbortController();
+  readonly #platform = platformOf(navigator.userAgent);
+  readonly #shown = Promise.withResolvers<void>();
+  #element: HTMLElement | null = null;
+  #isShown = false;
+
+  constructor(size: { cols: number; rows: number }, look: ScreenLook, events: ScreenEvents) {
+    this.#events = events;
+    this.terminal = new Terminal({ ...OPTIONS, ...size, ...lookOptions(look) });
+    this.terminal.options.linkHandler = { activate: (_event, url) => events.onLink(url) };
+    const terminal = this.terminal;
+    const onState = (state: ConnectionState) => this.#setState(state);
+    this.connection = new TerminalConnection({ terminal, open: events.openChannel, onState });
+    this.#loadAddons();
+    muteAnswers(terminal, () => this.connection.isReplaying);
+    terminal.onData((data) => this.connection.send(data));
+    terminal.onBinary((data) =>
+      this.connection.sendBytes(Uint8Array.from(data, (char) => char.charCodeAt(0))),
+    );
+    terminal.onResize(({ cols, rows }) => this.connection.resize(cols, rows));
+    terminal.attachCustomKeyEventHandler((event) => this.#isForProgram(event));
+  }
+
+  /** Draws the terminal in an element, once its font is there: measured with another, the grid would be wrong. */
+  async open(element: HTMLElement): Promise<void> {
+    await Promise.allSettled([document.fonts.load(`16px ${FONT}`), document.fonts.load(`bold 16px ${FONT}`)]);
+    if (this.#stop.signal.aborted) return;
+    this.#element = element;
+    this.terminal.open(element);
+    const { signal } = this.#stop;
+    element.addEventListener('paste', (event) => this.#takePaste(event), { capture: true, signal });
+    element.addEventListener('focusin', () => this.#events.onFocus(), { signal });
+    this.connection.open();
+  }
+
+  /** Takes the size of its element; nothing while it is hidden, or its past is being drawn at its past size. */
+  fit(): void {
+    if (this.#isShown && this.#element && this.#element.offsetWidth > 0) this.#fit.fit();
+  }
+
+  setLook(look: ScreenLook): void {
+    Object.assign(this.terminal.options, lookOptions(look));
+    this.fit();
+  }
+
+  focus(): void {
+    this.terminal.focus();
+  }
+
+  get isBracketedPaste(): boolean {
+    return this.terminal.modes.bracketedPasteMode;
+  }
+
+  /** Resolves once what the terminal held is drawn for the first time. */
+  untilShown(): Promise<void> {
+    return this.#shown.promise;
+  }
+
+  /** Resolves when the program asks to tell a paste from keys, or after the longest wait. */
+  async untilBracketedPaste(longestMs: number): Promise<void> {
+    const end = performance.now() + longestMs;
+    while (!this.isBracketedPaste && performance.now() < end && !this.#stop.signal.aborted)
+      await this.#untilDrawn(end);
+  }
+
+  /** Sends what the learner meant to type; the screen goes back to its last line. */
+  type(data: string): void {
+    this.terminal.scrollToBottom();
+    this.connection.send(data);
+    this.focus();
+  }
+
+  dispose(): void {
+    this.#stop.abort();
+    this.connection.close();
+    this.terminal.dispose();
+  }
+
+  #untilDrawn(end: number): Promise<void> {
+    return new Promise((resolve) => {
+      const following = this.terminal.onWriteParsed(() => finish());
+      const timer = setTimeout(() => finish(), end - performance.now());
+      const finish = () => {
+        clearTimeout(timer);
+        following.dispose();
+        resolve();
+      };
+    });
+  }
+
+  #loadAddons(): void {
+    const links = new WebLinksAddon((_event, url) => this.#events.onLink(url));
+    for (const addon of [this.#fit, this.search, new UnicodeGraphemesAddon(), links])
+      this.terminal.loadAddon(addon);
+  }
+
+  #setState(state: ConnectionState): void {
+    const wasShown = this.#isShown;
+    this.#isShown = state === 'shown' || (wasShown && state === 'opening');
+    if (state === 'shown') {
+      this.fit();
+      this.#shown.resolve();
+    }
+    this.#events.onState(state);
+  }
+
+  #isForProgram(event: KeyboardEvent): boolean {
+    const shortcut = shortcutOf(event, this.#platform, this.terminal.hasSelection());
+    if (!shortcut) return true;
+    // A paste by keyboard is the browser's: it gives the clipboard without asking for a permission.
+    if (shortcut === 'paste') return false;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.type === 'keydown') this.#events.onShortcut(shortcut);
+    return false;
+  }
+
+  #takePaste(event: ClipboardEvent): void {
+    event.preventDefault();
+    event.stopPropagation();
+    const text = event.clipboardData?.getData('text/plain');
+    if (text) this.#events.onPaste(text);
+  }
+}
+
+const OPTIONS = {
+  // Widths of emoji and the marks of a search are still called proposed.
+  allowProposedApi: true,
+  scrollback: SCROLLBACK_LINES,
+  fontFamily: `${FONT}, ui-monospace, monospace`,
+  lineHeight: 1.15,
+  minimumContrastRatio: MINIMUM_CONTRAST,
+  cursorBlink: false,
+  rescaleOverlappingGlyphs: true,
+} as const;
+
+function lookOptions({ theme, fontSizePx, isScreenReader }: ScreenLook) {
+  return { theme: TERMINAL_THEMES[theme], fontSize: fontSizePx, screenReaderMode: isScreenReader };
+}
+
+Terminal.strings.promptLabel = TERMINAL_TEXTS.prompt;
+Terminal.strings.tooMuchOutput = TERMINAL_TEXTS.tooMuchOutput;
