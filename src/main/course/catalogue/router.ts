@@ -7,10 +7,11 @@ const WARM_UP_AFTER_MS = 1500;
 
 /** The `course.*` procedures: what the reader shows, from one catalogue. The search index is built soon after the first page. */
 export function createCourseRouter(catalogue: Catalogue) {
-  let warmUp: NodeJS.Timeout | undefined;
+  let isWarming = false;
   const openUnit = async (unitId: string) => {
     const view = await catalogue.unit(unitId);
-    warmUp ??= setTimeout(() => void catalogue.warmUp(), WARM_UP_AFTER_MS).unref();
+    if (!isWarming) setTimeout(() => void catalogue.warmUp(), WARM_UP_AFTER_MS).unref();
+    isWarming = true;
     return view;
   };
   const { course } = implement({ course: courseContract.course });
