@@ -8,5 +8,6 @@ alias ll='ls -l'
 alias k=kubectl
 if [ -r /usr/share/bash-completion/bash_completion ]; then
   . /usr/share/bash-completion/bash_completion
-  [ -r /usr/share/bash-completion/completions/kubectl.bash ] && complete -o default -F __start_kubectl k
+  . /usr/share/bash-completion/completions/kubectl.bash
+  complete -o default -F __start_kubectl k
 fi
