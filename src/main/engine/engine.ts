@@ -3,21 +3,14 @@ import { State, type Watchable } from '#main/rpc/watchable.ts';
 import type { EngineCapability, EngineEvent, EngineSource, EngineStatus } from '#shared/domain/engine.ts';
 import { AppError, type AppErrorDetails, isAppErrorCode } from '#shared/errors.ts';
 import { createCapabilityBook } from './capabilities.ts';
-import {
-  candidatesFor,
-  onePerEndpoint,
-  type SearchFailure,
-  type SearchOutcome,
-  searchEngine,
-} from './choose-source.ts';
-import { connect, type EngineLink, type Lane, openLane } from './connect.ts';
-import { parseEndpoint } from './endpoint.ts';
-import { waitForLoss } from './loss.ts';
+import { onePerEndpoint, type SearchFailure } from './choose-source.ts';
+import type { EngineLink } from './connect.ts';
+import { createConnectionLoop } from './connection-loop.ts';
+import { createEventHub } from './event-hub.ts';
 import { createNudge } from './nudge.ts';
 import type { EngineDriver, EngineFacts, EngineSettingsPort } from './ports.ts';
-import { watchFileAppearance } from './reappearance.ts';
 import { type EngineSourceHandle, localCliEnv } from './source.ts';
-import { retryDelayMs } from './timing.ts';
+import { agreeToRemote, pickCustomUrl, pickSource } from './source-choice.ts';
 
 /** The app's one connection to the engine in use: found, watched, lost and found again by itself. */
 export interface Engine<Client> {
@@ -72,67 +65,39 @@ export function createEngine<Client, Cursor>(options: EngineOptions<Client, Curs
   const { driver, settings, findSources, logger } = options;
   const status = new State<EngineStatus>(NOTHING_YET);
   const book = createCapabilityBook();
+  const events = createEventHub(logger);
   const nudge = createNudge();
-  const listeners = new Set<(event: EngineEvent) => void>();
   let viewers = 0;
-  let run = new AbortController();
-  let lane: Lane<Client, Cursor> | null = null;
-  let link: EngineLink<Client> | null = null;
+  let lastEndpoint: string | null = null;
   let failureDetails: AppErrorDetails = {};
+  const loop = createConnectionLoop({
+    driver,
+    settings,
+    findSources,
+    nudge,
+    isWatched: () => viewers > 0,
+    onEvent: events.emit,
+    onReady: publishReady,
+    onLost: publishLost,
+    onFailure: publishFailure,
+    onBroken: (error) => logger.error({ err: error }, 'engine loop ended'),
+  });
 
-  const emit = (event: EngineEvent) => {
-    // Our own probes are nobody else's business.
-    if (event.attributes['fr.cale-seche.role'] === 'preflight') return;
-    for (const listener of [...listeners]) listener(event);
-  };
-
-  async function keepConnected(signal: AbortSignal): Promise<void> {
-    let failedCount = 0;
-    while (!signal.aborted) {
-      const outcome = await search(signal);
-      if (signal.aborted) return;
-      if ('link' in outcome) {
-        failedCount = 0;
-        await live(outcome.link, signal);
-      } else {
-        publishFailure(outcome.failure);
-        await pause(failedCount++, signal);
-      }
-    }
-  }
-
-  /** A lost engine is waited for where it was; only then could commands not end up in another one. */
-  function search(signal: AbortSignal): Promise<SearchOutcome<EngineLink<Client>>> {
-    const choice = settings.get();
-    const candidates = link
-      ? [link.handle]
-      : candidatesFor(findSources(choice.engineCustomUrl), choice.engineSourceId);
-    return searchEngine(candidates, choice, (handle) => connect(driver, laneTo(handle), emit, signal));
-  }
-
-  function laneTo(handle: EngineSourceHandle): Lane<Client, Cursor> {
-    if (lane?.handle.source.id === handle.source.id) return lane;
-    if (lane) driver.close(lane.client);
-    lane = openLane(driver, handle);
-    return lane;
-  }
-
-  async function live(next: EngineLink<Client>, signal: AbortSignal): Promise<void> {
-    if (status.value.source?.endpoint !== next.handle.source.endpoint) book.forgetProofs();
-    link = next;
+  function publishReady({ handle: { source, missingCapabilities }, facts }: EngineLink<Client>): void {
+    if (source.endpoint !== lastEndpoint) book.forgetProofs();
+    lastEndpoint = source.endpoint;
     failureDetails = {};
-    book.setGiven(next.facts.capabilities, next.handle.missingCapabilities);
-    status.set({ state: 'ready', source: next.handle.source, info: next.facts.info, errorCode: null });
-    logger.info({ source: next.handle.source.id, version: next.facts.info.version }, 'engine ready');
-    const ping = (pingSignal: AbortSignal) => driver.ping(next.client, pingSignal);
-    await waitForLoss(next, { ping, isWatched: () => viewers > 0, nudge, signal });
-    if (signal.aborted) return;
+    book.setGiven(facts.capabilities, missingCapabilities);
+    status.set({ state: 'ready', source, info: facts.info, errorCode: null });
+    logger.info({ source: source.id, version: facts.info.version }, 'engine ready');
+  }
+
+  function publishLost({ handle }: EngineLink<Client>): void {
     status.update((last) => ({ ...last, state: 'lost', errorCode: 'docker-unreachable' }));
-    logger.warn({ source: next.handle.source.id }, 'engine lost');
+    logger.warn({ source: handle.source.id }, 'engine lost');
   }
 
   function publishFailure({ state, source, errorCode, details }: SearchFailure): void {
-    if (link) return;
     failureDetails = details;
     const last = status.value;
     if (last.state === state && last.source?.id === source?.id && last.errorCode === errorCode) return;
@@ -140,97 +105,66 @@ export function createEngine<Client, Cursor>(options: EngineOptions<Client, Curs
     logger.info({ state, source: source?.id, errorCode }, 'no engine');
   }
 
-  async function pause(failedCount: number, signal: AbortSignal): Promise<void> {
-    const path = (link?.handle ?? lane?.handle)?.watchedPath;
-    const unwatch = path ? watchFileAppearance(path, nudge.nudge) : () => {};
-    const delayMs = retryDelayMs(failedCount, viewers > 0, status.value.source?.isRemote ?? false);
-    await nudge.wait(delayMs, signal);
-    unwatch();
-  }
-
-  /** Forgets the engine in use and searches from the beginning. */
-  function restart(): void {
-    run.abort();
-    run = new AbortController();
-    link = null;
+  function search(): void {
     book.setGiven([], []);
     status.set(NOTHING_YET);
-    start();
+    loop.start();
   }
 
-  function start(): void {
-    const { signal } = run;
-    keepConnected(signal).catch((error: unknown) => logger.error({ err: error }, 'engine loop ended'));
-  }
-
-  async function select(sourceId: string | null, customUrl?: string): Promise<void> {
-    if (customUrl !== undefined) {
-      if (!parseEndpoint(customUrl)) throw new AppError('docker-source-unknown', { endpoint: customUrl });
-      await settings.update({ engineCustomUrl: customUrl, engineSourceId: `custom:${customUrl}` });
-    } else {
-      const known = findSources(settings.get().engineCustomUrl).some(({ source }) => source.id === sourceId);
-      if (sourceId !== null && !known) throw new AppError('docker-source-unknown', { endpoint: sourceId });
-      await settings.update({ engineSourceId: sourceId });
-    }
-    restart();
-  }
-
-  async function confirmRemote(endpoint: string): Promise<void> {
-    const { confirmedRemoteEndpoints: known } = settings.get();
-    if (!known.includes(endpoint)) await settings.update({ confirmedRemoteEndpoints: [...known, endpoint] });
-    restart();
-  }
+  const currentSources = () => findSources(settings.get().engineCustomUrl);
 
   function docker(): Client {
-    if (link && status.value.state === 'ready') return link.client;
-    const code = status.value.errorCode;
-    const details = { endpoint: status.value.source?.endpoint ?? '', ...failureDetails };
-    throw new AppError(code !== null && isAppErrorCode(code) ? code : 'docker-unreachable', details);
+    if (loop.link && status.value.state === 'ready') return loop.link.client;
+    const { errorCode, source } = status.value;
+    const code = errorCode !== null && isAppErrorCode(errorCode) ? errorCode : 'docker-unreachable';
+    throw new AppError(code, { endpoint: source?.endpoint ?? '', ...failureDetails });
   }
 
-  start();
+  function noteViewer(): () => void {
+    viewers += 1;
+    nudge.nudge();
+    let isNoted = true;
+    return () => {
+      if (isNoted) viewers -= 1;
+      isNoted = false;
+    };
+  }
+
+  search();
   return {
     status,
     capabilities: book.held,
     get publishedAddress() {
-      return link?.handle.publishedAddress ?? '127.0.0.1';
+      return loop.link?.handle.publishedAddress ?? '127.0.0.1';
     },
     get timeFactor() {
-      return link?.handle.timeFactor ?? 1;
+      return loop.link?.handle.timeFactor ?? 1;
     },
     get handle() {
-      return link?.handle ?? lane?.handle ?? null;
+      return loop.handle;
     },
     get facts() {
-      return link?.facts ?? null;
+      return loop.link?.facts ?? null;
     },
     get failureDetails() {
       return failureDetails;
     },
     docker,
-    cliEnv: () => ({ ...(link?.handle.cliEnv ?? localCliEnv(process.platform)) }),
-    onEvent: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    cliEnv: () => ({ ...(loop.link?.handle.cliEnv ?? localCliEnv(process.platform)) }),
+    onEvent: events.listen,
+    listSources: () => onePerEndpoint(currentSources()).map(({ source }) => source),
+    select: async (sourceId, customUrl) => {
+      if (customUrl !== undefined) await pickCustomUrl(settings, customUrl);
+      else await pickSource(settings, currentSources(), sourceId);
+      search();
     },
-    listSources: () =>
-      onePerEndpoint(findSources(settings.get().engineCustomUrl)).map(({ source }) => source),
-    select,
-    confirmRemote,
-    retry: restart,
+    confirmRemote: async (endpoint) => {
+      await agreeToRemote(settings, endpoint);
+      search();
+    },
+    retry: search,
     setLostCapabilities: book.setLost,
-    noteViewer: () => {
-      viewers += 1;
-      nudge.nudge();
-      let isNoted = true;
-      return () => {
-        if (isNoted) viewers -= 1;
-        isNoted = false;
-      };
-    },
-    close: () => {
-      run.abort();
-      if (lane) driver.close(lane.client);
-    },
+    noteViewer,
+    close: loop.close,
   };
 }

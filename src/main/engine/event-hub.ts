@@ -1,0 +1,30 @@
+import type { Logger } from '#main/rpc/logger.ts';
+import type { EngineEvent } from '#shared/domain/engine.ts';
+
+/** Hands each event of the engine to everyone who listens. */
+export interface EventHub {
+  emit(event: EngineEvent): void;
+  listen(listener: (event: EngineEvent) => void): () => void;
+}
+
+/** Events of the preflight's own containers are nobody else's business, and one listener's failure is its own. */
+export function createEventHub(logger: Logger): EventHub {
+  const listeners = new Set<(event: EngineEvent) => void>();
+  const tell = (listener: (event: EngineEvent) => void, event: EngineEvent) => {
+    try {
+      listener(event);
+    } catch (error) {
+      logger.error({ err: error, action: event.action }, 'event listener failed');
+    }
+  };
+  return {
+    emit: (event) => {
+      if (event.attributes['fr.cale-seche.role'] === 'preflight') return;
+      for (const listener of [...listeners]) tell(listener, event);
+    },
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
