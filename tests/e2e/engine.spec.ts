@@ -1,0 +1,66 @@
+import { PREFLIGHT_TEXTS } from '#shared/strings/fr/preflight.ts';
+import { PREFLIGHT_UI } from '#shared/strings/fr/preflight-ui.ts';
+import { STATUS } from '#shared/strings/fr/status.ts';
+import { currentPrivateEngine } from '../support/engine.ts';
+import { Workbench } from './pages/workbench.ts';
+import { removeContainers } from './support/docker.ts';
+import { expect, test } from './support/fixtures.ts';
+
+const engine = currentPrivateEngine();
+
+test.afterEach(async () => {
+  // Whatever the test did, the next one finds an engine; starting one that runs is refused.
+  await engine.stop();
+  await engine.start();
+  await removeContainers();
+});
+
+test('a first start without an engine reads the course, is told what to do, and resumes when one appears', async ({
+  launch,
+}) => {
+  await engine.stop();
+  const { page } = await launch();
+  const bench = new Workbench(page);
+  const card = await bench.openFirstExercise();
+  await expect(card.root).toContainText('Un premier conteneur');
+  await expect(bench.engineStatus).not.toContainText(STATUS.engineStates.ready);
+
+  await bench.engineStatus.click();
+  await expect(page.getByRole('heading', { name: PREFLIGHT_UI.title })).toBeVisible();
+  await expect(page.locator('.check-lines')).toContainText(PREFLIGHT_UI.states.failed);
+  await expect(page.locator('.check-lines')).toContainText(PREFLIGHT_TEXTS['engine-found'].title);
+
+  await engine.start();
+  await bench.expectEngineReady();
+  await expect(page.locator('.preflight-verdict')).toHaveText(/La machine est prête/, { timeout: 60_000 });
+  const again = await bench.openFirstExercise();
+  await again.begin();
+  await again.expectCurrent('lancer');
+});
+
+test('an engine killed in the middle of an exercise is missed at once, and everything resumes with it', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  const card = await bench.openFirstExercise();
+  await card.begin();
+  await bench.terminal.open();
+  await bench.terminal.run('docker run --name ex-accueil cale/bonjour');
+  await card.expectDone('lancer');
+  await bench.terminal.focus();
+  await page.keyboard.type('echo une ligne en cours');
+
+  await engine.stop('SIGKILL');
+  await expect(bench.engineStatus).toContainText(STATUS.engineStates.lost, { timeout: 2000 });
+  await expect(page.getByText(STATUS.lost.title)).toBeVisible();
+  await card.expectDone('lancer');
+
+  await engine.start();
+  await bench.expectEngineReady();
+  await expect(page.getByText(STATUS.lost.title)).toBeHidden();
+  await expect(bench.terminal.screen).toContainText('echo une ligne en cours');
+  await card.answer('code', '0');
+  await card.expectDone('code');
+});

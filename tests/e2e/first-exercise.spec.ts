@@ -1,0 +1,48 @@
+import { STATUS } from '#shared/strings/fr/status.ts';
+import { Workbench } from './pages/workbench.ts';
+import { docker, removeContainers } from './support/docker.ts';
+import { expect, test } from './support/fixtures.ts';
+
+test.afterEach(removeContainers);
+
+test('the first exercise is done by typing each command', async ({ launch }) => {
+  const { page } = await launch();
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  const card = await bench.openFirstExercise();
+  await card.begin();
+  await bench.terminal.open();
+
+  await bench.terminal.run('docker run --name ex-accueil cale/bonjour');
+  await card.expectDone('lancer');
+  await card.answer('code', '1');
+  await expect(card.step('code')).toContainText('Ce n’est pas la valeur');
+  await card.answer('code', '0');
+  await card.expectDone('code');
+  await card.answer('identifiant', (await docker('ps', '-aqf', 'name=ex-accueil')).slice(0, 12));
+  await card.expectDone('identifiant');
+  await bench.terminal.run('docker rm ex-accueil');
+  await card.expectDone('supprimer');
+  await card.expectFinished();
+  await expect(page.locator('.status-place')).toContainText(STATUS.stepsDone(4, 4));
+});
+
+test('the same by clicking: the command is typed, never run by itself', async ({ launch }) => {
+  const { page } = await launch();
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  const card = await bench.openFirstExercise();
+  await card.begin();
+  await bench.terminal.open();
+
+  await card.typeCommand('lancer');
+  await expect(bench.terminal.screen).toContainText('docker run --name ex-accueil cale/bonjour');
+  expect(await docker('ps', '-aq')).toBe('');
+  await bench.terminal.press('Enter');
+  await card.expectDone('lancer');
+  await card.answer('code', '0');
+  await card.answer('identifiant', await docker('ps', '-aqf', 'name=ex-accueil'));
+  await card.typeCommand('supprimer');
+  await bench.terminal.press('Enter');
+  await card.expectFinished();
+});

@@ -1,0 +1,46 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
+
+/** An exercise in the lesson, as a learner handles it. */
+export class ExerciseCard {
+  readonly root: Locator;
+
+  constructor(page: Page, exerciseId: string) {
+    this.root = page.locator(`[data-exercise="${exerciseId}"]`);
+  }
+
+  async begin(): Promise<void> {
+    await this.root.getByRole('button', { name: EXERCISE.begin }).click();
+  }
+
+  step(stepId: string): Locator {
+    return this.root.locator(`[data-step="${stepId}"]`);
+  }
+
+  /** Waits until the step ticks by itself. */
+  async expectDone(stepId: string, timeoutMs = 5000): Promise<void> {
+    await this.#expectState(stepId, EXERCISE.stepStates.done, timeoutMs);
+  }
+
+  async expectCurrent(stepId: string, timeoutMs = 5000): Promise<void> {
+    await this.#expectState(stepId, EXERCISE.stepStates.current, timeoutMs);
+  }
+
+  /** One click puts the step's command in the terminal. */
+  async typeCommand(stepId: string): Promise<void> {
+    await this.step(stepId).getByRole('button', { name: EXERCISE.type }).click();
+  }
+
+  async answer(stepId: string, value: string): Promise<void> {
+    await this.step(stepId).getByRole('textbox').fill(value);
+    await this.step(stepId).getByRole('button', { name: EXERCISE.answer.submit }).click();
+  }
+
+  async expectFinished(): Promise<void> {
+    await expect(this.root.getByText(EXERCISE.finished, { exact: true })).toBeVisible();
+  }
+
+  async #expectState(stepId: string, state: string, timeout: number): Promise<void> {
+    await expect(this.step(stepId).locator('.step-mark')).toContainText(state, { timeout });
+  }
+}

@@ -1,0 +1,36 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { STATUS } from '#shared/strings/fr/status.ts';
+import { ExerciseCard } from './exercise-card.ts';
+import { TerminalPane } from './terminal-pane.ts';
+
+/** The whole window: parcours, lesson, terminals, status bar. */
+export class Workbench {
+  readonly page: Page;
+  readonly terminal: TerminalPane;
+  readonly engineStatus: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.terminal = new TerminalPane(page);
+    this.engineStatus = page.locator('.status-engine');
+  }
+
+  /** Opens the exercise where the lesson has it, and waits until it can be read. */
+  async openExercise(unitId: string, sectionId: string, exerciseId: string): Promise<ExerciseCard> {
+    await this.page.evaluate((hash) => {
+      location.hash = hash;
+    }, `#/cours/${unitId}/${sectionId}?exercice=${exerciseId}`);
+    const card = new ExerciseCard(this.page, exerciseId);
+    await expect(card.root).toBeVisible();
+    return card;
+  }
+
+  /** The first exercise of the course. */
+  openFirstExercise(): Promise<ExerciseCard> {
+    return this.openExercise('prise-en-main', 'premier-conteneur', 'premier-conteneur');
+  }
+
+  async expectEngineReady(timeout = 10_000): Promise<void> {
+    await expect(this.engineStatus).toContainText(STATUS.engineStates.ready, { timeout });
+  }
+}

@@ -1,0 +1,44 @@
+import { Workbench } from './pages/workbench.ts';
+import { removeContainers } from './support/docker.ts';
+import { expect, test } from './support/fixtures.ts';
+
+test.afterEach(removeContainers);
+
+test('a page reloaded in the middle of a flood finds its terminal again, and the flood ends whole', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  const bench = new Workbench(page);
+  await bench.openFirstExercise();
+  await bench.terminal.open();
+  await bench.terminal.run('seq 1 2000000; echo fin-du-flot');
+  await expect(bench.terminal.screen).toContainText(/\d{4}/);
+
+  await page.reload();
+  await expect(bench.terminal.screen).toContainText(/\d{4}/);
+  await expect(bench.terminal.screen).toContainText('fin-du-flot', { timeout: 60_000 });
+  await expect(bench.terminal.screen).toContainText('2000000');
+  await bench.terminal.run('echo encore $((40 + 2))');
+  await expect(bench.terminal.screen).toContainText('encore 42');
+});
+
+test('an app killed without warning starts again where the learner was', async ({ launch }) => {
+  const first = await launch();
+  const bench = new Workbench(first.page);
+  await bench.expectEngineReady();
+  const card = await bench.openFirstExercise();
+  await card.begin();
+  await bench.terminal.open();
+  await bench.terminal.run('docker run --name ex-accueil cale/bonjour');
+  await card.expectDone('lancer');
+  await card.answer('code', '0');
+  await card.expectDone('code');
+  await first.kill();
+
+  const second = await launch();
+  const resumed = new Workbench(second.page);
+  const sameCard = await resumed.openFirstExercise();
+  await sameCard.expectDone('lancer');
+  await sameCard.expectDone('code');
+  await sameCard.expectCurrent('identifiant');
+});
