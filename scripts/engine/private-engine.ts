@@ -13,7 +13,7 @@ export interface PrivateEngine {
   readonly socketPath: string;
   /** What `DOCKER_HOST` must be. */
   readonly endpoint: string;
-  /** Starts dockerd and resolves once it answers; at most 30 s. */
+  /** Starts dockerd unless it runs and resolves once it answers; at most 30 s. */
   start(): Promise<void>;
   /** SIGTERM by default; resolves once the process is gone. */
   stop(signal?: NodeJS.Signals): Promise<void>;
@@ -58,6 +58,8 @@ function engineArguments(dir: string, socketPath: string): string[] {
 }
 
 async function startEngine(dir: string, socketPath: string): Promise<void> {
+  const pid = readPid(dir);
+  if (pid !== null && isAlive(pid)) return waitFor(() => pingEngine(socketPath));
   mkdirSync(dir, { recursive: true });
   rmSync(socketPath, { force: true });
   const log = openSync(join(dir, 'dockerd.log'), 'a');
