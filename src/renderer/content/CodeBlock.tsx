@@ -15,7 +15,7 @@ export function CodeBlock({ language, source, tokens }: CodeBlockProps) {
     <div className="codeblock">
       {language && <span className="codeblock-language">{language}</span>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long line must be reachable without a mouse */}
-      <pre className="scroll" tabIndex={0} aria-label={READER.code.language(language)} translate="no">
+      <pre className="scroll" tabIndex={0} translate="no">
         <code>{tokens ?? source}</code>
       </pre>
       <CopyButton text={source} name={READER.code.copy} />

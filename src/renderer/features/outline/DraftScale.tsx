@@ -4,7 +4,6 @@ interface DraftScaleProps {
   marks: readonly StepState[];
   /** Index of the mark the learner is at; null when elsewhere. */
   current: number | null;
-  isWide?: boolean;
 }
 
 /** Height of the drawn rule, and how many marks it can carry and stay readable; in its own units. */
@@ -12,25 +11,20 @@ const HEIGHT = 40;
 const MAX_MARKS = 12;
 
 /** The depth marks of a hull: a rule read from the bottom, whose marks fill as steps are done. */
-export function DraftScale({ marks, current, isWide = false }: DraftScaleProps) {
+export function DraftScale({ marks, current }: DraftScaleProps) {
   const shown = groupMarks(marks, current);
   const gap = HEIGHT / Math.max(1, shown.length);
   const passed = marks.length === 0 ? 0 : marks.filter((mark) => mark !== 'todo').length / marks.length;
   return (
-    <svg
-      viewBox={`0 0 16 ${HEIGHT}`}
-      preserveAspectRatio="none"
-      className={isWide ? 'scale scale-wide' : 'scale'}
-      aria-hidden="true"
-    >
+    <svg viewBox={`0 0 16 ${HEIGHT}`} preserveAspectRatio="none" className="scale" aria-hidden="true">
       <line className="scale-rule" x1="13" y1="0" x2="13" y2={HEIGHT} />
       <line className="scale-level" x1="13" y1={HEIGHT} x2="13" y2={HEIGHT * (1 - passed)} />
       {shown.map((mark, index) => {
         const y = HEIGHT - gap * (index + 0.5);
         const isLong = (index + 1) % 5 === 0;
-        // biome-ignore lint/suspicious/noArrayIndexKey: a mark is its place on the rule
         return (
           <line
+            // biome-ignore lint/suspicious/noArrayIndexKey: a mark is its place on the rule
             key={index}
             className={`scale-mark scale-${mark}`}
             x1={isLong ? 2 : 5}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Progress } from '#shared/course/progress.ts';
 import type { UnitSummary } from '#shared/course/views.ts';
 import { READER } from '#shared/strings/fr/reader.ts';
@@ -50,8 +51,14 @@ interface SectionRowProps {
 }
 
 function SectionRow({ unitId, section, isRead, isCurrent }: SectionRowProps) {
+  const row = useRef<HTMLAnchorElement>(null);
+  // A long unit keeps the section being read in sight.
+  useEffect(() => {
+    if (isCurrent) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isCurrent]);
   return (
     <a
+      ref={row}
       className={isRead ? 'section-row section-read' : 'section-row'}
       href={formatRoute({ page: 'course', unitId, sectionId: section.sectionId })}
       aria-current={isCurrent ? 'page' : undefined}

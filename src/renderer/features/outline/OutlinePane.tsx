@@ -24,7 +24,6 @@ export function OutlinePane({ place }: { place: OutlinePlace }) {
         <span className="outline-brand">{UI.appName}</span>
       </header>
       <div className="outline-list scroll" data-pane-focus tabIndex={-1}>
-        <h2 className="sr-only">{READER.outline.title}</h2>
         {!outline && <p className="outline-loading">{READER.outline.loading}</p>}
         <ol className="units">
           {outline?.units.map((unit) => {

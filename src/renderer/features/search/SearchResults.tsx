@@ -17,7 +17,6 @@ export function SearchResults({ id, state, active, onOpen }: SearchResultsProps)
       <p role="status" className={hits.length > 0 ? 'sr-only' : 'search-none'}>
         {message(state)}
       </p>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the active option */}
       <div id={id} role="listbox" aria-label={READER.search.results}>
         {hits.map((hit, index) => (
           // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the active option

@@ -7,13 +7,13 @@ import { useOperation } from '../../operation.ts';
 import { useApi } from '../../session.ts';
 
 /** How many course images the engine has, a way to load the others, and the progress of that. */
-export function ImagesPart({ kit, isEngineReady }: { kit: KitStatus; isEngineReady: boolean }) {
+export function ImagesPart({ kit }: { kit: KitStatus }) {
   const api = useApi();
   const attempt = useAttempt();
   if (kit.operationId !== null) return <LoadingImages operationId={kit.operationId} />;
   const count = `${STATUS.images} ${kit.presentCount}/${kit.totalCount}`;
   const isComplete = kit.presentCount >= kit.totalCount;
-  if (isComplete || !isEngineReady) return <span className="status-part">{count}</span>;
+  if (isComplete) return <span className="status-part">{count}</span>;
   return (
     <button
       type="button"

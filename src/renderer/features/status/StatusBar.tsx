@@ -15,7 +15,7 @@ export function StatusBar({ unitId }: StatusBarProps) {
   return (
     <>
       <EnginePart engine={live.engine} isConnected={live.isConnected} />
-      {live.kit && <ImagesPart kit={live.kit} isEngineReady={live.engine?.state === 'ready'} />}
+      {live.kit && live.engine?.state === 'ready' && <ImagesPart kit={live.kit} />}
       {live.connectivity && <NetworkPart state={live.connectivity.state} />}
       <PlacePart live={live} unitId={unitId} />
     </>

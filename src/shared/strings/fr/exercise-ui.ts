@@ -47,7 +47,7 @@ export const EXERCISE = {
   },
   needs: {
     title: 'Avant de commencer',
-    engine: 'Le moteur n’est pas prêt : l’exercice pourra commencer dès qu’il répondra.',
+    engine: 'Le moteur n’est pas prêt : l’exercice attend qu’il réponde.',
     checkMachine: 'Vérifier le moteur',
     images: (names: string) => `Il manque des images du cours : ${names}.`,
     load: 'Charger les images',

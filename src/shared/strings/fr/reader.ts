@@ -22,7 +22,7 @@ export const READER = {
     history: 'Repère historique',
     remember: 'À retenir',
   },
-  code: { copy: 'Copier ce code', language: (name: string) => `Code ${name}` },
+  code: { copy: 'Copier ce code' },
   figure: { loading: 'Dessin en cours de chargement', failed: 'Cette figure n’a pas pu être dessinée.' },
   glossary: {
     see: (term: string) => `${term} : voir la définition`,
