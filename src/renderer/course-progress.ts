@@ -47,10 +47,27 @@ export function unitProgress(unit: UnitSummary, progress: Progress | undefined):
   };
 }
 
-/** The step the learner is at in a unit, counted over all its exercises, from 1; null when none is left. */
-export function currentStepNumber(marks: readonly StepState[]): number | null {
-  const index = marks.indexOf('todo');
-  return index === -1 ? null : index + 1;
+export interface ActiveStep {
+  /** Number of the step in its exercise, from 1, and how many that has. */
+  number: number;
+  count: number;
+  /** Index among all the marks of the unit. */
+  markIndex: number;
+}
+
+/** The step the learner is at: the first one left of the exercise begun last; null when none is under way. */
+export function activeStep(unit: UnitSummary, progress: Progress | undefined): ActiveStep | null {
+  let found: (ActiveStep & { beganAt: number }) | null = null;
+  let offset = 0;
+  for (const { exerciseId, stepIds } of unit.exercises) {
+    const beganAt = progress?.exercises[exerciseId]?.beganAt ?? null;
+    const index = stepStates(progress, exerciseId, stepIds).indexOf('todo');
+    if (beganAt !== null && index !== -1 && beganAt >= (found?.beganAt ?? 0)) {
+      found = { beganAt, number: index + 1, count: stepIds.length, markIndex: offset + index };
+    }
+    offset += stepIds.length;
+  }
+  return found && { number: found.number, count: found.count, markIndex: found.markIndex };
 }
 
 export interface Neighbour {

@@ -1,4 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
+import type { UnitView } from '#shared/course/views.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
 import { findExerciseSections, type UnitState, useUnit } from '../features/lesson/use-unit.ts';
 import type { OutlinePlace } from '../features/outline/OutlinePane.tsx';
 import { useLive } from '../live.ts';
@@ -31,7 +33,17 @@ export function useLocation(): Location {
     }),
     [unitId, route, unit],
   );
+  useTitle(unit, place.sectionId);
   return { route, place, unit: state, isShown: route.page === 'machine' || state !== null };
+}
+
+/** The window's title says where one is, for the history and for screen readers. */
+function useTitle(unit: UnitView | null, sectionId: string | null): void {
+  const section = unit?.sections.find((other) => other.sectionId === sectionId);
+  const title = section && unit ? `${section.title}, ${unit.title}` : null;
+  useEffect(() => {
+    document.title = title === null ? UI.appName : `${title} · ${UI.appName}`;
+  }, [title]);
 }
 
 /** First start without an engine: the page that helps comes first. Otherwise the course does. */

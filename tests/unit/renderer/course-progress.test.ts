@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Progress, StepProgress } from '#shared/course/progress.ts';
 import type { Outline, UnitSummary } from '#shared/course/views.ts';
 import {
-  currentStepNumber,
+  activeStep,
   neighbourSection,
   stepStates,
   unitProgress,
@@ -52,9 +52,25 @@ describe('progress of a unit', () => {
     expect(stepStates(progress, 'run-ports', ['publier', 'appeler'])).toEqual(['todo', 'done']);
   });
 
-  it('names the first step left, and none when all are passed', () => {
-    expect(currentStepNumber(['done', 'skipped', 'todo'])).toBe(3);
-    expect(currentStepNumber(['done'])).toBeNull();
+  it('names the first step left of an exercise under way, and none when all are passed', () => {
+    expect(activeStep(unit, progressWith({ publier: 'done' }))).toEqual({
+      number: 2,
+      count: 2,
+      markIndex: 1,
+    });
+    expect(activeStep(unit, progressWith({ publier: 'done', appeler: 'skipped' }))).toBeNull();
+    expect(activeStep(unit, undefined)).toBeNull();
+  });
+
+  it('follows the exercise begun last, wherever it stands in the unit', () => {
+    const exercises = [
+      { exerciseId: 'premier', title: '', stepIds: ['a', 'b', 'c'] },
+      { exerciseId: 'second', title: '', stepIds: ['d', 'e'] },
+    ];
+    const progress = progressWith({});
+    const begun = { variables: {}, existedBefore: [], seen: [], stepOpenedAt: null, steps: {} };
+    progress.exercises = { premier: { ...begun, beganAt: 10 }, second: { ...begun, beganAt: 20 } };
+    expect(activeStep({ ...unit, exercises }, progress)).toEqual({ number: 1, count: 2, markIndex: 3 });
   });
 });
 

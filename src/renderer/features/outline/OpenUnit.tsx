@@ -35,6 +35,7 @@ export function OpenUnit({ unit, place, progress }: OpenUnitProps) {
                 sectionId={section.sectionId}
                 exercise={exercise}
                 marks={stepStates(progress, exercise.exerciseId, exercise.stepIds)}
+                hasBegun={progress?.exercises[exercise.exerciseId]?.beganAt != null}
               />
             ))}
         </li>
@@ -74,11 +75,12 @@ interface ExerciseRowProps {
   sectionId: string;
   exercise: UnitSummary['exercises'][number];
   marks: StepState[];
+  hasBegun: boolean;
 }
 
-function ExerciseRow({ unitId, sectionId, exercise, marks }: ExerciseRowProps) {
+function ExerciseRow({ unitId, sectionId, exercise, marks, hasBegun }: ExerciseRowProps) {
   const passed = marks.filter((mark) => mark !== 'todo').length;
-  const current = passed > 0 ? marks.indexOf('todo') : -1;
+  const current = hasBegun ? marks.indexOf('todo') : -1;
   const { exerciseId, title } = exercise;
   return (
     <a className="exercise-row" href={formatRoute({ page: 'course', unitId, sectionId, exerciseId })}>

@@ -1,6 +1,6 @@
 import { READER } from '#shared/strings/fr/reader.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
-import { unitProgress } from '../../course-progress.ts';
+import { activeStep, unitProgress } from '../../course-progress.ts';
 import { useLive } from '../../live.ts';
 import { AppMark } from './AppMark.tsx';
 import { OpenUnit } from './OpenUnit.tsx';
@@ -28,10 +28,11 @@ export function OutlinePane({ place }: { place: OutlinePlace }) {
         <ol className="units">
           {outline?.units.map((unit) => {
             const done = unitProgress(unit, progress);
+            const current = activeStep(unit, progress)?.markIndex ?? null;
             const isOpen = unit.unitId === place.unitId;
             return (
               <li key={unit.unitId} className={isOpen ? 'unit unit-open' : 'unit'}>
-                <UnitRow unit={unit} done={done} isOpen={isOpen} />
+                <UnitRow unit={unit} done={done} current={current} isOpen={isOpen} />
                 {isOpen && <OpenUnit unit={unit} place={place} progress={progress} />}
               </li>
             );

@@ -1,20 +1,20 @@
 import type { UnitSummary } from '#shared/course/views.ts';
 import { READER } from '#shared/strings/fr/reader.ts';
 import { Hull } from '../../components/Hull.tsx';
-import { currentStepNumber, type UnitProgress } from '../../course-progress.ts';
+import type { UnitProgress } from '../../course-progress.ts';
 import { formatRoute } from '../../route.ts';
 import { DraftScale } from './DraftScale.tsx';
 
 interface UnitRowProps {
   unit: UnitSummary;
   done: UnitProgress;
+  /** Index of the mark the learner is at; null when no exercise is under way. */
+  current: number | null;
   isOpen: boolean;
 }
 
 /** A unit in one line: number, title, and its draft scale or its hull afloat. */
-export function UnitRow({ unit, done, isOpen }: UnitRowProps) {
-  const current = currentStepNumber(done.marks);
-  const hasBegun = done.passedCount > 0;
+export function UnitRow({ unit, done, current, isOpen }: UnitRowProps) {
   return (
     <a
       className="unit-row"
@@ -29,9 +29,7 @@ export function UnitRow({ unit, done, isOpen }: UnitRowProps) {
       {done.isFinished ? (
         <Hull className="unit-hull" />
       ) : (
-        !isOpen && (
-          <DraftScale marks={done.marks} current={hasBegun && current !== null ? current - 1 : null} />
-        )
+        !isOpen && <DraftScale marks={done.marks} current={current} />
       )}
     </a>
   );

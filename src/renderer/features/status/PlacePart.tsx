@@ -1,5 +1,5 @@
 import { STATUS } from '#shared/strings/fr/status.ts';
-import { currentStepNumber, unitProgress } from '../../course-progress.ts';
+import { activeStep, unitProgress } from '../../course-progress.ts';
 import type { Live } from '../../live.ts';
 
 /** The unit being read and the step the learner is at. */
@@ -7,11 +7,10 @@ export function PlacePart({ live, unitId }: { live: Live; unitId: string | null 
   const unit = live.outline?.units.find((other) => other.unitId === unitId);
   if (!unit) return null;
   const { marks, passedCount } = unitProgress(unit, live.progress);
-  const current = currentStepNumber(marks);
-  const step =
-    current !== null && passedCount > 0
-      ? STATUS.step(current, marks.length)
-      : STATUS.stepsDone(passedCount, marks.length);
+  const active = activeStep(unit, live.progress);
+  const step = active
+    ? STATUS.step(active.number, active.count)
+    : STATUS.stepsDone(passedCount, marks.length);
   return (
     <span className="status-part status-place">
       {STATUS.unit(unit.number)}
