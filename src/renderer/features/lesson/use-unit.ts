@@ -16,7 +16,9 @@ export function useUnit(unitId: string | null, attempt: unknown): UnitState {
     setState((current) => (current && 'unit' in current && current.unit.unitId === unitId ? current : null));
     api.course.unit({ unitId }).then(
       (unit) => !isGone && setState({ unit }),
-      (error: unknown) => !isGone && setState({ error }),
+      // A text already on screen stays when the core goes away.
+      (error: unknown) =>
+        !isGone && setState((current) => (current && 'unit' in current ? current : { error })),
     );
     return () => {
       isGone = true;
