@@ -37,11 +37,11 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function build(options: KitOptions, report: Report): Promise<void> {
+  const { signal } = interruption;
   if (!(await hasProgram('apt-get')) || !(await hasProgram('dpkg-deb'))) {
     if (!(await hasProgram('docker'))) throw new KitFailure('apt-missing');
-    return buildInContainer(options, REPO_DIR, report);
+    return buildInContainer(options, REPO_DIR, report, signal);
   }
-  const { signal } = interruption;
   const onWait = () => report.progress('kit-wait', null, null);
   await withBuildLock(join(options.cacheDir, 'build.lock'), onWait, signal, () => buildAll(options, report));
 }

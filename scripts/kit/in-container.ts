@@ -11,12 +11,18 @@ import type { Report } from './report.ts';
 export const BUILDER_IMAGE = 'node:24-trixie-slim';
 
 /** Builds in a Debian container through the docker CLI, where the machine has no apt; asks before pulling its image. */
-export async function buildInContainer(options: KitOptions, repoDir: string, report: Report): Promise<void> {
+export async function buildInContainer(
+  options: KitOptions,
+  repoDir: string,
+  report: Report,
+  signal: AbortSignal,
+): Promise<void> {
   if (!(await hasImage())) await agreeToPull(options);
   report.info(KIT_CLI.inContainer(BUILDER_IMAGE));
   for (const dir of [options.outDir, options.cacheDir]) await mkdir(dir, { recursive: true });
   const args = containerArgs(options, repoDir, userOf());
-  const child = spawn('docker', args, { stdio: 'inherit' });
+  // The CLI hands the signal on to the script inside, which then tidies up.
+  const child = spawn('docker', args, { stdio: 'inherit', signal });
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', resolve);
