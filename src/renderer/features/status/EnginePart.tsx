@@ -31,7 +31,8 @@ export function EnginePart({ engine, isConnected }: EnginePartProps) {
     >
       <i className={`status-dot status-dot-${tone}`} aria-hidden="true" />
       <span role="status">
-        {STATUS.engine} {isReady && engine?.info ? engineName(engine.info) : word}
+        {isConnected && `${STATUS.engine} `}
+        {isReady && engine?.info ? engineName(engine.info) : word}
         {isReady && <span className="sr-only">, {word}</span>}
       </span>
       {isReady && engine?.source && <span className="status-soft">{engine.source.label}</span>}
