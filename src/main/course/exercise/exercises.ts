@@ -51,7 +51,10 @@ export function createExercises(deps: ExerciseDeps): Exercises {
   const history = new EventHistory();
   const sessions = new Map<string, ExerciseSession>();
   let arrivals = Promise.resolve();
-  const unsubscribe = deps.engine.onEvent((event) => {
+  const recalled = new WeakSet<ExerciseSession>();
+  const beginnings = new Map<string, Promise<void>>();
+  const unsubscribeStatus = deps.engine.status.subscribe(onEngineStatus);
+  const unsubscribeEvents = deps.engine.onEvent((event) => {
     // One after the other: whether an event is ours may have to wait for the answer to our own call.
     arrivals = arrivals.then(() => takeEvent(event)).catch(logFailure);
   });
@@ -75,33 +78,37 @@ export function createExercises(deps: ExerciseDeps): Exercises {
     return session;
   }
 
-  /** What the engine remembers of the time before this app started. */
+  /** Adds what the engine remembers of the time before this app started, once for each exercise. */
   async function recallEvents(session: ExerciseSession): Promise<void> {
     const { entry } = session.now();
-    if (!entry || deps.engine.status.value.state !== 'ready') return;
-    const recalled = await deps.engine.state.eventsSince(openedAtOf(entry)).catch(() => []);
-    for (const event of recalled) {
-      if (history.has(event)) continue;
-      if (history.add(event, await deps.engine.state.isOwnEvent(event))) session.onEvent(event);
-    }
+    if (!entry || recalled.has(session) || deps.engine.status.value.state !== 'ready') return;
+    recalled.add(session);
+    const events = await deps.engine.state.eventsSince(openedAtOf(entry)).catch(() => []);
+    arrivals = arrivals
+      .then(() => takeEvents(events.filter((event) => !history.has(event))))
+      .catch(logFailure);
+    await arrivals;
+  }
+
+  async function takeEvents(events: readonly EngineEvent[]): Promise<void> {
+    for (const event of events) await takeEvent(event);
+  }
+
+  function onEngineStatus(): void {
+    for (const session of sessions.values()) void recallEvents(session);
   }
 
   return {
     watch: (exerciseId) => sessionOf(exerciseId).view,
     async ready(exerciseId) {
-      const isNew = !sessions.has(exerciseId);
       const session = sessionOf(exerciseId);
-      if (isNew) await recallEvents(session);
+      await recallEvents(session);
       await session.refreshNeeds();
     },
-    async begin(exerciseId) {
-      const session = sessionOf(exerciseId);
-      const { file, entry } = session.now();
-      if (entry) return;
-      await beginExercise(file, deps);
-      session.forget();
-      await session.refreshNeeds();
-      await session.judge();
+    begin(exerciseId) {
+      const beginning = beginnings.get(exerciseId) ?? begin(sessionOf(exerciseId));
+      beginnings.set(exerciseId, beginning);
+      return beginning.finally(() => beginnings.delete(exerciseId));
     },
     async answer(exerciseId, stepId, checkIndex, answer) {
       const session = sessionOf(exerciseId);
@@ -153,10 +160,22 @@ export function createExercises(deps: ExerciseDeps): Exercises {
       return { context: session.contextFor(entry), variables };
     },
     close() {
-      unsubscribe();
+      unsubscribeStatus();
+      unsubscribeEvents();
       for (const session of sessions.values()) session.close();
     },
   };
+
+  async function begin(session: ExerciseSession): Promise<void> {
+    const { file, entry } = session.now();
+    if (entry) return;
+    await beginExercise(file, deps);
+    // Everything since is told live: nothing to recall.
+    recalled.add(session);
+    session.forget();
+    await session.refreshNeeds();
+    await session.judge();
+  }
 
   async function ownedBy(session: ExerciseSession) {
     const { file, entry, variables } = session.now();

@@ -15,7 +15,7 @@ const BODY_LIMIT_BYTES = 64 * 1024;
 export function fetchPage(host: string, port: number, path: string): Promise<Page | null> {
   return new Promise((resolve) => {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const call = request({ host, port, path: encodeURI(path), agent: false, signal }, (response) => {
+    const call = request({ host, port, path: encodePath(path), agent: false, signal }, (response) => {
       readBody(response).then((body) => resolve({ status: response.statusCode ?? 0, body }));
     });
     call.on('error', () => resolve(null));
@@ -36,4 +36,10 @@ function readBody(response: IncomingMessage): Promise<string> {
     response.on('error', () => {});
     response.on('close', () => resolve(Buffer.concat(chunks).subarray(0, BODY_LIMIT_BYTES).toString('utf8')));
   });
+}
+
+/** Spaces and accents are encoded, what is encoded already is left. */
+function encodePath(path: string): string {
+  const { pathname, search } = new URL(`http://localhost${path}`);
+  return pathname + search;
 }

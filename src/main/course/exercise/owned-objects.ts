@@ -90,18 +90,24 @@ export async function listConflicts(
   isMine: (object: OwnedObject) => boolean,
   around: Surroundings,
 ): Promise<OwnedObject[]> {
-  const world = await lookAround(around);
   const { owns } = claims;
+  const has = (names: readonly string[]) => names.some((name) => !name.includes('*'));
+  const { engine, workspace } = around;
+  const [containers, networks, volumes, images, files] = await Promise.all([
+    has(owns.containers) ? engine.containers() : [],
+    has(owns.networks) ? engine.networks() : [],
+    has(owns.volumes) ? engine.volumes() : [],
+    has(owns.images) ? engine.images() : [],
+    has(owns.files) ? listWorkspace(workspace) : [],
+  ]);
   const clashing = [
-    ...world.containers
+    ...containers
       .filter((one) => owns.containers.includes(one.name))
       .map((one) => fromContainer(one, around)),
-    ...world.networks
-      .filter((one) => owns.networks.includes(one.name))
-      .map((one) => fromNetwork(one, around)),
-    ...world.volumes.filter((one) => owns.volumes.includes(one.name)).map((one) => fromVolume(one, around)),
-    ...world.images.filter((one) => owns.images.includes(one.reference)).map((one) => fromImage(one, around)),
-    ...world.files.filter((one) => owns.files.includes(one.path)).map((one) => fromFile(one, around)),
+    ...networks.filter((one) => owns.networks.includes(one.name)).map((one) => fromNetwork(one, around)),
+    ...volumes.filter((one) => owns.volumes.includes(one.name)).map((one) => fromVolume(one, around)),
+    ...images.filter((one) => owns.images.includes(one.reference)).map((one) => fromImage(one, around)),
+    ...files.filter((one) => owns.files.includes(one.path)).map((one) => fromFile(one, around)),
   ];
   return clashing.map(toOwnedObject).filter((object) => !isMine(object));
 }

@@ -11,10 +11,10 @@ export function matchesPattern(pattern: string, input: string): boolean {
 
 /** The first group of the last matching line, the whole match where there is no group, null without a match. */
 export function lastMatch(pattern: string, input: string): string | null {
-  const compiled = compile(pattern);
+  const search = compile(pattern);
   const lines = input.slice(-INPUT_LIMIT_CHARS).split(/\r?\n/);
   for (const line of lines.reverse()) {
-    const matcher = compiled.matcher(line);
+    const matcher = search.matcher(line);
     if (matcher.find()) return matcher.groupCount() > 0 ? matcher.group(1) : matcher.group();
   }
   return null;
@@ -27,17 +27,37 @@ export function quotePattern(text: string): string {
 
 /** `*` stands for any characters, everything else for itself. */
 export function matchesGlob(glob: string, text: string): boolean {
-  const pieces = glob.split('*').map(quotePattern);
-  return RE2JS.compile(pieces.join('(?s:.*)')).matcher(text).matches();
+  const pieces = glob.split('*');
+  const [first = '', ...rest] = pieces;
+  const last = rest.pop();
+  if (last === undefined) return text === glob;
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  // The leftmost place of each piece leaves the most room for those after it.
+  for (const piece of rest) {
+    const found = text.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
 }
 
 export function matchesAnyGlob(globs: readonly string[], text: string): boolean {
   return globs.some((glob) => matchesGlob(glob, text));
 }
 
+/** Compiled patterns kept: compiling takes longer than matching, and probes match again and again. */
+const COMPILED_LIMIT = 200;
+const compiled = new Map<string, RE2JS>();
+
 function compile(pattern: string): RE2JS {
+  const known = compiled.get(pattern);
+  if (known) return known;
+  if (compiled.size >= COMPILED_LIMIT) compiled.clear();
   try {
-    return RE2JS.compile(pattern);
+    const fresh = RE2JS.compile(pattern);
+    compiled.set(pattern, fresh);
+    return fresh;
   } catch (cause) {
     throw new AppError('course-invalid', { pattern }, { cause });
   }

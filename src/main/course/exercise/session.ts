@@ -22,7 +22,7 @@ import { NO_NEED_FACTS, needsView, readNeeds } from './needs.ts';
 import { keyOf } from './ownership.ts';
 import type { ExerciseDeps } from './ports.ts';
 import { createRounds } from './rounds.ts';
-import { keysFromEvent, rememberedNames } from './seen-names.ts';
+import { keysFromEvent, type RememberedNames, rememberedNames } from './seen-names.ts';
 import {
   type AnswerState,
   completedAt,
@@ -71,18 +71,20 @@ export function createSession(
   const cooldown = createExecCooldown();
   let needs = NO_NEED_FACTS;
   let generation = 0;
+  let shownEntry = progressOf(progress.state.value, exerciseId);
 
   const triggers = createStepTriggers(workspace, {
     probe: () => (rounds.isRunning ? undefined : rounds.request()),
     file: () => rounds.request(),
   });
+  const namesOf = rememberNames();
   const rounds = createRounds(judgeSteps);
   const secondLook = createRounds(() => rounds.run());
   const needsRounds = createRounds(refreshNeeds);
   const state = new State<ExerciseView>(makeView());
   const watched = createWatchedState(state, { onFirst: start, onLast: stop });
   const unsubscribe = [
-    progress.state.subscribe(publish),
+    progress.state.subscribe(onProgress),
     engine.capabilities.subscribe(publish),
     engine.status.subscribe(onEngineStatus),
   ];
@@ -122,6 +124,14 @@ export function createSession(
     const next = makeView();
     if (JSON.stringify(next) !== JSON.stringify(state.value)) state.set(next);
     armTriggers();
+  }
+
+  /** Other exercises and the place in the lesson change it too. */
+  function onProgress(): void {
+    const { entry } = now();
+    if (entry === shownEntry) return;
+    shownEntry = entry;
+    publish();
   }
 
   function armTriggers(): void {
@@ -214,7 +224,7 @@ export function createSession(
 
   function onEvent(event: EngineEvent): void {
     const { file, entry, variables } = now();
-    if (entry) noteSeen(keysFromEvent(event, rememberedNames(file, variables)));
+    if (entry) noteSeen(keysFromEvent(event, namesOf(file, entry, variables)));
     if (!watched.isWatched()) return;
     if (!event.action.startsWith('exec_')) needsRounds.request(NEEDS_DELAY_MS);
     const step = entry && currentStepOf(file, entry);
@@ -250,4 +260,14 @@ export function createSession(
 
 function answerKey(stepId: string, checkIndex: number): string {
   return `${stepId}/${checkIndex}`;
+}
+
+/** Computed once for each beginning, not for each event. */
+function rememberNames() {
+  const known = new WeakMap<BegunExercise['variables'], RememberedNames>();
+  return (file: ExerciseFile, { variables: drawn }: BegunExercise, variables: Variables): RememberedNames => {
+    const names = known.get(drawn) ?? rememberedNames(file, variables);
+    known.set(drawn, names);
+    return names;
+  };
 }

@@ -13,7 +13,7 @@ export interface ProgressService {
   setPlace(place: NonNullable<Progress['place']>): void;
   markSectionRead(unitId: string, sectionId: string): Promise<void>;
   answerQuiz(unitId: string, questionId: string, choices: readonly number[]): Promise<void>;
-  /** Writes what is still waiting. */
+  /** Writes what is still waiting, and waits for what is being written. */
   close(): Promise<void>;
 }
 
@@ -23,18 +23,24 @@ const PLACE_DELAY_MS = 200;
 export function createProgress(file: ProgressFilePort, logger: Logger): ProgressService {
   const state = new State<Progress>(file.initial);
   let timer: NodeJS.Timeout | undefined;
+  let lastWrite: Promise<void> = Promise.resolve();
+
+  function write(): Promise<void> {
+    lastWrite = file.save(state.value);
+    return lastWrite;
+  }
 
   async function update(change: (progress: Progress) => Progress): Promise<void> {
     const next = change(state.value);
     if (next === state.value) return;
     state.set(next);
-    await file.save(next);
+    await write();
   }
 
   function saveSoon(): void {
     timer ??= setTimeout(() => {
       timer = undefined;
-      file.save(state.value).catch((error: unknown) => logger.error({ err: error }, 'place not written'));
+      write().catch((error: unknown) => logger.error({ err: error }, 'place not written'));
     }, PLACE_DELAY_MS);
   }
 
@@ -50,10 +56,12 @@ export function createProgress(file: ProgressFilePort, logger: Logger): Progress
     answerQuiz: (unitId, questionId, choices) =>
       update((progress) => withQuizAnswer(progress, unitId, questionId, choices)),
     async close() {
-      if (timer === undefined) return;
-      clearTimeout(timer);
-      timer = undefined;
-      await file.save(state.value);
+      if (timer !== undefined) {
+        clearTimeout(timer);
+        timer = undefined;
+        write();
+      }
+      await lastWrite;
     },
   };
 }

@@ -290,9 +290,15 @@ function countText({ image, pattern, state, min, max }: ExpectedFacts['container
     pattern && `dont le nom a la forme « ${pattern} »`,
     state && `à l’état « ${STATES[state] ?? state} »`,
   ];
-  const words = ['conteneurs créés depuis le début de l’exercice', ...what.filter(Boolean)].join(' ');
-  if (max < 0) return `au moins ${min} parmi les ${words}`;
-  return min === max ? `exactement ${min} parmi les ${words}` : `de ${min} à ${max} parmi les ${words}`;
+  const words = what.filter(Boolean).join(', ');
+  return `depuis le début de l’exercice, ${boundsText(min, max)} ${words}`.trimEnd();
+}
+
+function boundsText(min: number, max: number): string {
+  const containers = (count: number) => (count > 1 ? `${count} conteneurs` : `${count} conteneur`);
+  if (max < 0) return `au moins ${containers(min)}`;
+  if (min === max) return max === 0 ? 'aucun conteneur' : `exactement ${containers(max)}`;
+  return min === 0 ? `au plus ${containers(max)}` : `entre ${min} et ${containers(max)}`;
 }
 
 function eventText({ type, action, subject, details, min }: ExpectedFacts['event-seen']): string {

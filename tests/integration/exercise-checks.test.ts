@@ -1,0 +1,314 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { pack } from 'tar-stream';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describeFact } from '#shared/strings/fr/checks.ts';
+import { percentile } from '../../scripts/prove/print-proofs.ts';
+import { docker, exerciseFrom, openTestLab, sweepEngine, type TestLab } from '../support/exercise-lab.ts';
+
+interface Case {
+  title: string;
+  check: object;
+  /** Makes the check red in an interesting way, before it is looked at. */
+  before?: (lab: TestLab) => Promise<unknown>;
+  /** What a learner is told while it is red. */
+  says: RegExp;
+  makeTrue: (lab: TestLab) => Promise<unknown>;
+}
+
+const OWNS = {
+  containers: ['ex-*'],
+  volumes: ['ex-*'],
+  networks: ['ex-*'],
+  images: ['ex-*:*'],
+  files: ['ex-*'],
+};
+const run = (...args: string[]) => docker('run', '-d', ...args);
+const sleeper = (name: string, ...options: string[]) =>
+  run(
+    '--name',
+    name,
+    ...options,
+    'cale/outils',
+    'sh',
+    '-c',
+    'trap "exit 3" TERM; while :; do sleep 0.1; done',
+  );
+const inWorkspace = (lab: TestLab, path: string) => join(lab.workspace.dir, path);
+
+const CASES: Case[] = [
+  {
+    title: 'a container that must run',
+    check: { kind: 'container', name: 'ex-a', is: { state: 'running', image: 'cale/outils' } },
+    says: /aucun conteneur ne s’appelle ex-a/,
+    makeTrue: () => sleeper('ex-a'),
+  },
+  {
+    title: 'a container that must have stopped with a code',
+    check: { kind: 'container', name: 'ex-a', is: { state: 'exited', exitCode: 3 } },
+    before: () => sleeper('ex-a'),
+    says: /il est en marche/,
+    makeTrue: () => docker('stop', 'ex-a'),
+  },
+  {
+    title: 'a container with a variable',
+    check: { kind: 'container', name: 'ex-a', is: { env: { COULEUR: 'bleu' } } },
+    before: () => sleeper('ex-a', '-e', 'COULEUR=rouge'),
+    says: /sa variable COULEUR vaut «.rouge.»/,
+    makeTrue: async () => {
+      await docker('rm', '-f', 'ex-a');
+      await sleeper('ex-a', '-e', 'COULEUR=bleu');
+    },
+  },
+  {
+    title: 'a published port, a mount of the workspace, limits and a restart policy',
+    check: {
+      kind: 'container',
+      name: 'ex-a',
+      is: {
+        publishes: [{ containerPort: 8080, hostPort: 23456, hostIp: '127.0.0.1' }],
+        mounts: [{ type: 'bind', source: '.', target: '/data', isReadOnly: true }],
+        memoryBytes: 64 * 1024 * 1024,
+        cpus: 0.5,
+        pidsLimit: 20,
+        restartPolicy: 'on-failure',
+        labels: { a: 'b' },
+        user: '1000',
+        hostname: 'cale',
+        isAutoRemoved: false,
+      },
+    },
+    before: () => sleeper('ex-a'),
+    says: /il n’a pas d’étiquette a/,
+    makeTrue: async (lab) => {
+      await docker('rm', '-f', 'ex-a');
+      const limits = ['-m', '64m', '--cpus', '0.5', '--pids-limit', '20', '--restart', 'on-failure'];
+      const identity = ['-l', 'a=b', '-u', '1000', '-h', 'cale', '-p', '127.0.0.1:23456:8080'];
+      await sleeper('ex-a', ...limits, ...identity, '-v', `${lab.workspace.dir}:/data:ro`);
+    },
+  },
+  {
+    title: 'a container that must be gone',
+    check: { kind: 'container', name: 'ex-a', exists: false },
+    before: () => sleeper('ex-a'),
+    says: /il existe encore, en marche/,
+    makeTrue: () => docker('rm', '-f', 'ex-a'),
+  },
+  {
+    title: 'a container that never existed is not gone',
+    check: { kind: 'container', name: 'ex-a', exists: false },
+    says: /n’a encore existé/,
+    makeTrue: () => docker('run', '--rm', '--name', 'ex-a', 'cale/outils', 'true'),
+  },
+  {
+    title: 'containers counted by image',
+    check: { kind: 'container-count', image: 'cale/outils', state: 'running', min: 2 },
+    before: () => sleeper('ex-a'),
+    says: /il y en a 1/,
+    makeTrue: () => sleeper('ex-b'),
+  },
+  {
+    title: 'an image by its reference',
+    check: { kind: 'image', name: 'ex-copie:v1' },
+    says: /aucune image/,
+    makeTrue: () => docker('tag', 'cale/outils', 'ex-copie:v1'),
+  },
+  {
+    title: 'an image reference that must be gone',
+    check: { kind: 'image', name: 'ex-copie:v1', exists: false },
+    before: () => docker('tag', 'cale/outils', 'ex-copie:v1'),
+    says: /elle existe encore/,
+    makeTrue: () => docker('rmi', 'ex-copie:v1'),
+  },
+  {
+    title: 'a volume',
+    check: { kind: 'volume', name: 'ex-vol' },
+    says: /aucun volume/,
+    makeTrue: () => docker('volume', 'create', 'ex-vol'),
+  },
+  {
+    title: 'a volume that must be gone',
+    check: { kind: 'volume', name: 'ex-vol', exists: false },
+    before: () => docker('volume', 'create', 'ex-vol'),
+    says: /il existe encore/,
+    makeTrue: () => docker('volume', 'rm', 'ex-vol'),
+  },
+  {
+    title: 'a network and who is connected to it',
+    check: { kind: 'network', name: 'ex-net', connects: ['ex-a'] },
+    before: async () => {
+      await docker('network', 'create', 'ex-net');
+      await sleeper('ex-a');
+    },
+    says: /aucun conteneur n’y est branché/,
+    makeTrue: () => docker('network', 'connect', 'ex-net', 'ex-a'),
+  },
+  {
+    title: 'a file and what it holds',
+    check: { kind: 'file', path: 'ex-site/index.html', contains: 'Bonjour' },
+    before: async (lab) => {
+      await mkdir(inWorkspace(lab, 'ex-site'), { recursive: true });
+      await writeFile(inWorkspace(lab, 'ex-site/index.html'), 'Au revoir');
+    },
+    says: /il contient «.Au revoir.»/,
+    makeTrue: (lab) => writeFile(inWorkspace(lab, 'ex-site/index.html'), '<p>Bonjour</p>'),
+  },
+  {
+    title: 'a file that must be gone',
+    check: { kind: 'file', path: 'ex-note', exists: false },
+    before: (lab) => writeFile(inWorkspace(lab, 'ex-note'), 'x'),
+    says: /il existe encore/,
+    makeTrue: (lab) => rm(inWorkspace(lab, 'ex-note')),
+  },
+  {
+    title: 'a page served by the container',
+    check: { kind: 'http', container: 'ex-a', containerPort: 8080, path: '/été', contains: 'Bonjour' },
+    before: () =>
+      run('--name', 'ex-a', '-p', '8080', 'cale/outils', 'sh', '-c', 'mkdir /w; httpd -f -p 8080 -h /w'),
+    says: /la réponse a le code 404/,
+    makeTrue: () => docker('exec', 'ex-a', 'sh', '-c', 'echo Bonjour > /w/été'),
+  },
+  {
+    title: 'what a command says inside the container',
+    check: { kind: 'exec', container: 'ex-a', command: ['cat', '/tmp/mot'], matches: '^vo.le' },
+    before: () => sleeper('ex-a'),
+    says: /elle finit avec le code 1/,
+    makeTrue: () => docker('exec', 'ex-a', 'sh', '-c', 'echo voile > /tmp/mot'),
+  },
+  {
+    title: 'what the container logged',
+    check: { kind: 'logs', container: 'ex-a', contains: 'prêt' },
+    before: () =>
+      run(
+        '--name',
+        'ex-a',
+        'cale/outils',
+        'sh',
+        '-c',
+        'until [ -f /go ]; do sleep 0.1; done; echo prêt; sleep 60',
+      ),
+    says: /le journal est vide/,
+    makeTrue: () => docker('exec', 'ex-a', 'touch', '/go'),
+  },
+  {
+    title: 'an event with its attributes',
+    check: { kind: 'event', type: 'container', action: 'die', name: 'ex-a', attributes: { exitCode: '3' } },
+    before: () => sleeper('ex-a'),
+    says: /pas encore/,
+    makeTrue: () =>
+      docker('run', '--rm', '--name', 'ex-b', 'cale/outils', 'true').then(() => docker('stop', 'ex-a')),
+  },
+];
+
+const FILES = CASES.map(({ check }, index) =>
+  exerciseFrom({ id: `cas-${index}`, owns: OWNS, steps: [{ id: 'seule', checks: [check] }] }),
+);
+
+let lab: TestLab;
+beforeAll(async () => {
+  await sweepEngine();
+  lab = await openTestLab(FILES);
+});
+afterAll(() => lab?.close());
+
+describe('a check looks at the real state', () => {
+  test.for(CASES.map((one, index) => [one.title, one, `cas-${index}`] as const))(
+    '%s: red with its reason, then ticked by itself',
+    async ([, one, id]) => {
+      await lab.show(id);
+      await lab.exercises.begin(id);
+      await one.before?.(lab);
+      await lab.until(id, ({ steps }) => {
+        const observed = steps[0]?.checks[0]?.observed;
+        return observed !== null && observed !== undefined && one.says.test(describeFact(observed));
+      });
+      expect(lab.step(id, 'seule').state).toBe('todo');
+      await one.makeTrue(lab);
+      await lab.untilStep(id, 'seule', 'done');
+      const plan = await lab.exercises.resetPlan(id);
+      await lab.exercises.reset(
+        id,
+        plan.map((object) => object.id),
+      );
+      expect(await docker('ps', '-aq')).toBe('');
+    },
+  );
+});
+
+describe('a step ticks at once', () => {
+  const EVENT_ROUNDS = 20;
+  const PROBE_ROUNDS = 8;
+  const events = exerciseFrom({
+    id: 'evenements',
+    owns: OWNS,
+    steps: Array.from({ length: EVENT_ROUNDS }, (_, index) => ({
+      id: `e${index}`,
+      checks: [{ kind: 'container', name: `ex-e${index}`, is: { state: 'created' } }],
+    })),
+  });
+  const probes = exerciseFrom({
+    id: 'sondes',
+    owns: OWNS,
+    steps: Array.from({ length: PROBE_ROUNDS }, (_, index) => ({
+      id: `p${index}`,
+      checks: [{ kind: 'exec', container: 'ex-s', command: ['test', '-f', `/tmp/p${index}`] }],
+    })),
+  });
+
+  test('within 150 ms of the engine’s event, 19 times out of 20', async () => {
+    const own = await openTestLab([events]);
+    await own.show('evenements');
+    await own.exercises.begin('evenements');
+    const delays: number[] = [];
+    for (let index = 0; index < EVENT_ROUNDS; index++) {
+      await own.untilJudged('evenements', `e${index}`);
+      let seenAt = 0;
+      const unsubscribe = own.engine.onEvent((event) => {
+        if (event.action === 'create' && event.name === `ex-e${index}`) seenAt = performance.now();
+      });
+      await docker('create', '--name', `ex-e${index}`, 'cale/outils');
+      await own.untilStep('evenements', `e${index}`, 'done');
+      delays.push(performance.now() - seenAt);
+      unsubscribe();
+    }
+    await own.close();
+    await sweepEngine();
+    console.log(`ticks after an event: ${delays.map(Math.round)}`);
+    expect(percentile(delays, 0.95)).toBeLessThanOrEqual(150);
+  });
+
+  test('within 500 ms of a state that only a probe can see', async () => {
+    const own = await openTestLab([probes]);
+    await own.show('sondes');
+    await own.exercises.begin('sondes');
+    await sleeper('ex-s');
+    const delays: number[] = [];
+    for (let index = 0; index < PROBE_ROUNDS; index++) {
+      await own.until('sondes', ({ steps }) =>
+        /elle finit avec le code 1/.test(
+          describeFact(steps[index]?.checks[0]?.observed ?? { code: '', params: {} }),
+        ),
+      );
+      // No event of the learner: the file comes by the archive door, as from inside the program.
+      await own.engine
+        .docker()
+        .getContainer('ex-s')
+        .putArchive(await archiveOf(`p${index}`), { path: '/tmp' });
+      const madeAt = performance.now();
+      await own.untilStep('sondes', `p${index}`, 'done');
+      delays.push(performance.now() - madeAt);
+    }
+    await own.close();
+    await sweepEngine();
+    console.log(`ticks by probe: ${delays.map(Math.round)}`);
+    expect(percentile(delays, 0.95)).toBeLessThanOrEqual(500);
+  });
+});
+
+function archiveOf(name: string): Promise<Buffer> {
+  const archive = pack();
+  archive.entry({ name }, 'x');
+  archive.finalize();
+  return buffer(archive);
+}

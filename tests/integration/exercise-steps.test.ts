@@ -1,0 +1,277 @@
+import { symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describeFact } from '#shared/strings/fr/checks.ts';
+import { untilReady } from '../../scripts/prove/lab.ts';
+import { currentPrivateEngine } from '../support/engine.ts';
+import { docker, exerciseFrom, openTestLab, sweepEngine, type TestLab } from '../support/exercise-lab.ts';
+
+const OWNS = { containers: ['ex-*'], volumes: ['ex-*'] };
+const loop = ['cale/outils', 'sh', '-c', 'trap exit TERM; while :; do sleep 0.1; done'];
+const event = (action: string, more = {}) => ({
+  kind: 'event',
+  type: 'container',
+  action,
+  name: 'ex-a',
+  ...more,
+});
+const runs = (name: string) => ({ kind: 'container', name, is: { state: 'running' } });
+
+const PAUSES = exerciseFrom({
+  id: 'pauses',
+  owns: OWNS,
+  steps: [
+    { id: 'lancer', checks: [runs('ex-a')] },
+    { id: 'pause', checks: [event('pause')], hints: ['un', 'deux'], command: 'docker pause {{nom}}' },
+    { id: 'reprise', checks: [event('unpause')] },
+    { id: 'fin', checks: [{ kind: 'container', name: 'ex-a', exists: false }] },
+  ],
+  variables: { nom: { kind: 'word' } },
+});
+const OWN_EVENTS = exerciseFrom({
+  id: 'echos',
+  owns: OWNS,
+  steps: [
+    {
+      id: 'fichier',
+      checks: [{ kind: 'exec', container: 'ex-a', command: ['test', '-f', '/tmp/x'] }, event('exec_start')],
+    },
+    {
+      id: 'processus',
+      checks: [
+        {
+          kind: 'answer',
+          question: '?',
+          source: { from: 'count', of: 'process', name: 'ex-a' },
+          format: 'number',
+        },
+        event('top'),
+      ],
+    },
+  ],
+});
+const QUESTIONS = exerciseFrom({
+  id: 'questions',
+  owns: OWNS,
+  variables: { mot: { kind: 'word' }, port: { kind: 'free-port' } },
+  steps: [
+    { id: 'lancer', checks: [runs('ex-a')] },
+    ...[
+      { from: 'container', name: 'ex-a', field: 'Id' },
+      { from: 'exec', container: 'ex-a', command: ['hostname'] },
+      { from: 'count', of: 'layer', name: 'cale/outils' },
+      { from: 'info', field: 'Name' },
+      { from: 'variable', name: 'mot' },
+    ].map((source, index) => ({
+      id: `q${index}`,
+      checks: [{ kind: 'answer', question: 'Quoi {{mot}} ?', source, format: index === 0 ? 'id' : 'text' }],
+    })),
+  ],
+});
+
+let lab: TestLab;
+beforeEach(async () => {
+  await sweepEngine();
+  lab = await openTestLab([PAUSES, OWN_EVENTS, QUESTIONS]);
+});
+afterEach(() => lab?.close());
+
+async function start(exerciseId: string): Promise<void> {
+  await lab.show(exerciseId);
+  await lab.exercises.begin(exerciseId);
+}
+
+describe('a state that passes', () => {
+  test('counts only from the opening of its step, and stays true once seen', async () => {
+    await start('pauses');
+    await docker('run', '-d', '--name', 'ex-b', ...loop);
+    await docker('pause', 'ex-b');
+    await docker('create', '--name', 'ex-a', ...loop);
+    await docker('start', 'ex-a');
+    await lab.untilStep('pauses', 'lancer', 'done');
+    const { observed } = await lab.untilJudged('pauses', 'pause');
+    expect(observed && describeFact(observed)).toBe('pas encore.');
+    await docker('pause', 'ex-a');
+    await docker('unpause', 'ex-a');
+    await lab.untilStep('pauses', 'pause', 'done');
+    await lab.untilStep('pauses', 'reprise', 'done');
+  });
+
+  test('an event seen before its step opened does not count', async () => {
+    await start('pauses');
+    await docker('run', '-d', '--name', 'ex-a', ...loop);
+    await lab.untilStep('pauses', 'lancer', 'done');
+    await lab.exercises.skip('pauses', 'pause');
+    await lab.exercises.skip('pauses', 'reprise');
+    const { observed } = await lab.untilJudged('pauses', 'fin');
+    expect(observed && describeFact(observed)).toMatch(/il existe encore/);
+    expect(lab.step('pauses', 'pause').state).toBe('skipped');
+    await docker('rm', '-f', 'ex-a');
+    await lab.until('pauses', (view) => view.state === 'finished');
+  });
+
+  test('the app’s own exec and top are not taken for the learner’s', async () => {
+    await start('echos');
+    await docker('run', '-d', '--name', 'ex-a', ...loop);
+    await docker('cp', '/etc/hostname', 'ex-a:/tmp/x');
+    await lab.until('echos', ({ steps }) => steps[0]?.checks[0]?.isOk === true);
+    expect(lab.step('echos', 'fichier')).toMatchObject({
+      state: 'todo',
+      checks: [{ isOk: true }, { isOk: false }],
+    });
+    await docker('exec', 'ex-a', 'true');
+    await lab.untilStep('echos', 'fichier', 'done');
+    await expect(lab.exercises.answer('echos', 'processus', 0, '0')).resolves.toEqual({ isRight: false });
+    const { length } = (await docker('top', 'ex-a')).split('\n');
+    await lab.until('echos', ({ steps }) => steps[1]?.checks[1]?.isOk === true);
+    // `sleep` comes and goes in the container's loop: one of the two counts is right.
+    const tries = await Promise.all(
+      [length - 1, length, length - 2].map((n) => lab.exercises.answer('echos', 'processus', 0, `${n}`)),
+    );
+    expect(tries.some(({ isRight }) => isRight)).toBe(true);
+  });
+});
+
+describe('a question', () => {
+  test('compares with the value read at that moment, and a wrong answer may be corrected', async () => {
+    await start('questions');
+    await expect(lab.exercises.answer('questions', 'q0', 0, 'x')).rejects.toMatchObject({
+      code: 'step-not-found',
+    });
+    const id = await docker('run', '-d', '--name', 'ex-a', '-h', 'Proue', ...loop);
+    await lab.untilStep('questions', 'lancer', 'done');
+    await expect(lab.exercises.answer('questions', 'q0', 0, id.slice(0, 7))).resolves.toEqual({
+      isRight: false,
+    });
+    expect(lab.firstCheck('questions', 'q0')).toMatchObject({ isOk: false, isLastAnswerWrong: true });
+    await lab.exercises.answer('questions', 'q0', 0, ` ${id.slice(0, 12).toUpperCase()} `);
+    const answers = ['proue', '1', await docker('info', '-f', '{{.Name}}')];
+    const layers = await docker('image', 'inspect', '-f', '{{len .RootFS.Layers}}', 'cale/outils');
+    await lab.exercises.answer('questions', 'q1', 0, answers[0] ?? '');
+    await lab.exercises.answer('questions', 'q2', 0, layers);
+    await lab.exercises.answer('questions', 'q3', 0, answers[2] ?? '');
+    await lab.exercises.answer(
+      'questions',
+      'q4',
+      0,
+      lab.progress.state.value.exercises.questions?.variables.mot ?? '',
+    );
+    await lab.until('questions', (view) => view.state === 'finished');
+    expect(lab.progress.state.value.exercises.questions?.steps.q0).toMatchObject({
+      state: 'done',
+      attempts: 2,
+    });
+  });
+
+  test('that cannot be read yet says so instead of refusing', async () => {
+    await start('questions');
+    await docker('run', '-d', '--name', 'ex-a', ...loop);
+    await lab.untilStep('questions', 'lancer', 'done');
+    await docker('rm', '-f', 'ex-a');
+    await expect(lab.exercises.answer('questions', 'q0', 0, 'x')).rejects.toMatchObject({
+      code: 'answer-unreadable',
+    });
+  });
+});
+
+describe('an exercise across interruptions', () => {
+  test('goes on after the app was closed, with what happened meanwhile', async () => {
+    await start('pauses');
+    const nom = lab.progress.state.value.exercises.pauses?.variables.nom;
+    expect(lab.step('pauses', 'pause').command).toBe(`docker pause ${nom}`);
+    await lab.exercises.askHint('pauses', 'pause');
+    await docker('run', '-d', '--name', 'ex-a', ...loop);
+    await lab.untilStep('pauses', 'lancer', 'done');
+    await lab.shut();
+    await docker('pause', 'ex-a');
+    await docker('unpause', 'ex-a');
+    lab = await openTestLab([PAUSES], lab.dataDir);
+    await lab.show('pauses');
+    await lab.untilStep('pauses', 'reprise', 'done');
+    expect(lab.step('pauses', 'pause').hints).toEqual([[{ type: 'text', value: 'un' }]]);
+    expect(lab.progress.state.value.exercises.pauses?.variables.nom).toBe(nom);
+  });
+
+  test('says that the engine is lost, then ticks again once it is back', async () => {
+    await start('pauses');
+    await lab.untilJudged('pauses', 'lancer');
+    const engine = currentPrivateEngine();
+    await engine.stop('SIGKILL');
+    await lab.until('pauses', ({ needs }) => !needs.isEngineReady);
+    await lab.until('pauses', ({ steps }) =>
+      /moteur ne répond pas/.test(
+        JSON.stringify(
+          steps[0]?.checks.map((check) => describeFact(check.observed ?? { code: '', params: {} })),
+        ),
+      ),
+    );
+    await expect(lab.exercises.begin('questions')).rejects.toMatchObject({ code: 'docker-unreachable' });
+    await engine.start();
+    await untilReady(lab.engine);
+    await docker('run', '-d', '--name', 'ex-a', ...loop);
+    await lab.untilStep('pauses', 'lancer', 'done');
+    await docker('pause', 'ex-a');
+    await lab.untilStep('pauses', 'pause', 'done');
+  });
+
+  test('two beginnings at once draw the variables once', async () => {
+    await Promise.all([lab.exercises.begin('questions'), lab.exercises.begin('questions')]);
+    const { variables } = lab.progress.state.value.exercises.questions ?? {};
+    await lab.exercises.begin('questions');
+    expect(lab.progress.state.value.exercises.questions?.variables).toEqual(variables);
+    expect(Number(variables?.port)).toBeGreaterThan(1024);
+  });
+});
+
+describe('what a pack may reach', () => {
+  const NOSY = exerciseFrom({
+    id: 'curieux',
+    owns: { containers: ['ex-*'] },
+    steps: [
+      {
+        id: 'regards',
+        checks: [
+          { kind: 'exec', container: 'prive', command: ['true'] },
+          { kind: 'http', container: 'prive', containerPort: 8080 },
+          { kind: 'logs', container: 'prive', contains: 'x' },
+          { kind: 'file', path: 'lien/passwd', contains: 'root' },
+          { kind: 'file', path: '../../etc/passwd' },
+        ],
+      },
+    ],
+  });
+
+  test('is its own containers and the workspace, nothing else', async () => {
+    const own = await openTestLab([NOSY]);
+    await symlink('/etc', join(own.workspace.dir, 'lien'));
+    await writeFile(join(own.workspace.dir, 'x'), '');
+    await own.show('curieux');
+    await own.exercises.begin('curieux');
+    await docker(
+      'run',
+      '-d',
+      '--name',
+      'prive',
+      '-p',
+      '8080',
+      'cale/outils',
+      'sh',
+      '-c',
+      'echo x; httpd -f -p 8080',
+    );
+    await own.until('curieux', ({ steps }) => {
+      const codes = steps[0]?.checks.map((check) => check.observed?.code);
+      return (
+        String(codes) ===
+        String([
+          'observed:container-not-owned',
+          'observed:container-not-owned',
+          'observed:container-not-owned',
+          'observed:file-outside',
+          'observed:file-outside',
+        ])
+      );
+    });
+    await own.close();
+  });
+});
