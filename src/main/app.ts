@@ -8,6 +8,7 @@ import { createProgressRouter } from './course/progress/router.ts';
 import { createConnectivity } from './engine/connectivity.ts';
 import { createConnectivityRouter, createEngineRouter } from './engine/router.ts';
 import { createKitRouter } from './kit/router.ts';
+import { createObjectRouter } from './objects/router.ts';
 import { createDispatcher } from './rpc/dispatcher.ts';
 import { createLogger } from './rpc/logger.ts';
 import { createOperationRouter } from './rpc/operation-router.ts';
@@ -22,6 +23,7 @@ import { createAppRouter } from './wiring/app-router.ts';
 import { connectEngine, connectPreflight } from './wiring/connect-engine.ts';
 import { connectExercises } from './wiring/connect-exercises.ts';
 import { connectKit } from './wiring/connect-kit.ts';
+import { connectObjects } from './wiring/connect-objects.ts';
 import { connectTerminals } from './wiring/connect-terminals.ts';
 import { createWorkspace } from './workspace/workspace.ts';
 
@@ -59,6 +61,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
   const preflight = connectPreflight(engine, kit, workspace.dir, logger);
   const progress = createProgress(progressFile, logger);
   const exercises = connectExercises({ catalogue, engine, workspace, progress, logger });
+  const objects = connectObjects(engine, logger);
   const terminals = connectTerminals(engine, dataDir, workspace.dir);
 
   const info = (): AppInfo => ({
@@ -81,6 +84,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
     ...createExerciseRouter(exercises),
     ...createProgressRouter(progress),
     ...createTerminalRouter(terminals),
+    ...createObjectRouter(objects),
   };
 
   return {
@@ -93,6 +97,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
     async close() {
       exercises.close();
       kit.close();
+      objects.close();
       await Promise.all([terminals.stop(), progress.close(), operations.close()]);
       engine.close();
     },

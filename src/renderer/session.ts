@@ -46,7 +46,12 @@ export function useWatch<T>(open: Watch<T> | null): T | undefined {
   return value;
 }
 
-async function followForEver<T>(open: Watch<T>, signal: AbortSignal, onValue: (value: T) => void): Promise<void> {
+/** Follows until the signal aborts; a stream that breaks is opened again. */
+export async function followForEver<T>(
+  open: Watch<T>,
+  signal: AbortSignal,
+  onValue: (value: T) => void,
+): Promise<void> {
   while (!signal.aborted) {
     try {
       for await (const value of await open({ signal })) {

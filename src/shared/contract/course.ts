@@ -21,7 +21,9 @@ export const courseContract = {
     unit: oc.input(z.object({ unitId: idSchema })).output(unitViewSchema),
     figure: oc.input(z.object({ unitId: idSchema, figureId: idSchema })).output(svgNodeSchema),
     glossary: oc.output(z.array(glossaryTermSchema)),
-    search: oc.input(z.object({ query: z.string().max(200), limit: z.number().int().min(1).max(50).default(12) })).output(z.array(searchHitSchema)),
+    search: oc
+      .input(z.object({ query: z.string().max(200), limit: z.number().int().min(1).max(50).default(12) }))
+      .output(z.array(searchHitSchema)),
   },
   exercise: {
     /** The current view at once, then each change. Probes run only while somebody watches. */
@@ -29,13 +31,17 @@ export const courseContract = {
     /** Draws the variables and notes the engine's time; from here on what appears may be owned. */
     begin: oc.input(exerciseRef).output(z.void()),
     /** Compares with the value read now; the view tells the result. */
-    answer: oc.input(stepRef.extend({ checkIndex: z.number().int().min(0), answer: z.string().max(500) })).output(z.object({ isRight: z.boolean() })),
+    answer: oc
+      .input(stepRef.extend({ checkIndex: z.number().int().min(0), answer: z.string().max(500) }))
+      .output(z.object({ isRight: z.boolean() })),
     askHint: oc.input(stepRef).output(z.void()),
     showSolution: oc.input(stepRef).output(z.void()),
     skip: oc.input(stepRef).output(z.void()),
     resetPlan: oc.input(exerciseRef).output(z.array(ownedObjectSchema)),
     /** Removes exactly the listed objects that are still owned, then forgets the exercise's steps. */
-    reset: oc.input(exerciseRef.extend({ objectIds: z.array(z.string().max(256)).max(1000) })).output(z.object({ removed: z.array(ownedObjectSchema) })),
+    reset: oc
+      .input(exerciseRef.extend({ objectIds: z.array(z.string().max(256)).max(1000) }))
+      .output(z.object({ removed: z.array(ownedObjectSchema) })),
   },
   progress: {
     watch: oc.output(eventIterator(progressSchema)),
@@ -44,7 +50,13 @@ export const courseContract = {
       .output(z.void()),
     markSectionRead: oc.input(z.object({ unitId: idSchema, sectionId: idSchema })).output(z.void()),
     answerQuiz: oc
-      .input(z.object({ unitId: idSchema, questionId: idSchema, choices: z.array(z.number().int().min(0).max(5)).max(6) }))
+      .input(
+        z.object({
+          unitId: idSchema,
+          questionId: idSchema,
+          choices: z.array(z.number().int().min(0).max(5)).max(6),
+        }),
+      )
       .output(z.void()),
   },
 };

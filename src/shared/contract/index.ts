@@ -3,6 +3,7 @@ import { appContract } from './app.ts';
 import { courseContract } from './course.ts';
 import { engineContract } from './engine.ts';
 import { kitContract } from './kit.ts';
+import { objectContract } from './object.ts';
 import { terminalContract } from './terminal.ts';
 
 /** The only way from a renderer to main. Procedures are `noun.verb`; inputs and outputs are parsed at the boundary. */
@@ -12,6 +13,7 @@ export const contract = {
   ...kitContract,
   ...courseContract,
   ...terminalContract,
+  ...objectContract,
 };
 
 /** What the renderer calls; import it as a type only, so that no Zod reaches its first load. */
