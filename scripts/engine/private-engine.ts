@@ -62,6 +62,8 @@ async function startEngine(dir: string, socketPath: string): Promise<void> {
   if (pid !== null && isAlive(pid)) return waitFor(() => pingEngine(socketPath));
   mkdirSync(dir, { recursive: true });
   rmSync(socketPath, { force: true });
+  // dockerd takes a zombie that nobody reaped for a running engine.
+  rmSync(join(dir, 'docker.pid'), { force: true });
   const log = openSync(join(dir, 'dockerd.log'), 'a');
   const args = engineArguments(dir, socketPath);
   const child = spawn('dockerd', args, { stdio: ['ignore', log, log], detached: true });

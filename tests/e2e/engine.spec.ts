@@ -1,3 +1,4 @@
+import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { PREFLIGHT_TEXTS } from '#shared/strings/fr/preflight.ts';
 import { PREFLIGHT_UI } from '#shared/strings/fr/preflight-ui.ts';
 import { STATUS } from '#shared/strings/fr/status.ts';
@@ -9,33 +10,32 @@ import { expect, test } from './support/fixtures.ts';
 const engine = currentPrivateEngine();
 
 test.afterEach(async () => {
-  // Whatever the test did, the next one finds an engine; starting one that runs is refused.
-  await engine.stop();
   await engine.start();
   await removeContainers();
 });
 
-test('a first start without an engine reads the course, is told what to do, and resumes when one appears', async ({
+test('a first start without an engine says what to do, lets the course be read, and resumes when one appears', async ({
   launch,
 }) => {
   await engine.stop();
   const { page } = await launch();
   const bench = new Workbench(page);
-  const card = await bench.openFirstExercise();
-  await expect(card.root).toContainText('Un premier conteneur');
-  await expect(bench.engineStatus).not.toContainText(STATUS.engineStates.ready);
-
-  await bench.engineStatus.click();
   await expect(page.getByRole('heading', { name: PREFLIGHT_UI.title })).toBeVisible();
   await expect(page.locator('.check-lines')).toContainText(PREFLIGHT_UI.states.failed);
   await expect(page.locator('.check-lines')).toContainText(PREFLIGHT_TEXTS['engine-found'].title);
 
+  await page.getByRole('link', { name: PREFLIGHT_UI.read }).click();
+  const card = await bench.openFirstExercise();
+  await expect(card.root).toContainText('Un premier conteneur');
+  await expect(card.root.getByRole('button', { name: EXERCISE.begin })).toBeDisabled();
+  await expect(bench.engineStatus).not.toContainText(STATUS.engineStates.ready);
+
   await engine.start();
   await bench.expectEngineReady();
+  await card.begin();
+  await card.expectCurrent('lancer');
+  await bench.engineStatus.click();
   await expect(page.locator('.preflight-verdict')).toHaveText(/La machine est prête/, { timeout: 60_000 });
-  const again = await bench.openFirstExercise();
-  await again.begin();
-  await again.expectCurrent('lancer');
 });
 
 test('an engine killed in the middle of an exercise is missed at once, and everything resumes with it', async ({

@@ -1,5 +1,4 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { TERMINAL_KIND_TEXTS, TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
 
 /** The active terminal, as a learner sees it and types in it. */
 export class TerminalPane {
@@ -9,17 +8,11 @@ export class TerminalPane {
 
   constructor(page: Page) {
     this.#page = page;
-    this.screen = page.locator('.xterm-rows').first();
+    this.screen = page.locator('.xterm-rows:visible').first();
   }
 
-  /** Opens a local shell unless a terminal is already there, and waits for its prompt. */
+  /** Waits for the prompt of the terminal that opens by itself, or that a reload found again. */
   async open(): Promise<void> {
-    const empty = this.#page.getByText(TERMINAL_TEXTS.empty.title);
-    await expect(this.screen.or(empty)).toBeVisible();
-    if (await empty.isVisible()) {
-      await this.#page.getByRole('button', { name: TERMINAL_TEXTS.open }).first().click();
-      await this.#page.getByRole('menuitem', { name: TERMINAL_KIND_TEXTS['local-shell'].name }).click();
-    }
     await expect(this.screen).toContainText(/[$#] *$/m);
   }
 
@@ -36,6 +29,6 @@ export class TerminalPane {
   }
 
   async focus(): Promise<void> {
-    await this.#page.locator('.xterm-helper-textarea').first().focus();
+    await this.#page.locator('.xterm:visible .xterm-helper-textarea').first().focus();
   }
 }
