@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { expects, observes } from '#shared/course/check-facts.ts';
+import { describeFact } from '#shared/strings/fr/checks.ts';
+
+const NBSP = '\u00a0';
+const NNBSP = '\u202f';
+
+describe('a fact reads as a clause of French', () => {
+  test.for([
+    [expects('container-state', { name: 'ex-web', state: 'running' }), 'le conteneur ex-web est en marche.'],
+    [observes('container-state', { state: 'exited', exitCode: 137 }), 'il est arrêté (code 137).'],
+    [
+      expects('container-memory', { name: 'ex-web', value: 67_108_864 }),
+      `la mémoire du conteneur ex-web est limitée à 64${NBSP}Mio.`,
+    ],
+    [
+      expects('container-port', { name: 'ex-web', containerPort: 80, hostPort: 8080, hostIp: '127.0.0.1' }),
+      'le conteneur ex-web publie son port 80 sur le port 8080 de la machine, à l’adresse 127.0.0.1 seulement.',
+    ],
+    [
+      expects('container-mount', {
+        name: 'ex-web',
+        type: 'bind',
+        source: '.',
+        target: '/v',
+        access: 'read-only',
+      }),
+      'le conteneur ex-web a votre atelier monté sur /v, en lecture seule.',
+    ],
+    [
+      expects('container-count', { image: 'cale/web:v1', pattern: '', state: 'running', min: 2, max: -1 }),
+      `depuis le début de l’exercice, au moins 2 conteneurs de l’image cale/web:v1, à l’état «${NNBSP}en marche${NNBSP}».`,
+    ],
+    [
+      expects('event-seen', {
+        type: 'container',
+        action: 'die',
+        subject: 'ex-a',
+        details: 'exitCode=7',
+        min: 1,
+      }),
+      'depuis le début de l’étape, l’arrêt d’un conteneur (ex-a), avec exitCode=7.',
+    ],
+    [observes('file-content', { excerpt: 'Au revoir' }), `il contient «${NNBSP}Au revoir${NNBSP}».`],
+  ] as const)('%o', ([fact, text]) => {
+    expect(describeFact(fact)).toBe(text);
+  });
+
+  test('an unknown code, from another version, is shown as it is', () => {
+    expect(describeFact({ code: 'expected:constructor', params: {} })).toBe('expected:constructor');
+  });
+});

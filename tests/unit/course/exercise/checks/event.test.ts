@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import type { CheckContext } from '#main/course/exercise/checks/check-kind.ts';
+import { matchingEvents } from '#main/course/exercise/checks/event.ts';
+import { completedAt } from '#main/course/exercise/step-round.ts';
+import { type Check, checkSchema } from '#shared/course/check.ts';
+import type { EngineEvent } from '#shared/domain/engine.ts';
+
+const event = (action: string, timeMs: number, attributes: Record<string, string> = {}): EngineEvent => ({
+  type: 'container',
+  action,
+  id: 'c1',
+  name: 'ex-a',
+  attributes: { image: 'cale/web:v1', ...attributes },
+  timeMs,
+});
+const wanted = (check: object) =>
+  checkSchema.parse({ kind: 'event', type: 'container', ...check }) as Check & { kind: 'event' };
+const count = (check: object, ...events: EngineEvent[]) => matchingEvents(wanted(check), events).length;
+
+describe('an event is counted', () => {
+  test('by its word, name, image, attributes and argument', () => {
+    expect(count({ action: 'exec_create' }, event('exec_create: sh -c ls', 1))).toBe(1);
+    expect(
+      count({ action: 'exec_create', actionMatches: ': .*ls$' }, event('exec_create: sh -c ls', 1)),
+    ).toBe(1);
+    expect(count({ action: 'exec_create', actionMatches: 'cat' }, event('exec_create: sh -c ls', 1))).toBe(0);
+    expect(
+      count({ action: 'die', attributes: { exitCode: '137' } }, event('die', 1, { exitCode: '137' })),
+    ).toBe(1);
+    expect(
+      count({ action: 'die', attributes: { exitCode: '137' } }, event('die', 1, { exitCode: '0' })),
+    ).toBe(0);
+    expect(count({ action: 'start', image: 'docker.io/cale/web:v1' }, event('start', 1))).toBe(1);
+    expect(count({ action: 'start', name: 'ex-b' }, event('start', 1))).toBe(0);
+  });
+});
+
+test('a step that waits for events only ends at the one that completed it, so that the next counts what follows', () => {
+  const checks = [wanted({ action: 'pause' }), wanted({ action: 'start', min: 2 })];
+  const events = [event('start', 1), event('pause', 2), event('start', 3), event('unpause', 4)];
+  expect(completedAt(checks, { events } as unknown as CheckContext, 9)).toBe(3);
+  const state = checkSchema.parse({ kind: 'container', name: 'ex-a' });
+  expect(completedAt([...checks, state], { events } as unknown as CheckContext, 9)).toBe(9);
+});

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openProgressFile } from '#main/store/progress-file.ts';
+
+const WRITER = join(import.meta.dirname, '../../support/store/write-progress-for-ever.ts');
+const KILLS = 25;
+/** Each kill starts a Node process of its own. */
+const PATIENCE_MS = 60_000;
+
+let dir: string;
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'cale-kill-'));
+});
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
+test('progress survives kill -9 at any moment: every change that was acknowledged is there', {
+  timeout: PATIENCE_MS,
+}, async () => {
+  const random = seeded(20261120);
+  let acknowledged = 0;
+  for (let kill = 0; kill < KILLS; kill++) {
+    const { started, last } = await writeThenKill(random() * 60);
+    expect(started).toBeGreaterThanOrEqual(acknowledged);
+    expect(started).toBeLessThanOrEqual(acknowledged + 1);
+    acknowledged = Math.max(last, started);
+  }
+  const file = await openProgressFile(dir);
+  expect(file.damaged).toBeNull();
+  expect(acknowledged).toBeGreaterThan(KILLS);
+  expect((await readdir(dir)).filter((name) => name.includes('damaged'))).toEqual([]);
+});
+
+/** Kills the writer some milliseconds after its first line; tells where it started and its last acknowledgement. */
+async function writeThenKill(afterMs: number): Promise<{ started: number; last: number }> {
+  const child = spawn(process.execPath, [WRITER, dir], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const closed = new Promise((resolve) => child.once('close', resolve));
+  let started = -1;
+  let last = 0;
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [word, count = '0'] = line.split(' ');
+    if (word === 'done') last = Number(count);
+    else {
+      started = Number(count);
+      void delay(afterMs).then(() => child.kill('SIGKILL'));
+    }
+  }
+  await closed;
+  return { started, last };
+}
+
+/** Numbers from 0 to 1 that are the same at each run. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
