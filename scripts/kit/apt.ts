@@ -7,7 +7,7 @@ import type { Platform } from './platform.ts';
 
 export interface AptOptions {
   platform: Platform;
-  /** Folder of its own: lists, archives, an empty dpkg status. */
+  /** Folder of its own: lists, archives, a dpkg status. */
   dir: string;
   suite: string;
   mirror: string;
@@ -16,7 +16,7 @@ export interface AptOptions {
   signal?: AbortSignal;
 }
 
-/** An apt that knows nothing of the machine it runs on: no root, no installed package, one suite, one architecture. */
+/** An apt that knows nothing of the machine it runs on: no root, no package of the machine, one suite, one architecture. */
 export interface Apt {
   update(): Promise<void>;
   /** Every package needed to install `names`, with the hashes of Debian's signed index. */
@@ -55,11 +55,26 @@ export async function createApt(options: AptOptions): Promise<Apt> {
   };
 }
 
+/**
+ * Compilers that musl-dev asks for and no image needs (cale/cc brings tcc): told to be installed, so that apt does not
+ * fetch 60 MB of them for each architecture.
+ */
+const ASSUMED_PACKAGES = ['gcc-x86-64-linux-gnu', 'gcc-aarch64-linux-gnu', 'gcc-i686-linux-gnu'];
+
+/** The dpkg status of a machine that has nothing else. */
+export function assumedStatus(arch: string): string {
+  return ASSUMED_PACKAGES.map(
+    (name) =>
+      `Package: ${name}\nStatus: install ok installed\nArchitecture: ${arch}\nVersion: 4:99\n` +
+      'Maintainer: nobody\nDescription: assumed\n\n',
+  ).join('');
+}
+
 async function prepareFolders({ dir, suite, mirror, keyring, platform }: AptOptions): Promise<void> {
   for (const folder of ['state/lists/partial', 'cache/archives/partial', 'sources']) {
     await mkdir(join(dir, folder), { recursive: true });
   }
-  await writeFile(join(dir, 'status'), '');
+  await writeFile(join(dir, 'status'), assumedStatus(platform.arch));
   await writeFile(join(dir, 'sources/kit.sources'), sourcesOf(mirror, suite, keyring));
   await writeFile(join(dir, 'apt.conf'), `${await systemAcquireSettings()}${configuration(dir, platform)}`);
 }

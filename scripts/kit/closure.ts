@@ -71,9 +71,13 @@ function isThere(path: string, { tree, below }: Pick<ClosureRequest, 'tree' | 'b
   return false;
 }
 
-/** The paths a recipe's pattern names (`{triplet}` filled in, `/**` taking a folder), sorted; throws when there is none. */
+/**
+ * The paths a recipe's pattern names (`{triplet}` and `{cpu}`, its first word, filled in, `/**` taking a folder),
+ * sorted; throws when there is none.
+ */
 export function expandPattern(tree: PackageTree, pattern: string, triplet: string): string[] {
-  const plain = pattern.replaceAll('{triplet}', triplet);
+  const [cpu = ''] = triplet.split('-');
+  const plain = pattern.replaceAll('{triplet}', triplet).replaceAll('{cpu}', cpu);
   const isFolder = plain.endsWith('/**');
   const base = normalisePath(isFolder ? plain.slice(0, -3) : plain);
   const found = isFolder

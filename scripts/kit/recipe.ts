@@ -16,7 +16,7 @@ const layerSchema = z.strictObject({
   comment: z.string().min(1),
   /** Debian packages whose closure the layer's files come from. */
   packages: z.array(packageName).default([]),
-  /** Files of those packages; a trailing `/**` takes a folder, `{triplet}` is the architecture's library folder. */
+  /** Files of those packages; a trailing `/**` takes a folder, `{triplet}` is the architecture's library folder, `{cpu}` its first word. */
   take: z.array(absolutePath).default([]),
   /** Folder beside the recipe whose tree is copied as it is. */
   copy: z

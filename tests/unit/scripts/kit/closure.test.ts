@@ -96,6 +96,9 @@ describe('expandPattern', () => {
     const triplet = 'aarch64-linux-gnu';
     expect(expandPattern(tree, '/usr/lib/{triplet}/**', triplet)).toHaveLength(2);
     expect(expandPattern(tree, '/lib/{triplet}/a.so', triplet)).toEqual(['usr/lib/aarch64-linux-gnu/a.so']);
+    expect(expandPattern(tree, '/lib/{cpu}-linux-gnu/a.so', triplet)).toEqual([
+      'usr/lib/aarch64-linux-gnu/a.so',
+    ]);
     expect(() => expandPattern(tree, '/usr/bin/absent', triplet)).toThrow(
       expect.objectContaining({ code: 'file-not-found', details: { file: '/usr/bin/absent' } }),
     );
