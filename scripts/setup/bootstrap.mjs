@@ -48,5 +48,20 @@ export function runUnderPinnedNode(script, args = process.argv.slice(2)) {
     // In a terminal the whole group receives SIGINT; a second one would cut the child's own cleaning short.
     process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)));
   }
+  if (process.env.npm_lifecycle_event) stopWithNpm(child);
   child.on('close', (code) => process.exit(code ?? 1));
+}
+
+/** How often npm is looked at, in milliseconds. */
+const NPM_LOOK_MS = 300;
+
+/** npm passes SIGTERM to its shell only, which ends without telling us: a parent that is gone is the signal. */
+function stopWithNpm(child) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    child.kill('SIGTERM');
+  }, NPM_LOOK_MS);
+  timer.unref();
 }
