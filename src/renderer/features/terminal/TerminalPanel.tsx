@@ -1,6 +1,6 @@
 import '@xterm/xterm/css/xterm.css';
 import './terminal.css';
-import { setSplit, slotOf } from './layout.ts';
+import { slotOf } from './layout.ts';
 import { Questions } from './Questions.tsx';
 import { SearchBar } from './SearchBar.tsx';
 import { Stage } from './Stage.tsx';
@@ -34,7 +34,7 @@ export function TerminalPanel() {
           split={layout.split}
           hasTerminal={activeId !== null}
           onOpen={panel.askOrOpen}
-          onSplit={(split) => panel.changeLayout((current) => setSplit(current, split, [...names.keys()]))}
+          onSplit={panel.split}
           onCopy={panel.copyActive}
           onPaste={() => void panel.pasteFromClipboard()}
           onSearch={() => panel.setSearching(true)}

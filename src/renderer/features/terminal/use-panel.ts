@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { TerminalKind } from '#shared/domain/terminal.ts';
-import { activeId as activeIdOf, type Layout, show } from './layout.ts';
+import { activeId as activeIdOf, type Split, setSplit, show } from './layout.ts';
 import { pasteData, planPaste } from './paste-rules.ts';
 import type { Question } from './Questions.tsx';
 import { ScreenBook } from './screen-book.ts';
@@ -82,6 +82,13 @@ export function usePanel() {
     if (shortcut === 'leave') document.getElementById(tabId(terminalId))?.focus();
   };
 
+  const split = (next: Split) => {
+    const changed = setSplit(layout, next, terminals.list?.map(({ terminalId }) => terminalId) ?? []);
+    change(() => changed);
+    const nextId = activeIdOf(changed);
+    if (nextId !== null) focusSoon(nextId);
+  };
+
   const showTerminal = (terminalId: string, takesFocus: boolean) => {
     change((current) => show(current, terminalId));
     if (takesFocus) focusSoon(terminalId);
@@ -120,7 +127,7 @@ export function usePanel() {
     closeQuestion: () => setAsked(null),
     setSearching,
     changeFontSize,
-    changeLayout: (next: (layout: Layout) => Layout) => change(next),
+    split,
     showTerminal,
     close: terminals.close,
     open,

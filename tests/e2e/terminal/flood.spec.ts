@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/fixtures.ts';
+import { TerminalPage } from './terminal-page.ts';
+
+/** Longest time the page may stay without drawing, and longest wait after Ctrl+C, in milliseconds. */
+const LONGEST_MS = 200;
+
+const FLOOD_MS = 10_000;
+
+/** JavaScript memory a flood may add once the scrollback is full, in bytes. */
+const GROWTH_BYTES = 30 * 1024 ** 2;
+
+/** The longest time between two frames of the page while `durationMs` pass. */
+function longestGap(page: Page, durationMs: number): Promise<number> {
+  return page.evaluate(
+    (duration) =>
+      new Promise<number>((resolve) => {
+        const start = performance.now();
+        let last = start;
+        let longest = 0;
+        const onFrame = (now: number) => {
+          longest = Math.max(longest, now - last);
+          last = now;
+          if (now - start < duration) requestAnimationFrame(onFrame);
+          else resolve(longest);
+        };
+        requestAnimationFrame(onFrame);
+      }),
+    durationMs,
+  );
+}
+
+/** Milliseconds from the next key to a prompt on the terminal's last line. */
+function untilPrompt(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let pressed = 0;
+        const look = () => {
+          const text = document.querySelector('.terminal-view:not([hidden]) .xterm-rows')?.textContent ?? '';
+          if (/\^C.*[$#]\s*$/s.test(text)) resolve(performance.now() - pressed);
+          else requestAnimationFrame(look);
+        };
+        const onKey = (event: KeyboardEvent) => {
+          if (event.key !== 'c') return;
+          window.removeEventListener('keydown', onKey, true);
+          pressed = performance.now();
+          look();
+        };
+        window.addEventListener('keydown', onKey, true);
+      }),
+  );
+}
+
+async function heapBytes(page: Page): Promise<number> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+  await devtools.detach();
+  return usedSize;
+}
+
+test('a flood of ten seconds never freezes the page, fills no memory, and obeys Ctrl+C', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  const terminal = new TerminalPage(page);
+  await terminal.ready();
+  await terminal.run('yes');
+  await longestGap(page, 2_000);
+  const before = await heapBytes(page);
+  expect(await longestGap(page, FLOOD_MS)).toBeLessThan(LONGEST_MS);
+  expect((await heapBytes(page)) - before).toBeLessThan(GROWTH_BYTES);
+  const waiting = untilPrompt(page);
+  await page.keyboard.press('Control+c');
+  expect(await waiting).toBeLessThan(LONGEST_MS);
+  await terminal.run('echo rendu-$((1+1))');
+  await terminal.untilText('rendu-2');
+});

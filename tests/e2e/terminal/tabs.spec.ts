@@ -1,0 +1,111 @@
+import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { TerminalPage } from './terminal-page.ts';
+
+test('tabs and halves come back with their content after a reload', async ({ launch }) => {
+  const { page } = await launch();
+  const terminal = new TerminalPage(page);
+  await terminal.ready();
+  await terminal.run('seq 1 12000; echo premier-$((1+1))');
+  await terminal.untilText('premier-2');
+  await terminal.openMenu('local-shell');
+  await expect(terminal.tab('bash 2')).toHaveAttribute('aria-selected', 'true');
+  await terminal.ready();
+  await terminal.run('echo second-$((1+1)) 🐳');
+  await terminal.untilText('second-2 🐳');
+  await terminal.arrange('rows');
+  await expect(terminal.views).toHaveCount(2);
+
+  await page.reload();
+  await expect(terminal.views).toHaveCount(2);
+  await terminal.untilText('premier-2', 0);
+  await terminal.untilText('second-2 🐳', 1);
+  await terminal.focus(0);
+  await page.keyboard.press('Shift+Home');
+  await page.keyboard.press('Control+Shift+F');
+  await page.getByLabel(TERMINAL_TEXTS.searching.field).fill('7001');
+  await terminal.untilText('7001', 0);
+});
+
+test('a replay types nothing in the shell, though the program asked the terminal questions', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  const terminal = new TerminalPage(page);
+  await terminal.ready();
+  await terminal.run(
+    `printf '\\e[c\\e[6n\\e[?2026$p\\e]11;?\\a'; sleep 0.3; read -t 0.2 -n 1000; clear; echo pret-$((1+1))`,
+  );
+  await terminal.untilText('pret-2');
+  await page.reload();
+  await terminal.untilText('pret-2');
+  await terminal.focus();
+  await terminal.run('echo "[$((40+2))]"');
+  await terminal.untilText('[42]');
+  expect(await terminal.rows().innerText()).not.toMatch(/\[\?|;1R|rgb:|1;2c/);
+});
+
+test('a program that ended says how, and starts again', async ({ launch }) => {
+  const { page } = await launch();
+  const terminal = new TerminalPage(page);
+  await terminal.ready();
+  await terminal.run('echo avant; exit 7');
+  await expect(terminal.views).toContainText(TERMINAL_TEXTS.ended.code(7));
+  await page.getByRole('button', { name: TERMINAL_TEXTS.ended.restart }).click();
+  await expect(terminal.views).not.toContainText(TERMINAL_TEXTS.ended.code(7));
+  await terminal.untilText(/avant[\s\S]*[$#]\s*$/);
+  await terminal.focus();
+  await terminal.run('echo apres-$((1+1))');
+  await terminal.untilText('apres-2');
+});
+
+test('a container is entered and its log followed by name', async ({ launch }) => {
+  const { page } = await launch();
+  const terminal = new TerminalPage(page);
+  await terminal.ready();
+  await terminal.run(
+    'docker run -d --rm --init --name e2e-journal cale/outils sh -c "while :; do echo ligne; sleep 1; done"',
+  );
+  await terminal.untilText(/[0-9a-f]{64}/);
+  try {
+    await terminal.openMenu('container-logs');
+    await expect(page.getByLabel(TERMINAL_TEXTS.container.label)).toBeFocused();
+    await page.keyboard.type('e2e-journal');
+    await page.keyboard.press('Enter');
+    await expect(terminal.tab(TERMINAL_TEXTS.logsOf('e2e-journal'))).toHaveAttribute('aria-selected', 'true');
+    await terminal.untilText('ligne');
+
+    await terminal.openMenu('container-exec');
+    await page.keyboard.type('e2e-journal');
+    await page.keyboard.press('Enter');
+    await expect(terminal.tab('e2e-journal')).toHaveAttribute('aria-selected', 'true');
+    await terminal.untilText(/[$#]\s*$/);
+    await terminal.run('cat /proc/1/comm; echo $((40+2))');
+    await terminal.untilText('42');
+    await terminal.tool(TERMINAL_TEXTS.open).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: TERMINAL_TEXTS.close('e2e-journal'), exact: true }).click();
+    await expect(terminal.tab('e2e-journal')).toHaveCount(0);
+  } finally {
+    await terminal.tab('bash').click();
+    await terminal.run('docker rm -f e2e-journal; echo enleve-$((1+1))');
+    await terminal.untilText('enleve-2');
+  }
+});
+
+test('another window takes a terminal, and it is taken back', async ({ launch, kind }) => {
+  test.skip(kind !== 'browser', 'Electron a une seule fenêtre');
+  const { page } = await launch();
+  const terminal = new TerminalPage(page);
+  await terminal.ready();
+  const other = new TerminalPage(await page.context().newPage());
+  await other.page.goto(page.url());
+  await other.untilText(/[$#]\s*$/);
+  await expect(terminal.views).toContainText(TERMINAL_TEXTS.replaced.text);
+  await page.bringToFront();
+  await page.getByRole('button', { name: TERMINAL_TEXTS.replaced.take }).click();
+  await expect(other.views).toContainText(TERMINAL_TEXTS.replaced.text);
+  await terminal.focus();
+  await terminal.run('echo repris-$((1+1))');
+  await terminal.untilText('repris-2');
+});
