@@ -106,16 +106,32 @@ function expectationOf(options: KitOptions): Promise<Expectation> {
 async function makeComplete(options: KitOptions, report: KitReport): Promise<void> {
   let expectation = await expectationOf(options);
   if ((await missingImages(options, expectation)).length === 0) return;
+  let loading = report;
   if (options.buildCommand && (expectation.archiveFile === null || expectation.isStale)) {
-    await buildUnlessUsable(options.buildCommand, archOf(options), expectation, report);
+    const building = partOf(report, 0, BUILD_SHARE);
+    await buildUnlessUsable(options.buildCommand, archOf(options), expectation, building);
     expectation = await expectationOf(options);
+    loading = partOf(report, BUILD_SHARE, 1 - BUILD_SHARE);
   }
   const { archiveFile, manifest } = expectation;
   if (archiveFile === null || manifest === null) throw new AppError('kit-missing', { arch: archOf(options) });
-  await loadArchive({ file: archiveFile, manifest, engine: options.engine, report });
+  await loadArchive({ file: archiveFile, manifest, engine: options.engine, report: loading });
   report.phase('kit-check', null);
   const [wrong] = await missingImages(options, expectation);
   if (wrong !== undefined) throw new AppError('kit-corrupted', { file: archiveFile, image: wrong });
+}
+
+/** Part of the progress that making the archives takes where they are made first; a load takes a quarter of a build. */
+const BUILD_SHARE = 0.8;
+
+/** The same report, its ratios brought into a part of the whole. */
+function partOf(report: KitReport, start: number, length: number): KitReport {
+  return {
+    signal: report.signal,
+    phase: report.phase,
+    log: report.log,
+    progress: (ratio) => report.progress(ratio === null ? null : start + ratio * length),
+  };
 }
 
 /** An older archive serves when a new one cannot be made: without a network, a course goes on with what it has. */

@@ -249,7 +249,11 @@ describe('making the archives first', () => {
     `);
     const { load } = await open(command);
     const operationId = load();
-    expect(await operations.ended(operationId)).toMatchObject({ state: 'done' });
+    const ratios: number[] = [];
+    for await (const { snapshot } of operations.follow(operationId, 0))
+      ratios.push(snapshot.progressRatio ?? 0);
+    expect(ratios).toEqual(ratios.toSorted((a, b) => a - b));
+    expect(operations.get(operationId)).toMatchObject({ state: 'done' });
     const replay = (await operations.follow(operationId, 0).next()).value;
     expect(replay?.logLines).toEqual(['--json --arch amd64']);
   });
