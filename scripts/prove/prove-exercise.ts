@@ -54,7 +54,9 @@ export async function proveExercise(lab: Lab, file: ExerciseFile): Promise<Proof
       if (!isProved) break;
     }
     await player.stop();
-    proof.passed += await attempt(run.failures, `${file.id}, réinitialisation`, () => proveReset(lab, file, before));
+    proof.passed += await attempt(run.failures, `${file.id}, réinitialisation`, () =>
+      proveReset(lab, file, before),
+    );
   } finally {
     unwatch();
     await player.stop();

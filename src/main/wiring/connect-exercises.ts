@@ -1,5 +1,5 @@
-import type { Catalogue } from '../course/catalogue/catalogue.ts';
 import { createExercises, type Exercises } from '../course/exercise/exercises.ts';
+import type { CataloguePort } from '../course/exercise/ports.ts';
 import type { ProgressService } from '../course/progress/progress.ts';
 import { createEngineState } from '../docker/state.ts';
 import type { Logger } from '../rpc/logger.ts';
@@ -7,7 +7,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import type { DockerEngine } from './connect-engine.ts';
 
 export interface ExerciseParts {
-  catalogue: Catalogue;
+  catalogue: CataloguePort;
   engine: DockerEngine;
   workspace: Workspace;
   progress: ProgressService;

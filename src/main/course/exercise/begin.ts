@@ -5,7 +5,7 @@ import { listClaimedKeys } from './owned-objects.ts';
 import { keyOf } from './ownership.ts';
 import type { EngineState, ExerciseDeps, WorkspacePort } from './ports.ts';
 import { rememberedNames } from './seen-names.ts';
-import { fillOwns, type Variables } from './substitute.ts';
+import { builtInVariables, fillOwns, type Variables } from './substitute.ts';
 import { drawVariables } from './variables.ts';
 import { isInWorkspace } from './workspace-files.ts';
 
@@ -13,7 +13,7 @@ import { isInWorkspace } from './workspace-files.ts';
 export async function beginExercise(file: ExerciseFile, deps: ExerciseDeps): Promise<void> {
   const { engine, workspace } = deps;
   const drawn = await drawVariables(file.variables);
-  const variables = { hote: 'localhost', atelier: workspace.dir, plateforme: deps.platform, ...drawn };
+  const variables = { ...builtInVariables(workspace.dir, deps.platform), ...drawn };
   const beganAt = await engine.state.engineTimeMs();
   const claims = { exerciseId: file.id, owns: fillOwns(file.owns, variables) };
   const existedBefore = await listClaimedKeys(claims, { engine: engine.state, workspace });

@@ -1,36 +1,17 @@
 import { State, type Watchable } from '#main/rpc/watchable.ts';
-import type { Check } from '#shared/course/check.ts';
-import type { ExerciseFile, Step } from '#shared/course/exercise.ts';
-import type { LessonNode } from '#shared/course/lesson.ts';
 import type { ExerciseProgress } from '#shared/course/progress.ts';
 import type { ExerciseView } from '#shared/course/views.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
-import { checkContext, createExecCooldown } from './check-context.ts';
-import type { CheckContext, Verdict } from './checks/check-kind.ts';
+import type { CheckContext } from './checks/check-kind.ts';
 import type { EventHistory } from './event-history.ts';
-import {
-  type BegunExercise,
-  currentStepOf,
-  progressOf,
-  withEndedStep,
-  withExercise,
-  withSeen,
-} from './exercise-progress.ts';
+import { createExerciseMemory, type ExerciseNow } from './exercise-memory.ts';
+import { type BegunExercise, currentStepOf } from './exercise-progress.ts';
 import { buildView } from './exercise-view.ts';
-import { normaliseImage } from './image-names.ts';
 import { NO_NEED_FACTS, needsView, readNeeds } from './needs.ts';
-import { keyOf } from './ownership.ts';
 import type { ExerciseDeps } from './ports.ts';
 import { createRounds } from './rounds.ts';
-import { keysFromEvent, type RememberedNames, rememberedNames } from './seen-names.ts';
-import {
-  type AnswerState,
-  completedAt,
-  judgeChecks,
-  judgeWithoutEngine,
-  presentNames,
-} from './step-round.ts';
-import { fillCheck, type Variables } from './substitute.ts';
+import { createStepJudge } from './step-judge.ts';
+import type { AnswerState } from './step-round.ts';
 import { concerns, createStepTriggers } from './triggers.ts';
 import { createWatchedState } from './watched-state.ts';
 
@@ -44,12 +25,11 @@ const NEEDS_DELAY_MS = 150;
 /** One exercise as it lives in main: judged while somebody watches it, remembered by the progress. */
 export interface ExerciseSession {
   readonly view: Watchable<ExerciseView>;
-  /** The exercise's file, what is remembered of it, and its variables; `entry` is undefined before it begins. */
-  now(): { file: ExerciseFile; entry: BegunExercise | undefined; variables: Variables };
+  now(): ExerciseNow;
   /** What checks may read now; the exercise must be begun. */
   contextFor(entry: BegunExercise): CheckContext;
-  change(change: (entry: BegunExercise) => ExerciseProgress): Promise<void>;
-  setAnswer(stepId: string, checkIndex: number, state: AnswerState): void;
+  change(edit: (entry: BegunExercise) => ExerciseProgress): Promise<void>;
+  setAnswer(stepId: string, checkIndex: number, answer: AnswerState): void;
   /** Judges the current step now. */
   judge(): Promise<void>;
   refreshNeeds(): Promise<void>;
@@ -65,22 +45,18 @@ export function createSession(
   history: EventHistory,
 ): ExerciseSession {
   const { catalogue, engine, progress, workspace } = deps;
-  const verdicts = new Map<string, readonly Verdict[]>();
-  const answers = new Map<string, AnswerState>();
-  const rendered = new Map<string, LessonNode[]>();
-  const cooldown = createExecCooldown();
+  const memory = createExerciseMemory(exerciseId, deps);
+  const judge = createStepJudge(deps, memory, history);
   let needs = NO_NEED_FACTS;
-  let generation = 0;
-  let shownEntry = progressOf(progress.state.value, exerciseId);
+  let shownEntry = memory.now().entry;
 
+  const rounds = createRounds(judgeSteps);
+  const secondLook = createRounds(() => rounds.run());
+  const needsRounds = createRounds(refreshNeeds);
   const triggers = createStepTriggers(workspace, {
     probe: () => (rounds.isRunning ? undefined : rounds.request()),
     file: () => rounds.request(),
   });
-  const namesOf = rememberNames();
-  const rounds = createRounds(judgeSteps);
-  const secondLook = createRounds(() => rounds.run());
-  const needsRounds = createRounds(refreshNeeds);
   const state = new State<ExerciseView>(makeView());
   const watched = createWatchedState(state, { onFirst: start, onLast: stop });
   const unsubscribe = [
@@ -89,34 +65,17 @@ export function createSession(
     engine.status.subscribe(onEngineStatus),
   ];
 
-  function now() {
-    const { file } = catalogue.exercise(exerciseId);
-    const entry = progressOf(progress.state.value, exerciseId);
-    return { file, entry, variables: { ...builtInVariables(), ...entry?.variables } };
-  }
-
-  function builtInVariables(): Variables {
-    return { hote: 'localhost', atelier: workspace.dir, plateforme: deps.platform };
-  }
-
   function makeView(): ExerciseView {
-    const exercise = catalogue.exercise(exerciseId);
-    const { file, entry, variables } = now();
+    const { file, entry, variables } = memory.now();
     return buildView({
-      exercise,
+      exercise: catalogue.exercise(exerciseId),
       entry,
       variables,
       needs: needsView(file, needs, engine),
-      verdicts,
-      isLastAnswerWrong: (stepId, index) => answers.get(answerKey(stepId, index)) === 'wrong',
-      render,
+      verdicts: judge.verdicts,
+      isLastAnswerWrong: (stepId, index) => judge.answerAt(stepId, index) === 'wrong',
+      render: catalogue.renderMarkdown,
     });
-  }
-
-  function render(markdown: string): LessonNode[] {
-    const known = rendered.get(markdown) ?? catalogue.renderMarkdown(markdown);
-    rendered.set(markdown, known);
-    return known;
   }
 
   /** Tells nobody when nothing the learner sees has changed. */
@@ -126,16 +85,16 @@ export function createSession(
     armTriggers();
   }
 
-  /** Other exercises and the place in the lesson change it too. */
+  /** Other exercises and the place in the lesson change the progress too. */
   function onProgress(): void {
-    const { entry } = now();
+    const { entry } = memory.now();
     if (entry === shownEntry) return;
     shownEntry = entry;
     publish();
   }
 
   function armTriggers(): void {
-    const { file, entry } = now();
+    const { file, entry } = memory.now();
     const isLive = watched.isWatched() && engine.status.value.state === 'ready';
     triggers.arm((isLive && entry && currentStepOf(file, entry)) || null);
   }
@@ -157,7 +116,7 @@ export function createSession(
   }
 
   async function refreshNeeds(): Promise<void> {
-    const { file, entry, variables } = now();
+    const { file, entry, variables } = memory.now();
     if (engine.status.value.state === 'ready') {
       needs = await readNeeds(file, entry, variables, { engine, workspace }).catch(() => needs);
     }
@@ -165,68 +124,15 @@ export function createSession(
   }
 
   async function judgeSteps(): Promise<void> {
-    while (await judgeCurrentStep()) publish();
+    while (await judge.judgeCurrentStep()) publish();
     publish();
   }
 
-  /** True when the current step ended, so that the next one must be judged. */
-  async function judgeCurrentStep(): Promise<boolean> {
-    const { file, entry, variables } = now();
-    const step = entry && currentStepOf(file, entry);
-    if (!step) return false;
-    const checks = step.checks.map((check) => fillCheck(check, variables));
-    if (engine.status.value.state !== 'ready') {
-      verdicts.set(step.id, judgeWithoutEngine(checks));
-      return false;
-    }
-    const startedIn = generation;
-    const lastEventMs = history.lastTimeMs;
-    const context = checkContext(deps, history, { file, entry, variables }, cooldown);
-    const judged = await judgeChecks(checks, context, (index) => answers.get(answerKey(step.id, index)));
-    if (startedIn !== generation || !isStillCurrent(step)) return false;
-    verdicts.set(step.id, judged);
-    remember(checks, judged);
-    if (!judged.every((one) => one.isOk)) return false;
-    endStep(step, completedAt(checks, context, lastEventMs));
-    return true;
-  }
-
-  function isStillCurrent(step: Step): boolean {
-    const { file, entry } = now();
-    return entry !== undefined && currentStepOf(file, entry)?.id === step.id;
-  }
-
-  function endStep(step: Step, openedAt: number): void {
-    const end = { state: 'done', openedAt, nowMs: Date.now() } as const;
-    change((entry) => withEndedStep(entry, step.id, end)).catch((error: unknown) => {
-      deps.logger.error({ err: error, exerciseId }, 'progress not written');
-    });
-  }
-
-  function remember(checks: readonly Check[], judged: readonly Verdict[]): void {
-    const keys = presentNames(checks, judged).map(({ type, name }) =>
-      keyOf.name(type, type === 'image' ? normaliseImage(name) : name),
-    );
-    noteSeen(keys);
-  }
-
-  function noteSeen(keys: readonly string[]): void {
-    const { entry } = now();
-    if (!entry || withSeen(entry, keys) === entry) return;
-    change((latest) => withSeen(latest, keys)).catch((error: unknown) => {
-      deps.logger.error({ err: error, exerciseId }, 'progress not written');
-    });
-  }
-
-  function change(edit: (entry: BegunExercise) => ExerciseProgress): Promise<void> {
-    return progress.update((all) => withExercise(all, exerciseId, edit));
-  }
-
   function onEvent(event: EngineEvent): void {
-    const { file, entry, variables } = now();
-    if (entry) noteSeen(keysFromEvent(event, namesOf(file, entry, variables)));
+    memory.noteEvent(event);
     if (!watched.isWatched()) return;
     if (!event.action.startsWith('exec_')) needsRounds.request(NEEDS_DELAY_MS);
+    const { file, entry } = memory.now();
     const step = entry && currentStepOf(file, entry);
     if (!step || !concerns(step, event)) return;
     rounds.request(COALESCE_MS);
@@ -235,19 +141,17 @@ export function createSession(
 
   return {
     view: watched,
-    now,
-    contextFor: (entry) => checkContext(deps, history, { ...now(), entry }, cooldown),
-    change,
+    now: memory.now,
+    contextFor: judge.contextFor,
+    change: memory.change,
     setAnswer(stepId, checkIndex, answer) {
-      answers.set(answerKey(stepId, checkIndex), answer);
+      judge.setAnswer(stepId, checkIndex, answer);
       publish();
     },
     judge: () => rounds.run(),
     refreshNeeds: () => needsRounds.run(),
     forget() {
-      generation += 1;
-      verdicts.clear();
-      answers.clear();
+      judge.forget();
       publish();
     },
     onEvent,
@@ -255,19 +159,5 @@ export function createSession(
       stop();
       for (const end of unsubscribe) end();
     },
-  };
-}
-
-function answerKey(stepId: string, checkIndex: number): string {
-  return `${stepId}/${checkIndex}`;
-}
-
-/** Computed once for each beginning, not for each event. */
-function rememberNames() {
-  const known = new WeakMap<BegunExercise['variables'], RememberedNames>();
-  return (file: ExerciseFile, { variables: drawn }: BegunExercise, variables: Variables): RememberedNames => {
-    const names = known.get(drawn) ?? rememberedNames(file, variables);
-    known.set(drawn, names);
-    return names;
   };
 }

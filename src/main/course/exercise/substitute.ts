@@ -5,6 +5,11 @@ import { quotePattern } from './patterns.ts';
 
 export type Variables = Readonly<Record<string, string>>;
 
+/** Variables every exercise has: the host name of published ports, the workspace, where typed commands run. */
+export function builtInVariables(workspaceDir: string, platform: string): Variables {
+  return { hote: 'localhost', atelier: workspaceDir, plateforme: platform };
+}
+
 const PLACEHOLDER = /\{\{([a-z][a-zA-Z0-9]*)\}\}/g;
 /** C0, C1, line separators and direction marks: none may reach a terminal. */
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/;

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Proof, proveExercise } from '../../scripts/prove/prove-exercise.ts';
+import {
+  docker,
+  exerciseFrom,
+  openTestLab,
+  type SketchedExercise,
+  sweepEngine,
+  type TestLab,
+} from '../support/exercise-lab.ts';
+
+const OWNS = { containers: ['ex-*'] };
+const exists = (name: string, exists = true) => ({ kind: 'container', name, exists });
+const create = (name: string) => `docker create --name ${name} cale/outils`;
+
+const WRONG: Record<string, SketchedExercise['steps']> = {
+  'est-vrai-au-depart': [{ id: 'a', command: 'true', checks: [{ kind: 'image', name: 'cale/outils' }] }],
+  'ne-coche-pas': [{ id: 'a', command: create('ex-b'), checks: [exists('ex-a')] }],
+  'commande-fausse': [{ id: 'a', command: 'docker create --nom ex-a', checks: [exists('ex-a')] }],
+  'sans-solution': [{ id: 'a', checks: [exists('ex-a')] }],
+  'owns-incomplet': [
+    { id: 'a', command: `${create('ex-a')} && ${create('autre')}`, checks: [exists('ex-a')] },
+  ],
+  'balaie-trop': [
+    {
+      id: 'a',
+      command: 'docker container prune -f',
+      checks: [{ kind: 'event', type: 'container', action: 'destroy' }],
+    },
+  ],
+  'indice-vide': [{ id: 'a', command: create('ex-a'), checks: [exists('ex-a')], hints: [' '] }],
+  'question-sans-reponse': [
+    {
+      id: 'a',
+      checks: [{ kind: 'answer', question: '?', source: { from: 'container', name: 'ex-a', field: 'Id' } }],
+    },
+  ],
+};
+
+const RIGHT: SketchedExercise = {
+  id: 'juste',
+  owns: { ...OWNS, files: ['ex-note'], volumes: ['ex-vol'] },
+  variables: { mot: { kind: 'word' } },
+  steps: [
+    {
+      id: 'shell',
+      solution: [
+        { write: 'ex-note', content: '{{mot}}\n' },
+        {
+          run: 'docker run -it --name ex-a -v ex-vol:/v cale/outils sh',
+          hasTty: true,
+          isBackground: true,
+          as: 'sh',
+          exitCode: 'any',
+        },
+        { waitFor: { kind: 'container', name: 'ex-a', is: { state: 'running' } } },
+        { type: 'read mot; echo $mot > /v/mot\n', to: 'sh' },
+        { type: '{{mot}}\n', to: 'sh' },
+      ],
+      checks: [{ kind: 'exec', container: 'ex-a', command: ['cat', '/v/mot'], contains: '{{mot}}' }],
+    },
+    {
+      id: 'interrompre',
+      solution: [
+        {
+          run: 'docker run --name ex-b cale/outils sh -c \'trap "exit 5" INT; echo pret; while :; do sleep 0.1; done\'',
+          isBackground: true,
+          as: 'b',
+          exitCode: 'any',
+        },
+        { waitFor: { kind: 'logs', container: 'ex-b', contains: 'pret' } },
+        { signal: 'INT', to: 'b' },
+      ],
+      checks: [{ kind: 'container', name: 'ex-b', is: { state: 'exited', exitCode: 5 } }],
+    },
+    {
+      id: 'tube',
+      solution: [{ run: 'docker run -i --name ex-c cale/outils wc -l', stdin: 'a\nb\nc\n' }],
+      checks: [{ kind: 'logs', container: 'ex-c', matches: '^3' }],
+    },
+    {
+      id: 'question',
+      command: 'docker ps -a',
+      checks: [
+        {
+          kind: 'answer',
+          question: '?',
+          source: { from: 'container', name: 'ex-b', field: 'State.ExitCode' },
+          format: 'number',
+        },
+      ],
+    },
+  ] as SketchedExercise['steps'],
+};
+
+const sketches = Object.entries(WRONG).map(([id, steps]): SketchedExercise => {
+  return { id, owns: OWNS, steps };
+});
+const LACKING: SketchedExercise = {
+  id: 'image-absente',
+  needs: { images: ['cale/inconnue'] },
+  steps: [{ id: 'a', command: create('ex-a'), checks: [exists('ex-a')] }],
+};
+const files = [...sketches, LACKING, RIGHT].map(exerciseFrom);
+
+let lab: TestLab;
+beforeAll(async () => {
+  await sweepEngine();
+  lab = await openTestLab(files);
+});
+afterAll(() => lab?.close());
+
+async function prove(id: string): Promise<Proof> {
+  const file = files.find((one) => one.id === id);
+  if (!file) throw new Error(`no exercise ${id}`);
+  return proveExercise(lab, file);
+}
+
+describe('a proof', () => {
+  test('plays terminals, signals, input, files and questions, and leaves the engine as it was', async () => {
+    expect(await prove('juste')).toMatchObject({ failures: [], passed: 5 });
+    expect(await docker('ps', '-aq')).toBe('');
+    expect(await docker('volume', 'ls', '-q')).toBe('');
+  });
+
+  test.for([
+    ['est-vrai-au-depart', /l’état de départ satisfait déjà l’étape/],
+    ['ne-coche-pas', /la solution ne coche pas l’étape. Attendu : le conteneur ex-a existe.*aucun conteneur/],
+    ['commande-fausse', /finit avec 125 au lieu de 0\n.*--nom/],
+    ['sans-solution', /ni « solution » ni « command »/],
+    ['owns-incomplet', /n’est plus comme avant \(owns est-il complet \?\)\n\s+\+ conteneur autre/],
+    ['balaie-trop', /témoin touché|n’est plus comme avant[\s\S]*- conteneur ex-etoile-temoin/],
+    ['indice-vide', /un indice est vide/],
+    ['image-absente', /images absentes du moteur : cale\/inconnue/],
+    ['question-sans-reponse', /answer-unreadable/],
+  ] as const)('of an exercise that is wrong tells its author: %s', async ([id, message]) => {
+    const { failures } = await prove(id);
+    expect(failures.join('\n')).toMatch(message);
+    await sweepEngine();
+  });
+});
