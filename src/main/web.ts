@@ -7,7 +7,7 @@ import { claimDataFolder, type OwnedFolder } from './store/data-folder.ts';
 import { openInSystem } from './web/open-in-system.ts';
 import { startWebShell, type WebShell } from './web/web-shell.ts';
 
-/** Composition root of the browser shell: `node out/main/web.js --help` is `npm start`'s business. */
+/** Composition root of the browser shell. */
 async function main(): Promise<void> {
   const options = parseShellOptions(process.argv.slice(2));
   const claim = await claimDataFolder(options.dataDir);
@@ -27,7 +27,12 @@ async function start(options: ShellOptions, folder: OwnedFolder): Promise<void> 
     openExternal: async (url) => void (await openInSystem(url)),
   });
   process.on('unhandledRejection', (error) => app.logger.error({ err: error }, 'unhandled'));
-  const shell = await startOnPort(options, { app, rendererDir: RENDERER_DIR });
+  const shell = await startOnPort(options, { app, rendererDir: RENDERER_DIR }).catch(
+    async (error: unknown) => {
+      await app.close();
+      throw error;
+    },
+  );
   closeOnSignal(async () => {
     await shell.close();
     await app.close();
@@ -86,5 +91,5 @@ main().catch((error: unknown) => {
   const code = error instanceof AppError ? error.code : 'internal';
   const details = error instanceof AppError ? error.details : {};
   console.error(JSON.stringify({ error: code, details, message: String(error) }));
-  process.exitCode = 1;
+  process.exit(1);
 });
