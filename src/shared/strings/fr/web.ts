@@ -12,5 +12,4 @@ export const webStrings = {
   address: 'Cale sèche est ouverte à cette adresse (elle ne sert qu’une fois)\u00a0:',
   alreadyOpen: 'Cale sèche est déjà ouverte avec ce dossier. Nouveau lien (il ne sert qu’une fois)\u00a0:',
   alreadyOpenInWindow: 'Cale sèche est déjà ouverte avec ce dossier\u202f: sa fenêtre passe au premier plan.',
-    'L’interface n’est pas encore construite. Lancez «\u202fnpm start\u202f», ou «\u202fnpm run build\u202f».',
 } as const;
