@@ -19,6 +19,17 @@ export const APP_ERROR_CODES = [
   'port-already-used',
   'disk-full',
   'docker-refused',
+  // images and layers
+  'image-name-invalid',
+  'image-archive-invalid',
+  'image-archive-unreadable',
+  'leaves-machine',
+  'registry-unreachable',
+  'registry-refused',
+  'registry-image-unknown',
+  'layers-not-analysed',
+  'layers-too-many-files',
+  'file-already-exists',
   // kit
   'kit-missing',
   'kit-corrupted',

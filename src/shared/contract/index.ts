@@ -2,7 +2,9 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { appContract } from './app.ts';
 import { courseContract } from './course.ts';
 import { engineContract } from './engine.ts';
+import { imageContract } from './image.ts';
 import { kitContract } from './kit.ts';
+import { layerContract } from './layer.ts';
 import { objectContract } from './object.ts';
 import { terminalContract } from './terminal.ts';
 
@@ -14,6 +16,8 @@ export const contract = {
   ...courseContract,
   ...terminalContract,
   ...objectContract,
+  ...imageContract,
+  ...layerContract,
 };
 
 /** What the renderer calls; import it as a type only, so that no Zod reaches its first load. */

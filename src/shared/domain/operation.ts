@@ -1,6 +1,16 @@
 import { z } from 'zod';
 
-export const operationKindSchema = z.enum(['kit-load', 'kit-build', 'exercise-reset']);
+export const operationKindSchema = z.enum([
+  'kit-load',
+  'kit-build',
+  'exercise-reset',
+  'image-pull',
+  'image-push',
+  'image-save',
+  'image-load',
+  'layer-analysis',
+  'layer-file',
+]);
 export type OperationKind = z.infer<typeof operationKindSchema>;
 
 /** Long work as the learner sees it; kept in main so that a reload loses nothing. */

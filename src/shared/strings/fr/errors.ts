@@ -101,6 +101,56 @@ export const ERROR_TEXTS = {
     cause: answer(d),
     remedy: 'Corrigez la commande, puis recommencez.',
   }),
+  'image-name-invalid': (d) => ({
+    title: `Le nom${quoted(d)} n’est pas un nom d’image.`,
+    cause: 'Il s’écrit en minuscules : « registre/dépôt:tag ».',
+    remedy: 'Corrigez-le, puis recommencez.',
+  }),
+  'image-archive-invalid': (d) => ({
+    title: `Le fichier${quoted(d, 'path')} n’est pas une archive d’images.`,
+    cause: 'Le moteur attend ce que « docker save » écrit, entier et non modifié.',
+    remedy: 'Choisissez un autre fichier ; ce que « docker export » écrit se charge par « docker import ».',
+  }),
+  'image-archive-unreadable': (d) => ({
+    title: `Les couches de l’image${quoted(d)} n’ont pas pu être lues.`,
+    cause: 'Le moteur a donné une archive incomplète, ou d’une forme inconnue.',
+    remedy: 'Recommencez ; si cela persiste, récupérez ou reconstruisez l’image.',
+  }),
+  'leaves-machine': (d) => ({
+    title: `Le nom${quoted(d)} mène hors de cette machine.`,
+    cause: `Le moteur devrait joindre le registre${quoted(d, 'registry')}.`,
+    remedy: 'Confirmez que vous le voulez, ou choisissez un registre de cette machine.',
+  }),
+  'registry-unreachable': (d) => ({
+    title: `Le registre${quoted(d, 'registry')} ne répond pas.`,
+    cause: answer(d),
+    remedy: 'Vérifiez qu’il est démarré, son port, ou la connexion au réseau.',
+  }),
+  'registry-refused': (d) => ({
+    title: `Le registre${quoted(d, 'registry')} a refusé.`,
+    cause: 'Il demande un compte, ou le vôtre n’a pas ce droit, ou ce dépôt n’existe pas.',
+    remedy: 'Connectez-vous par « docker login » dans un terminal et recommencez-y la commande.',
+  }),
+  'registry-image-unknown': (d) => ({
+    title: `Le registre n’a pas l’image${quoted(d)}.`,
+    cause: 'Ce dépôt ou ce tag n’y est pas.',
+    remedy: 'Vérifiez le nom et le tag.',
+  }),
+  'layers-not-analysed': () => ({
+    title: 'Les couches de cette image n’ont pas encore été lues.',
+    cause: 'L’application ne garde le résultat que des dernières images lues.',
+    remedy: 'Relancez la lecture des couches.',
+  }),
+  'layers-too-many-files': (d) => ({
+    title: 'Cette image a trop de fichiers pour être explorée.',
+    cause: `L’application s’arrête à ${fact(d, 'limit', 'plusieurs millions')} de chemins pour ménager la mémoire.`,
+    remedy: 'Explorez plutôt l’image sur laquelle elle est construite.',
+  }),
+  'file-already-exists': (d) => ({
+    title: `Le fichier${quoted(d, 'path')} existe déjà.`,
+    cause: 'Il serait remplacé.',
+    remedy: 'Choisissez un autre nom, ou acceptez de le remplacer.',
+  }),
   'kit-missing': () => ({
     title: 'Les archives des images du cours sont absentes.',
     cause: 'Elles n’ont pas encore été fabriquées ni copiées sur cette machine.',
