@@ -38,6 +38,9 @@ export function printSummary(proofs: readonly Proof[], report: ProveReport): voi
   console.log(
     `Par coche : p50 ${formatMs(percentile(ticks, 0.5))}, p95 ${formatMs(percentile(ticks, 0.95))}`,
   );
+  const guards = proofs.flatMap((proof) => proof.guards);
+  if (guards.length > 0) console.log(`Gardes, vraies avant leur étape et encore après : ${guards.length}`);
+  for (const guard of guards) console.log(`  ${guard}`);
   for (const name of report.skipped) console.log(`  sauté : ${name}`);
   console.log(`${report.passed} passed, ${report.failed} failed, ${report.skipped.length} skipped`);
 }

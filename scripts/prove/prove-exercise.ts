@@ -2,6 +2,7 @@ import { readAnswer } from '#main/course/exercise/answer-source.ts';
 import { fillCheck } from '#main/course/exercise/substitute.ts';
 import type { ExerciseFile, Step } from '#shared/course/exercise.ts';
 import type { ExerciseView, StepView } from '#shared/course/views.ts';
+import { describeFact } from '#shared/strings/fr/checks.ts';
 import { placeBystanders } from './bystanders.ts';
 import { compareSnapshots, snapshotEngine } from './engine-snapshot.ts';
 import type { Lab } from './lab.ts';
@@ -21,6 +22,8 @@ export interface Proof {
   tookMs: number;
   /** From the end of a step's solution to its tick; 0 when it ticked before. */
   ticksMs: number[];
+  /** Checks that were true before their step, beside one that was not: they guard a state, they prove nothing. */
+  guards: string[];
 }
 
 /** A step must be judged, then tick, within this many milliseconds. */
@@ -37,7 +40,7 @@ const WRONG_ANSWERS = {
 /** Plays an exercise from beginning to reset; the engine must be as it was, bystanders included. */
 export async function proveExercise(lab: Lab, file: ExerciseFile): Promise<Proof> {
   const proof = { exerciseId: file.id, title: file.title, stepCount: file.steps.length, passed: 0 };
-  const run = { failures: [] as string[], ticksMs: [] as number[] };
+  const run = { failures: [] as string[], ticksMs: [] as number[], guards: [] as string[] };
   const startedAt = performance.now();
   const bystanders = await placeBystanders(lab.engine.docker(), file);
   const before = await snapshotEngine(lab.state);
@@ -48,6 +51,7 @@ export async function proveExercise(lab: Lab, file: ExerciseFile): Promise<Proof
     for (const step of hasBegun ? file.steps : []) {
       const where = `${file.id}, étape « ${step.id} »`;
       const isProved = await attempt(run.failures, where, async () => {
+        run.guards.push(...(await expectRed(lab, file, step)));
         run.ticksMs.push(await proveStep(lab, file, step, player));
       });
       proof.passed += isProved;
@@ -89,8 +93,6 @@ async function begin(lab: Lab, file: ExerciseFile): Promise<void> {
 }
 
 async function proveStep(lab: Lab, file: ExerciseFile, step: Step, player: Player): Promise<number> {
-  if (step.hints.some((hint) => hint.trim() === '')) throw new ProofFailure('un indice est vide');
-  await expectRed(lab, file, step);
   await player.play(step);
   const playedAt = performance.now();
   await answerQuestions(lab, file, step);
@@ -101,8 +103,9 @@ async function proveStep(lab: Lab, file: ExerciseFile, step: Step, player: Playe
   return performance.now() - Math.max(playedAt, answeredAt);
 }
 
-/** The step is the current one, judged, and something in it is still to be done. */
-async function expectRed(lab: Lab, file: ExerciseFile, step: Step): Promise<void> {
+/** The step is the current one, judged, and something in it is still to be done; gives the checks that are true already. */
+async function expectRed(lab: Lab, file: ExerciseFile, step: Step): Promise<string[]> {
+  if (step.hints.some((hint) => hint.trim() === '')) throw new ProofFailure('un indice est vide');
   const isJudged = (view: StepView) =>
     view.state === 'done' || view.checks.every((check) => check.observed !== null);
   const view = await waitForStep(lab, file, step, isJudged, JUDGE_PATIENCE_MS);
@@ -110,6 +113,8 @@ async function expectRed(lab: Lab, file: ExerciseFile, step: Step): Promise<void
   if (view.state === 'done') {
     throw new ProofFailure('l’état de départ satisfait déjà l’étape : ses vérifications ne prouvent rien');
   }
+  const green = view.checks.filter((check) => check.isOk);
+  return green.map((check) => `${file.id}, étape « ${step.id} » : ${describeFact(check.expected)}`);
 }
 
 async function answerQuestions(lab: Lab, file: ExerciseFile, step: Step): Promise<void> {
