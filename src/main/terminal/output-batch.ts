@@ -2,7 +2,7 @@
 const BATCH_MS = 4;
 
 /** Bytes after which a batch leaves without waiting: one frame of this size is drawn within a screen frame. */
-const BATCH_BYTES = 32 * 1024;
+const BATCH_BYTES = 16 * 1024;
 
 /** Gathers the small pieces a pty gives into few frames; the first piece after a silence leaves at once. */
 export class OutputBatch {
