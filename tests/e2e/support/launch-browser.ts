@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { BrowserContext } from '@playwright/test';
 import { ROOT_DIR } from './kind.ts';
 import type { LaunchOptions, RunningApp } from './running-app.ts';
-import { ShellProcess } from './shell-process.ts';
+import { ShellProcess, START_MS } from './shell-process.ts';
 
 /** Starts the built browser shell and opens its one-time link in a page of `context`. */
 export async function launchBrowserShell(
@@ -12,9 +12,12 @@ export async function launchBrowserShell(
   const script = join(ROOT_DIR, 'out', 'main', 'web.js');
   const args = [script, '--data-dir', options.dataDir, '--port', '0', '--json', '--no-open'];
   const shell = new ShellProcess(args, options.env);
-  const { url } = await shell.line((line) => line.shell === 'browser');
-  const page = await context.newPage();
-  await page.goto(url ?? '');
-  await page.waitForURL((address) => !address.search.includes('jeton'));
+  const page = await shell.orEnd(async () => {
+    const { url } = await shell.line((line) => line.shell === 'browser');
+    const opened = await context.newPage();
+    await opened.goto(url ?? '', { timeout: START_MS });
+    await opened.waitForURL((address) => !address.search.includes('jeton'), { timeout: START_MS });
+    return opened;
+  });
   return { page, pid: shell.pid, stop: () => shell.end('SIGTERM'), kill: () => shell.end('SIGKILL') };
 }

@@ -10,8 +10,8 @@ export interface Line {
   standin?: { debugUrl?: string; openExternal?: string };
 }
 
-/** Longest wait for a line, in milliseconds: a start takes about 1 s on 2 cores. */
-const PATIENCE_MS = 30_000;
+/** Longest wait for each part of a start, in milliseconds: the whole takes about 1 s on 2 cores. */
+export const START_MS = 30_000;
 
 /** A shell started by a test. */
 export class ShellProcess {
@@ -32,7 +32,7 @@ export class ShellProcess {
 
   /** Resolves with the first line that matches; rejects with what the process said when it ended before. */
   async line(matches: (line: Line) => boolean): Promise<Line> {
-    const deadline = Date.now() + PATIENCE_MS;
+    const deadline = Date.now() + START_MS;
     for (;;) {
       const found = this.lines.find(matches);
       if (found) return found;
@@ -42,6 +42,16 @@ export class ShellProcess {
         this.#waiting.add(resolve);
         setTimeout(resolve, 1000);
       });
+    }
+  }
+
+  /** Runs what follows the start; a shell that cannot be used is not left running. */
+  async orEnd<T>(use: () => Promise<T>): Promise<T> {
+    try {
+      return await use();
+    } catch (error) {
+      await this.end('SIGKILL');
+      throw error;
     }
   }
 
