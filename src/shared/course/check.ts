@@ -14,7 +14,9 @@ const containerFacts = z.strictObject({
   env: z.record(z.string(), text).optional(),
   labels: z.record(z.string(), text).optional(),
   publishes: z
-    .array(z.strictObject({ containerPort: z.number().int(), hostPort: port.optional(), hostIp: text.optional() }))
+    .array(
+      z.strictObject({ containerPort: z.number().int(), hostPort: port.optional(), hostIp: text.optional() }),
+    )
     .optional(),
   mounts: z
     .array(

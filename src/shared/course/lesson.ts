@@ -25,9 +25,35 @@ export interface LessonElement {
  * by `course.figure`; exercise {id} where the exercise's card stands; quiz {} where the unit's quiz stands.
  */
 export const LESSON_TAGS = [
-  'p', 'h2', 'h3', 'ul', 'ol', 'li', 'strong', 'em', 'del', 'blockquote', 'hr', 'br',
-  'table', 'thead', 'tbody', 'tr', 'th', 'td',
-  'a', 'link', 'code', 'codeblock', 'token', 'kbd', 'term', 'callout', 'figure', 'exercise', 'quiz',
+  'p',
+  'h2',
+  'h3',
+  'ul',
+  'ol',
+  'li',
+  'strong',
+  'em',
+  'del',
+  'blockquote',
+  'hr',
+  'br',
+  'table',
+  'thead',
+  'tbody',
+  'tr',
+  'th',
+  'td',
+  'a',
+  'link',
+  'code',
+  'codeblock',
+  'token',
+  'kbd',
+  'term',
+  'callout',
+  'figure',
+  'exercise',
+  'quiz',
 ] as const;
 export type LessonTag = (typeof LESSON_TAGS)[number];
 

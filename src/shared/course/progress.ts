@@ -37,6 +37,8 @@ export const progressSchema = z.object({
   /** Sections read to their end, by unit id. */
   readSections: z.record(z.string(), z.array(idSchema)),
   /** Where the learner was: unit, section, scroll position as a ratio of the section's height. */
-  place: z.object({ unitId: idSchema, sectionId: idSchema, scrollRatio: z.number().min(0).max(1) }).nullable(),
+  place: z
+    .object({ unitId: idSchema, sectionId: idSchema, scrollRatio: z.number().min(0).max(1) })
+    .nullable(),
 });
 export type Progress = z.infer<typeof progressSchema>;

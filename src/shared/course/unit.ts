@@ -34,7 +34,13 @@ export const quizFileSchema = z.strictObject({
         question: z.string().min(1),
         /** Several right choices make it a multiple-answer question. */
         choices: z
-          .array(z.strictObject({ text: z.string().min(1), isRight: z.boolean().default(false), explanation: z.string().min(1) }))
+          .array(
+            z.strictObject({
+              text: z.string().min(1),
+              isRight: z.boolean().default(false),
+              explanation: z.string().min(1),
+            }),
+          )
           .min(2)
           .max(6),
       }),

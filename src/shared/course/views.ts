@@ -26,7 +26,11 @@ export const quizQuestionSchema = z.object({
   question: z.array(lessonNodeSchema),
   isMultiple: z.boolean(),
   choices: z.array(
-    z.object({ text: z.array(lessonNodeSchema), isRight: z.boolean(), explanation: z.array(lessonNodeSchema) }),
+    z.object({
+      text: z.array(lessonNodeSchema),
+      isRight: z.boolean(),
+      explanation: z.array(lessonNodeSchema),
+    }),
   ),
 });
 export type QuizQuestion = z.infer<typeof quizQuestionSchema>;

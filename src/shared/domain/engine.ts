@@ -94,7 +94,17 @@ export type PreflightResult = z.infer<typeof preflightResultSchema>;
 
 /** What the engine says happened, reduced to what checks and panels read. */
 export interface EngineEvent {
-  type: 'container' | 'image' | 'volume' | 'network' | 'builder' | 'service' | 'node' | 'daemon' | 'plugin' | 'other';
+  type:
+    | 'container'
+    | 'image'
+    | 'volume'
+    | 'network'
+    | 'builder'
+    | 'service'
+    | 'node'
+    | 'daemon'
+    | 'plugin'
+    | 'other';
   /** The engine's own word, e.g. `start`, `die`, `exec_create: sh`. */
   action: string;
   id: string;
