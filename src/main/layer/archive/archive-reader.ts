@@ -1,0 +1,164 @@
+import { createHash, type Hash } from 'node:crypto';
+import { posix } from 'node:path';
+import { type BlobKind, blobKindOf } from './blob-kind.ts';
+import { Inflater } from './inflate.ts';
+import { BLOCK_BYTES, type TarHeader } from './tar-header.ts';
+import { TarScanner } from './tar-scanner.ts';
+
+/** Takes what a layer's tar holds, in order. */
+export interface LayerSink {
+  entry(header: TarHeader): void;
+  data?(bytes: Uint8Array): void;
+  end?(): void;
+}
+
+/** What an archive of `docker save` holds, by the name its manifest uses. */
+export interface ArchiveContents {
+  /** Texts of blobs that may be JSON. */
+  texts: Map<string, string>;
+  /** Layers found, with the digest of their tar where they were compressed (null: their own name says it). */
+  layers: Map<string, { diffId: string | null }>;
+  /** Names that are links to others. */
+  aliases: Map<string, string>;
+}
+
+/** Longest JSON kept, in bytes: manifests and configurations are far smaller. */
+const TEXT_LIMIT = 4 << 20;
+
+const text = new TextDecoder();
+
+/**
+ * Reads an archive of images chunk by chunk, opening a sink for each layer as it comes: layers come before the
+ * manifest that orders them. Nothing of a chunk is kept once `write` resolved. Throws `image-archive-unreadable`.
+ */
+export class ArchiveReader {
+  readonly contents: ArchiveContents = { texts: new Map(), layers: new Map(), aliases: new Map() };
+  readonly #openLayer: (name: string) => LayerSink;
+  readonly #scanner = new TarScanner();
+  #blob: ArchiveBlob | null = null;
+
+  constructor(openLayer: (name: string) => LayerSink) {
+    this.#openLayer = openLayer;
+  }
+
+  async write(chunk: Uint8Array): Promise<void> {
+    for (const event of this.#scanner.write(chunk)) {
+      if (event.type === 'entry') this.#open(event.header);
+      else if (event.type === 'data') await this.#blob?.write(event.bytes);
+      else {
+        await this.#blob?.end();
+        this.#blob = null;
+      }
+    }
+  }
+
+  end(): ArchiveContents {
+    this.#scanner.end();
+    return this.contents;
+  }
+
+  close(): void {
+    this.#blob?.close();
+  }
+
+  #open(header: TarHeader): void {
+    const name = text.decode(header.path).replace(/^\.\//, '');
+    const target = text.decode(header.linkPath);
+    if (header.type === '2' || header.type === '1') {
+      this.contents.aliases.set(name, header.type === '1' ? target : resolveLink(name, target));
+    }
+    this.#blob = header.type === '0' ? new ArchiveBlob(name, this.contents, this.#openLayer) : null;
+  }
+}
+
+function resolveLink(name: string, target: string): string {
+  return posix.join(posix.dirname(name), target);
+}
+
+/** One file of the archive, known for what it is by its first block. */
+class ArchiveBlob {
+  readonly #name: string;
+  readonly #contents: ArchiveContents;
+  readonly #openLayer: (name: string) => LayerSink;
+  readonly #start = new Uint8Array(BLOCK_BYTES);
+  #startLength = 0;
+  #kind: BlobKind | null = null;
+  #layer: LayerStream | null = null;
+  #inflater: Inflater | null = null;
+  #texts: Uint8Array[] = [];
+  #textLength = 0;
+
+  constructor(name: string, contents: ArchiveContents, openLayer: (name: string) => LayerSink) {
+    this.#name = name;
+    this.#contents = contents;
+    this.#openLayer = openLayer;
+  }
+
+  async write(bytes: Uint8Array): Promise<void> {
+    if (this.#kind !== null) return this.#pass(bytes);
+    const wanted = Math.min(BLOCK_BYTES - this.#startLength, bytes.length);
+    this.#start.set(bytes.subarray(0, wanted), this.#startLength);
+    this.#startLength += wanted;
+    if (this.#startLength < BLOCK_BYTES) return;
+    await this.#begin();
+    if (wanted < bytes.length) await this.#pass(bytes.subarray(wanted));
+  }
+
+  async end(): Promise<void> {
+    if (this.#kind === null) await this.#begin();
+    await this.#inflater?.end();
+    if (this.#layer) this.#contents.layers.set(this.#name, { diffId: this.#layer.end() });
+    if (this.#kind === 'json') this.#contents.texts.set(this.#name, text.decode(Buffer.concat(this.#texts)));
+  }
+
+  close(): void {
+    this.#inflater?.close();
+  }
+
+  async #begin(): Promise<void> {
+    const start = this.#start.subarray(0, this.#startLength);
+    this.#kind = blobKindOf(start);
+    if (this.#kind === 'tar') this.#layer = new LayerStream(this.#openLayer(this.#name), false);
+    if (this.#kind === 'gzip' || this.#kind === 'zstd') {
+      const layer = new LayerStream(this.#openLayer(this.#name), true);
+      this.#layer = layer;
+      this.#inflater = new Inflater(this.#kind, (bytes) => layer.write(bytes));
+    }
+    await this.#pass(start);
+  }
+
+  async #pass(bytes: Uint8Array): Promise<void> {
+    if (this.#inflater) await this.#inflater.write(bytes);
+    else if (this.#layer) this.#layer.write(bytes);
+    else if (this.#kind === 'json' && this.#textLength + bytes.length <= TEXT_LIMIT) {
+      this.#texts.push(bytes.slice());
+      this.#textLength += bytes.length;
+    }
+  }
+}
+
+/** A layer's tar on its way to its sink. */
+class LayerStream {
+  readonly #scanner = new TarScanner();
+  readonly #sink: LayerSink;
+  readonly #hash: Hash | null;
+
+  constructor(sink: LayerSink, isHashed: boolean) {
+    this.#sink = sink;
+    this.#hash = isHashed ? createHash('sha256') : null;
+  }
+
+  write(bytes: Uint8Array): void {
+    this.#hash?.update(bytes);
+    for (const event of this.#scanner.write(bytes)) {
+      if (event.type === 'entry') this.#sink.entry(event.header);
+      else if (event.type === 'data') this.#sink.data?.(event.bytes);
+      else this.#sink.end?.();
+    }
+  }
+
+  end(): string | null {
+    this.#scanner.end();
+    return this.#hash && `sha256:${this.#hash.digest('hex')}`;
+  }
+}

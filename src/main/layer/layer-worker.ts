@@ -1,0 +1,56 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { constants, zstdCompressSync } from 'node:zlib';
+import { AppError } from '#shared/errors.ts';
+import { ArchiveAnalyser } from './analyse-archive.ts';
+import { FileFinder } from './find-file.ts';
+import { encodeAnalysis } from './store/encode.ts';
+import type { FromWorker, ToWorker, WorkerTask } from './worker-messages.ts';
+
+/** Reads an image's archive away from the main thread, which stays free for the terminals. */
+function work(port: NonNullable<typeof parentPort>, task: WorkerTask): void {
+  const reader = task.kind === 'file' ? new FileFinder(task.wanted) : new ArchiveAnalyser();
+  let queue = Promise.resolve();
+  let isOver = false;
+  const say = (message: FromWorker, memory: ArrayBuffer[] = []) => port.postMessage(message, memory);
+  const finish = (message: FromWorker, memory?: ArrayBuffer[]) => {
+    isOver = true;
+    reader.close();
+    say(message, memory);
+    port.close();
+  };
+
+  async function take(message: ToWorker): Promise<void> {
+    if (isOver) return;
+    if (message.type === 'block') {
+      await reader.write(new Uint8Array(message.memory, 0, message.length));
+      say({ type: 'used', memory: message.memory }, [message.memory]);
+    }
+    if (reader instanceof FileFinder) {
+      if (reader.isFound || message.type === 'end') finish({ type: 'file', text: reader.end() });
+    } else if (message.type === 'end') {
+      const analysis = compress(encodeAnalysis(reader.end()));
+      finish({ type: 'analysed', analysis }, [analysis.buffer]);
+    }
+  }
+
+  port.on('message', (message: ToWorker) => {
+    queue = queue.then(() => take(message)).catch((error: unknown) => finish(failureOf(error)));
+  });
+}
+
+/** The sum lets a file damaged on disk be told from a whole one. */
+function compress(bytes: Buffer): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(zstdCompressSync(bytes, { params: { [constants.ZSTD_c_checksumFlag]: 1 } }));
+}
+
+function failureOf(error: unknown): FromWorker {
+  const isOurs = error instanceof AppError;
+  return {
+    type: 'failed',
+    code: isOurs ? error.code : 'internal',
+    details: isOurs ? error.details : {},
+    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  };
+}
+
+if (parentPort) work(parentPort, workerData as WorkerTask);

@@ -1,0 +1,77 @@
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { zstdDecompress } from 'node:zlib';
+import type { ImageAnalysis } from '../analyse-archive.ts';
+import { decodeAnalysis } from './encode.ts';
+
+/** Analyses kept on disk: those of the images a learner goes back to; each is some megabytes at most. */
+const KEPT_FILES = 40;
+/** Longest analysis read back, in bytes once decompressed: what three million paths take, and half as much again. */
+const DECODED_LIMIT_BYTES = 600_000_000;
+
+const SUFFIX = '.layers.zst';
+const decompress = promisify(zstdDecompress);
+
+/** Analyses on disk, by image id: an image never changes under its id. */
+export interface AnalysisCache {
+  /** Null when there is none; one that was damaged is removed. */
+  read(imageId: string): Promise<ImageAnalysis | null>;
+  /** Written aside then put in place; the ones not read for longest leave. */
+  write(imageId: string, analysis: Uint8Array): Promise<void>;
+}
+
+export function createAnalysisCache(dir: string): AnalysisCache {
+  const fileOf = (imageId: string) => join(dir, imageId.replace('sha256:', '') + SUFFIX);
+  return {
+    read: async (imageId) => {
+      const file = fileOf(imageId);
+      const bytes = await readFile(file).catch(() => null);
+      if (bytes === null) return null;
+      const analysis = await decode(bytes);
+      if (analysis === null) await rm(file, { force: true });
+      else await touch(file);
+      return analysis;
+    },
+    write: async (imageId, analysis) => {
+      await mkdir(dir, { recursive: true });
+      const file = fileOf(imageId);
+      const partial = `${file}.${process.pid}.partial`;
+      try {
+        await writeFile(partial, analysis);
+        await rename(partial, file);
+      } finally {
+        await rm(partial, { force: true });
+      }
+      await removeOldest(dir);
+    },
+  };
+}
+
+/** The analysis of compressed bytes; null when they are damaged. */
+export async function decode(bytes: Uint8Array): Promise<ImageAnalysis | null> {
+  try {
+    return decodeAnalysis(await decompress(bytes, { maxOutputLength: DECODED_LIMIT_BYTES }));
+  } catch {
+    return null;
+  }
+}
+
+/** The time of a file says when it was last read. */
+async function touch(file: string): Promise<void> {
+  const now = new Date();
+  await utimes(file, now, now).catch(() => {});
+}
+
+async function removeOldest(dir: string): Promise<void> {
+  const names = (await readdir(dir)).filter((name) => name.endsWith(SUFFIX));
+  if (names.length <= KEPT_FILES) return;
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const file = join(dir, name);
+      return { file, usedAt: (await stat(file).catch(() => null))?.mtimeMs ?? 0 };
+    }),
+  );
+  files.sort((a, b) => b.usedAt - a.usedAt);
+  await Promise.all(files.slice(KEPT_FILES).map(({ file }) => rm(file, { force: true })));
+}

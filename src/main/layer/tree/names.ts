@@ -1,0 +1,51 @@
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const latin1 = new TextDecoder('latin1');
+
+/** Bytes a name may show as they are; the others would act on a screen, or mean nothing to it. */
+const PLAIN = /^[\x20-\x7e]*$/;
+const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/** A name as text: bytes that are no UTF-8, and characters nobody could see, are written `\xff`, `\u202e`. */
+export function showName(bytes: Uint8Array): string {
+  const raw = latin1.decode(bytes);
+  if (PLAIN.test(raw)) return raw;
+  try {
+    return utf8.decode(bytes).replace(HIDDEN, escapeCharacter);
+  } catch {
+    return escapeBytes(bytes);
+  }
+}
+
+function escapeBytes(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) {
+    const isPlain = byte >= 0x20 && byte < 0x7f;
+    text += isPlain ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`;
+  }
+  return text;
+}
+
+function escapeCharacter(character: string): string {
+  const code = character.charCodeAt(0);
+  return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16)}`;
+}
+
+/** Names of a path from the root; `.`, empty names and climbing above the root mean nothing, as in a chroot. */
+export function splitPath(path: Uint8Array): string[] {
+  const names: string[] = [];
+  let start = 0;
+  while (start <= path.length) {
+    const slash = path.indexOf(0x2f, start);
+    const end = slash === -1 ? path.length : slash;
+    addName(names, path.subarray(start, end));
+    start = end + 1;
+  }
+  return names;
+}
+
+function addName(names: string[], bytes: Uint8Array): void {
+  if (bytes.length === 0) return;
+  const name = showName(bytes);
+  if (name === '..') names.pop();
+  else if (name !== '.') names.push(name);
+}

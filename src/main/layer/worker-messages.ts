@@ -1,0 +1,16 @@
+import type { LayerText } from '#shared/domain/layer.ts';
+import type { AppErrorCode, AppErrorDetails } from '#shared/errors.ts';
+import type { WantedFile } from './find-file.ts';
+
+/** What a worker is started for. */
+export type WorkerTask = { kind: 'analyse' } | { kind: 'file'; wanted: WantedFile };
+
+/** To the worker: a block of the archive, whose memory it gives back once read; then the end. */
+export type ToWorker = { type: 'block'; memory: ArrayBuffer; length: number } | { type: 'end' };
+
+/** From the worker. `analysis` is compressed, as it is kept on disk. */
+export type FromWorker =
+  | { type: 'used'; memory: ArrayBuffer }
+  | { type: 'analysed'; analysis: Uint8Array<ArrayBuffer> }
+  | { type: 'file'; text: LayerText }
+  | { type: 'failed'; code: AppErrorCode; details: AppErrorDetails; message: string };
