@@ -1,11 +1,17 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
-/** Main has two composition roots: Electron's and the browser shell's; both end in out/main. */
+/** Main has two composition roots: Electron's and the browser shell's; both end in out/main, workers beside them. */
 export default defineConfig({
   main: {
     build: {
-      rollupOptions: { input: { index: 'src/main/index.ts', web: 'src/main/web.ts' } },
+      rollupOptions: {
+        input: {
+          index: 'src/main/index.ts',
+          web: 'src/main/web.ts',
+          'layer-worker': 'src/main/layer/layer-worker.ts',
+        },
+      },
       externalizeDeps: true,
     },
   },
@@ -13,7 +19,10 @@ export default defineConfig({
     build: {
       // A sandboxed preload must be CommonJS and self-contained.
       externalizeDeps: false,
-      rollupOptions: { input: 'src/preload/index.ts', output: { format: 'cjs', entryFileNames: 'index.cjs' } },
+      rollupOptions: {
+        input: 'src/preload/index.ts',
+        output: { format: 'cjs', entryFileNames: 'index.cjs' },
+      },
     },
   },
   renderer: {

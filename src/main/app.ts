@@ -7,7 +7,9 @@ import { createProgress } from './course/progress/progress.ts';
 import { createProgressRouter } from './course/progress/router.ts';
 import { createConnectivity } from './engine/connectivity.ts';
 import { createConnectivityRouter, createEngineRouter } from './engine/router.ts';
+import { createImageRouter } from './image/router.ts';
 import { createKitRouter } from './kit/router.ts';
+import { createLayerRouter } from './layer/router.ts';
 import { createObjectRouter } from './objects/router.ts';
 import { createDispatcher } from './rpc/dispatcher.ts';
 import { createLogger } from './rpc/logger.ts';
@@ -22,7 +24,9 @@ import { createTerminalRouter } from './terminal/router.ts';
 import { createAppRouter } from './wiring/app-router.ts';
 import { connectEngine, connectPreflight } from './wiring/connect-engine.ts';
 import { connectExercises } from './wiring/connect-exercises.ts';
+import { connectImages } from './wiring/connect-images.ts';
 import { connectKit } from './wiring/connect-kit.ts';
+import { connectLayers } from './wiring/connect-layers.ts';
 import { connectObjects } from './wiring/connect-objects.ts';
 import { connectTerminals } from './wiring/connect-terminals.ts';
 import { createWorkspace } from './workspace/workspace.ts';
@@ -62,6 +66,8 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
   const progress = createProgress(progressFile, logger);
   const exercises = connectExercises({ catalogue, engine, workspace, progress, logger });
   const objects = connectObjects(engine, logger);
+  const images = connectImages(engine, operations, workspace);
+  const layers = connectLayers(engine, operations, dataDir);
   const terminals = connectTerminals(engine, dataDir, workspace.dir);
 
   const info = (): AppInfo => ({
@@ -85,6 +91,8 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
     ...createProgressRouter(progress),
     ...createTerminalRouter(terminals),
     ...createObjectRouter(objects),
+    ...createImageRouter(images),
+    ...createLayerRouter(layers),
   };
 
   return {

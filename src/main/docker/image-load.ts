@@ -8,6 +8,8 @@ export interface LoadRequest {
   archive: Readable;
   /** Uncompressed bytes of each layer that the engine has written so far. */
   onLayerBytes?: (bytes: number) => void;
+  /** Each image by its reference, or its id, once the engine has it. */
+  onLoaded?: (name: string) => void;
   signal?: AbortSignal;
 }
 
@@ -15,6 +17,7 @@ interface LoadLine {
   error?: string;
   errorDetail?: { message?: string };
   status?: string;
+  stream?: string;
   id?: string;
   progressDetail?: { current?: number };
 }
@@ -32,7 +35,7 @@ export async function loadImages(docker: DockerClient, request: LoadRequest): Pr
 
 async function readAnswer(
   answer: NodeJS.ReadableStream,
-  { onLayerBytes, signal }: LoadRequest,
+  { onLayerBytes, onLoaded, signal }: LoadRequest,
 ): Promise<void> {
   const onAbort = () => 'destroy' in answer && (answer as Readable).destroy();
   signal?.addEventListener('abort', onAbort);
@@ -42,6 +45,8 @@ async function readAnswer(
       const line = parseLine(text);
       const failure = line.errorDetail?.message ?? line.error;
       if (failure) throw toAppError({ message: failure });
+      const loaded = /^Loaded image(?: ID)?: (\S+)/.exec(line.stream ?? '')?.[1];
+      if (loaded) onLoaded?.(loaded);
       if (line.id === undefined || line.progressDetail?.current === undefined) continue;
       done.set(line.id, line.progressDetail.current);
       onLayerBytes?.(sum(done.values()));
