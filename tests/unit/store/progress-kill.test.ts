@@ -6,11 +6,12 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openProgressFile } from '#main/store/progress-file.ts';
+import { caseCount, seededRandom } from '../../support/campaign.ts';
 
 const WRITER = join(import.meta.dirname, '../../support/store/write-progress-for-ever.ts');
-const KILLS = 25;
+const KILLS = caseCount(25, 400);
 /** Each kill starts a Node process of its own. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = KILLS * 2_400;
 
 let dir: string;
 beforeEach(async () => {
@@ -21,7 +22,7 @@ afterEach(() => rm(dir, { recursive: true, force: true }));
 test('progress survives kill -9 at any moment: every change that was acknowledged is there', {
   timeout: PATIENCE_MS,
 }, async () => {
-  const random = seeded(20261120);
+  const random = seededRandom(20261120);
   let acknowledged = 0;
   for (let kill = 0; kill < KILLS; kill++) {
     const { started, last } = await writeThenKill(random() * 60);
@@ -51,13 +52,4 @@ async function writeThenKill(afterMs: number): Promise<{ started: number; last: 
   }
   await closed;
   return { started, last };
-}
-
-/** Numbers from 0 to 1 that are the same at each run. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FlowControl, HIGH_WATERMARK_BYTES, LOW_WATERMARK_BYTES } from '#main/terminal/flow-control.ts';
+import { caseCount, seededRandom } from '../../support/campaign.ts';
 
 let isPaused: boolean;
 let flow: FlowControl;
@@ -67,7 +68,7 @@ describe('flow control', () => {
     const random = seededRandom(20_26);
     let unacked = 0;
     let shouldPause = false;
-    for (let turn = 0; turn < 20_000; turn += 1) {
+    for (let turn = 0; turn < caseCount(20_000, 5_000_000); turn += 1) {
       const bytes = Math.floor(random() * 40_000);
       if (random() < 0.5) {
         flow.sent(bytes);
@@ -82,11 +83,3 @@ describe('flow control', () => {
     }
   });
 });
-
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return state / 4_294_967_296;
-  };
-}
