@@ -1,3 +1,4 @@
+import { isHelperContainer } from '#shared/domain/helper-containers.ts';
 import type {
   ContainerListing,
   ImageListing,
@@ -8,9 +9,10 @@ import type {
 import type { DockerClient } from './client.ts';
 import { callEngine } from './errors.ts';
 
-/** Every container, stopped ones included. */
+/** Every container but our own helpers, stopped ones included. */
 export async function listContainers(docker: DockerClient): Promise<ContainerListing[]> {
-  const found = await callEngine(docker.listContainers({ all: true }));
+  const listed = await callEngine(docker.listContainers({ all: true }));
+  const found = listed.filter(({ Labels }) => !isHelperContainer(Labels));
   return found.map((info) => ({
     id: info.Id,
     name: (info.Names[0] ?? '').replace(/^\//, ''),

@@ -1,9 +1,10 @@
 import type { ContainerInfo, ImageInfo, NetworkInspectInfo, VolumeInspectInfo } from 'dockerode';
+import { isHelperContainer } from '#shared/domain/helper-containers.ts';
 import type { ContainerObject, ImageObject, NetworkObject, VolumeObject } from '#shared/domain/objects.ts';
 import type { DockerClient } from './client.ts';
 import { callEngine } from './errors.ts';
 
-/** Every container, or those of `ids` that still exist. */
+/** Every container but our own helpers, or those of `ids` that still exist. */
 export async function listContainerObjects(
   docker: DockerClient,
   ids?: readonly string[],
@@ -11,7 +12,7 @@ export async function listContainerObjects(
   if (ids?.length === 0) return [];
   const filters = ids ? { id: [...ids] } : undefined;
   const found = await callEngine(docker.listContainers({ all: true, ...(filters ? { filters } : {}) }));
-  return found.map(toContainer);
+  return found.filter(({ Labels }) => !isHelperContainer(Labels)).map(toContainer);
 }
 
 function toContainer(info: ContainerInfo): ContainerObject {

@@ -1,4 +1,5 @@
 import type { EngineEvent } from '#shared/domain/engine.ts';
+import { createHelperEventFilter } from '#shared/domain/helper-containers.ts';
 import type { DockerClient } from './client.ts';
 import { createEventCursor, takeLine } from './events.ts';
 import { collectOutput } from './multiplexed.ts';
@@ -8,7 +9,7 @@ import { getStream } from './request.ts';
 const READ_TIMEOUT_MS = 5_000;
 const NANO_PER_MS = 1_000_000n;
 
-/** Events the engine still remembers (its last 256) from `sinceMs` to `untilMs`, both on its own clock. */
+/** Events the engine still remembers (its last 256), our own helpers' left out, from `sinceMs` to `untilMs`, both on its own clock. */
 export async function readRecentEvents(
   docker: DockerClient,
   sinceMs: number,
@@ -18,8 +19,9 @@ export async function readRecentEvents(
   const bytes = await collectOutput(await getStream(docker, `/events?${period}`), READ_TIMEOUT_MS);
   const cursor = createEventCursor(BigInt(Math.floor(sinceMs)) * NANO_PER_MS);
   const events: EngineEvent[] = [];
+  const isOfHelper = createHelperEventFilter();
   for (const line of (bytes?.toString('utf8') ?? '').split('\n'))
-    takeLine(line, cursor, (event) => events.push(event));
+    takeLine(line, cursor, (event) => !isOfHelper(event) && events.push(event));
   return events;
 }
 

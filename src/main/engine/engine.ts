@@ -32,8 +32,8 @@ export interface Engine<Client> {
   /** Environment for a docker CLI that must reach the same engine; never a remote one the learner has not agreed to. */
   cliEnv(): Record<string, string>;
   /**
-   * Every event of the engine but those of the preflight's probes, each once, in order, across short losses. What happened while the engine itself was
-   * down is not told: who keeps state reads it again when the status becomes ready.
+   * Every event of the engine but those of our own helper containers, each once, in order, across short losses. What
+   * happened while the engine itself was down is not told: who keeps state reads it again when the status becomes ready.
    */
   onEvent(listener: (event: EngineEvent) => void): () => void;
   listSources(): EngineSource[];

@@ -1,5 +1,6 @@
 import type { Logger } from '#main/rpc/logger.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
+import { createHelperEventFilter } from '#shared/domain/helper-containers.ts';
 
 /** Hands each event of the engine to everyone who listens. */
 export interface EventHub {
@@ -7,9 +8,10 @@ export interface EventHub {
   listen(listener: (event: EngineEvent) => void): () => void;
 }
 
-/** Events of the preflight's own containers are nobody else's business, and one listener's failure is its own. */
+/** Events of our own helper containers are nobody else's business, and one listener's failure is its own. */
 export function createEventHub(logger: Logger): EventHub {
   const listeners = new Set<(event: EngineEvent) => void>();
+  const isOfHelper = createHelperEventFilter();
   const tell = (listener: (event: EngineEvent) => void, event: EngineEvent) => {
     try {
       listener(event);
@@ -19,7 +21,7 @@ export function createEventHub(logger: Logger): EventHub {
   };
   return {
     emit: (event) => {
-      if (event.attributes['fr.cale-seche.role'] === 'preflight') return;
+      if (isOfHelper(event)) return;
       for (const listener of [...listeners]) tell(listener, event);
     },
     listen: (listener) => {
