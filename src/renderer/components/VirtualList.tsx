@@ -1,0 +1,62 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useRef } from 'react';
+import './virtual-list.css';
+
+interface VirtualListProps<T> {
+  items: readonly T[];
+  keyOf: (item: T) => string;
+  renderItem: (item: T) => ReactNode;
+  /** Height of a row in CSS pixels before it was measured. */
+  estimatePx: number;
+  label: string;
+  /** Stays over the rows while they scroll. */
+  head?: ReactNode;
+  className?: string;
+}
+
+/** Rows drawn beyond each edge, so that a fast wheel shows no gap. */
+const OVERSCAN = 8;
+
+/** A scrolling list that draws only the rows on screen; rows may differ in height. */
+export function VirtualList<T>(props: VirtualListProps<T>) {
+  const { items, keyOf, renderItem, estimatePx, label, head, className = '' } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => estimatePx,
+    getItemKey: (index) => keyAt(items, index, keyOf),
+    overscan: OVERSCAN,
+  });
+  const rows = virtualizer.getVirtualItems();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the list scrolls, so the keyboard must reach it
+    <div ref={scroller} className={`virtual-list scroll ${className}`} tabIndex={0}>
+      {head}
+      <ul className="virtual-rows" aria-label={label} style={{ blockSize: virtualizer.getTotalSize() }}>
+        {rows.map(({ index, key, start }) => {
+          const item = items[index];
+          return (
+            item !== undefined && (
+              <li
+                key={key}
+                ref={virtualizer.measureElement}
+                data-index={index}
+                aria-setsize={items.length}
+                aria-posinset={index + 1}
+                style={{ translate: `0 ${start}px` }}
+              >
+                {renderItem(item)}
+              </li>
+            )
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function keyAt<T>(items: readonly T[], index: number, keyOf: (item: T) => string): string | number {
+  const item = items[index];
+  return item === undefined ? index : keyOf(item);
+}

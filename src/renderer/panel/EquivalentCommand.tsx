@@ -1,0 +1,20 @@
+import { SquareTerminal } from 'lucide-react';
+import { PANEL } from '#shared/strings/fr/panel.ts';
+import { typeInTerminal } from '../command-bus.ts';
+import { IconButton } from '../components/Button.tsx';
+import { CopyButton } from '../components/CopyButton.tsx';
+import './panel.css';
+
+/** The docker command that does the same: to copy, or to type in the terminal without running it. */
+export function EquivalentCommand({ command }: { command: string }) {
+  return (
+    <div className="panel-command">
+      <span className="panel-command-name">{PANEL.command.title}</span>
+      <code translate="no">{command}</code>
+      <CopyButton text={command} name={PANEL.command.copy} />
+      <IconButton label={PANEL.command.type} onClick={() => typeInTerminal({ text: command, isRun: false })}>
+        <SquareTerminal />
+      </IconButton>
+    </div>
+  );
+}
