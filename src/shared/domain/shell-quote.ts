@@ -7,6 +7,6 @@ export function shellQuote(word: string): string {
 }
 
 /** A command line of these words, each read by a POSIX shell as it is given. */
-export function shellCommand(...words: readonly string[]): string {
+export function shellJoin(words: readonly string[]): string {
   return words.map(shellQuote).join(' ');
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { shellCommand, shellQuote } from '#shared/domain/shell-quote.ts';
+import { shellJoin, shellQuote } from '#shared/domain/shell-quote.ts';
 
 describe('a word for the shell', () => {
   it('stays as it is where no shell would change it', () => {
@@ -10,7 +10,7 @@ describe('a word for the shell', () => {
 
   it('comes back whole from a real shell, whatever it holds', () => {
     const words = ['', "l'île", '$(id)', '`id`', 'a  b', '"', '\\', '*', '~', '; rm -rf x', 'é\tè'];
-    const line = `printf '%s|' ${shellCommand(...words)}`;
+    const line = `printf '%s|' ${shellJoin(words)}`;
     expect(execFileSync('/bin/sh', ['-c', line], { encoding: 'utf8' })).toBe(`${words.join('|')}|`);
   });
 });
