@@ -65,14 +65,19 @@ async function fill(
     tar.entry({ name, type: 'directory', mode: 0o755, mtime: FIXED_DATE });
   }
   for (const blob of blobsOf(images)) await addBlob(tar, blob, blobsDir, onBytes);
-  addText(tar, 'index.json', JSON.stringify(ociIndexOf(images)));
-  addText(tar, 'manifest.json', JSON.stringify(dockerManifestOf(images)));
-  addText(tar, 'oci-layout', JSON.stringify({ imageLayoutVersion: '1.0.0' }));
-  tar.finalize();
+  await addText(tar, 'index.json', JSON.stringify(ociIndexOf(images)));
+  await addText(tar, 'manifest.json', JSON.stringify(dockerManifestOf(images)));
+  await addText(tar, 'oci-layout', JSON.stringify({ imageLayoutVersion: '1.0.0' }));
+  // No end-of-archive blocks, which every reader does without: dockerd 26 stops reading at them while its zstd decoder
+  // still reads ahead from a buffer it gives back, and crashes now and then. The end of the file ends both in order.
+  tar.push(null);
 }
 
-function addText(tar: Pack, name: string, text: string): void {
-  tar.entry({ name, mode: 0o644, mtime: FIXED_DATE }, text);
+function addText(tar: Pack, name: string, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const header = { name, mode: 0o644, mtime: FIXED_DATE };
+    tar.entry(header, text, (error) => (error ? reject(error) : resolve()));
+  });
 }
 
 async function addBlob(

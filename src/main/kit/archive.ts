@@ -1,17 +1,25 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
-import { type Readable, Transform } from 'node:stream';
+import { basename } from 'node:path';
+import { pipeline, type Readable, Transform } from 'node:stream';
+import { createZstdDecompress } from 'node:zlib';
 import type { KitManifest } from '#shared/domain/kit-manifest.ts';
 import { AppError } from '#shared/errors.ts';
 
 /** An archive whose every byte was checked; it stays open, so that what is read later is the same file. */
 export interface VerifiedArchive {
-  /** Its bytes from the start; `onBytes` counts those handed over. */
+  /**
+   * Its content from the start, no longer compressed; `onBytes` counts the bytes of the file read for it. Engines can
+   * read zstd, but dockerd 26 crashes as a whole when such a load fails half-way (a full disk, say).
+   */
   read(onBytes: (bytes: number) => void): Readable;
   close(): Promise<void>;
 }
 
 const READ_BYTES = 1 << 20;
+
+/** Descriptions of images and the archive's own headers, far below this, come beside the layers. */
+const OVERHEAD_BYTES = 16_000_000;
 
 /** Opens an archive and checks its size and hash. Throws `kit-missing`, `kit-corrupted`. */
 export async function openVerified(
@@ -24,13 +32,13 @@ export async function openVerified(
   try {
     const { size } = await handle.stat();
     const sha256 = size === expected.sizeBytes ? await hashOf(handle, onBytes, signal) : null;
-    if (sha256 !== expected.sha256) throw new AppError('kit-corrupted', { file });
+    if (sha256 !== expected.sha256) throw new AppError('kit-corrupted', { name: basename(file), file });
   } catch (error) {
     await handle.close();
     throw error;
   }
   return {
-    read: (onRead) => streamFrom(handle, onRead),
+    read: (onRead) => streamFrom(handle, expected, file, onRead),
     close: () => handle.close(),
   };
 }
@@ -61,18 +69,27 @@ async function hashOf(
   return hash.digest('hex');
 }
 
-function streamFrom(handle: FileHandle, onBytes: (bytes: number) => void): Readable {
+function streamFrom(
+  handle: FileHandle,
+  { layersSizeBytes }: KitManifest['archive'],
+  file: string,
+  onBytes: (bytes: number) => void,
+): Readable {
   const source = handle.createReadStream({ start: 0, autoClose: false, highWaterMark: READ_BYTES });
-  const counter = new Transform({
+  source.on('data', (chunk) => onBytes(chunk.length));
+  const content = limited(layersSizeBytes + OVERHEAD_BYTES, file);
+  pipeline(source, createZstdDecompress(), content, () => {});
+  return content;
+}
+
+/** Passes bytes on, and fails with `kit-corrupted` beyond what the archive may hold. */
+function limited(limitBytes: number, file: string): Transform {
+  let total = 0;
+  return new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      onBytes(chunk.length);
-      done(null, chunk);
-    },
-    destroy(error, done) {
-      source.destroy();
-      done(error);
+      total += chunk.length;
+      if (total > limitBytes) done(new AppError('kit-corrupted', { name: basename(file), file }));
+      else done(null, chunk);
     },
   });
-  source.on('error', (error) => counter.destroy(error));
-  return source.pipe(counter);
 }

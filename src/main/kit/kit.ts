@@ -118,7 +118,8 @@ async function makeComplete(options: KitOptions, report: KitReport): Promise<voi
   await loadArchive({ file: archiveFile, manifest, engine: options.engine, report: loading });
   report.phase('kit-check', null);
   const [wrong] = await missingImages(options, expectation);
-  if (wrong !== undefined) throw new AppError('kit-corrupted', { file: archiveFile, image: wrong });
+  if (wrong !== undefined)
+    throw new AppError('kit-corrupted', { name: wrong, file: archiveFile, image: wrong });
 }
 
 /** Part of the progress that making the archives takes where they are made first; a load takes a quarter of a build. */

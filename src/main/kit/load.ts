@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { KitManifest } from '#shared/domain/kit-manifest.ts';
 import { AppError } from '#shared/errors.ts';
 import { openVerified } from './archive.ts';
@@ -58,7 +59,9 @@ function refusedArchive(error: unknown, file: string): unknown {
   const isUnreadable = /invalid tar header|unexpected EOF|invalid archive|not a zstd|magic number/i.test(
     message,
   );
-  return isUnreadable ? new AppError('kit-corrupted', { file, message }, { cause: error }) : error;
+  return isUnreadable
+    ? new AppError('kit-corrupted', { name: basename(file), file, message }, { cause: error })
+    : error;
 }
 
 function counting(onTotal: (bytes: number) => void): (bytes: number) => void {

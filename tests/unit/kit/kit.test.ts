@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zstdCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createKit, type Kit } from '#main/kit/kit.ts';
 import { createLogger } from '#main/rpc/logger.ts';
@@ -12,7 +13,8 @@ import type { KitManifest } from '#shared/domain/kit-manifest.ts';
 import { AppError } from '#shared/errors.ts';
 
 const digest = (digit: string) => `sha256:${digit.repeat(64)}`;
-const ARCHIVE = Buffer.from('une archive');
+const CONTENT = Buffer.from('une archive');
+const ARCHIVE = zstdCompressSync(CONTENT);
 const READY = { state: 'ready', info: { arch: 'amd64' } } as EngineStatus;
 
 /** An engine's images without an engine: what it is given to load becomes what it has. */
@@ -186,7 +188,7 @@ describe('loading the course images', () => {
     expect(status.value.operationId).toBe(operationId);
     expect(load()).toBe(operationId);
     expect(await operations.ended(operationId)).toMatchObject({ state: 'done', phase: 'kit-check' });
-    expect(engine.received).toEqual([ARCHIVE]);
+    expect(engine.received).toEqual([CONTENT]);
     await kit?.refresh();
     expect(status.value).toMatchObject({ operationId: null, presentCount: 1 });
   });
@@ -200,7 +202,9 @@ describe('loading the course images', () => {
   });
 
   it('refuses a changed archive before the engine sees a byte of it', async () => {
-    for (const archive of [Buffer.from('une Archive'), Buffer.from('une archive plus longue')]) {
+    const changed = Buffer.from(ARCHIVE);
+    changed[5] = 255 - (changed[5] ?? 0);
+    for (const archive of [changed, Buffer.concat([ARCHIVE, ARCHIVE])]) {
       await writeKit(manifestOf(), archive);
       const { load } = await open();
       expect(await operations.ended(load())).toMatchObject({ state: 'failed', errorCode: 'kit-corrupted' });
@@ -216,6 +220,16 @@ describe('loading the course images', () => {
       errorCode: 'kit-corrupted',
       errorDetails: { image: 'cale/outils:latest' },
     });
+  });
+
+  it('stops an archive that unfolds into far more than it says', async () => {
+    const archive = zstdCompressSync(Buffer.alloc(20_000_000));
+    const sha256 = createHash('sha256').update(archive).digest('hex');
+    const description = { file: 'kit.tar.zst', sizeBytes: archive.length, sha256, layersSizeBytes: 100 };
+    await writeKit(manifestOf({ archive: description }), archive);
+    const { load } = await open();
+    expect(await operations.ended(load())).toMatchObject({ errorCode: 'kit-corrupted' });
+    expect(engine.received).toEqual([]);
   });
 
   it('keeps the name of a full disk, and takes an archive the engine cannot read for a corrupted one', async () => {
