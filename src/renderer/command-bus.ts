@@ -1,3 +1,5 @@
+import type { TerminalOpen } from '#shared/domain/terminal.ts';
+
 /** A step's command on its way to the active terminal; features do not import each other, they meet here. */
 export interface TypedCommand {
   text: string;
@@ -5,22 +7,50 @@ export interface TypedCommand {
   isRun: boolean;
 }
 
-type Handler = (command: TypedCommand) => void;
-
-let handler: Handler | null = null;
-const waiting: TypedCommand[] = [];
-
-/** Types the command in the active terminal, as soon as there is one. */
-export function typeInTerminal(command: TypedCommand): void {
-  if (handler) handler(command);
-  else waiting.push(command);
+/** Things sent to one taker, kept while there is none. */
+function createBus<T>() {
+  let handler: ((sent: T) => void) | null = null;
+  const waiting: T[] = [];
+  const announcers = new Set<() => void>();
+  return {
+    send(sent: T): void {
+      for (const announce of announcers) announce();
+      if (handler) handler(sent);
+      else waiting.push(sent);
+    },
+    take(next: (sent: T) => void): () => void {
+      handler = next;
+      for (const sent of waiting.splice(0)) next(sent);
+      return () => {
+        if (handler === next) handler = null;
+      };
+    },
+    onSent(announce: () => void): () => void {
+      announcers.add(announce);
+      return () => announcers.delete(announce);
+    },
+  };
 }
 
+const commands = createBus<TypedCommand>();
+const terminals = createBus<TerminalOpen>();
+
+/** Types the command in the active terminal, as soon as there is one. */
+export const typeInTerminal = commands.send;
+
 /** The terminal feature takes the commands, those sent before it was loaded included. */
-export function takeTypedCommands(next: Handler): () => void {
-  handler = next;
-  for (const command of waiting.splice(0)) next(command);
+export const takeTypedCommands = commands.take;
+
+/** Opens a terminal in a new tab, and shows it. */
+export const openTerminal = terminals.send;
+
+/** The terminal feature takes what is to be opened, what was asked before it was loaded included. */
+export const takeOpenedTerminals = terminals.take;
+
+/** Calls back each time something goes to a terminal: who hides the terminals shows them. */
+export function onTerminalWanted(show: () => void): () => void {
+  const stops = [commands.onSent(show), terminals.onSent(show)];
   return () => {
-    if (handler === next) handler = null;
+    for (const stop of stops) stop();
   };
 }

@@ -1,24 +1,41 @@
-import { SquareTerminal } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Container, SquareTerminal } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { UI } from '#shared/strings/fr/ui.ts';
-import { ToolTabs } from '../features/workbench/ToolTabs.tsx';
+import { onTerminalWanted } from '../command-bus.ts';
+import { type Tool, ToolTabs } from '../features/workbench/ToolTabs.tsx';
 
 const TerminalPanel = lazy(() =>
   import('../features/terminal/TerminalPanel.tsx').then((module) => ({ default: module.TerminalPanel })),
 );
+const ContainersPanel = lazy(() =>
+  import('../features/containers/ContainersPanel.tsx').then((module) => ({
+    default: module.ContainersPanel,
+  })),
+);
+
+/** One more panel is one more line; its code is its own chunk, loaded when it is first shown. */
+const TOOLS: readonly [Tool, ...Tool[]] = [
+  { id: 'terminal', label: UI.tools.terminal, icon: SquareTerminal, render: () => <TerminalPanel /> },
+  {
+    id: 'containers',
+    label: UI.tools.containers,
+    icon: Container,
+    render: (isShown) => <ContainersPanel isShown={isShown} />,
+  },
+];
 
 /** The tools of the right side; their code loads once the lesson is on screen, never before. */
 export function Tools({ isLessonShown }: { isLessonShown: boolean }) {
   const canLoad = useAfterPaint(isLessonShown);
-  const loading = <p className="tool-loading">{UI.tools.loading}</p>;
-  const content = canLoad ? (
-    <Suspense fallback={loading}>
-      <TerminalPanel />
-    </Suspense>
-  ) : (
-    loading
-  );
-  return <ToolTabs tools={[{ id: 'terminal', label: UI.tools.terminal, icon: SquareTerminal, content }]} />;
+  const [activeId, setActiveId] = useState(TOOLS[0].id);
+  useEffect(() => onTerminalWanted(() => setActiveId('terminal')), []);
+  const frame = (tool: Tool, isShown: boolean): ReactNode => {
+    const loading = (
+      <p className="tool-loading">{tool.id === 'terminal' ? UI.tools.loading : UI.tools.opening}</p>
+    );
+    return canLoad ? <Suspense fallback={loading}>{tool.render(isShown)}</Suspense> : loading;
+  };
+  return <ToolTabs tools={TOOLS} activeId={activeId} onActivate={setActiveId} frame={frame} />;
 }
 
 /** True once a frame was painted after `isReady`. */

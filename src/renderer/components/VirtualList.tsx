@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import './virtual-list.css';
 
 interface VirtualListProps<T> {
@@ -12,6 +12,8 @@ interface VirtualListProps<T> {
   /** Stays over the rows while they scroll. */
   head?: ReactNode;
   className?: string;
+  /** Told which items are drawn, each time that changes. */
+  onShown?: (items: readonly T[]) => void;
 }
 
 /** Rows drawn beyond each edge, so that a fast wheel shows no gap. */
@@ -19,7 +21,7 @@ const OVERSCAN = 8;
 
 /** A scrolling list that draws only the rows on screen; rows may differ in height. */
 export function VirtualList<T>(props: VirtualListProps<T>) {
-  const { items, keyOf, renderItem, estimatePx, label, head, className = '' } = props;
+  const { items, keyOf, renderItem, estimatePx, label, head, className = '', onShown } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -29,6 +31,9 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     overscan: OVERSCAN,
   });
   const rows = virtualizer.getVirtualItems();
+  const first = rows[0]?.index ?? 0;
+  const end = (rows.at(-1)?.index ?? -1) + 1;
+  useEffect(() => onShown?.(items.slice(first, end)), [onShown, items, first, end]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the list scrolls, so the keyboard must reach it
     <div ref={scroller} className={`virtual-list scroll ${className}`} tabIndex={0}>

@@ -1,5 +1,6 @@
-import { useState } from 'react';
-import type { TerminalKind } from '#shared/domain/terminal.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { TerminalKind, TerminalOpen } from '#shared/domain/terminal.ts';
+import { takeOpenedTerminals } from '../../command-bus.ts';
 import { activeId as activeIdOf, type Split, setSplit, show } from './layout.ts';
 import { pasteData, planPaste } from './paste-rules.ts';
 import type { Question } from './Questions.tsx';
@@ -36,10 +37,13 @@ export function usePanel() {
     focusSoon(terminalId);
   };
 
-  const open = async (kind: TerminalKind, container?: string) => {
-    const terminalId = await terminals.open(container === undefined ? { kind } : { kind, container });
+  const openRequest = async (request: TerminalOpen) => {
+    const terminalId = await terminals.open(request);
     if (terminalId !== null) reveal(terminalId);
   };
+  const open = (kind: TerminalKind, container?: string) =>
+    openRequest(container === undefined ? { kind } : { kind, container });
+  useOpenedTerminals(terminals.list !== undefined, openRequest);
 
   const openDefault = async () => {
     const terminalId = await terminals.openDefault();
@@ -137,6 +141,17 @@ export function usePanel() {
     pasteFromClipboard,
     copyActive: () => copy(activeId),
   };
+}
+
+/** Opens what other features ask for, once the terminals that exist are known. */
+function useOpenedTerminals(isListed: boolean, openRequest: (request: TerminalOpen) => Promise<void>): void {
+  const latest = useRef(openRequest);
+  useEffect(() => {
+    latest.current = openRequest;
+  });
+  useEffect(() => {
+    if (isListed) return takeOpenedTerminals((request) => void latest.current(request));
+  }, [isListed]);
 }
 
 function isWebAddress(url: string): boolean {

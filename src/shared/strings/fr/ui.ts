@@ -21,7 +21,9 @@ export const UI = {
   tools: {
     tabs: 'Outils',
     terminal: 'Terminal',
+    containers: 'Conteneurs',
     loading: 'Ouverture du terminal…',
+    opening: 'Ouverture…',
     failed: 'Le terminal ne s’est pas chargé. Rechargez la fenêtre.',
   },
   actions: {
