@@ -62,6 +62,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
   const engine = connectEngine(options.engineUrl, settings, logger);
   const operations = createOperations(logger);
   const kit = connectKit(options, engine, operations, logger);
+  void kit.prepare().catch((error: unknown) => logger.warn({ err: error }, 'archives not looked at'));
   const preflight = connectPreflight(engine, kit, workspace.dir, logger);
   const progress = createProgress(progressFile, logger);
   const exercises = connectExercises({ catalogue, engine, workspace, progress, logger });

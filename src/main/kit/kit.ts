@@ -18,6 +18,8 @@ export interface Kit {
    * `disk-full` or why the engine does not answer.
    */
   load(): string;
+  /** Makes the archives where they are missing and can be made, as an operation; a load asked meanwhile follows it. */
+  prepare(): Promise<void>;
   /** Looks at the archives and the engine again, for who made archives outside of the app. */
   refresh(): Promise<void>;
   close(): void;
@@ -53,21 +55,38 @@ export function createKit(options: KitOptions): Kit {
   ];
   refreshSoon();
 
-  function load(): string {
-    const running = status.value.operationId;
-    if (running !== null) return running;
-    const operationId = operations.start('kit-load', 'kit-verify', (report) => makeComplete(options, report));
+  let isLoadAsked = false;
+
+  function track(operationId: string, onDone = () => {}): string {
     status.update((value) => ({ ...value, operationId }));
-    void operations.ended(operationId).then(() => {
+    void operations.ended(operationId).then((end) => {
       status.update((value) => ({ ...value, operationId: null }));
       refreshSoon();
+      if (end.state === 'done') onDone();
     });
     return operationId;
+  }
+
+  function load(): string {
+    isLoadAsked = true;
+    const running = status.value.operationId;
+    if (running !== null) return running;
+    return track(operations.start('kit-load', 'kit-verify', (report) => makeComplete(options, report)));
+  }
+
+  async function prepare(): Promise<void> {
+    const expectation = await expectationOf(options);
+    const command = options.buildCommand;
+    if (command === null || !needsBuild(expectation) || status.value.operationId !== null) return;
+    const work = (report: KitReport) => buildUnlessUsable(command, archOf(options), expectation, report);
+    isLoadAsked = false;
+    track(operations.start('kit-build', 'kit-resolve', work), () => isLoadAsked && load());
   }
 
   return {
     status,
     load,
+    prepare,
     refresh,
     close: () => {
       for (const stop of unfollow) stop();
@@ -102,12 +121,16 @@ function expectationOf(options: KitOptions): Promise<Expectation> {
   return readExpectation(options.kitDir, options.lockFile, archOf(options));
 }
 
+function needsBuild({ archiveFile, isStale }: Expectation): boolean {
+  return archiveFile === null || isStale;
+}
+
 /** The work of a load: nothing when nothing is missing, else the archive, made first where there is none to use. */
 async function makeComplete(options: KitOptions, report: KitReport): Promise<void> {
   let expectation = await expectationOf(options);
   if ((await missingImages(options, expectation)).length === 0) return;
   let loading = report;
-  if (options.buildCommand && (expectation.archiveFile === null || expectation.isStale)) {
+  if (options.buildCommand && needsBuild(expectation)) {
     const building = partOf(report, 0, BUILD_SHARE);
     await buildUnlessUsable(options.buildCommand, archOf(options), expectation, building);
     expectation = await expectationOf(options);

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Watchable } from '#main/rpc/watchable.ts';
 import type { EngineEvent, EngineStatus } from '#shared/domain/engine.ts';
-import type { OperationKind } from '#shared/domain/operation.ts';
+import type { OperationKind, OperationSnapshot } from '#shared/domain/operation.ts';
 
 /** The engine as the kit needs it; failures are AppErrors. */
 export interface KitEngine {
@@ -20,7 +20,7 @@ export interface KitEngine {
 /** Long work, as `main/rpc/operations.ts` keeps it. */
 export interface KitOperations {
   start(kind: OperationKind, firstPhase: string, work: (report: KitReport) => Promise<void>): string;
-  ended(operationId: string): Promise<unknown>;
+  ended(operationId: string): Promise<Pick<OperationSnapshot, 'state'>>;
 }
 
 export interface KitReport {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
@@ -320,5 +320,42 @@ describe('making the archives first', () => {
     }
     expect(operations.get(operationId)).toMatchObject({ state: 'cancelled' });
     expect(engine.received).toEqual([]);
+  });
+});
+
+describe('making the archives when the app starts', () => {
+  /** Writes the archive this test prepared, as a build would. */
+  const copying = async () => {
+    await writeKit();
+    await rename(join(dir, 'amd64'), join(dir, 'made'));
+    return builder(`
+      import { renameSync } from 'node:fs';
+      renameSync(${JSON.stringify(join(dir, 'made'))}, ${JSON.stringify(join(dir, 'amd64'))});
+    `);
+  };
+
+  it('makes them without touching the engine', async () => {
+    const opened = await open(await copying());
+    await opened.prepare();
+    const operationId = opened.status.value.operationId ?? '';
+    expect(await operations.ended(operationId)).toMatchObject({ kind: 'kit-build', state: 'done' });
+    await opened.refresh();
+    expect(opened.status.value.images).toMatchObject([{ hasArchive: true, isPresent: false }]);
+    expect(engine.received).toEqual([]);
+  });
+
+  it('loads them afterwards when the learner asked meanwhile', async () => {
+    const opened = await open(await copying());
+    await opened.prepare();
+    expect(opened.load()).toBe(opened.status.value.operationId);
+    await expect.poll(() => engine.received.length).toBe(1);
+  });
+
+  it('does nothing where they are there, or cannot be made', async () => {
+    await (await open(null)).prepare();
+    expect(kit?.status.value.operationId).toBeNull();
+    await writeKit();
+    await (await open(await builder(`throw new Error('built');`))).prepare();
+    expect(kit?.status.value.operationId).toBeNull();
   });
 });
