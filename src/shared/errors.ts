@@ -30,6 +30,17 @@ export const APP_ERROR_CODES = [
   'layers-not-analysed',
   'layers-too-many-files',
   'file-already-exists',
+  // volumes
+  'volume-path-not-found',
+  'volume-folder-denied',
+  'volume-archive-invalid',
+  'archive-entry-outside',
+  'helper-timeout',
+  // networks
+  'subnet-overlap',
+  'subnet-invalid',
+  'network-predefined',
+  'network-mode-fixed',
   // kit
   'kit-missing',
   'kit-corrupted',

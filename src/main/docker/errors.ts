@@ -77,6 +77,20 @@ function codeOfMessage(message: string): AppErrorCode | null {
   if (/client version .* is too (old|new)|minimum supported API version/i.test(message)) {
     return 'docker-api-too-old';
   }
+  return codeOfNetworkMessage(message);
+}
+
+function codeOfNetworkMessage(message: string): AppErrorCode | null {
+  if (/pool overlaps with other one|overlaps with (an )?existing/i.test(message)) return 'subnet-overlap';
+  if (/invalid (subnet|CIDR|network config|address|pool request)|failed to parse pool/i.test(message))
+    return 'subnet-invalid';
+  if (/pre-?defined (bridge )?network/i.test(message)) return 'network-predefined';
+  if (
+    /sharing network namespace with another container or host|cannot be (connected|disconnected).*(host|none)/i.test(
+      message,
+    )
+  )
+    return 'network-mode-fixed';
   return null;
 }
 

@@ -5,8 +5,10 @@ import { engineContract } from './engine.ts';
 import { imageContract } from './image.ts';
 import { kitContract } from './kit.ts';
 import { layerContract } from './layer.ts';
+import { networkContract } from './network.ts';
 import { objectContract } from './object.ts';
 import { terminalContract } from './terminal.ts';
+import { volumeContract } from './volume.ts';
 
 /** The only way from a renderer to main. Procedures are `noun.verb`; inputs and outputs are parsed at the boundary. */
 export const contract = {
@@ -18,6 +20,8 @@ export const contract = {
   ...objectContract,
   ...imageContract,
   ...layerContract,
+  ...volumeContract,
+  ...networkContract,
 };
 
 /** What the renderer calls; import it as a type only, so that no Zod reaches its first load. */

@@ -10,6 +10,11 @@ export const operationKindSchema = z.enum([
   'image-load',
   'layer-analysis',
   'layer-file',
+  'volume-copy-in',
+  'volume-copy-out',
+  'volume-backup',
+  'volume-restore',
+  'network-probe',
 ]);
 export type OperationKind = z.infer<typeof operationKindSchema>;
 

@@ -151,6 +151,51 @@ export const ERROR_TEXTS = {
     cause: 'Il serait remplacé.',
     remedy: 'Choisissez un autre nom, ou acceptez de le remplacer.',
   }),
+  'volume-path-not-found': (d) => ({
+    title: `Le chemin${quoted(d, 'path')} n’est pas dans le volume.`,
+    cause: 'Il a été supprimé depuis, ou c’est un lien qui mène hors du volume.',
+    remedy: 'Revenez au dossier parent et affichez-le de nouveau.',
+  }),
+  'volume-folder-denied': (d) => ({
+    title: `Le dossier${quoted(d, 'path')} ne se laisse pas lire.`,
+    cause: 'Seuls certains comptes y ont droit, et le lecteur de l’application n’a aucun privilège.',
+    remedy: 'Affichez-le depuis un conteneur qui s’en sert, avec « docker exec ».',
+  }),
+  'volume-archive-invalid': (d) => ({
+    title: `Le fichier${quoted(d, 'path')} n’est pas une archive tar.`,
+    cause: 'Il est incomplet, ou d’un autre format que tar ou tar.gz. Rien n’a été écrit.',
+    remedy: 'Choisissez un autre fichier.',
+  }),
+  'archive-entry-outside': (d) => ({
+    title: 'L’archive contient un chemin qui sort du dossier choisi.',
+    cause: `Il s’agit de${quoted(d, 'entry') || ' l’une de ses entrées'}. Rien n’a été écrit.`,
+    remedy: 'N’utilisez pas cette archive, ou refaites-la sans cette entrée.',
+  }),
+  'helper-timeout': () => ({
+    title: 'La lecture a duré trop longtemps.',
+    cause: 'Le moteur est très occupé, ou le volume est très lent.',
+    remedy: 'Attendez un peu, puis recommencez.',
+  }),
+  'subnet-overlap': (d) => ({
+    title: `Le sous-réseau${quoted(d, 'subnet')} est déjà pris, au moins en partie.`,
+    cause: 'Deux réseaux du moteur ne peuvent pas avoir les mêmes adresses.',
+    remedy: 'Choisissez un autre sous-réseau, ou laissez le moteur choisir.',
+  }),
+  'subnet-invalid': (d) => ({
+    title: `Le moteur ne veut pas du sous-réseau${quoted(d, 'subnet')}.`,
+    cause: answer(d),
+    remedy: 'Écrivez une adresse de réseau et sa taille, comme « 10.20.0.0/24 ».',
+  }),
+  'network-predefined': (d) => ({
+    title: `Le réseau${quoted(d)} appartient au moteur.`,
+    cause: 'Les réseaux « bridge », « host » et « none » existent toujours et ne se suppriment pas.',
+    remedy: 'Créez votre propre réseau avec « docker network create ».',
+  }),
+  'network-mode-fixed': (d) => ({
+    title: `Le conteneur${quoted(d)} ne peut pas changer de réseau.`,
+    cause: 'Il partage celui de l’hôte ou d’un autre conteneur, ou il a été créé sans réseau.',
+    remedy: 'Créez-en un autre avec « docker run --network ».',
+  }),
   'kit-missing': () => ({
     title: 'Les archives des images du cours sont absentes.',
     cause: 'Elles n’ont pas encore été fabriquées ni copiées sur cette machine.',
