@@ -1,7 +1,7 @@
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { DockerClient } from './client.ts';
 import { callEngine, toAppError } from './errors.ts';
+import { readJsonLines } from './json-lines.ts';
 
 export interface LoadRequest {
   /** An archive as `docker save` makes it, compressed or not; destroyed when the load ends or fails. */
@@ -27,44 +27,23 @@ export async function loadImages(docker: DockerClient, request: LoadRequest): Pr
   const { archive, signal } = request;
   try {
     const answer = await callEngine(docker.loadImage(archive, { quiet: false, abortSignal: signal }));
-    await readAnswer(answer, request);
+    await readAnswer(answer as Readable, request);
   } finally {
     archive.destroy();
   }
 }
 
-async function readAnswer(
-  answer: NodeJS.ReadableStream,
-  { onLayerBytes, onLoaded, signal }: LoadRequest,
-): Promise<void> {
-  const onAbort = () => 'destroy' in answer && (answer as Readable).destroy();
-  signal?.addEventListener('abort', onAbort);
+async function readAnswer(answer: Readable, request: LoadRequest): Promise<void> {
+  const { onLayerBytes, onLoaded, signal } = request;
   const done = new Map<string, number>();
-  try {
-    for await (const text of createInterface({ input: answer, crlfDelay: Number.POSITIVE_INFINITY })) {
-      const line = parseLine(text);
-      const failure = line.errorDetail?.message ?? line.error;
-      if (failure) throw toAppError({ message: failure });
-      const loaded = /^Loaded image(?: ID)?: (\S+)/.exec(line.stream ?? '')?.[1];
-      if (loaded) onLoaded?.(loaded);
-      if (line.id === undefined || line.progressDetail?.current === undefined) continue;
-      done.set(line.id, line.progressDetail.current);
-      onLayerBytes?.(sum(done.values()));
-    }
-  } catch (error) {
-    throw toAppError(error);
-  } finally {
-    signal?.removeEventListener('abort', onAbort);
-  }
-  signal?.throwIfAborted();
-}
-
-function parseLine(text: string): LoadLine {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
+  for await (const line of readJsonLines<LoadLine>(answer, signal)) {
+    const failure = line.errorDetail?.message ?? line.error;
+    if (failure) throw toAppError({ message: failure });
+    const loaded = /^Loaded image(?: ID)?: (\S+)/.exec(line.stream ?? '')?.[1];
+    if (loaded) onLoaded?.(loaded);
+    if (line.id === undefined || line.progressDetail?.current === undefined) continue;
+    done.set(line.id, line.progressDetail.current);
+    onLayerBytes?.(sum(done.values()));
   }
 }
 

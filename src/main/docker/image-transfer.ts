@@ -1,10 +1,10 @@
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { LayerTransfer } from '#shared/domain/image.ts';
 import { parseReference, withTag } from '#shared/domain/image-reference.ts';
 import { AppError } from '#shared/errors.ts';
 import type { DockerClient } from './client.ts';
 import { callEngine, toAppError } from './errors.ts';
+import { readJsonLines } from './json-lines.ts';
 
 /** What a registry and the engine say of a transfer while it runs. */
 export interface TransferReport {
@@ -63,29 +63,12 @@ interface TransferLine {
 }
 
 async function readAnswer(answer: Readable, report: TransferReport): Promise<void> {
-  const onAbort = () => answer.destroy();
-  report.signal.addEventListener('abort', onAbort);
-  try {
-    for await (const text of createInterface({ input: answer, crlfDelay: Number.POSITIVE_INFINITY })) {
-      const line = parseLine(text);
-      const failure = line.errorDetail?.message ?? line.error;
-      if (failure) throw toAppError({ message: failure });
-      const layer = toLayer(line);
-      if (layer) report.onLayer(layer);
-      else if (line.status) report.onLine(line.status);
-    }
-  } finally {
-    report.signal.removeEventListener('abort', onAbort);
-  }
-  report.signal.throwIfAborted();
-}
-
-function parseLine(text: string): TransferLine {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
+  for await (const line of readJsonLines<TransferLine>(answer, report.signal)) {
+    const failure = line.errorDetail?.message ?? line.error;
+    if (failure) throw toAppError({ message: failure });
+    const layer = toLayer(line);
+    if (layer) report.onLayer(layer);
+    else if (line.status) report.onLine(line.status);
   }
 }
 

@@ -114,9 +114,17 @@ async function feed(
     }
     send({ type: 'block', memory: block, length }, [block]);
     send({ type: 'end' });
+  } catch (error) {
+    throw toArchiveFailure(error);
   } finally {
     signal.removeEventListener('abort', onAbort);
   }
+}
+
+/** An answer that breaks off is of an engine that went away. */
+function toArchiveFailure(error: unknown): unknown {
+  const isBroken = (error as NodeJS.ErrnoException).code === 'ECONNRESET';
+  return isBroken ? new AppError('docker-unreachable', {}, { cause: error }) : error;
 }
 
 /** Memory that goes to the worker and comes back: reading a gigabyte makes no garbage. */
