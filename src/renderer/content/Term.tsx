@@ -8,24 +8,32 @@ import { LessonContent } from './LessonContent.tsx';
 /** A word of the glossary: pressing it shows its definition. */
 export function Term({ termId, children }: { termId: string; children: ReactNode }) {
   const { findTerm } = useContentActions();
-  const anchor = useRef<HTMLButtonElement>(null);
+  const anchor = useRef<HTMLSpanElement>(null);
   const [shown, setShown] = useState<GlossaryTerm | null>();
   const close = useCallback(() => setShown(undefined), []);
   const isOpen = shown !== undefined;
   const open = () => {
     findTerm(termId).then(setShown, () => setShown(null));
   };
+  const toggle = isOpen ? close : open;
   return (
     <>
-      <button
+      {/* biome-ignore lint/a11y/useSemanticElements: a button element is never broken across lines, and lines break before it, after « l’ » */}
+      <span
         ref={anchor}
-        type="button"
+        role="button"
+        tabIndex={0}
         className="term"
         aria-expanded={isOpen}
-        onClick={isOpen ? close : open}
+        onClick={toggle}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== ' ') return;
+          event.preventDefault();
+          toggle();
+        }}
       >
         {children}
-      </button>
+      </span>
       {isOpen && (
         <Popover label={shown?.term ?? READER.glossary.title} anchor={anchor} onClose={close}>
           <TermDefinition term={shown} />
