@@ -10,6 +10,7 @@ import { createConnectivityRouter, createEngineRouter } from './engine/router.ts
 import { createImageRouter } from './image/router.ts';
 import { createKitRouter } from './kit/router.ts';
 import { createLayerRouter } from './layer/router.ts';
+import { createNetworkRouter } from './network/router.ts';
 import { createObjectRouter } from './objects/router.ts';
 import { createDispatcher } from './rpc/dispatcher.ts';
 import { createLogger } from './rpc/logger.ts';
@@ -21,14 +22,17 @@ import { openSettings } from './store/settings.ts';
 import { createSettingsRouter } from './store/settings-router.ts';
 import { findShell } from './terminal/find-shell.ts';
 import { createTerminalRouter } from './terminal/router.ts';
+import { createVolumeRouter } from './volume/router.ts';
 import { createAppRouter } from './wiring/app-router.ts';
 import { connectEngine, connectPreflight } from './wiring/connect-engine.ts';
 import { connectExercises } from './wiring/connect-exercises.ts';
 import { connectImages } from './wiring/connect-images.ts';
 import { connectKit } from './wiring/connect-kit.ts';
 import { connectLayers } from './wiring/connect-layers.ts';
+import { connectNetworks } from './wiring/connect-networks.ts';
 import { connectObjects } from './wiring/connect-objects.ts';
 import { connectTerminals } from './wiring/connect-terminals.ts';
+import { connectVolumes } from './wiring/connect-volumes.ts';
 import { createWorkspace } from './workspace/workspace.ts';
 
 /** What a shell must say to start the core. */
@@ -69,6 +73,8 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
   const objects = connectObjects(engine, logger);
   const images = connectImages(engine, operations, workspace);
   const layers = connectLayers(engine, operations, dataDir);
+  const volumes = connectVolumes(engine, workspace, operations, dataDir);
+  const networks = connectNetworks(engine, operations, dataDir);
   const terminals = connectTerminals(engine, dataDir, workspace.dir);
 
   const info = (): AppInfo => ({
@@ -92,6 +98,8 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
     ...createProgressRouter(progress),
     ...createTerminalRouter(terminals),
     ...createObjectRouter(objects),
+    ...createVolumeRouter(volumes),
+    ...createNetworkRouter(networks),
     ...createImageRouter(images),
     ...createLayerRouter(layers),
   };

@@ -1,15 +1,15 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { AppError } from '#shared/errors.ts';
 import { followContainerLogs } from '../docker/logs-stream.ts';
-import { type PosteOwner, posteSocketPath, removeLeftoverPostes, startPoste } from '../docker/poste.ts';
+import { posteSocketPath, removeLeftoverPostes, startPoste } from '../docker/poste.ts';
 import { startTerminalExec } from '../docker/terminal-exec.ts';
 import { createTerminals, type Terminals } from '../terminal/terminals.ts';
 import type { DockerEngine } from './connect-engine.ts';
+import { containerOwner } from './container-owner.ts';
 
 /** The terminals of this data folder; postes that an earlier run left are removed each time the engine is ready. */
 export function connectTerminals(engine: DockerEngine, dataDir: string, workspaceDir: string): Terminals {
-  const owner = posteOwner(dataDir);
+  const owner = containerOwner(dataDir);
   const removeLeftovers = () => {
     if (engine.status.value.state === 'ready') void removeLeftoverPostes(engine.docker(), owner);
   };
@@ -28,10 +28,4 @@ export function connectTerminals(engine: DockerEngine, dataDir: string, workspac
     startExec: async (request) => startTerminalExec(engine.docker(), request),
     followLogs: async (request) => followContainerLogs(engine.docker(), request),
   });
-}
-
-/** A data folder has one owner at a time, so its postes of another run are leftovers. */
-function posteOwner(dataDir: string): PosteOwner {
-  const dataDirId = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
-  return { dataDirId, runId: randomUUID() };
 }

@@ -1,0 +1,81 @@
+import { constants } from 'node:fs';
+import { mkdir, open, symlink } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Header } from 'tar-stream';
+import { AppError } from '#shared/errors.ts';
+import { createEntryGuard, staysInside } from './entry-guard.ts';
+import type { VolumeReport, VolumeWorkspace } from './ports.ts';
+import { type EntryContent, readTar, skip } from './read-tar.ts';
+
+/** Never through a link, never over a file that is there. */
+const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
+/** The learner may always read and write what is theirs. */
+const OWNER_READ_WRITE = 0o600;
+
+/**
+ * Writes a tar stream below a folder of the workspace. Throws `archive-entry-outside`, `file-already-exists`,
+ * `path-outside-workspace`; links that lead elsewhere, sockets and pipes are left out and said in the log.
+ */
+export async function unpackInto(
+  workspace: VolumeWorkspace,
+  folder: string,
+  archive: Readable,
+  report: VolumeReport,
+): Promise<void> {
+  const guard = createEntryGuard();
+  await mkdir(await workspace.resolveInside(folder), { recursive: true });
+  await readTar(
+    archive,
+    async (header, content) => {
+      const path = guard(header);
+      report.phase('volume-copy-out', path === '' ? null : path);
+      await unpackEntry(workspace, { folder, path, header, content, report });
+    },
+    report.signal,
+  );
+}
+
+interface Unpacked {
+  folder: string;
+  path: string;
+  header: Header;
+  content: EntryContent;
+  report: VolumeReport;
+}
+
+async function unpackEntry(workspace: VolumeWorkspace, entry: Unpacked): Promise<void> {
+  const { folder, path, header, content, report } = entry;
+  const inner = join(folder, path);
+  if (header.type === 'directory') {
+    await mkdir(await workspace.resolveInside(inner), { recursive: true });
+  } else if (header.type === 'file') {
+    await writeNew(await workspace.resolveInside(inner), inner, header, content);
+    return;
+  } else if (header.type === 'symlink' && staysInside(path, header.linkname ?? '')) {
+    const parent = await workspace.resolveInside(posix.dirname(inner));
+    await orExists(symlink(header.linkname ?? '', join(parent, posix.basename(path))), inner);
+  } else {
+    report.log(path);
+  }
+  await skip(content);
+}
+
+async function writeNew(file: string, path: string, header: Header, content: EntryContent): Promise<void> {
+  const mode = ((header.mode ?? 0) & 0o777) | OWNER_READ_WRITE;
+  const handle = await orExists(open(file, NEW_FILE, mode), path);
+  await pipeline(content, handle.createWriteStream());
+}
+
+/** Throws `file-already-exists`, `disk-full`. */
+export async function orExists<T>(call: Promise<T>, path: string): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') throw new AppError('file-already-exists', { path }, { cause: error });
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw new AppError('disk-full', {}, { cause: error });
+    throw error;
+  }
+}
