@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { AppInfo } from '#shared/contract/app.ts';
+import { createContainerRouter } from './container/router.ts';
 import { loadCatalogue } from './course/catalogue/catalogue.ts';
 import { createCourseRouter } from './course/catalogue/router.ts';
 import { createExerciseRouter } from './course/exercise/router.ts';
@@ -24,6 +25,7 @@ import { findShell } from './terminal/find-shell.ts';
 import { createTerminalRouter } from './terminal/router.ts';
 import { createVolumeRouter } from './volume/router.ts';
 import { createAppRouter } from './wiring/app-router.ts';
+import { connectContainers } from './wiring/connect-containers.ts';
 import { connectEngine, connectPreflight } from './wiring/connect-engine.ts';
 import { connectExercises } from './wiring/connect-exercises.ts';
 import { connectImages } from './wiring/connect-images.ts';
@@ -71,6 +73,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
   const progress = createProgress(progressFile, logger);
   const exercises = connectExercises({ catalogue, engine, workspace, progress, logger });
   const objects = connectObjects(engine, logger);
+  const containers = connectContainers({ engine, workspace, operations, logger });
   const images = connectImages(engine, operations, workspace);
   const layers = connectLayers(engine, operations, dataDir);
   const volumes = connectVolumes(engine, workspace, operations, dataDir);
@@ -100,6 +103,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
     ...createObjectRouter(objects),
     ...createVolumeRouter(volumes),
     ...createNetworkRouter(networks),
+    ...createContainerRouter(containers),
     ...createImageRouter(images),
     ...createLayerRouter(layers),
   };
@@ -115,6 +119,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
       exercises.close();
       kit.close();
       objects.close();
+      containers.close();
       await Promise.all([terminals.stop(), progress.close(), operations.close()]);
       engine.close();
     },

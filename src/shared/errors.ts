@@ -11,6 +11,8 @@ export const APP_ERROR_CODES = [
   'docker-remote-not-confirmed',
   'container-not-found',
   'container-not-running',
+  'container-state-conflict',
+  'container-command-not-found',
   'image-not-found',
   'volume-not-found',
   'network-not-found',

@@ -70,6 +70,10 @@ function codeOf(failure: EngineFailure, message: string, subject: EngineSubject)
   return codeOfMessage(message) ?? codeOfStatus(statusCode, message, subject);
 }
 
+/** The engine could not run the first program of a container; `$1` is that program. */
+const MISSING_COMMAND =
+  /failed to create task.*exec: "([^"]*)".*(?:executable file not found|no such file|permission denied)/is;
+
 /** Failures the engine gives with several status codes, but always these words. */
 function codeOfMessage(message: string): AppErrorCode | null {
   if (/no space left on device|disk quota exceeded/i.test(message)) return 'disk-full';
@@ -77,6 +81,8 @@ function codeOfMessage(message: string): AppErrorCode | null {
   if (/client version .* is too (old|new)|minimum supported API version/i.test(message)) {
     return 'docker-api-too-old';
   }
+  if (/already paused|is not paused|cannot start a paused/i.test(message)) return 'container-state-conflict';
+  if (MISSING_COMMAND.test(message)) return 'container-command-not-found';
   return codeOfNetworkMessage(message);
 }
 
@@ -133,6 +139,9 @@ function conflictCode(message: string): AppErrorCode {
 function detailsOf(code: AppErrorCode, message: string, subject: EngineSubject): AppErrorDetails {
   const details = { name: subject.name ?? nameIn(message), message };
   if (code === 'port-already-used') return { ...details, port: portIn(message) };
+  if (code === 'container-command-not-found') {
+    return { ...details, command: MISSING_COMMAND.exec(message)?.[1] ?? '' };
+  }
   if (code === 'object-in-use' || code === 'name-already-used')
     return { ...details, holder: holderIn(message) };
   return details;

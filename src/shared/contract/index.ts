@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { appContract } from './app.ts';
+import { containerContract } from './container.ts';
 import { courseContract } from './course.ts';
 import { engineContract } from './engine.ts';
 import { imageContract } from './image.ts';
@@ -18,6 +19,7 @@ export const contract = {
   ...courseContract,
   ...terminalContract,
   ...objectContract,
+  ...containerContract,
   ...imageContract,
   ...layerContract,
   ...volumeContract,

@@ -19,6 +19,14 @@ function quoted(details: AppErrorDetails, key = 'name'): string {
   return name === '' ? '' : ` « ${name} »`;
 }
 
+/** What the engine knows of the holder of a name: the image it comes from and whether it runs. */
+function nameHolder(details: AppErrorDetails): string {
+  const image = fact(details, 'image', '');
+  if (image === '') return '';
+  const isRunning = fact(details, 'state', '') === 'running';
+  return ` : un conteneur de l’image « ${image} », ${isRunning ? 'en marche' : 'arrêté'}`;
+}
+
 function answer(details: AppErrorDetails): string {
   const message = fact(details, 'message', '');
   return message === '' ? 'Il n’a pas dit pourquoi.' : `Réponse du moteur : « ${message} ».`;
@@ -61,6 +69,16 @@ export const ERROR_TEXTS = {
     cause: 'Il est arrêté ou en pause, et cette action demande qu’il tourne.',
     remedy: 'Démarrez-le avec « docker start », ou reprenez-le avec « docker unpause ».',
   }),
+  'container-state-conflict': (d) => ({
+    title: `Le conteneur${quoted(d)} n’est pas dans l’état qu’il faut.`,
+    cause: answer(d),
+    remedy: 'Regardez son état : un conteneur en pause se reprend par « docker unpause ».',
+  }),
+  'container-command-not-found': (d) => ({
+    title: `La commande${quoted(d, 'command')} n’a pas pu être lancée.`,
+    cause: 'Elle n’est pas dans l’image, ou n’y est pas exécutable.',
+    remedy: 'Corrigez la commande, ou laissez-la vide pour garder celle de l’image.',
+  }),
   'image-not-found': (d) => ({
     title: `L’image${quoted(d)} n’est pas sur ce moteur.`,
     cause: 'Elle n’a pas été chargée, ou son nom ou son tag est différent.',
@@ -83,12 +101,14 @@ export const ERROR_TEXTS = {
   }),
   'name-already-used': (d) => ({
     title: `Le nom${quoted(d)} est déjà pris.`,
-    cause: `Un autre objet${quoted(d, 'holder')} du moteur le porte.`,
+    cause: `Un autre objet${quoted(d, 'holder')} du moteur le porte${nameHolder(d)}.`,
     remedy: 'Supprimez ou renommez l’ancien, ou choisissez un autre nom.',
   }),
   'port-already-used': (d) => ({
     title: `Le port ${fact(d, 'port', 'demandé')} est déjà pris.`,
-    cause: 'Un autre conteneur ou un autre programme de la machine l’écoute.',
+    cause: fact(d, 'holder', '')
+      ? `Le conteneur${quoted(d, 'holder')} le publie déjà.`
+      : 'Un autre conteneur ou un autre programme de la machine l’écoute.',
     remedy: 'Arrêtez celui qui l’utilise, ou publiez sur un autre port.',
   }),
   'disk-full': () => ({
@@ -103,18 +123,18 @@ export const ERROR_TEXTS = {
   }),
   'image-name-invalid': (d) => ({
     title: `Le nom${quoted(d)} n’est pas un nom d’image.`,
-    cause: 'Il s’écrit en minuscules : « registre/dépôt:tag ».',
+    cause: 'Il s’écrit en minuscules : « registre/dépôt:tag ».',
     remedy: 'Corrigez-le, puis recommencez.',
   }),
   'image-archive-invalid': (d) => ({
     title: `Le fichier${quoted(d, 'path')} n’est pas une archive d’images.`,
-    cause: 'Le moteur attend ce que « docker save » écrit, entier et non modifié.',
-    remedy: 'Choisissez un autre fichier ; ce que « docker export » écrit se charge par « docker import ».',
+    cause: 'Le moteur attend ce que « docker save » écrit, entier et non modifié.',
+    remedy: 'Choisissez un autre fichier ; ce que « docker export » écrit se charge par « docker import ».',
   }),
   'image-archive-unreadable': (d) => ({
     title: `Les couches de l’image${quoted(d)} n’ont pas pu être lues.`,
     cause: 'Le moteur a donné une archive incomplète, ou d’une forme inconnue.',
-    remedy: 'Recommencez ; si cela persiste, récupérez ou reconstruisez l’image.',
+    remedy: 'Recommencez ; si cela persiste, récupérez ou reconstruisez l’image.',
   }),
   'leaves-machine': (d) => ({
     title: `Le nom${quoted(d)} mène hors de cette machine.`,
@@ -129,7 +149,7 @@ export const ERROR_TEXTS = {
   'registry-refused': (d) => ({
     title: `Le registre${quoted(d, 'registry')} a refusé.`,
     cause: 'Il demande un compte, ou le vôtre n’a pas ce droit, ou ce dépôt n’existe pas.',
-    remedy: 'Connectez-vous par « docker login » dans un terminal et recommencez-y la commande.',
+    remedy: 'Connectez-vous par « docker login » dans un terminal et recommencez-y la commande.',
   }),
   'registry-image-unknown': (d) => ({
     title: `Le registre n’a pas l’image${quoted(d)}.`,
@@ -159,7 +179,7 @@ export const ERROR_TEXTS = {
   'volume-folder-denied': (d) => ({
     title: `Le dossier${quoted(d, 'path')} ne se laisse pas lire.`,
     cause: 'Seuls certains comptes y ont droit, et le lecteur de l’application n’a aucun privilège.',
-    remedy: 'Affichez-le depuis un conteneur qui s’en sert, avec « docker exec ».',
+    remedy: 'Affichez-le depuis un conteneur qui s’en sert, avec « docker exec ».',
   }),
   'volume-archive-invalid': (d) => ({
     title: `Le fichier${quoted(d, 'path')} n’est pas une archive tar.`,
@@ -184,17 +204,17 @@ export const ERROR_TEXTS = {
   'subnet-invalid': (d) => ({
     title: `Le moteur ne veut pas du sous-réseau${quoted(d, 'subnet')}.`,
     cause: answer(d),
-    remedy: 'Écrivez une adresse de réseau et sa taille, comme « 10.20.0.0/24 ».',
+    remedy: 'Écrivez une adresse de réseau et sa taille, comme « 10.20.0.0/24 ».',
   }),
   'network-predefined': (d) => ({
     title: `Le réseau${quoted(d)} appartient au moteur.`,
-    cause: 'Les réseaux « bridge », « host » et « none » existent toujours et ne se suppriment pas.',
-    remedy: 'Créez votre propre réseau avec « docker network create ».',
+    cause: 'Les réseaux « bridge », « host » et « none » existent toujours et ne se suppriment pas.',
+    remedy: 'Créez votre propre réseau avec « docker network create ».',
   }),
   'network-mode-fixed': (d) => ({
     title: `Le conteneur${quoted(d)} ne peut pas changer de réseau.`,
     cause: 'Il partage celui de l’hôte ou d’un autre conteneur, ou il a été créé sans réseau.',
-    remedy: 'Créez-en un autre avec « docker run --network ».',
+    remedy: 'Créez-en un autre avec « docker run --network ».',
   }),
   'kit-missing': () => ({
     title: 'Les archives des images du cours sont absentes.',

@@ -1,0 +1,120 @@
+import type { Logger } from '#main/rpc/logger.ts';
+import { type ContainerSample, MAX_STATS_CONTAINERS } from '#shared/domain/container.ts';
+import { AppError } from '#shared/errors.ts';
+
+/** The engine's streams of statistics, one for each container whoever watches it. */
+export interface StatsHub {
+  /** Batches of measures of these containers, until the signal aborts. */
+  follow(
+    containerIds: readonly string[],
+    signal?: AbortSignal,
+  ): AsyncGenerator<ContainerSample[], void, void>;
+  close(): void;
+}
+
+/** Streams of several pages at once: two pages that scroll. */
+const MAX_STREAMS = 2 * MAX_STATS_CONTAINERS;
+/** A stream nobody watches stays open this long, in milliseconds, so that scrolling does not open it again. */
+const LINGER_MS = 3_000;
+
+interface Stream {
+  readonly abort: AbortController;
+  readonly listeners: Set<(sample: ContainerSample) => void>;
+  linger: NodeJS.Timeout | undefined;
+}
+
+type Follow = (
+  containerId: string,
+  onSample: (sample: ContainerSample) => void,
+  signal: AbortSignal,
+) => Promise<void>;
+
+/** Opens a stream at its first watcher and closes it soon after its last. */
+export function createStatsHub(followStats: Follow, logger: Logger): StatsHub {
+  const streams = new Map<string, Stream>();
+
+  function open(containerId: string): Stream {
+    const stream: Stream = { abort: new AbortController(), listeners: new Set(), linger: undefined };
+    streams.set(containerId, stream);
+    const tell = (sample: ContainerSample) => {
+      for (const listener of stream.listeners) listener(sample);
+    };
+    followStats(containerId, tell, stream.abort.signal)
+      .catch((error: unknown) => isExpected(error) || logger.warn({ err: error }, 'statistics not read'))
+      .finally(() => streams.get(containerId) === stream && streams.delete(containerId));
+    return stream;
+  }
+
+  function watch(containerId: string, listener: (sample: ContainerSample) => void): () => void {
+    const known = streams.get(containerId);
+    if (!known && streams.size >= MAX_STREAMS) dropIdle(streams);
+    if (!known && streams.size >= MAX_STREAMS) return () => {};
+    const stream = known ?? open(containerId);
+    clearTimeout(stream.linger);
+    stream.listeners.add(listener);
+    return () => {
+      stream.listeners.delete(listener);
+      if (stream.listeners.size > 0) return;
+      stream.linger = setTimeout(() => stream.abort.abort(), LINGER_MS);
+      stream.linger.unref();
+    };
+  }
+
+  return {
+    follow: (containerIds, signal) => followAll(containerIds, watch, signal),
+    close: () => {
+      for (const { abort, linger } of streams.values()) {
+        clearTimeout(linger);
+        abort.abort();
+      }
+    },
+  };
+}
+
+/** A container that is gone, or an engine that is, has no statistics. */
+function isExpected(error: unknown): boolean {
+  return (
+    error instanceof AppError && (error.code === 'container-not-found' || error.code === 'docker-unreachable')
+  );
+}
+
+function dropIdle(streams: Map<string, Stream>): void {
+  for (const [containerId, { abort, listeners, linger }] of streams) {
+    if (listeners.size > 0) continue;
+    clearTimeout(linger);
+    abort.abort();
+    streams.delete(containerId);
+  }
+}
+
+type Watch = (containerId: string, listener: (sample: ContainerSample) => void) => () => void;
+
+/** A slow reader gets only the newest measure of each container. */
+async function* followAll(containerIds: readonly string[], watch: Watch, signal?: AbortSignal) {
+  const pending = new Map<string, ContainerSample>();
+  let wake = () => {};
+  const stops = [...new Set(containerIds)].map((containerId) =>
+    watch(containerId, (sample) => {
+      pending.set(containerId, sample);
+      wake();
+    }),
+  );
+  const onAbort = () => wake();
+  signal?.addEventListener('abort', onAbort);
+  try {
+    while (!signal?.aborted) {
+      if (pending.size === 0) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        continue;
+      }
+      const batch = [...pending.values()];
+      pending.clear();
+      yield batch;
+    }
+  } finally {
+    for (const stop of stops) stop();
+    signal?.removeEventListener('abort', onAbort);
+  }
+}

@@ -1,0 +1,121 @@
+import { shellJoin } from './shell-quote.ts';
+
+export const RESTART_POLICIES = ['no', 'on-failure', 'always', 'unless-stopped'] as const;
+export type RestartPolicy = (typeof RESTART_POLICIES)[number];
+
+export interface RunPort {
+  hostIp: string;
+  hostPort: number | null;
+  containerPort: number;
+  protocol: 'tcp' | 'udp';
+}
+
+export interface RunMount {
+  source: string;
+  target: string;
+  isReadOnly: boolean;
+}
+
+/** What `docker run -d` is asked; `domain/container.ts` has its limits. */
+export interface ContainerRun {
+  image: string;
+  name: string;
+  command: string[];
+  isAutoRemoved: boolean;
+  isInteractive: boolean;
+  ports: RunPort[];
+  mounts: RunMount[];
+  env: { name: string; value: string }[];
+  network: string;
+  restartPolicy: RestartPolicy;
+  memoryBytes: number;
+  cpus: number;
+  isPrivileged: boolean;
+  sharesPids: boolean;
+}
+
+const MEBIBYTE = 1024 * 1024;
+
+/** The command line that does the same in a terminal; `isDetached` false stays attached to the container. */
+export function runCommand(run: ContainerRun, isDetached = true): string {
+  return shellJoin(['docker', 'run', ...optionWords(run, isDetached), run.image || 'IMAGE', ...run.command]);
+}
+
+function optionWords(run: ContainerRun, isDetached: boolean): string[] {
+  return [
+    ...flag('-d', isDetached),
+    ...flag('-it', run.isInteractive),
+    ...flag('--rm', run.isAutoRemoved),
+    ...option('--name', run.name),
+    ...run.ports.flatMap((port) => ['-p', portWord(port)]),
+    ...run.mounts.flatMap((mount) => ['-v', mountWord(mount)]),
+    ...run.env.flatMap(({ name, value }) => ['-e', `${name}=${value}`]),
+    ...option('--network', run.network),
+    ...option('--restart', run.restartPolicy === 'no' ? '' : run.restartPolicy),
+    ...option('--memory', run.memoryBytes === 0 ? '' : memoryWord(run.memoryBytes)),
+    ...option('--cpus', run.cpus === 0 ? '' : String(run.cpus)),
+    ...flag('--privileged', run.isPrivileged),
+    ...flag('--pid=host', run.sharesPids),
+  ];
+}
+
+function flag(word: string, isSet: boolean): string[] {
+  return isSet ? [word] : [];
+}
+
+function option(word: string, value: string): string[] {
+  return value === '' ? [] : [word, value];
+}
+
+/** `-p`'s own notation. */
+export function portWord({ hostIp, hostPort, containerPort, protocol }: RunPort): string {
+  const host = hostIp === '' ? '' : `${hostIp.includes(':') ? `[${hostIp}]` : hostIp}:`;
+  const asked = hostIp === '' && hostPort === null ? '' : `${hostPort ?? ''}:`;
+  return `${host}${asked}${containerPort}${protocol === 'udp' ? '/udp' : ''}`;
+}
+
+/** `-v`'s own notation. */
+export function mountWord({ source, target, isReadOnly }: RunMount): string {
+  return `${source}:${target}${isReadOnly ? ':ro' : ''}`;
+}
+
+function memoryWord(bytes: number): string {
+  return bytes % MEBIBYTE === 0 ? `${bytes / MEBIBYTE}m` : String(bytes);
+}
+
+/** Options that let a container act on its host; each has its reason in `strings/fr/container.ts`. */
+export const RUN_DANGERS = ['privileged', 'host-pid', 'host-network', 'root-mount', 'socket-mount'] as const;
+export type RunDanger = (typeof RUN_DANGERS)[number];
+
+/** The dangers of what is asked, in the order of the form. */
+export function dangersOf(run: ContainerRun): RunDanger[] {
+  const has = {
+    'root-mount': run.mounts.some(({ source }) => isRoot(source)),
+    'socket-mount': run.mounts.some(({ source }) => isEngineSocket(source)),
+    'host-network': run.network === 'host',
+    privileged: run.isPrivileged,
+    'host-pid': run.sharesPids,
+  } satisfies Record<RunDanger, boolean>;
+  return RUN_DANGERS.filter((danger) => has[danger]);
+}
+
+/** The parts of a path that mean something: `//` and `/./` are `/`, `..` goes up. */
+function partsOf(path: string): string[] {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts;
+}
+
+function isRoot(source: string): boolean {
+  return source.startsWith('/') && partsOf(source).length === 0;
+}
+
+/** The engine's socket, or a folder that holds it. */
+function isEngineSocket(source: string): boolean {
+  if (!source.startsWith('/')) return false;
+  const path = `/${partsOf(source).join('/')}`;
+  return path.endsWith('docker.sock') || path === '/run' || path === '/var/run' || path === '/var';
+}

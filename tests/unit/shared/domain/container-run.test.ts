@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { actionCommand, actionsOf } from '#shared/domain/container-command.ts';
+import { type ContainerRun, dangersOf, runCommand } from '#shared/domain/container-run.ts';
+import { shellSplit } from '#shared/domain/shell-split.ts';
+
+const RUN: ContainerRun = {
+  image: 'cale/web:v1',
+  name: '',
+  command: [],
+  isAutoRemoved: false,
+  isInteractive: false,
+  ports: [],
+  mounts: [],
+  env: [],
+  network: '',
+  restartPolicy: 'no',
+  memoryBytes: 0,
+  cpus: 0,
+  isPrivileged: false,
+  sharesPids: false,
+};
+
+const mount = (source: string) => ({ source, target: '/x', isReadOnly: true });
+
+describe('the command of a form', () => {
+  it('has no option that was not asked', () => {
+    expect(runCommand(RUN)).toBe('docker run -d cale/web:v1');
+    expect(runCommand(RUN, false)).toBe('docker run cale/web:v1');
+  });
+
+  it('writes every option in its own notation, quoted for the shell', () => {
+    const command = runCommand({
+      ...RUN,
+      name: 'cale',
+      command: ['sh', '-c', "echo l'eau"],
+      ports: [
+        { hostIp: '127.0.0.1', hostPort: 80, containerPort: 8080, protocol: 'tcp' },
+        { hostIp: '', hostPort: null, containerPort: 53, protocol: 'udp' },
+      ],
+      mounts: [mount('donnees')],
+      env: [{ name: 'A', value: 'b c' }],
+      memoryBytes: 64 * 1024 * 1024,
+      cpus: 0.5,
+      restartPolicy: 'always',
+      network: 'host',
+      isPrivileged: true,
+      sharesPids: true,
+    });
+    expect(command).toBe(
+      "docker run -d --name cale -p 127.0.0.1:80:8080 -p 53/udp -v donnees:/x:ro -e 'A=b c' --network host " +
+        "--restart always --memory 64m --cpus 0.5 --privileged --pid=host cale/web:v1 sh -c 'echo l'\\''eau'",
+    );
+  });
+});
+
+describe('the dangers of a form', () => {
+  it('are none for an ordinary container', () => {
+    expect(dangersOf({ ...RUN, mounts: [mount('donnees'), mount('/home/moi')] })).toEqual([]);
+  });
+
+  it.each(['/', '//', '/./', '/home/..'])('see that %s is the root', (source) => {
+    expect(dangersOf({ ...RUN, mounts: [mount(source)] })).toEqual(['root-mount']);
+  });
+
+  it.each(['/var/run/docker.sock', '/run/docker.sock', '/var/run', '/run/', '/srv/../run'])(
+    'see that %s gives the engine',
+    (source) => {
+      expect(dangersOf({ ...RUN, mounts: [mount(source)] })).toEqual(['socket-mount']);
+    },
+  );
+});
+
+describe('what can be asked of a container', () => {
+  it('depends on its state', () => {
+    expect(actionsOf('running')).toContain('pause');
+    expect(actionsOf('paused')).not.toContain('pause');
+    expect(actionsOf('exited')[0]).toBe('start');
+    expect(actionsOf('removing')).toEqual([]);
+  });
+
+  it('is written as a command', () => {
+    expect(actionCommand('stop', 'cale')).toBe('docker stop cale');
+    expect(actionCommand('kill', 'cale', { signal: 'SIGHUP' })).toBe('docker kill -s SIGHUP cale');
+    expect(actionCommand('kill', 'cale')).toBe('docker kill cale');
+    expect(actionCommand('remove', 'cale', { isForced: true, removesVolumes: true })).toBe(
+      'docker rm -f -v cale',
+    );
+  });
+});
+
+describe('the words of a command line', () => {
+  it('are cut where a shell cuts them', () => {
+    expect(shellSplit(`sh -c 'echo "a b"' c\\ d "e'f" ''`)).toEqual([
+      'sh',
+      '-c',
+      'echo "a b"',
+      'c d',
+      "e'f",
+      '',
+    ]);
+    expect(shellSplit('  ')).toEqual([]);
+  });
+
+  it('are none while a quote is open', () => {
+    expect(shellSplit("echo 'a")).toBeNull();
+  });
+});
