@@ -41,8 +41,9 @@ describe('images on a real engine', () => {
 
   it('share the layers below, and the engine says how much', async () => {
     const usage = await images.usage();
-    const one = usage.find(({ imageId }) => imageId === imageIdOf('cale/web:v1'));
+    const one = usage.images.find(({ imageId }) => imageId === imageIdOf('cale/web:v1'));
     expect(one?.sharedBytes).toBeGreaterThan(1_000_000);
+    expect(usage.layersBytes).toBeGreaterThan(one?.sharedBytes ?? 0);
   });
 
   it('take another name, but not one that is none', async () => {

@@ -66,16 +66,18 @@ export async function listChildImages(docker: DockerClient, imageId: string): Pr
 }
 
 interface DiskUsage {
-  Images?: { Id: string; Size: number; SharedSize: number }[] | null;
+  LayersSize?: number;
+  Images?: { Id: string; SharedSize: number }[] | null;
 }
 
 /** What images share with others; the engine walks every layer for it. */
-export async function readImageUsage(docker: DockerClient): Promise<ImageUsage[]> {
-  const { Images } = await getJson<DiskUsage>(docker, '/system/df?type=image');
-  return (Images ?? []).map(({ Id, Size, SharedSize }) => {
-    const sharedBytes = Math.max(0, SharedSize);
-    return { imageId: Id, sharedBytes, uniqueBytes: Math.max(0, Size - sharedBytes) };
-  });
+export async function readImageUsage(docker: DockerClient): Promise<ImageUsage> {
+  const { LayersSize, Images } = await getJson<DiskUsage>(docker, '/system/df?type=image');
+  const images = (Images ?? []).map(({ Id, SharedSize }) => ({
+    imageId: Id,
+    sharedBytes: Math.max(0, SharedSize),
+  }));
+  return { layersBytes: LayersSize ?? 0, images };
 }
 
 function inspect(docker: DockerClient, imageId: string): Promise<ImageInspectInfo> {

@@ -19,7 +19,7 @@ export interface Images {
   readonly works: Watchable<readonly ImageWork[]>;
   dismissWork(operationId: string): void;
   details(imageId: string): Promise<ImageDetails>;
-  usage(): Promise<ImageUsage[]>;
+  usage(): Promise<ImageUsage>;
   tag(imageId: string, reference: string): Promise<void>;
   removalPlan(imageId: string, references: readonly string[]): Promise<ImageRemovalPlan>;
   /** Throws `object-in-use`, `image-not-found`. */

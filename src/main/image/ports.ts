@@ -12,7 +12,7 @@ export interface TransferReport {
 /** The engine as the images panel needs it; failures are AppErrors. */
 export interface ImageEngine {
   details(imageId: string): Promise<ImageDetails>;
-  usage(): Promise<ImageUsage[]>;
+  usage(): Promise<ImageUsage>;
   /** Images the engine built on this one, by reference or id. */
   children(imageId: string): Promise<string[]>;
   containers(): Promise<ContainerObject[]>;

@@ -1,4 +1,4 @@
-import { Container, SquareTerminal } from 'lucide-react';
+import { Container, Layers, SquareTerminal } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { onTerminalWanted } from '../command-bus.ts';
@@ -12,6 +12,9 @@ const ContainersPanel = lazy(() =>
     default: module.ContainersPanel,
   })),
 );
+const ImagesPanel = lazy(() =>
+  import('../features/images/ImagesPanel.tsx').then((module) => ({ default: module.ImagesPanel })),
+);
 
 /** One more panel is one more line; its code is its own chunk, loaded when it is first shown. */
 const TOOLS: readonly [Tool, ...Tool[]] = [
@@ -22,6 +25,7 @@ const TOOLS: readonly [Tool, ...Tool[]] = [
     icon: Container,
     render: (isShown) => <ContainersPanel isShown={isShown} />,
   },
+  { id: 'images', label: UI.tools.images, icon: Layers, render: () => <ImagesPanel /> },
 ];
 
 /** The tools of the right side; their code loads once the lesson is on screen, never before. */

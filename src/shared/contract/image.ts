@@ -22,7 +22,7 @@ export const imageContract = {
   image: {
     details: oc.input(imageRef).output(imageDetailsSchema),
     /** The engine walks every layer: seconds on a machine with many images; ask only when asked to. */
-    usage: oc.output(z.array(imageUsageSchema)),
+    usage: oc.output(imageUsageSchema),
     tag: oc.input(imageRef.extend({ reference: referenceSchema })).output(z.void()),
     removalPlan: oc.input(removal).output(imageRemovalPlanSchema),
     /** Removes exactly these references, never by force; an image without any by its id. */

@@ -33,12 +33,11 @@ export const imageDetailsSchema = z.object({
 });
 export type ImageDetails = z.infer<typeof imageDetailsSchema>;
 
-/** How much of an image is kept once for several images; the engine has to walk its layers to say it. */
+/** What images take on the disk together, and how much of each is kept once for several. */
 export const imageUsageSchema = z.object({
-  imageId: z.string(),
-  sharedBytes: z.number(),
-  /** Freed if this image went alone. */
-  uniqueBytes: z.number(),
+  /** All layers, each once. */
+  layersBytes: z.number(),
+  images: z.array(z.object({ imageId: z.string(), sharedBytes: z.number() })),
 });
 export type ImageUsage = z.infer<typeof imageUsageSchema>;
 

@@ -22,6 +22,7 @@ export const UI = {
     tabs: 'Outils',
     terminal: 'Terminal',
     containers: 'Conteneurs',
+    images: 'Images',
     loading: 'Ouverture du terminal…',
     opening: 'Ouverture…',
     failed: 'Le terminal ne s’est pas chargé. Rechargez la fenêtre.',

@@ -1,0 +1,47 @@
+import { lazy, Suspense, useState } from 'react';
+import { PANEL } from '#shared/strings/fr/panel.ts';
+import { useObjects } from '../../objects.ts';
+import { ImageDetails } from './ImageDetails.tsx';
+import { ImageList } from './ImageList.tsx';
+import './images.css';
+
+const LayerExplorer = lazy(() =>
+  import('./layers/LayerExplorer.tsx').then((module) => ({ default: module.LayerExplorer })),
+);
+
+type Page = { name: 'list' } | { name: 'image' | 'layers'; imageId: string };
+
+/** The images of the engine: the list, then one of them, then its layers. */
+export function ImagesPanel() {
+  const objects = useObjects();
+  const [page, setPage] = useState<Page>({ name: 'list' });
+  const [filter, setFilter] = useState('');
+  const open = (imageId: string) => setPage({ name: 'image', imageId });
+  const toList = () => setPage({ name: 'list' });
+  if (page.name === 'list') {
+    return <ImageList objects={objects} filter={filter} onFilter={setFilter} onOpen={open} />;
+  }
+  const { imageId } = page;
+  if (page.name === 'image') {
+    return (
+      <ImageDetails
+        key={imageId}
+        imageId={imageId}
+        objects={objects}
+        onBack={toList}
+        onExplore={() => setPage({ name: 'layers', imageId })}
+      />
+    );
+  }
+  return (
+    <Suspense fallback={<p className="tool-loading">{PANEL.waiting}</p>}>
+      <LayerExplorer
+        key={imageId}
+        imageId={imageId}
+        images={objects.images}
+        onBack={() => open(imageId)}
+        onList={toList}
+      />
+    </Suspense>
+  );
+}
