@@ -67,13 +67,14 @@ function skippedSpecs(suite: PlaywrightSuite): string[] {
   return [...own, ...(suite.suites ?? []).flatMap(skippedSpecs)];
 }
 
-/** Types, lint, import rules, unit tests, course schema: everything that needs neither engine nor browser. */
+/** Types, lint, import rules, unit tests, course schema, spelling: everything that needs neither engine nor browser. */
 export function checkSuites(): Suite[] {
   return [
     commandSuite('types', 'tsc', []),
     commandSuite('lint', 'biome', ['check', '.', '--error-on-warnings']),
     commandSuite('règles d’import', 'node', ['scripts/lint-imports.ts']),
     commandSuite('schéma du cours', 'node', ['scripts/course-lint.ts']),
+    commandSuite('orthographe', 'node', ['scripts/spell.ts']),
     reportSuite({
       name: 'unitaires',
       command: 'vitest',
