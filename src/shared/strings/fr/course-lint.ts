@@ -89,7 +89,7 @@ export const COURSE_PROBLEM_TEXTS = {
   'heading-level': (p) =>
     `Titre de niveau ${p.level} : après « # » en première ligne, employez « ## » et « ### ».`,
   'directive-unknown': (p) =>
-    `Le bloc ${named(p.name)} n’existe pas. Blocs : note, astuce, attention, danger, repere, retenir, figure, exercise, quiz.`,
+    `Le bloc ${named(p.name)} n’existe pas. Blocs : note, astuce, attention, danger, \`repere\`, retenir, figure, \`exercise\`, quiz.`,
   'directive-misplaced': (p) => `${named(p.name)} ne se place que dans une section, pas ici.`,
   'directive-attribute-missing': (p) =>
     `Il manque « ${p.attribute} » à ${named(p.name)}, ou sa valeur est mal formée.`,
@@ -98,11 +98,11 @@ export const COURSE_PROBLEM_TEXTS = {
     `Lien refusé : ${named(p.url)}. Écrivez « unite:UNITÉ/SECTION », ou une adresse http(s).`,
   'link-target-unknown': (p) => `Le lien mène à ${named(p.id)}, qui n’existe pas.`,
   'code-language-unknown': (p) =>
-    `Langage inconnu : ${named(p.language)}. Langages : bash, console, dockerfile, yaml, json, text.`,
+    `Langage inconnu : ${named(p.language)}. Langages : bash, console, dockerfile, yaml, json, \`text\`.`,
   'term-unknown': (p) => `Le terme ${named(p.id)} n’est pas dans glossaire.yaml.`,
   'figure-missing': (p) => `La figure ${named(p.id)} n’existe pas dans « figures/ ».`,
   'figure-unused': () => 'Aucune section ne montre cette figure.',
-  'exercise-unknown': (p) => `L’exercice ${named(p.id)} n’est pas dans la liste « exercises » de unit.yaml.`,
+  'exercise-unknown': (p) => `L’exercice ${named(p.id)} n’est pas dans la liste \`exercises\` de unit.yaml.`,
   'exercise-unplaced': (p) =>
     `Aucune section ne place l’exercice ${named(p.id)} : ajoutez « ::exercise{id=${p.id}} ».`,
   'exercise-placed-twice': (p) =>
@@ -111,7 +111,7 @@ export const COURSE_PROBLEM_TEXTS = {
   'quiz-unplaced': () => 'Aucune section ne place ce questionnaire : ajoutez « ::quiz ».',
   'quiz-placed-twice': () => 'Le questionnaire est déjà placé plus haut : une seule fois suffit.',
   'quiz-no-right-answer': (p) =>
-    `La question ${named(p.id)} n’a aucune bonne réponse : ajoutez « isRight: true » à un choix.`,
+    `La question ${named(p.id)} n’a aucune bonne réponse : ajoutez \`isRight: true\` à un choix.`,
   'control-character': (p) => `Caractère invisible interdit : ${p.character}.`,
   'command-control-character': (p) =>
     p.character === 'U+000A'

@@ -11,5 +11,5 @@ export const webStrings = {
   /** Printed by the program itself. */
   address: 'Cale sèche est ouverte à cette adresse (elle ne sert qu’une fois)\u00a0:',
   alreadyOpen: 'Cale sèche est déjà ouverte avec ce dossier. Nouveau lien (il ne sert qu’une fois)\u00a0:',
-  alreadyOpenInWindow: 'Cale sèche est déjà ouverte avec ce dossier\u202f: sa fenêtre passe au premier plan.',
+  alreadyOpenInWindow: 'Cale sèche est déjà ouverte avec ce dossier\u00a0: sa fenêtre passe au premier plan.',
 } as const;
