@@ -20,6 +20,8 @@ export const operationKindSchema = z.enum([
   'volume-backup',
   'volume-restore',
   'network-probe',
+  'build',
+  'build-last-layer',
 ]);
 export type OperationKind = z.infer<typeof operationKindSchema>;
 

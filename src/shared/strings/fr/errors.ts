@@ -216,6 +216,69 @@ export const ERROR_TEXTS = {
     cause: 'Il partage celui de l’hôte ou d’un autre conteneur, ou il a été créé sans réseau.',
     remedy: 'Créez-en un autre avec « docker run --network ».',
   }),
+  'build-tool-missing': (d) => ({
+    title: `Cette machine n’a pas ${fact(d, 'tool', 'docker') === 'docker' ? 'la commande « docker »' : 'BuildKit (« docker buildx »)'}.`,
+    cause: 'La construction en a besoin pour suivre les étapes une à une.',
+    remedy: 'Installez le client Docker avec son extension « buildx », puis relancez la construction.',
+  }),
+  'build-tool-too-old': (d) => ({
+    title: 'L’extension « buildx » est trop ancienne.',
+    cause: `Elle est en version ${fact(d, 'version', 'inconnue')}, il faut au moins la ${fact(d, 'minimum', '0.13')} pour suivre les étapes.`,
+    remedy: 'Mettez Docker à jour, ou construisez dans un terminal avec « docker build ».',
+  }),
+  'build-step-failed': (d) => ({
+    title: `La commande de la ligne ${fact(d, 'line', 'indiquée')} a échoué.`,
+    cause: `Elle s’est terminée avec le code ${fact(d, 'exitCode', 'inconnu')} ; le journal de l’étape dit pourquoi.`,
+    remedy: 'Ouvrez un terminal dans la dernière couche réussie et essayez-y la commande.',
+  }),
+  'build-base-missing': (d) => ({
+    title: `L’image de base${quoted(d)} n’est pas sur ce moteur.`,
+    cause:
+      d.isNetworkCut === true
+        ? 'Le moteur l’a cherchée dans un registre, mais cette machine ne le joint pas.'
+        : 'Le moteur l’a cherchée dans un registre, qui ne l’a pas donnée.',
+    remedy: 'Sans réseau, « FROM » n’accepte qu’un nom que « docker image ls » affiche, tag compris.',
+  }),
+  'build-syntax-unavailable': (d) => ({
+    title: `La ligne « # syntax= » demande l’image${quoted(d)}.`,
+    cause: 'BuildKit va la chercher sur le réseau à chaque construction, et ne l’a pas obtenue.',
+    remedy: 'Supprimez cette ligne : BuildKit lit le Dockerfile sans elle.',
+  }),
+  'build-file-missing': (d) => ({
+    title: `Le fichier${quoted(d, 'path')} n’est pas dans le contexte.`,
+    cause: 'Il n’existe pas dans le dossier envoyé, ou « .dockerignore » l’écarte.',
+    remedy: 'Vérifiez son nom, son dossier et les lignes de « .dockerignore ».',
+  }),
+  'build-target-unknown': (d) => ({
+    title: `Aucune étape ne s’appelle${quoted(d, 'target')}.`,
+    cause: 'La cible doit être le nom donné par « FROM … AS nom ».',
+    remedy: 'Choisissez une cible de la liste, ou aucune.',
+  }),
+  'build-dockerfile-invalid': (d) => ({
+    title: `BuildKit ne comprend pas ${d.line == null ? 'le Dockerfile' : `la ligne ${d.line} du Dockerfile`}.`,
+    cause: `Il répond : « ${fact(d, 'message', 'erreur de syntaxe')} ».`,
+    remedy: 'Corrigez la recette, puis relancez la construction.',
+  }),
+  'build-failed': (d) => ({
+    title: 'La construction a échoué.',
+    cause: `BuildKit répond : « ${fact(d, 'message', 'rien')} ».`,
+    remedy: 'Lisez le journal de la dernière étape, corrigez, puis recommencez.',
+  }),
+  'build-nothing-before': () => ({
+    title: 'Rien n’a été construit avant cette instruction.',
+    cause: 'Elle ouvre son étape, ou la recette n’a pas pu être lue.',
+    remedy: 'Corrigez-la, puis relancez la construction.',
+  }),
+  'file-changed': (d) => ({
+    title: `Le fichier${quoted(d, 'path')} a changé sur le disque.`,
+    cause: 'Un autre programme l’a modifié depuis que vous l’avez ouvert : rien n’a été écrit.',
+    remedy: 'Choisissez quelle version garder.',
+  }),
+  'file-too-large': (d) => ({
+    title: `Le fichier${quoted(d, 'path')} est trop long pour l’éditeur.`,
+    cause: 'Une recette tient en quelques pages.',
+    remedy: 'Ouvrez-le dans un terminal, ou choisissez un autre fichier.',
+  }),
   'kit-missing': () => ({
     title: 'Les archives des images du cours sont absentes.',
     cause: 'Elles n’ont pas encore été fabriquées ni copiées sur cette machine.',

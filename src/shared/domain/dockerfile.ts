@@ -1,0 +1,158 @@
+/** One instruction of a Dockerfile, with its continuation lines. */
+export interface DockerInstruction {
+  /** Upper case, whatever the file says. */
+  keyword: string;
+  /** Leading `--name=value` options. */
+  flags: string[];
+  /** What follows, on one line: continuations joined, comments inside them left out. */
+  args: string;
+  /** 1 for the first line of the file. */
+  line: number;
+  endLine: number;
+  /** Stage it belongs to, from 0; -1 before the first `FROM`. */
+  stageIndex: number;
+}
+
+export interface DockerStage {
+  index: number;
+  /** Lower case, null when the stage has none. */
+  name: string | null;
+  /** Image or earlier stage it starts from, as written. */
+  base: string;
+  /** True when `base` is an earlier stage. */
+  isOnStage: boolean;
+  line: number;
+}
+
+export interface ParsedDockerfile {
+  instructions: DockerInstruction[];
+  stages: DockerStage[];
+  /** Parser directives of the first lines (`syntax`, `escape`, `check`), names in lower case. */
+  directives: { name: string; value: string; line: number }[];
+}
+
+const DIRECTIVE = /^#\s*([a-z]+)\s*=\s*(\S.*?)\s*$/i;
+const DIRECTIVE_NAMES = ['syntax', 'escape', 'check'];
+const HEREDOC = /<<-?\s*(["']?)([A-Za-z_][\w.]*)\1/g;
+
+/** Reads a Dockerfile the way BuildKit cuts it into instructions; never fails, whatever the text. */
+export function parseDockerfile(text: string): ParsedDockerfile {
+  const lines = text.split(/\r?\n/);
+  const directives = readDirectives(lines);
+  const mark = directives.find(({ name }) => name === 'escape')?.value === '`' ? '`' : '\\';
+  const instructions: DockerInstruction[] = [];
+  const stages: DockerStage[] = [];
+  let index = directives.length;
+  while (index < lines.length) {
+    if (isBlankOrComment(lines[index] ?? '')) {
+      index += 1;
+      continue;
+    }
+    const { words, endIndex } = joinLines(lines, index, mark);
+    const read = readInstruction(words, index + 1, endIndex + 1);
+    if (read.keyword === 'FROM') stages.push(readStage(read, stages));
+    instructions.push({ ...read, stageIndex: stages.length - 1 });
+    index = endIndex + 1;
+  }
+  return { instructions, stages, directives };
+}
+
+function readDirectives(lines: readonly string[]): ParsedDockerfile['directives'] {
+  const directives: ParsedDockerfile['directives'] = [];
+  for (const [index, line] of lines.entries()) {
+    const [, name = '', value = ''] = DIRECTIVE.exec(line) ?? [];
+    if (!DIRECTIVE_NAMES.includes(name.toLowerCase())) break;
+    directives.push({ name: name.toLowerCase(), value, line: index + 1 });
+  }
+  return directives;
+}
+
+function isBlankOrComment(line: string): boolean {
+  const start = line.trimStart();
+  return start === '' || start.startsWith('#');
+}
+
+/** The whole instruction that starts at `start`: its continuations, then its here-documents. */
+function joinLines(lines: readonly string[], start: number, mark: string) {
+  const parts: string[] = [];
+  let index = start;
+  for (; index < lines.length; index += 1) {
+    const line = lines[index] ?? '';
+    if (index > start && isBlankOrComment(line)) continue;
+    const trimmed = line.trimEnd();
+    if (!trimmed.endsWith(mark)) {
+      parts.push(trimmed);
+      break;
+    }
+    parts.push(trimmed.slice(0, -mark.length));
+  }
+  const words = parts.map((part) => part.trim()).join(' ');
+  const endIndex = skipHeredocs(lines, Math.min(index, lines.length - 1), words);
+  return { words, endIndex };
+}
+
+function skipHeredocs(lines: readonly string[], last: number, words: string): number {
+  if (!/^(RUN|COPY|ADD)\b/i.test(words)) return last;
+  let endIndex = last;
+  for (const [, , closing] of words.matchAll(HEREDOC)) {
+    const found = lines.findIndex((line, index) => index > endIndex && line.trim() === closing);
+    endIndex = found === -1 ? lines.length - 1 : found;
+  }
+  return endIndex;
+}
+
+function readInstruction(words: string, line: number, endLine: number): DockerInstruction {
+  const [, keyword = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(words) ?? [];
+  const flags: string[] = [];
+  let args = rest;
+  for (let flag = /^(--\S+)\s*/.exec(args); flag !== null; flag = /^(--\S+)\s*/.exec(args)) {
+    flags.push(flag[1] ?? '');
+    args = args.slice(flag[0].length);
+  }
+  return { keyword: keyword.toUpperCase(), flags, args, line, endLine, stageIndex: -1 };
+}
+
+function readStage({ args, line }: DockerInstruction, before: readonly DockerStage[]): DockerStage {
+  const [base = '', as = '', name = ''] = args.split(/\s+/);
+  const isNamed = as.toLowerCase() === 'as' && name !== '';
+  const isOnStage = before.some((stage) => stage.name === base.toLowerCase());
+  return { index: before.length, name: isNamed ? name.toLowerCase() : null, base, isOnStage, line };
+}
+
+/** Instructions BuildKit counts as steps of a stage (`2/5`); the others only change the configuration. */
+const COUNTED = ['RUN', 'COPY', 'ADD', 'WORKDIR'];
+
+/** The line of a step BuildKit names `[STAGE 2/5] RUN …`, or null when it cannot be told. */
+export function lineOfStep({ instructions, stages }: ParsedDockerfile, stepName: string): number | null {
+  const [, place = '', position = '', keyword = ''] =
+    /^\[([^\]]*?)\s*(\d+)\/\d+\]\s+([A-Za-z]+)/.exec(stepName) ?? [];
+  if (position === '') return null;
+  const stage = findStage(stages, place.split(' ').at(-1) ?? '');
+  if (!stage) return null;
+  const counted = instructions.filter(
+    (it) =>
+      it.stageIndex === stage.index &&
+      (COUNTED.includes(it.keyword) ||
+        (it.keyword === 'FROM' && !stage.isOnStage && stage.base !== 'scratch')),
+  );
+  const found = counted[Number(position) - 1];
+  return found?.keyword === keyword.toUpperCase() ? found.line : null;
+}
+
+function findStage(stages: readonly DockerStage[], place: string): DockerStage | undefined {
+  if (place === '') return stages.at(-1);
+  const numbered = /^stage-(\d+)$/.exec(place);
+  return stages.find(({ name }) => name === place) ?? (numbered ? stages[Number(numbered[1])] : undefined);
+}
+
+/**
+ * The Dockerfile that ends right before the instruction of this line, which builds the last good layer; null when
+ * nothing comes before it in its stage.
+ */
+export function cutBefore(text: string, line: number): string | null {
+  const { instructions } = parseDockerfile(text);
+  const failed = instructions.find((it) => it.line <= line && line <= it.endLine);
+  if (!failed || failed.keyword === 'FROM' || failed.stageIndex === -1) return null;
+  const kept = text.split(/\r?\n/).slice(0, failed.line - 1);
+  return `${kept.join('\n')}\n`;
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { cutBefore, lineOfStep, parseDockerfile } from '#shared/domain/dockerfile.ts';
+
+const lines = (...all: string[]) => all.join('\n');
+
+describe('a Dockerfile', () => {
+  it('is cut into instructions with their continuations, comments and flags', () => {
+    const { instructions } = parseDockerfile(
+      lines(
+        '# note',
+        'FROM a',
+        'run --mount=type=cache,target=/x echo \\',
+        '  # inside',
+        '  un',
+        '',
+        'CMD ["a"]',
+      ),
+    );
+    expect(instructions).toMatchObject([
+      { keyword: 'FROM', line: 2, endLine: 2 },
+      { keyword: 'RUN', line: 3, endLine: 5, args: 'echo un', flags: ['--mount=type=cache,target=/x'] },
+      { keyword: 'CMD', line: 7, endLine: 7 },
+    ]);
+  });
+
+  it('keeps here-documents whole', () => {
+    const { instructions } = parseDockerfile(lines('FROM a', 'RUN <<FIN', 'FROM b', 'FIN', 'USER 1'));
+    expect(instructions.map(({ keyword, endLine }) => [keyword, endLine])).toEqual([
+      ['FROM', 1],
+      ['RUN', 4],
+      ['USER', 5],
+    ]);
+  });
+
+  it('knows its stages, its directives and the escape it chose', () => {
+    const { stages, directives, instructions } = parseDockerfile(
+      lines('# escape=`', 'FROM a AS Un', 'RUN x `', '  y', 'FROM un'),
+    );
+    expect(directives).toEqual([{ name: 'escape', value: '`', line: 1 }]);
+    expect(stages).toMatchObject([
+      { name: 'un', isOnStage: false },
+      { name: null, isOnStage: true, line: 5 },
+    ]);
+    expect(instructions[1]).toMatchObject({ line: 3, endLine: 4 });
+  });
+
+  it('finds the line of a step by its stage and rank', () => {
+    const file = parseDockerfile(
+      lines('FROM a', 'ENV x=1', 'RUN un', 'COPY b c', 'FROM a AS fin', 'RUN deux'),
+    );
+    expect(lineOfStep(file, '[stage-0 3/3] COPY b c')).toBe(4);
+    expect(lineOfStep(file, '[linux/amd64 fin 2/2] RUN deux')).toBe(6);
+    expect(lineOfStep(file, '[fin 2/2] COPY un autre')).toBeNull();
+    expect(lineOfStep(file, '[internal] load build context')).toBeNull();
+  });
+
+  it('is cut right before the instruction that fails, wherever in it the line is', () => {
+    const text = lines('FROM a', 'RUN un \\', '  deux', 'CMD x');
+    expect(cutBefore(text, 3)).toBe('FROM a\n');
+    expect(cutBefore(text, 4)).toBe('FROM a\nRUN un \\\n  deux\n');
+    expect(cutBefore(text, 1)).toBeNull();
+    expect(cutBefore(text, 99)).toBeNull();
+  });
+
+  it('survives any text', () => {
+    for (const text of ['', '\\', 'RUN <<', '{{{', 'FROM', '# escape=\\']) {
+      expect(() => parseDockerfile(text)).not.toThrow();
+    }
+  });
+});
