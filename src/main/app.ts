@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { AppInfo } from '#shared/contract/app.ts';
+import { createBuildRouter } from './build/router.ts';
 import { createContainerRouter } from './container/router.ts';
 import { loadCatalogue } from './course/catalogue/catalogue.ts';
 import { createCourseRouter } from './course/catalogue/router.ts';
@@ -25,6 +26,7 @@ import { findShell } from './terminal/find-shell.ts';
 import { createTerminalRouter } from './terminal/router.ts';
 import { createVolumeRouter } from './volume/router.ts';
 import { createAppRouter } from './wiring/app-router.ts';
+import { connectBuilds } from './wiring/connect-builds.ts';
 import { connectContainers } from './wiring/connect-containers.ts';
 import { connectEngine, connectPreflight } from './wiring/connect-engine.ts';
 import { connectExercises } from './wiring/connect-exercises.ts';
@@ -78,6 +80,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
   const layers = connectLayers(engine, operations, dataDir);
   const volumes = connectVolumes(engine, workspace, operations, dataDir);
   const networks = connectNetworks(engine, operations, dataDir);
+  const builds = connectBuilds(engine, operations, workspace);
   const terminals = connectTerminals(engine, dataDir, workspace.dir);
 
   const info = (): AppInfo => ({
@@ -105,6 +108,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
     ...createNetworkRouter(networks),
     ...createContainerRouter(containers),
     ...createImageRouter(images),
+    ...createBuildRouter(builds),
     ...createLayerRouter(layers),
   };
 

@@ -17,7 +17,7 @@ export const buildContract = {
   build: {
     /** Folders of the workspace, those that hold a Dockerfile first, at once and when one comes or goes. */
     watchFolders: oc.output(eventIterator(z.array(buildFolderSchema))),
-    /** A file as it is on disk, at once and after each change. Throws `file-too-large`. */
+    /** A file as it is on disk, at once and after each change. */
     watchFile: oc.input(buildFileRefSchema).output(eventIterator(buildFileSchema)),
     /**
      * Whole or not at all; makes its folder. `baseVersion` is what the text was written over: when the disk holds

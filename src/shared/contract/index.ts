@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { appContract } from './app.ts';
+import { buildContract } from './build.ts';
 import { containerContract } from './container.ts';
 import { courseContract } from './course.ts';
 import { engineContract } from './engine.ts';
@@ -21,6 +22,7 @@ export const contract = {
   ...objectContract,
   ...containerContract,
   ...imageContract,
+  ...buildContract,
   ...layerContract,
   ...volumeContract,
   ...networkContract,

@@ -28,7 +28,12 @@ export const buildFolderSchema = z.object({
 export type BuildFolder = z.infer<typeof buildFolderSchema>;
 
 /** A file as it is on disk; `version` is null when there is none. */
-export const buildFileSchema = z.object({ text: z.string(), version: z.string().nullable() });
+export const buildFileSchema = z.object({
+  text: z.string(),
+  version: z.string().nullable(),
+  /** Code of what keeps it from being edited, null when nothing does. */
+  problem: z.string().nullable(),
+});
 export type BuildFile = z.infer<typeof buildFileSchema>;
 
 export const buildContextSchema = z.object({

@@ -1,0 +1,329 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listBuildFolders, readBuildFile, writeBuildFile } from '#main/build/build-files.ts';
+import type { Builds } from '#main/build/builds.ts';
+import { followFiles } from '#main/build/watch-files.ts';
+import { createLogger } from '#main/rpc/logger.ts';
+import { createOperations, type Operations } from '#main/rpc/operations.ts';
+import { connectBuilds } from '#main/wiring/connect-builds.ts';
+import { createWorkspace, type Workspace } from '#main/workspace/workspace.ts';
+import { type BuildRequest, type BuildView, LAST_LAYER_REFERENCE } from '#shared/domain/build.ts';
+import { connectTestEngine, engineIs, valueWhere } from '../support/connected-engine.ts';
+
+let dir: string;
+let engine: ReturnType<typeof connectTestEngine>['engine'];
+let operations: Operations;
+let workspace: Workspace;
+let builds: Builds;
+const tags = new Set<string>();
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'cale-builds-'));
+  engine = connectTestEngine().engine;
+  operations = createOperations(createLogger(null));
+  workspace = await createWorkspace(join(dir, 'atelier'));
+  builds = connectBuilds(engine, operations, workspace);
+  await engineIs(engine, 'ready');
+});
+
+afterEach(async () => {
+  await operations.close();
+  for (const tag of tags) removeImage(tag);
+  tags.clear();
+  engine.close();
+  await rm(dir, { recursive: true });
+});
+
+function docker(...args: string[]): string {
+  return execFileSync('docker', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+}
+
+function removeImage(tag: string): void {
+  try {
+    docker('rmi', '--force', tag);
+  } catch {
+    // The build never made it.
+  }
+}
+
+async function put(path: string, text: string): Promise<void> {
+  const file = join(workspace.dir, path);
+  await mkdir(join(file, '..'), { recursive: true });
+  await writeFile(file, text);
+}
+
+function request(changes: Partial<BuildRequest> = {}): BuildRequest {
+  const tag = changes.tag ?? 'essai-build:1';
+  tags.add(tag);
+  return {
+    folder: 'site',
+    dockerfile: 'Dockerfile',
+    target: null,
+    args: [],
+    secrets: [],
+    skipsCache: false,
+    ...changes,
+    tag,
+  };
+}
+
+/** Starts a build and waits for its end, as the panel sees it. */
+async function build(changes: Partial<BuildRequest> = {}): Promise<BuildView> {
+  const operationId = await builds.start(request(changes));
+  return view(operationId, ({ state }) => state !== 'running');
+}
+
+async function view(operationId: string, fits: (view: BuildView) => boolean): Promise<BuildView> {
+  const list = await valueWhere(
+    builds.list,
+    (all) => all.some((it) => it.operationId === operationId && fits(it)),
+    40_000,
+  );
+  const found = list.find((it) => it.operationId === operationId);
+  if (!found) throw new Error('no such build');
+  return found;
+}
+
+const recipeStates = ({ steps }: BuildView) =>
+  steps.filter(({ kind, line }) => kind === 'recipe' && line !== 1).map(({ state }) => state);
+
+const unique = () => `${process.pid}.${Math.round(performance.now() * 1000)}`;
+
+describe('a build on a real engine', () => {
+  it('says its steps, their logs, and what it made; the second comes from the cache', async () => {
+    const mark = unique();
+    await put('site/Dockerfile', `FROM cale/outils\nWORKDIR /app\nCOPY a.txt .\nRUN echo bonjour ${mark}\n`);
+    await put('site/a.txt', 'un');
+    const first = await build();
+    expect(first).toMatchObject({ state: 'done', failure: null, change: { previous: null } });
+    expect(recipeStates(first)).toEqual(['done', 'done', 'done']);
+    const run = first.steps.find(({ line }) => line === 4);
+    const entry = builds.entry(first.operationId);
+    expect(entry.progress.steps.get(run?.stepId ?? '')?.log).toBe(`bonjour ${mark}\n`);
+
+    const second = await build();
+    expect(recipeStates(second)).toEqual(['cached', 'cached', 'cached']);
+    expect(second.change?.imageId).toBe(first.change?.imageId);
+
+    await put('site/a.txt', 'deux, plus long');
+    const third = await build();
+    expect(recipeStates(third)).toEqual(['cached', 'done', 'done']);
+    expect(third.change?.previous?.imageId).toBe(first.change?.imageId);
+    const changes = third.change?.steps.map(({ change }) => change) ?? [];
+    expect(changes.filter((it) => it === 'gone').length).toBe(changes.filter((it) => it === 'new').length);
+    expect(third.change?.sharedLayerCount).toBe((third.change?.layerCount ?? 0) - 2);
+    expect(docker('image', 'inspect', '--format', '{{.Id}}', 'essai-build:1')).toBe(third.change?.imageId);
+  });
+
+  it('takes arguments, a target, a secret that no layer keeps, and builds without the cache', async () => {
+    const recipe = [
+      'FROM cale/outils AS base',
+      'ARG MOT=rien',
+      'RUN --mount=type=secret,id=cle echo "$MOT" > /mot && wc -c < /run/secrets/cle > /taille',
+      'FROM base AS fin',
+      'RUN false',
+    ];
+    await put('site/Dockerfile', recipe.join('\n'));
+    await put('secrets/ma cle, la vraie.txt', 'sesame');
+    const options = {
+      target: 'base',
+      args: [{ name: 'MOT', value: "l'eau « vive »" }],
+      secrets: [{ id: 'cle', path: 'secrets/ma cle, la vraie.txt' }],
+      skipsCache: true,
+    };
+    const first = await build(options);
+    expect(first.failure).toBeNull();
+    expect(docker('run', '--rm', 'essai-build:1', 'cat', '/mot', '/taille')).toBe("l'eau « vive »\n6");
+    expect(recipeStates(await build(options))).toEqual(['done']);
+  });
+
+  it('points at the line that failed and opens the layer before it', async () => {
+    const recipe = [
+      'FROM cale/outils',
+      `RUN echo ${unique()} > /trace`,
+      'RUN echo avant && \\',
+      '    exit 7',
+      'RUN true',
+    ];
+    await put('site/Dockerfile', recipe.join('\n'));
+    const failed = await build();
+    expect(failed).toMatchObject({
+      state: 'failed',
+      change: null,
+      failure: {
+        code: 'build-step-failed',
+        details: { exitCode: 7, line: 3 },
+        line: 3,
+        lineText: 'RUN echo avant && \\',
+        hasLastLayer: true,
+      },
+    });
+    expect(failed.steps.find(({ stepId }) => stepId === failed.failure?.stepId)).toMatchObject({ line: 3 });
+    expect(recipeStates(failed)).toEqual(['done', 'failed', 'skipped']);
+
+    tags.add(LAST_LAYER_REFERENCE);
+    const { state } = await operations.ended(builds.lastLayer(failed.operationId));
+    expect(state).toBe('done');
+    expect(docker('run', '--rm', LAST_LAYER_REFERENCE, 'ls', '/trace')).toBe('/trace');
+  });
+
+  it('removes the last layer that another one replaces', async () => {
+    const ids = [];
+    tags.add(LAST_LAYER_REFERENCE);
+    for (const word of ['un', 'deux']) {
+      await put('site/Dockerfile', `FROM cale/outils\nRUN echo ${word} ${unique()}\nRUN false\n`);
+      const failed = await build();
+      await operations.ended(builds.lastLayer(failed.operationId));
+      ids.push(docker('image', 'inspect', '--format', '{{.Id}}', LAST_LAYER_REFERENCE));
+    }
+    expect(docker('image', 'ls', '--all', '--quiet', '--no-trunc').split('\n')).not.toContain(ids[0]);
+    expect(ids[0]).not.toBe(ids[1]);
+  });
+
+  it('says that a base is not here when the network is cut', async () => {
+    await put('site/Dockerfile', 'FROM inconnue-ici:3\nRUN true\n');
+    const { failure } = await build();
+    expect(failure).toMatchObject({
+      code: 'build-base-missing',
+      details: { name: 'inconnue-ici:3', isNetworkCut: true },
+      line: 1,
+      hasLastLayer: false,
+    });
+    const { operationId } = builds.list.value.at(-1) ?? { operationId: '' };
+    expect(() => builds.lastLayer(operationId)).toThrow('build-nothing-before');
+  });
+
+  it('says what else keeps a recipe from being built', async () => {
+    const codeOf = async (recipe: string, changes: Partial<BuildRequest> = {}) => {
+      await put('site/Dockerfile', recipe);
+      return (await build(changes)).failure?.code;
+    };
+    expect(await codeOf('FROM cale/outils\nRUNN x\n')).toBe('build-dockerfile-invalid');
+    expect(await codeOf('FROM cale/outils\nCOPY absent.txt /\n')).toBe('build-file-missing');
+    expect(await codeOf('FROM cale/outils\n', { target: 'absente' })).toBe('build-target-unknown');
+    expect(await codeOf('# syntax=docker/dockerfile:1\nFROM cale/outils\n')).toBe('build-syntax-unavailable');
+    expect(await codeOf('')).toBe('build-dockerfile-invalid');
+    await expect(builds.start(request({ dockerfile: 'Dockerfile.absent' }))).rejects.toThrow(
+      'file-not-found',
+    );
+    await expect(builds.start(request({ folder: '../..' }))).rejects.toThrow('path-outside-workspace');
+    await expect(builds.start(request({ tag: 'Majuscule' }))).rejects.toThrow('image-name-invalid');
+  });
+
+  it('leaves nothing running when it is cancelled', async () => {
+    const seconds = `9${Math.floor(Math.random() * 1e6)}`;
+    await put('site/Dockerfile', `FROM cale/outils\nRUN echo parti; sleep ${seconds}\n`);
+    const operationId = await builds.start(request());
+    await view(operationId, ({ steps }) => steps.some(({ hasLog, line }) => line === 2 && hasLog));
+    expect(commandsWith(seconds)).not.toEqual([]);
+    operations.cancel(operationId);
+    const cancelled = await view(operationId, ({ state }) => state !== 'running');
+    expect(cancelled).toMatchObject({ state: 'cancelled', failure: null });
+    expect(cancelled.steps.find(({ line }) => line === 2)).toMatchObject({ state: 'stopped' });
+    await expect.poll(() => commandsWith(seconds), { timeout: 15_000 }).toEqual([]);
+    expect(commandsWith(workspace.dir)).toEqual([]);
+  });
+
+  it('says that the tool is missing', async () => {
+    await put('site/Dockerfile', 'FROM cale/outils\n');
+    const path = process.env.PATH;
+    process.env.PATH = join(dir, 'nulle-part');
+    try {
+      const operationId = await builds.start(request());
+      const ended = await operations.ended(operationId);
+      expect(ended).toMatchObject({ state: 'failed', errorCode: 'build-tool-missing' });
+    } finally {
+      process.env.PATH = path;
+    }
+  });
+});
+
+/** Command lines of the machine that hold these words. */
+function commandsWith(words: string): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .map((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+      } catch {
+        return '';
+      }
+    })
+    .filter((command) => command.includes(words));
+}
+
+describe('the context of a build', () => {
+  it('respects .dockerignore, as the build does', async () => {
+    await put('site/Dockerfile', 'FROM cale/outils\nWORKDIR /app\nCOPY . .\n');
+    await put('site/.dockerignore', '*.log\n!garde.log\nnode_modules\n**/cache/\n');
+    for (const path of ['a.txt', 'b.log', 'garde.log', 'node_modules/x/y.js', 'src/cache/z', 'src/z']) {
+      await put(`site/${path}`, 'x');
+    }
+    await build();
+    const sent = docker('run', '--rm', 'essai-build:1', 'find', '/app', '-type', 'f').split('\n').sort();
+    expect(sent.map((path) => path.replace('/app/', ''))).toEqual(
+      ['.dockerignore', 'Dockerfile', 'a.txt', 'garde.log', 'src/z'].sort(),
+    );
+    const context = await builds.context('site', 'Dockerfile');
+    expect(context).toMatchObject({ fileCount: sent.length, ignoreFile: '.dockerignore', isComplete: true });
+  });
+
+  it('names the biggest files and stops counting in time', async () => {
+    await put('gros/Dockerfile', 'FROM cale/outils\n');
+    await put('gros/petit.txt', 'x');
+    await put('gros/film.mkv', '');
+    await truncate(join(workspace.dir, 'gros/film.mkv'), 200_000_000);
+    await symlink('/', join(workspace.dir, 'gros/racine'));
+    const context = await builds.context('gros', 'Dockerfile');
+    expect(context.totalBytes).toBeGreaterThan(200_000_000);
+    expect(context.biggest[0]).toEqual({ path: 'film.mkv', sizeBytes: 200_000_000 });
+    expect(context.fileCount).toBe(4);
+    await expect(builds.context('..', 'Dockerfile')).rejects.toThrow('path-outside-workspace');
+  });
+});
+
+describe('the files of a build', () => {
+  it('are written whole, and never over what another program wrote', async () => {
+    const path = 'neuf/Dockerfile';
+    const first = await writeBuildFile(workspace, { path, text: 'FROM a\n', baseVersion: null });
+    await put(path, 'FROM b\n');
+    const late = { path, text: 'FROM c\n', baseVersion: first.version };
+    await expect(writeBuildFile(workspace, late)).rejects.toThrow('file-changed');
+    expect(await readFile(join(workspace.dir, path), 'utf8')).toBe('FROM b\n');
+    const { version } = await readBuildFile(workspace, path);
+    await writeBuildFile(workspace, { ...late, baseVersion: version });
+    expect(await readFile(join(workspace.dir, path), 'utf8')).toBe('FROM c\n');
+    expect(readdirSync(join(workspace.dir, 'neuf'))).toEqual(['Dockerfile']);
+  });
+
+  it('stay inside the workspace', async () => {
+    await symlink(dir, join(workspace.dir, 'dehors'));
+    const write = { path: 'dehors/Dockerfile', text: 'x', baseVersion: null };
+    await expect(writeBuildFile(workspace, write)).rejects.toThrow('path-outside-workspace');
+    expect(existsSync(join(dir, 'Dockerfile'))).toBe(false);
+  });
+
+  it('tell when they change on disk, and which folders hold one', async () => {
+    await put('b/Dockerfile', 'FROM a\n');
+    await put('b/Dockerfile.dev', 'FROM a\n');
+    await put('a/x', '');
+    expect(await listBuildFolders(workspace)).toEqual([
+      { path: 'b', dockerfiles: ['Dockerfile', 'Dockerfile.dev'] },
+      { path: '.', dockerfiles: [] },
+      { path: 'a', dockerfiles: [] },
+    ]);
+    const abort = new AbortController();
+    const seen: string[] = [];
+    const read = () => readBuildFile(workspace, 'b/Dockerfile');
+    for await (const { text } of followFiles(workspace, read, abort.signal)) {
+      seen.push(text);
+      if (seen.length === 1) await put('b/Dockerfile', 'FROM b\n');
+      if (text === 'FROM b\n') abort.abort();
+    }
+    expect(seen.at(-1)).toBe('FROM b\n');
+  });
+});
