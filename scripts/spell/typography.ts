@@ -30,7 +30,7 @@ const RULES: readonly Rule[] = [
   { pattern: /(?<=^|[.!?…»]\s|«\s)A(?=\s\p{Ll})/gu, advice: 'À, avec son accent' },
   { pattern: /(?<![\p{L}'’-])(\p{L}+)\s+\1(?![\p{L}'’-])/giu, advice: 'un mot de trop' },
   {
-    pattern: /(?<![\p{L}'’-])(?:(?:tu|toi|ton|ta|tes|te)(?!\p{L})|t['’](?=\p{L}))/giu,
+    pattern: /(?<![\p{L}'’-])(?:(?:tu|toi|ton|ta|tes|te)(?!\p{L})|t['’](?=\p{L}))|-t(?:u|oi)(?!\p{L})/giu,
     advice: 'le cours dit « vous »',
   },
   { pattern: /(?<=[ \u00A0])[;!?]/gu, advice: 'une espace fine insécable (U+202F)', convention: 'interface' },

@@ -16,6 +16,7 @@ test.each([
   ['C’est fait. A vous de jouer', 'A (À, avec son accent)'],
   ['Le nom de de l’image', 'de de (un mot de trop)'],
   ['Quand tu lances', 'tu (le cours dit « vous »)'],
+  ['Que vois-tu', '-tu (le cours dit « vous »)'],
   ['Je t’explique', 't’ (le cours dit « vous »)'],
 ])('a slip is found: %s', (text, slip) => {
   expect(advices(text)).toEqual([slip]);
