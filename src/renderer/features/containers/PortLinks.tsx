@@ -1,0 +1,78 @@
+import { ExternalLink } from 'lucide-react';
+import { useState } from 'react';
+import type { ContainerObject } from '#shared/domain/objects.ts';
+import { CONTAINERS } from '#shared/strings/fr/container.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
+import { Button } from '../../components/Button.tsx';
+import { Dialog } from '../../components/Dialog.tsx';
+import { useAttempt } from '../../errors.ts';
+import { useApi } from '../../session.ts';
+
+type Port = ContainerObject['ports'][number];
+
+/** Published ports as links of this machine; each asks before it leaves the app. */
+export function PortLinks({
+  ports,
+  limit = Number.POSITIVE_INFINITY,
+}: {
+  ports: readonly Port[];
+  limit?: number;
+}) {
+  const [asked, setAsked] = useState<string | null>(null);
+  const published = ports.filter(({ hostPort }) => hostPort !== null);
+  if (published.length === 0) return null;
+  const left = published.length - limit;
+  return (
+    <span className="ctn-ports">
+      {published.slice(0, limit).map((port) => (
+        <PortLink key={`${port.hostIp}:${port.hostPort}/${port.protocol}`} port={port} onAsk={setAsked} />
+      ))}
+      {left > 0 && <span>{CONTAINERS.otherPorts(left)}</span>}
+      {asked !== null && <PortDialog url={asked} onClose={() => setAsked(null)} />}
+    </span>
+  );
+}
+
+function PortLink({ port, onAsk }: { port: Port; onAsk: (url: string) => void }) {
+  const text = `${port.hostPort}→${port.containerPort}`;
+  if (port.protocol !== 'tcp') return <span translate="no">{`${text}/${port.protocol}`}</span>;
+  const url = `http://localhost:${port.hostPort}`;
+  return (
+    <button
+      type="button"
+      className="ctn-port"
+      translate="no"
+      aria-label={CONTAINERS.port.open(url)}
+      title={url}
+      onClick={() => onAsk(url)}
+    >
+      {text}
+      <ExternalLink aria-hidden="true" />
+    </button>
+  );
+}
+
+function PortDialog({ url, onClose }: { url: string; onClose: () => void }) {
+  const api = useApi();
+  const attempt = useAttempt();
+  const accept = () => {
+    onClose();
+    void attempt(() => api.app.openExternal({ url }));
+  };
+  const actions = (
+    <>
+      <Button onClick={onClose}>{UI.actions.cancel}</Button>
+      <Button look="primary" onClick={accept}>
+        {CONTAINERS.port.accept}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog title={CONTAINERS.port.title} onClose={onClose} actions={actions}>
+      <p>{CONTAINERS.port.text}</p>
+      <p className="asked-url" translate="no">
+        {url}
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,34 @@
+import { type ReactNode, useCallback, useState } from 'react';
+import type { ContainerAction } from '#shared/domain/container-command.ts';
+import type { ContainerObject } from '#shared/domain/objects.ts';
+import { useAttempt } from '../../../errors.ts';
+import { useApi } from '../../../session.ts';
+import { KillDialog } from './KillDialog.tsx';
+import { RemoveDialog } from './RemoveDialog.tsx';
+import { RenameDialog } from './RenameDialog.tsx';
+
+/** Asks something of a container; what needs more words opens a dialog first. */
+export type Ask = (action: ContainerAction, container: ContainerObject) => void;
+
+interface Asked {
+  action: ContainerAction;
+  container: ContainerObject;
+}
+
+/** What can be asked of containers, and the dialog of what is being asked. */
+export function useActions(): { ask: Ask; dialogs: ReactNode } {
+  const api = useApi();
+  const attempt = useAttempt();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const ask = useCallback<Ask>(
+    (action, container) => {
+      if (action === 'kill' || action === 'rename' || action === 'remove') setAsked({ action, container });
+      else void attempt(() => api.container[action]({ containerId: container.id }));
+    },
+    [api, attempt],
+  );
+  const close = () => setAsked(null);
+  const dialog = { kill: KillDialog, rename: RenameDialog, remove: RemoveDialog };
+  const Dialog = asked && asked.action in dialog ? dialog[asked.action as keyof typeof dialog] : null;
+  return { ask, dialogs: Dialog && asked ? <Dialog container={asked.container} onClose={close} /> : null };
+}

@@ -1,0 +1,106 @@
+import { type FormEvent, useEffect, useState } from 'react';
+import { dangersOf, runCommand } from '#shared/domain/container-run.ts';
+import { CONTAINERS } from '#shared/strings/fr/container.ts';
+import { errorText } from '#shared/strings/fr/errors.ts';
+import { typeInTerminal } from '../../../command-bus.ts';
+import { Button } from '../../../components/Button.tsx';
+import { useAttempt } from '../../../errors.ts';
+import type { Objects } from '../../../objects.ts';
+import { useOperation } from '../../../operation.ts';
+import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
+import { useApi } from '../../../session.ts';
+import { Crumb } from '../Crumb.tsx';
+import { LessonLink } from '../LessonLink.tsx';
+import { DangerGroup, RepeatedGroup, SettingsGroup, WhatGroup } from './FormGroups.tsx';
+import { EMPTY_FORM, type FormState, readForm } from './form-state.ts';
+
+interface CreateFormProps {
+  objects: Objects;
+  onBack: () => void;
+  onCreated: (containerId: string) => void;
+}
+
+const texts = CONTAINERS.form;
+
+/** Makes a container; every field shows its option, and the command is written as one types. */
+export function CreateForm({ objects, onBack, onCreated }: CreateFormProps) {
+  const [form, setForm] = useState<FormState>(EMPTY_FORM);
+  const { run, problems } = readForm(form);
+  const creation = useCreation(onCreated);
+  const change = (part: Partial<FormState>) => setForm((before) => ({ ...before, ...part }));
+  const command = runCommand(run, form.isDetached);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (form.isDetached) void creation.start(run);
+    else typeInTerminal({ text: command, isRun: false });
+  };
+  const group = { form, objects, onChange: change };
+  return (
+    <>
+      <Crumb title={CONTAINERS.createTitle} onBack={onBack} />
+      <form className="ctn-form" onSubmit={submit}>
+        <div className="ctn-form-fields scroll">
+          <p className="ctn-about">
+            {texts.intro} <LessonLink unitId="run" sectionId="anatomie" />
+          </p>
+          <WhatGroup {...group} />
+          <RepeatedGroup {...group} />
+          <SettingsGroup {...group} />
+          <DangerGroup {...group} dangers={dangersOf(run)} />
+        </div>
+        <footer className="ctn-form-foot">
+          {creation.failure && (
+            <p className="ctn-failure" role="alert">
+              <strong>{creation.failure.title}</strong> {creation.failure.cause} {creation.failure.remedy}
+            </p>
+          )}
+          <EquivalentCommand command={command} />
+          <div className="ctn-form-end">
+            <Button
+              look="primary"
+              type="submit"
+              disabled={problems.length > 0 || creation.isRunning}
+              aria-describedby="ctn-form-missing"
+            >
+              {creation.isRunning ? texts.creating : form.isDetached ? texts.create : texts.typeIt}
+            </Button>
+            {creation.isRunning && (
+              <Button look="quiet" onClick={creation.cancel}>
+                {CONTAINERS.works.cancelAny}
+              </Button>
+            )}
+            <p id="ctn-form-missing">
+              {problems.length > 0 &&
+                `${texts.missing} ${problems.map((it) => texts.errors[it]).join(', ')}.`}
+            </p>
+          </div>
+        </footer>
+      </form>
+    </>
+  );
+}
+
+/** The creation under way; its failure stays until the next try. */
+function useCreation(onCreated: (containerId: string) => void) {
+  const api = useApi();
+  const attempt = useAttempt();
+  const [operationId, setOperationId] = useState<string | null>(null);
+  const operation = useOperation(operationId);
+  const isDone = operation?.state === 'done';
+  const containerId = operation?.subject ?? null;
+  useEffect(() => {
+    if (isDone && containerId !== null) onCreated(containerId);
+  }, [isDone, containerId, onCreated]);
+  const hasFailed = operation?.state === 'failed';
+  useEffect(() => {
+    // Said here: the list of works need not say it again.
+    if (hasFailed && operationId !== null) void api.container.dismissWork({ operationId });
+  }, [hasFailed, operationId, api]);
+  return {
+    failure: hasFailed ? errorText(operation.errorCode ?? 'internal', operation.errorDetails) : null,
+    isRunning: operationId !== null && (operation === undefined || operation.state === 'running'),
+    start: (run: Parameters<typeof api.container.run>[0]) =>
+      attempt(async () => setOperationId((await api.container.run(run)).operationId)),
+    cancel: () => void (operationId !== null && api.operation.cancel({ operationId })),
+  };
+}

@@ -1,0 +1,118 @@
+import type { ContainerRun, RestartPolicy, RunMount, RunPort } from '#shared/domain/container-run.ts';
+import { shellSplit } from '#shared/domain/shell-split.ts';
+
+/** The engine's own rule for names. */
+export const CONTAINER_NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]{1,127}$/;
+const IMAGE = /^[\w][\w./:@[\]-]*$/;
+const VOLUME_OR_PATH = /^(\/[^:]*|[a-zA-Z0-9][a-zA-Z0-9_.-]*)$/;
+const ABSOLUTE_PATH = /^\/[^:]*$/;
+const MAX_PORT = 65_535;
+const MEBIBYTE = 1024 * 1024;
+/** What the engine asks at least, in mebibytes. */
+const MIN_MEMORY_MIB = 6;
+
+/** The fields as they are typed. */
+export interface FormState {
+  image: string;
+  name: string;
+  command: string;
+  isDetached: boolean;
+  isInteractive: boolean;
+  isAutoRemoved: boolean;
+  ports: { id: number; hostPort: string; containerPort: string; isLocalOnly: boolean }[];
+  mounts: { id: number; source: string; target: string; isReadOnly: boolean }[];
+  env: { id: number; name: string; value: string }[];
+  network: string;
+  restartPolicy: RestartPolicy;
+  memory: string;
+  cpus: string;
+  isPrivileged: boolean;
+  sharesPids: boolean;
+}
+
+export const EMPTY_FORM: FormState = {
+  image: '',
+  name: '',
+  command: '',
+  isDetached: true,
+  isInteractive: false,
+  isAutoRemoved: false,
+  ports: [],
+  mounts: [],
+  env: [],
+  network: '',
+  restartPolicy: 'no',
+  memory: '',
+  cpus: '',
+  isPrivileged: false,
+  sharesPids: false,
+};
+
+export type FormProblem =
+  | 'image'
+  | 'name'
+  | 'command'
+  | 'port'
+  | 'mount'
+  | 'env'
+  | 'memory'
+  | 'cpus'
+  | 'restart';
+
+/** What the form asks, as far as it makes sense, and what prevents it from being asked. */
+export function readForm(form: FormState): { run: ContainerRun; problems: FormProblem[] } {
+  const memoryMib = toNumber(form.memory);
+  const cpus = toNumber(form.cpus);
+  const command = shellSplit(form.command);
+  const run: ContainerRun = {
+    image: form.image.trim(),
+    name: form.name.trim(),
+    command: command ?? [],
+    isAutoRemoved: form.isAutoRemoved,
+    isInteractive: form.isInteractive,
+    ports: form.ports.flatMap(toPort),
+    mounts: form.mounts.flatMap(toMount),
+    env: form.env.flatMap(({ name, value }) => (name === '' ? [] : [{ name, value }])),
+    network: form.network,
+    restartPolicy: form.restartPolicy,
+    memoryBytes: Number.isFinite(memoryMib) ? Math.round(memoryMib * MEBIBYTE) : 0,
+    cpus: Number.isFinite(cpus) ? cpus : 0,
+    isPrivileged: form.isPrivileged,
+    sharesPids: form.sharesPids,
+  };
+  const isWrong: Record<FormProblem, boolean> = {
+    image: !IMAGE.test(run.image),
+    name: run.name !== '' && !CONTAINER_NAME.test(run.name),
+    command: command === null,
+    port: run.ports.length < form.ports.length,
+    mount: run.mounts.length < form.mounts.length,
+    env: form.env.some(({ name }) => name === '' || name.includes('=')),
+    memory: !(memoryMib === 0 || memoryMib >= MIN_MEMORY_MIB),
+    cpus: !(form.cpus.trim() === '' || cpus > 0),
+    restart: form.isAutoRemoved && form.restartPolicy !== 'no',
+  };
+  const problems = (Object.keys(isWrong) as FormProblem[]).filter((problem) => isWrong[problem]);
+  return { run, problems };
+}
+
+/** 0 when nothing is typed; a French comma is a point. */
+function toNumber(text: string): number {
+  return text.trim() === '' ? 0 : Number(text.trim().replace(',', '.'));
+}
+
+function toPort(port: FormState['ports'][number]): RunPort[] {
+  const containerPort = toPortNumber(port.containerPort);
+  const hostPort = port.hostPort.trim() === '' ? null : toPortNumber(port.hostPort);
+  if (containerPort === undefined || hostPort === undefined) return [];
+  return [{ hostIp: port.isLocalOnly ? '127.0.0.1' : '', hostPort, containerPort, protocol: 'tcp' }];
+}
+
+function toPortNumber(text: string): number | undefined {
+  const port = Number(text.trim());
+  return Number.isInteger(port) && port >= 1 && port <= MAX_PORT ? port : undefined;
+}
+
+function toMount({ source, target, isReadOnly }: FormState['mounts'][number]): RunMount[] {
+  const isValid = VOLUME_OR_PATH.test(source) && ABSOLUTE_PATH.test(target);
+  return isValid ? [{ source, target, isReadOnly }] : [];
+}

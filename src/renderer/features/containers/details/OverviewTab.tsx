@@ -1,0 +1,157 @@
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { ContainerDetails } from '#shared/domain/container.ts';
+import { isAlive } from '#shared/domain/container-command.ts';
+import { RESTART_POLICIES } from '#shared/domain/container-run.ts';
+import { shellJoin } from '#shared/domain/shell-quote.ts';
+import { CONTAINERS, RESTART_TEXTS } from '#shared/strings/fr/container.ts';
+import { formatBytes } from '../../../format.ts';
+import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
+import { LessonLink } from '../LessonLink.tsx';
+import { PortLinks } from '../PortLinks.tsx';
+import type { TabProps } from './ContainerView.tsx';
+import { Failure } from './Failure.tsx';
+import { HealthSection } from './HealthSection.tsx';
+import { useDetails } from './use-details.ts';
+
+const texts = CONTAINERS.details;
+const dateTime = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'medium', timeStyle: 'medium' });
+const decimal = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 });
+
+/** What a container is: its program, limits, ports, networks, mounts, environment and health. */
+export function OverviewTab({ container }: TabProps) {
+  const { value: details, failure } = useDetails(container);
+  if (failure) return <Failure failure={failure} />;
+  if (!details) return <p className="tool-loading">{CONTAINERS.unknown}</p>;
+  const published = container.ports.filter(({ hostPort }) => hostPort !== null);
+  const unpublished = container.ports.filter(({ hostPort }) => hostPort === null);
+  return (
+    <div className="ctn-overview scroll">
+      <Warnings details={details} />
+      <Facts details={details} image={container.image} isRunning={isAlive(container.state)} />
+      <Section title={texts.ports} lesson="ports">
+        {container.ports.length === 0 && <p className="ctn-quiet">{texts.noPorts}</p>}
+        {published.length > 0 && <PortLinks ports={published} />}
+        {unpublished.map(({ containerPort, protocol }) => (
+          <p key={`${containerPort}/${protocol}`} className="ctn-quiet">
+            <code translate="no">{`${containerPort}/${protocol}`}</code> {texts.unpublished}
+          </p>
+        ))}
+      </Section>
+      <Section title={texts.networks}>
+        {container.attachments.length === 0 && <p className="ctn-quiet">{texts.noNetworks}</p>}
+        <Pairs
+          pairs={container.attachments.map(({ networkName, ipAddress }) => [networkName, ipAddress || '—'])}
+        />
+      </Section>
+      <Section title={texts.mounts} lesson="montages">
+        {details.mounts.length === 0 && <p className="ctn-quiet">{texts.noMounts}</p>}
+        <Pairs pairs={details.mounts.map((mount) => [mount.target, mountText(mount)])} />
+      </Section>
+      <HealthSection health={details.health} />
+      <Section title={texts.env} lesson="reglages">
+        {details.env.length === 0 && <p className="ctn-quiet">{texts.noEnv}</p>}
+        <Pairs pairs={details.env.map(({ name, value }) => [name, value])} />
+      </Section>
+      <EquivalentCommand command={shellJoin(['docker', 'inspect', container.name])} />
+    </div>
+  );
+}
+
+function Warnings({ details }: { details: ContainerDetails }) {
+  const warnings = [details.isOomKilled && texts.oom, details.isPrivileged && texts.privileged].filter(
+    (warning) => warning !== false,
+  );
+  return warnings.map((warning) => (
+    <p key={warning} className="ctn-warning">
+      <TriangleAlert aria-hidden="true" />
+      {warning}
+    </p>
+  ));
+}
+
+interface FactsProps {
+  details: ContainerDetails;
+  image: string;
+  isRunning: boolean;
+}
+
+function Facts({ details, image, isRunning }: FactsProps) {
+  const at = (ms: number) => (ms === 0 ? '—' : dateTime.format(ms));
+  const facts: [string, ReactNode][] = [
+    [texts.image, <code key="image">{image}</code>],
+    [texts.command, <code key="command">{shellJoin([...details.entrypoint, ...details.command])}</code>],
+    [texts.workingDir, <code key="dir">{details.workingDir}</code>],
+    [texts.user, <code key="user">{details.user || 'root'}</code>],
+    [texts.hostname, <code key="host">{details.hostname}</code>],
+    [
+      isRunning ? texts.startedAt : texts.finishedAt,
+      at(isRunning ? details.startedAtMs : details.finishedAtMs),
+    ],
+    [texts.restartPolicy, restartText(details)],
+    [texts.limits, limitsText(details)],
+  ];
+  return (
+    <dl className="ctn-facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function restartText({ restartPolicy, restartCount }: ContainerDetails): string {
+  const policy = RESTART_POLICIES.find((it) => it === restartPolicy);
+  const text = policy ? RESTART_TEXTS[policy] : restartPolicy;
+  return restartCount > 0 ? `${text} · ${texts.restarts(restartCount)}` : text;
+}
+
+function limitsText({ memoryBytes, cpus }: ContainerDetails): string {
+  const limits = [
+    ...(memoryBytes > 0 ? [texts.limitMemory(formatBytes(memoryBytes))] : []),
+    ...(cpus > 0 ? [texts.limitCpus(decimal.format(cpus))] : []),
+  ];
+  return limits.join(', ') || texts.noLimit;
+}
+
+function mountText({ type, source, isReadOnly, isAnonymous }: ContainerDetails['mounts'][number]): string {
+  const name = isAnonymous ? `${source.slice(0, 12)} (${texts.anonymous})` : source;
+  return [type, name, isReadOnly ? texts.readOnly : ''].filter(Boolean).join(' · ');
+}
+
+interface SectionProps {
+  title: string;
+  /** Section of the unit `run` that explains it. */
+  lesson?: string;
+  children: ReactNode;
+}
+
+/** One titled part of the overview. */
+export function Section({ title, lesson, children }: SectionProps) {
+  return (
+    <section className="ctn-section">
+      <h3>
+        <span className="caps">{title}</span>
+        {lesson && <LessonLink unitId="run" sectionId={lesson} />}
+      </h3>
+      {children}
+    </section>
+  );
+}
+
+function Pairs({ pairs }: { pairs: readonly (readonly [string, string])[] }) {
+  if (pairs.length === 0) return null;
+  return (
+    <dl className="ctn-pairs" translate="no">
+      {pairs.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
