@@ -100,7 +100,8 @@ const REFUSED =
 
 /** A failure of the registry named as such; others are kept. */
 export function toRegistryError(error: AppError, reference: string): AppError {
-  const message = String(error.details.message ?? '');
+  // docker-modem puts the status before what the engine says.
+  const message = String(error.details.message ?? '').replace(/^\(HTTP code \d+\) [a-z ]+ - /, '');
   const details = { name: reference, message, registry: parseReference(reference)?.registry ?? '' };
   const make = (code: 'registry-unreachable' | 'registry-refused' | 'registry-image-unknown') =>
     new AppError(code, details, { cause: error });

@@ -21,7 +21,7 @@ export function WorkList() {
   );
   if (!works || works.length === 0) return null;
   return (
-    <ul className="works" aria-label={TEXT.title}>
+    <ul className="image-works" aria-label={TEXT.title}>
       {works.map((work) => (
         <WorkLine key={work.operationId} work={work} />
       ))}
@@ -37,8 +37,8 @@ function WorkLine({ work }: { work: ImageWork }) {
   const state = operation?.state ?? 'running';
   const name = `${TEXT.kinds[work.kind]} ${work.subject}`;
   return (
-    <li className={`work work-${state}`}>
-      <p className="work-title">
+    <li className={`image-work image-work-${state}`}>
+      <p className="image-work-title">
         <strong>{TEXT.kinds[work.kind]}</strong> <code translate="no">{work.subject}</code>
         <span className="caps">{TEXT.states[state]}</span>
       </p>
@@ -58,7 +58,7 @@ function WorkLine({ work }: { work: ImageWork }) {
       {operation?.phase === 'image-save-prepare' && state === 'running' && <small>{TEXT.preparing}</small>}
       {state === 'failed' && operation && <Failure operation={operation} />}
       {work.layers.length > 0 && state === 'running' && (
-        <ul className="work-layers">
+        <ul className="image-work-layers">
           {work.layers.map((layer) => (
             <LayerLine key={layer.id} layer={layer} />
           ))}
@@ -71,7 +71,7 @@ function WorkLine({ work }: { work: ImageWork }) {
 function Failure({ operation }: { operation: OperationSnapshot }) {
   const { title, cause, remedy } = errorText(operation.errorCode ?? 'internal', operation.errorDetails);
   return (
-    <p className="work-failure" role="alert">
+    <p className="image-work-failure" role="alert">
       <strong>{title}</strong> {cause} {remedy}
     </p>
   );

@@ -90,7 +90,7 @@ export const LAYER_TEXTS = {
   waste: {
     score: 'Efficacité',
     scoreHelp: (useful: string, stored: string) =>
-      `Sur ${stored} d’octets stockés, ${useful} servent à l’image finie. 100 % : rien n’est écrit deux fois.`,
+      `Sur ${stored} stockés, ${useful} servent à l’image finie. 100 % : rien n’est écrit deux fois.`,
     stored: 'Octets stockés',
     storedHelp:
       'La somme des fichiers de toutes les couches : ce que l’image occupe et ce qu’un registre transporte.',
