@@ -46,7 +46,7 @@ export const ERROR_TEXTS = {
   }),
   'docker-api-too-old': (d) => ({
     title: 'Ce moteur Docker est trop ancien.',
-    cause: `Son API est en version ${fact(d, 'apiVersion', 'inconnue')}, il faut au moins la ${fact(d, 'minimum', '1.41')}.`,
+    cause: `Son API est en version ${fact(d, 'apiVersion', 'inconnue')} ; il faut au moins la ${fact(d, 'minimum', '1.41')}.`,
     remedy: 'Mettez Docker à jour, ou choisissez un autre moteur.',
   }),
   'docker-source-unknown': (d) => ({
@@ -223,7 +223,7 @@ export const ERROR_TEXTS = {
   }),
   'build-tool-too-old': (d) => ({
     title: 'L’extension « buildx » est trop ancienne.',
-    cause: `Elle est en version ${fact(d, 'version', 'inconnue')}, il faut au moins la ${fact(d, 'minimum', '0.13')} pour suivre les étapes.`,
+    cause: `Elle est en version ${fact(d, 'version', 'inconnue')} ; il faut au moins la ${fact(d, 'minimum', '0.13')} pour suivre les étapes.`,
     remedy: 'Mettez Docker à jour, ou construisez dans un terminal avec « docker build ».',
   }),
   'build-step-failed': (d) => ({

@@ -11,7 +11,7 @@ const plural =
 export const IMAGE_TEXTS = {
   title: 'Images',
   intro:
-    'Les images du moteur, chacune une pile de couches en lecture seule. Un conteneur n’en est qu’une copie en marche.',
+    'Les images du moteur, chacune une pile de couches en lecture seule. Un conteneur en part, avec une couche d’écriture en plus.',
   lesson: 'Lire la leçon sur les images et les couches',
   list: 'Images du moteur',
   count: plural('image', 'images'),
@@ -58,7 +58,7 @@ export const IMAGE_TEXTS = {
     digests: 'Empreintes connues d’un registre',
     none: 'aucun',
     names: 'Noms',
-    namesHelp: 'Un nom n’est qu’une étiquette : plusieurs peuvent désigner la même image.',
+    namesHelp: 'Un nom n’est qu’une pancarte : plusieurs peuvent désigner la même image.',
     noNames: 'Cette image n’a plus de nom : seul son identifiant la désigne.',
     users: 'Conteneurs qui en viennent',
     noUsers: 'Aucun conteneur ne vient de cette image.',
