@@ -3,6 +3,8 @@ import { CODE_MARK } from './prose.ts';
 /** Texts of the interface and of figures have no code nodes: code is known by its backticks, its signs or its first word. */
 const CODE = [
   /^(?:docker|kubectl|minikube|npm|sudo)\s.*$/gu,
+  /^(?:ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|FROM|RUN|USER|VOLUME|WORKDIR)\s+(?:echo\s|-|\S*[/[$=\d]).*$/gu,
+  /\["[^\]]*"\]/gu,
   /`[^`]*`/gu,
   /«\s[^«»]*(?:::|[{}=])[^«»]*»/gu,
   /«\s(?:docker|dockerd|kubectl|minikube|node|npm|sudo|systemctl|git|colima|podman)\b[^»]*»/gu,

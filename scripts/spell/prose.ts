@@ -51,16 +51,22 @@ function findSpace(source: string, at: number, end: number): number | undefined 
   return undefined;
 }
 
-/** Collects text piece by piece, folding line breaks and their indentation into one space. */
+/** Collects text piece by piece; a folding one turns line breaks and the spaces around them into one space. */
 export class ProseBuilder {
+  private readonly isFolding: boolean;
   private text = '';
   private readonly offsets: number[] = [];
+
+  constructor(isFolding = true) {
+    this.isFolding = isFolding;
+  }
 
   add(text: string, offsets: readonly number[]): void {
     for (let index = 0; index < text.length; index += 1) {
       const unit = text.charAt(index);
-      if (unit === '\n') this.trimEnd();
-      this.push(unit === '\n' ? ' ' : unit, offsets[index] ?? 0);
+      const isFold = this.isFolding && unit === '\n';
+      if (isFold) this.trimEnd();
+      this.push(isFold ? ' ' : unit, offsets[index] ?? 0);
     }
   }
 

@@ -51,7 +51,7 @@ function literalProse(node: AstNode, source: string): Prose[] {
 }
 
 function templateProse(node: AstNode, source: string): Prose[] {
-  const builder = new ProseBuilder();
+  const builder = new ProseBuilder(false);
   (node.quasis as AstNode[]).forEach((quasi, index) => {
     if (index > 0) builder.mark(quasi.start);
     const text = (quasi.value as { cooked: string }).cooked;
@@ -60,9 +60,9 @@ function templateProse(node: AstNode, source: string): Prose[] {
   return split(builder.build());
 }
 
-/** Screens of help are aligned in columns by runs of spaces: each cell is a text. */
+/** Each line is a text, and so is each cell of a screen of help, aligned in columns by runs of spaces. */
 function split({ text, offsets }: Prose): Prose[] {
-  return [...text.matchAll(/\S+(?:\s{1,2}\S+)*/gu)].map(({ 0: cell, index }) => ({
+  return [...text.matchAll(/\S+(?:[^\S\n]{1,2}\S+)*/gu)].map(({ 0: cell, index }) => ({
     text: cell,
     offsets: offsets.slice(index, index + cell.length),
   }));

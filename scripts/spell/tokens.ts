@@ -10,7 +10,7 @@ export interface Token {
 const QUOTE = /«[^«»]*»/gu;
 const QUOTE_MIN_WORDS = 2;
 /** Paths, options, names that exercises give (`ex-…`), names of files, assignments, identifiers in camel case and anything with a digit. */
-const NOT_A_WORD = /[/_=@\\<>{}#$*~]|^-|^ex-|^\.\p{L}|\p{L}[.:]\p{L}|\p{Ll}\p{Lu}|\d/u;
+const NOT_A_WORD = /[/_=@\\<>{}#$*~]|^-|^ex-|^\.\p{L}|\p{L}[.:]\p{L}|(?:^|['’])\p{Ll}+\p{Lu}|\d/u;
 const EDGES = /^[^\p{L}\d/_=@\\<>{}#$*~.-]+|[^\p{L}\d/_=@\\<>{}#$*~-]+$/gu;
 const ELISION = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu)['’](?=\p{L})/iu;
 const HUNG_PRONOUN =
