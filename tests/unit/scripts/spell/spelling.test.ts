@@ -80,7 +80,7 @@ test('literals of a module of texts are read, without keys, names of parameters,
 test('recipes and columns in the texts of the interface are passed over line by line', () => {
   const source =
     'export const T = `# Une imagge\nRUN echo "Bonjour" > a\n  --opt     une opption ["cat", "x"]`;';
-  expect(faults(source, stringsProse)).toEqual(['1:27 imagge', '3:17 opption']);
+  expect(faults(source, stringsProse)).toEqual(['1:25 imagge', '3:17 opption']);
 });
 
 test('the list of words is sorted, without doubles, and every word of it is needed', async () => {
