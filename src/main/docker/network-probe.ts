@@ -16,13 +16,13 @@ export interface NetworkTrial {
  */
 const PROBE_SCRIPT = `
 if [ -n "$1" ]; then
-  found=$(timeout 5 ping -c 1 -W 1 -- "$1" 2>/dev/null | sed -n 's/^PING [^(]*(\\([0-9a-fA-F.:]*\\)).*/\\1/p')
+  found=$(timeout 4 ping -c 1 -W 1 -- "$1" 2>/dev/null | sed -n 's/^PING [^(]*(\\([0-9a-fA-F.:]*\\)).*/\\1/p')
   echo "name \${found:-none}"
 fi
 for address in $2; do
   ping -c 1 -W 2 "$address" >/dev/null 2>&1 && echo "ping $address ok" || echo "ping $address failed"
   for port in $3; do
-    nc -z -w 2 "$address" "$port" >/dev/null 2>&1 && echo "port $address $port ok" || echo "port $address $port failed"
+    nc -w 2 "$address" "$port" -e true >/dev/null 2>&1 && echo "port $address $port ok" || echo "port $address $port failed"
   done
 done
 `;

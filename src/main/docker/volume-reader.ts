@@ -36,11 +36,18 @@ export async function readVolumeArchive<T>(
   return withHelper(docker, readerSpec(owner, volume.name), async (container) => {
     // A slash and a dot: the content of the mount, not the mount point itself.
     const path = volume.path === '/' ? `${MOUNT_POINT}/.` : posix.join(MOUNT_POINT, volume.path);
-    const archive = await pathCall(container.getArchive({ path }), volume.path);
+    const archive = (await pathCall(container.getArchive({ path }), volume.path)) as Readable;
+    let broken: unknown = null;
+    archive.once('error', (error) => {
+      broken = error;
+    });
     try {
-      return await use(archive as Readable);
+      return await use(archive);
+    } catch (error) {
+      // What the reader makes of a stream that ended too soon matters less than why it ended.
+      throw broken === null ? error : toAppError(broken);
     } finally {
-      (archive as Readable).destroy();
+      archive.destroy();
     }
   });
 }

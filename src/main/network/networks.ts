@@ -33,7 +33,8 @@ export function createNetworks(engine: NetworkEngine, operations: NetworkOperati
     disconnect: (networkId, containerId) => engine.disconnect(networkId, containerId),
     probe: (request) => {
       const id: string = operations.start('network-probe', 'network-probe', async ({ signal }) => {
-        keep(id, await findReach(engine, request, signal));
+        const reach = await findReach(engine, request, signal);
+        keep(id, reach);
       });
       return id;
     },

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { PassThrough, type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { AppError } from '#shared/errors.ts';
@@ -37,11 +37,15 @@ export async function writeArchiveFile(
 export async function openArchiveFile(file: string, path: string, onBytes: (count: number) => void) {
   const isGzip = await startsWithGzip(file, path);
   return (signal: AbortSignal): Readable => {
-    const bytes = createReadStream(file);
-    bytes.on('data', (chunk) => onBytes(chunk.length));
-    const plain = isGzip ? createGunzip() : null;
-    if (plain === null) return bytes;
-    pipeline(bytes, plain, { signal }).catch(() => {});
+    const counted = new Transform({
+      transform: (chunk: Buffer, _, done) => {
+        onBytes(chunk.length);
+        done(null, chunk);
+      },
+    });
+    const plain = isGzip ? createGunzip() : new PassThrough();
+    // Its failure also ends the stream given, whose reader then has it.
+    pipeline(createReadStream(file), counted, plain, { signal }).catch(() => {});
     return plain;
   };
 }

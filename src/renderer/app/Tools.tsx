@@ -1,4 +1,4 @@
-import { Container, Layers, SquareTerminal } from 'lucide-react';
+import { Container, Database, Layers, Network, SquareTerminal } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { onTerminalWanted } from '../command-bus.ts';
@@ -16,6 +16,13 @@ const ImagesPanel = lazy(() =>
   import('../features/images/ImagesPanel.tsx').then((module) => ({ default: module.ImagesPanel })),
 );
 
+const NetworksPanel = lazy(() =>
+  import('../features/networks/NetworksPanel.tsx').then((module) => ({ default: module.NetworksPanel })),
+);
+const VolumesPanel = lazy(() =>
+  import('../features/volumes/VolumesPanel.tsx').then((module) => ({ default: module.VolumesPanel })),
+);
+
 /** One more panel is one more line; its code is its own chunk, loaded when it is first shown. */
 const TOOLS: readonly [Tool, ...Tool[]] = [
   { id: 'terminal', label: UI.tools.terminal, icon: SquareTerminal, render: () => <TerminalPanel /> },
@@ -26,6 +33,8 @@ const TOOLS: readonly [Tool, ...Tool[]] = [
     render: (isShown) => <ContainersPanel isShown={isShown} />,
   },
   { id: 'images', label: UI.tools.images, icon: Layers, render: () => <ImagesPanel /> },
+  { id: 'volumes', label: UI.tools.volumes, icon: Database, render: () => <VolumesPanel /> },
+  { id: 'networks', label: UI.tools.networks, icon: Network, render: () => <NetworksPanel /> },
 ];
 
 /** The tools of the right side; their code loads once the lesson is on screen, never before. */

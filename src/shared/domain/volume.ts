@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const volumeNameSchema = z
   .string()
   .max(255)
-  .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/);
+  .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/);
 
 /** A place in a volume: `/` is its root, no part leads upwards. */
 export const volumePathSchema = z

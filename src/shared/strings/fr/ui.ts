@@ -23,6 +23,8 @@ export const UI = {
     terminal: 'Terminal',
     containers: 'Conteneurs',
     images: 'Images',
+    volumes: 'Volumes',
+    networks: 'Réseaux',
     loading: 'Ouverture du terminal…',
     opening: 'Ouverture…',
     failed: 'Le terminal ne s’est pas chargé. Rechargez la fenêtre.',

@@ -1,0 +1,65 @@
+import type { ContainerObject, NetworkObject } from '#shared/domain/objects.ts';
+
+/** Networks every engine has; they cannot be removed. */
+const PREDEFINED = new Set(['bridge', 'host', 'none']);
+/** Drivers whose networks the engine gives a name server. */
+const NAMED_DRIVERS = new Set(['bridge', 'overlay', 'macvlan', 'ipvlan']);
+
+export function isPredefined(network: NetworkObject): boolean {
+  return PREDEFINED.has(network.name);
+}
+
+/** Whether containers find each other by name there. */
+export function hasNames(network: NetworkObject): boolean {
+  return !isPredefined(network) && NAMED_DRIVERS.has(network.driver);
+}
+
+/** A container at a network, its address empty while it does not run. */
+export interface Member {
+  container: ContainerObject;
+  ipAddress: string;
+}
+
+/** Who is connected to each network, by id of the network, then by name. */
+export function membersByNetwork(containers: readonly ContainerObject[]): Map<string, Member[]> {
+  const members = new Map<string, Member[]>();
+  for (const container of [...containers].sort((a, b) => a.name.localeCompare(b.name, 'fr'))) {
+    for (const { networkId, ipAddress } of container.attachments) {
+      const list = members.get(networkId) ?? [];
+      list.push({ container, ipAddress });
+      members.set(networkId, list);
+    }
+  }
+  return members;
+}
+
+/** The learner's own first, then by name; those whose name holds the words. */
+export function listNetworks(networks: readonly NetworkObject[], filter: string): NetworkObject[] {
+  const words = filter.trim().toLowerCase();
+  return networks
+    .filter(({ name }) => name.toLowerCase().includes(words))
+    .sort((a, b) => Number(isPredefined(a)) - Number(isPredefined(b)) || a.name.localeCompare(b.name, 'fr'));
+}
+
+/** The quays of the drawing: the learner's networks, and the engine's where somebody is connected. */
+export function quaysOf(
+  networks: readonly NetworkObject[],
+  containers: readonly ContainerObject[],
+): NetworkObject[] {
+  const used = new Set(
+    containers.flatMap(({ attachments }) => attachments.map(({ networkName }) => networkName)),
+  );
+  return listNetworks(networks, '').filter(
+    (network) => network.name !== 'none' && (!isPredefined(network) || used.has(network.name)),
+  );
+}
+
+/** Containers the drawing shows, by name. */
+export function mooredContainers(
+  containers: readonly ContainerObject[],
+  showsStopped: boolean,
+): ContainerObject[] {
+  return containers
+    .filter(({ state }) => showsStopped || state === 'running' || state === 'paused')
+    .sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+}

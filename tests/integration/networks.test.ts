@@ -1,0 +1,219 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Networks } from '#main/network/networks.ts';
+import { createLogger } from '#main/rpc/logger.ts';
+import { createOperations, type Operations } from '#main/rpc/operations.ts';
+import { connectNetworks } from '#main/wiring/connect-networks.ts';
+import type { EngineEvent } from '#shared/domain/engine.ts';
+import { ROLE_LABEL } from '#shared/domain/helper-containers.ts';
+import type { NetworkRequest, Reach } from '#shared/domain/network.ts';
+import { connectTestEngine, engineIs } from '../support/connected-engine.ts';
+
+const docker = (...args: string[]) => execFileSync('docker', args, { encoding: 'utf8' }).trim();
+const probes = () => docker('ps', '-aq', '--filter', `label=${ROLE_LABEL}=network-probe`);
+const bridge = (name: string, more: Partial<NetworkRequest> = {}): NetworkRequest => ({
+  name,
+  driver: 'bridge',
+  subnet: null,
+  isInternal: false,
+  ...more,
+});
+
+let engine: ReturnType<typeof connectTestEngine>['engine'];
+let operations: Operations;
+let networks: Networks;
+let dataDir: string;
+
+beforeEach(async () => {
+  engine = connectTestEngine().engine;
+  await engineIs(engine, 'ready');
+  operations = createOperations(createLogger(null));
+  dataDir = await mkdtemp(join(tmpdir(), 'cale-networks-'));
+  networks = connectNetworks(engine, operations, dataDir);
+});
+
+afterEach(async () => {
+  await operations.close();
+  engine.close();
+  await rm(dataDir, { recursive: true, force: true });
+  const ids = docker('ps', '-aq');
+  expect(probes()).toBe('');
+  if (ids) docker('rm', '-f', ...ids.split('\n'));
+  docker('network', 'prune', '-f');
+});
+
+const web = (name: string, ...options: string[]) =>
+  docker('run', '-d', '--name', name, ...options, 'cale/web:v1');
+
+async function reach(sourceId: string, targetId: string, port: number | null = null): Promise<Reach> {
+  const operationId = networks.probe({ sourceId, targetId, port });
+  expect(await operations.ended(operationId)).toMatchObject({ state: 'done', errorCode: null });
+  return networks.reach(operationId);
+}
+
+describe('making and removing networks', () => {
+  it('makes what was asked, connects, disconnects and removes', async () => {
+    const id = await networks.create(bridge('nt-a', { subnet: '10.91.0.0/24', isInternal: true }));
+    const container = web('nt-web');
+    await networks.connect(id, container);
+    const address = `{{(index .NetworkSettings.Networks "nt-a").IPAddress}}`;
+    expect(docker('inspect', '-f', address, container)).toBe('10.91.0.2');
+    expect(docker('network', 'inspect', '-f', '{{.Internal}}', id)).toBe('true');
+    await networks.disconnect(id, container);
+    await networks.remove(id);
+    expect(docker('network', 'ls', '--format', '{{.Name}}')).not.toContain('nt-a');
+  });
+
+  it('says why it cannot, and leaves everything as it was', async () => {
+    const id = await networks.create(bridge('nt-a', { subnet: '10.92.0.0/24' }));
+    await expect(networks.create(bridge('nt-a'))).rejects.toMatchObject({
+      code: 'name-already-used',
+      details: { name: 'nt-a' },
+    });
+    await expect(networks.create(bridge('nt-b', { subnet: '10.92.0.128/25' }))).rejects.toMatchObject({
+      code: 'subnet-overlap',
+      details: { subnet: '10.92.0.128/25' },
+    });
+    await expect(networks.create(bridge('nt-b', { subnet: '10.92.0.0/99' }))).rejects.toMatchObject({
+      code: 'subnet-invalid',
+    });
+    const container = web('nt-web', '--network', 'nt-a');
+    await expect(networks.remove(id)).rejects.toMatchObject({ code: 'object-in-use' });
+    const bridgeId = docker('network', 'inspect', '-f', '{{.Id}}', 'bridge');
+    await expect(networks.remove(bridgeId)).rejects.toMatchObject({ code: 'network-predefined' });
+    const onHost = web('nt-hote', '--network', 'host');
+    await expect(networks.connect(id, onHost)).rejects.toMatchObject({ code: 'network-mode-fixed' });
+    await expect(networks.remove('0123456789ab')).rejects.toMatchObject({ code: 'network-not-found' });
+    expect(docker('inspect', '-f', '{{.State.Running}}', container)).toBe('true');
+  });
+});
+
+describe('who reaches whom', () => {
+  it('by name on a network of their own', async () => {
+    docker('network', 'create', 'nt-a');
+    const source = web('nt-un', '--network', 'nt-a');
+    const target = web('nt-deux', '--network', 'nt-a');
+    expect(await reach(source, target, 9999)).toMatchObject({
+      canTalk: true,
+      nameLookup: 'ok',
+      trials: [
+        {
+          networkName: 'nt-a',
+          ping: 'ok',
+          ports: [
+            { port: 9999, connection: 'failed' },
+            { port: 8080, connection: 'ok' },
+          ],
+        },
+      ],
+      reasons: ['shared-network', 'dns-by-name'],
+      sharedNetworks: ['nt-a'],
+    });
+  });
+
+  it('by address but not by name on the default bridge', async () => {
+    const source = web('nt-un');
+    const target = web('nt-deux');
+    expect(await reach(source, target)).toMatchObject({
+      canTalk: true,
+      nameLookup: 'failed',
+      lookedUpAddress: '',
+      reasons: ['shared-network', 'no-dns-on-default-bridge'],
+    });
+  });
+
+  it('not across two networks, unless by a published port of the host', async () => {
+    docker('network', 'create', 'nt-a');
+    docker('network', 'create', 'nt-b');
+    const source = web('nt-un', '--network', 'nt-a');
+    const target = web('nt-deux', '--network', 'nt-b', '-p', '127.0.0.1::8080');
+    const found = await reach(source, target);
+    expect(found).toMatchObject({
+      canTalk: false,
+      nameLookup: 'failed',
+      reasons: ['no-shared-network', 'isolation-between-bridges', 'published-port'],
+    });
+    expect(found.publishedPorts).toEqual([{ hostPort: expect.any(Number), containerPort: 8080 }]);
+  });
+
+  it('on an internal network, and not out of it', async () => {
+    docker('network', 'create', '--internal', 'nt-a');
+    const source = web('nt-un', '--network', 'nt-a');
+    const target = web('nt-deux', '--network', 'nt-a');
+    const apart = web('nt-trois');
+    expect((await reach(source, target)).reasons).toEqual([
+      'shared-network',
+      'dns-by-name',
+      'internal-network',
+    ]);
+    expect(await reach(source, apart)).toMatchObject({
+      canTalk: false,
+      reasons: ['no-shared-network', 'isolation-between-bridges', 'internal-network', 'no-published-port'],
+    });
+  });
+
+  it('with none, the host and a shared namespace', async () => {
+    const alone = web('nt-seul', '--network', 'none');
+    const target = web('nt-deux');
+    const onHost = web('nt-hote', '--network', 'host');
+    const neighbour = docker(
+      'run',
+      '-d',
+      '--name',
+      'nt-voisin',
+      '--network',
+      `container:${target}`,
+      'cale/outils',
+      'sleep',
+      '600',
+    );
+    expect(await reach(alone, target)).toMatchObject({ canTalk: false, reasons: ['source-without-network'] });
+    expect(await reach(target, alone)).toMatchObject({ canTalk: false, reasons: ['target-without-network'] });
+    expect(await reach(onHost, target)).toMatchObject({ canTalk: true, reasons: ['source-on-host'] });
+    expect((await reach(target, onHost)).reasons).toEqual(['target-on-host']);
+    expect(await reach(neighbour, target, 8080)).toMatchObject({
+      canTalk: true,
+      trials: [{ ipAddress: '127.0.0.1', ports: [{ port: 8080, connection: 'ok' }] }],
+      reasons: ['same-namespace'],
+    });
+  });
+
+  it('only while both run', async () => {
+    const source = web('nt-un');
+    const target = docker('create', '--name', 'nt-deux', 'cale/web:v1');
+    expect(await reach(source, target)).toMatchObject({ canTalk: false, reasons: ['target-not-running'] });
+    expect((await reach(target, source)).reasons).toEqual(['source-not-running']);
+    expect((await reach(source, source)).reasons).toEqual(['same-container']);
+    const operationId = networks.probe({ sourceId: source, targetId: 'f'.repeat(64), port: null });
+    expect(await operations.ended(operationId)).toMatchObject({ errorCode: 'container-not-found' });
+  });
+
+  it('without a trace among the learner’s events', async () => {
+    const source = web('nt-un');
+    const target = web('nt-deux');
+    await expect.poll(() => docker('ps', '-q').split('\n').length).toBe(2);
+    const events: EngineEvent[] = [];
+    const stop = engine.onEvent((event) => events.push(event));
+    await reach(source, target);
+    docker('volume', 'create', 'nt-fin');
+    await expect.poll(() => events.some(({ name }) => name === 'nt-fin')).toBe(true);
+    docker('volume', 'rm', 'nt-fin');
+    stop();
+    expect(events.filter(({ attributes }) => attributes[ROLE_LABEL] !== undefined)).toEqual([]);
+    expect(events.some(({ action }) => action.startsWith('exec_'))).toBe(false);
+  });
+
+  it('stops when it is cancelled, and leaves no helper', async () => {
+    const source = web('nt-un');
+    docker('network', 'create', 'nt-a');
+    const target = web('nt-deux', '--network', 'nt-a');
+    const operationId = networks.probe({ sourceId: source, targetId: target, port: 9999 });
+    await expect.poll(probes, { interval: 10 }).not.toBe('');
+    operations.cancel(operationId);
+    expect(await operations.ended(operationId)).toMatchObject({ state: 'cancelled' });
+    expect(() => networks.reach(operationId)).toThrow('operation-not-found');
+  });
+});
