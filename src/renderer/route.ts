@@ -51,10 +51,16 @@ function decode(part: string): string {
   }
 }
 
+/** Name of the event that says the learner asked for the address they are already at. */
+const SAME_ADDRESS = 'cale-same-address';
+
 /** Goes there; `isReplace` leaves no entry in the history. */
 export function navigate(route: Route, isReplace = false): void {
   const address = formatRoute(route);
-  if (address === location.hash) return;
+  if (address === location.hash) {
+    window.dispatchEvent(new Event(SAME_ADDRESS));
+    return;
+  }
   if (isReplace) {
     history.replaceState(null, '', address);
     window.dispatchEvent(new HashChangeEvent('hashchange'));
@@ -71,4 +77,18 @@ export function useHash(): string {
 function followHash(listener: () => void): () => void {
   window.addEventListener('hashchange', listener);
   return () => window.removeEventListener('hashchange', listener);
+}
+
+/** Told when the learner asks again for the address they are at, by a link or a search: nothing changes it, so nothing else says so. */
+export function followArrivals(listener: () => void): () => void {
+  const onClick = (event: MouseEvent) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (link?.getAttribute('href') === location.hash) listener();
+  };
+  window.addEventListener('click', onClick);
+  window.addEventListener(SAME_ADDRESS, listener);
+  return () => {
+    window.removeEventListener('click', onClick);
+    window.removeEventListener(SAME_ADDRESS, listener);
+  };
 }

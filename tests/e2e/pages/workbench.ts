@@ -15,13 +15,13 @@ export class Workbench {
     this.engineStatus = page.locator('.status-engine');
   }
 
-  /** Opens the exercise where the lesson has it, and waits until it can be read. */
+  /** Opens the exercise where the lesson has it, and waits until its head is on screen. */
   async openExercise(unitId: string, sectionId: string, exerciseId: string): Promise<ExerciseCard> {
     await this.page.evaluate((hash) => {
       location.hash = hash;
     }, `#/cours/${unitId}/${sectionId}?exercice=${exerciseId}`);
     const card = new ExerciseCard(this.page, exerciseId);
-    await expect(card.root).toBeVisible();
+    await expect(card.root.getByRole('heading', { level: 2 })).toBeInViewport();
     return card;
   }
 

@@ -28,7 +28,13 @@ export function ExerciseCard({ exerciseId, onType }: ExerciseCardProps) {
     ),
   );
   const [isResetting, setResetting] = useState(false);
-  if (!view) return <section className="exercise exercise-loading">{EXERCISE.loading}</section>;
+  if (!view) {
+    return (
+      <section className="exercise exercise-loading" data-exercise={exerciseId}>
+        {EXERCISE.loading}
+      </section>
+    );
+  }
   return (
     <section
       className={`exercise exercise-${view.state}`}

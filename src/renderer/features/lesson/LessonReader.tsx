@@ -1,15 +1,15 @@
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import type { UnitView } from '#shared/course/views.ts';
 import { ContentPlaceContext } from '../../content/content-context.ts';
 import { LessonContent } from '../../content/LessonContent.tsx';
 import { neighbourSection } from '../../course-progress.ts';
 import { useLive } from '../../live.ts';
-import { highlightWords } from './highlight.ts';
 import { Quiz } from './Quiz.tsx';
 import { SectionNav } from './SectionNav.tsx';
 import { UnitHead } from './UnitHead.tsx';
 import { usePlace } from './use-place.ts';
 import { useSectionRead } from './use-section-read.ts';
+import { useTarget } from './use-target.ts';
 import './lesson.css';
 
 interface LessonReaderProps {
@@ -24,7 +24,6 @@ interface LessonReaderProps {
 export function LessonReader({ unit, sectionId, exerciseId, words, renderExercise }: LessonReaderProps) {
   const { outline, progress } = useLive();
   const scroller = useRef<HTMLDivElement>(null);
-  const article = useRef<HTMLElement>(null);
   const end = useRef<HTMLDivElement>(null);
   const index = Math.max(
     0,
@@ -35,7 +34,7 @@ export function LessonReader({ unit, sectionId, exerciseId, words, renderExercis
   const hasTarget = exerciseId !== undefined || words !== undefined;
   usePlace(scroller, place, progress?.place, progress !== undefined && !hasTarget);
   useSectionRead(end, place, progress?.readSections[unit.unitId]?.includes(sectionId) ?? false);
-  useTarget(article, `${unit.unitId}/${sectionId}`, exerciseId, words);
+  useTarget(scroller, { sectionKey: `${unit.unitId}/${sectionId}`, exerciseId, words });
 
   const contentPlace = useMemo(
     () => ({
@@ -49,7 +48,7 @@ export function LessonReader({ unit, sectionId, exerciseId, words, renderExercis
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the text scrolls, so the keyboard must reach it
     <div ref={scroller} className="lesson-scroll scroll" data-pane-focus tabIndex={0}>
-      <article ref={article} className="lesson" key={sectionId}>
+      <article className="lesson" key={sectionId}>
         <UnitHead unit={unit} index={index} />
         <div className="prose">
           <ContentPlaceContext value={contentPlace}>
@@ -66,28 +65,4 @@ export function LessonReader({ unit, sectionId, exerciseId, words, renderExercis
       </article>
     </div>
   );
-}
-
-/** Brings on screen what the address points at: an exercise's card, or the first of the searched words. */
-function useTarget(
-  article: React.RefObject<HTMLElement | null>,
-  sectionKey: string,
-  exerciseId: string | undefined,
-  words: readonly string[] | undefined,
-): void {
-  const wordsKey = words?.join(' ') ?? '';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the section's text is what is looked into
-  useEffect(() => {
-    const element = article.current;
-    if (!element) return;
-    if (exerciseId) {
-      element
-        .querySelector(`[data-exercise="${CSS.escape(exerciseId)}"]`)
-        ?.scrollIntoView({ block: 'start' });
-    }
-    if (!wordsKey) return;
-    const { first, clear } = highlightWords(element, wordsKey.split(' '));
-    if (!exerciseId) first?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
-    return clear;
-  }, [article, sectionKey, exerciseId, wordsKey]);
 }

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Progress } from '#shared/course/progress.ts';
 import { useApi } from '../../session.ts';
+import { holdPosition } from './hold-position.ts';
 
 /** Pause after the last scroll before the place is saved, in milliseconds: one write a pause, not one a pixel. */
 const SAVE_AFTER_MS = 400;
@@ -58,19 +59,8 @@ function readRatio(element: HTMLElement): number {
   return room <= 0 ? 0 : Math.min(1, Math.max(0, element.scrollTop / room));
 }
 
-/** Figures and cards arrive late and push the text: the ratio holds until the learner moves. */
 function keepAtRatio(element: HTMLElement, ratio: number): () => void {
-  const apply = () => {
+  return holdPosition(element, () => {
     element.scrollTop = ratio * (element.scrollHeight - element.clientHeight);
-  };
-  apply();
-  const observer = new ResizeObserver(apply);
-  if (element.firstElementChild) observer.observe(element.firstElementChild);
-  const stop = () => observer.disconnect();
-  const events = ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const;
-  for (const name of events) element.addEventListener(name, stop, { once: true, passive: true });
-  return () => {
-    stop();
-    for (const name of events) element.removeEventListener(name, stop);
-  };
+  });
 }

@@ -1,0 +1,41 @@
+import { type RefObject, useEffect } from 'react';
+import { followArrivals } from '../../route.ts';
+import { highlightWords } from './highlight.ts';
+import { holdPosition } from './hold-position.ts';
+
+export interface Target {
+  /** Changes with the text that is looked into. */
+  sectionKey: string;
+  exerciseId: string | undefined;
+  words: readonly string[] | undefined;
+}
+
+/** Brings on screen what the address points at: an exercise's card, or the first of the searched words; again at each click on the link. */
+export function useTarget(scroller: RefObject<HTMLElement | null>, target: Target): void {
+  const { sectionKey, exerciseId } = target;
+  const words = target.words?.join(' ') ?? '';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the section's text is what is looked into
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element || (!exerciseId && !words)) return;
+    const { first, clear } = highlightWords(element, words === '' ? [] : words.split(' '));
+    const show = () => {
+      if (exerciseId) findExercise(element, exerciseId)?.scrollIntoView({ block: 'start' });
+      else first?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+    };
+    let letGo = holdPosition(element, show);
+    const unfollow = followArrivals(() => {
+      letGo();
+      letGo = holdPosition(element, show);
+    });
+    return () => {
+      unfollow();
+      letGo();
+      clear();
+    };
+  }, [scroller, sectionKey, exerciseId, words]);
+}
+
+function findExercise(root: HTMLElement, exerciseId: string): Element | null {
+  return root.querySelector(`[data-exercise="${CSS.escape(exerciseId)}"]`);
+}

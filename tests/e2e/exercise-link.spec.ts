@@ -1,0 +1,19 @@
+import { Workbench } from './pages/workbench.ts';
+import { expect, test } from './support/fixtures.ts';
+
+test('a link of the parcours brings its exercise on screen, and again at a second click', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const bench = new Workbench(page);
+  const card = await bench.openExercise('run', 'ports', 'run-ports');
+  const head = card.root.getByRole('heading', { level: 2 });
+
+  await page.locator('.lesson-scroll').hover();
+  await page.mouse.wheel(0, -5000);
+  await expect(head).not.toBeInViewport();
+  const link = page.locator('.outline-exercise, nav a').and(page.locator('[href$="exercice=run-ports"]'));
+  await link.first().click();
+  await expect(head).toBeInViewport();
+});
