@@ -303,6 +303,7 @@ export const CONTAINERS = {
     ofLimit: (used: string, limit: string) => `${used} sur ${limit}`,
     noLimit: (used: string) => `${used}, sans limite`,
     limit: 'limite',
+    top: (value: string) => `haut de l’échelle : ${value}`,
     received: 'reçu',
     sent: 'envoyé',
     read: 'lu',

@@ -7,6 +7,7 @@ import { LessonLink } from '../LessonLink.tsx';
 import { useFollowedStats, useSamples } from '../stats-store.ts';
 import { Chart } from './Chart.tsx';
 import type { TabProps } from './ContainerView.tsx';
+import { formatLimit } from './limit-text.ts';
 import { useDetails } from './use-details.ts';
 
 const texts = CONTAINERS.measures;
@@ -55,7 +56,7 @@ function CpuChart({ samples, limit }: { samples: Samples; limit: number }) {
       value={formatRatio(values.at(-1) ?? 0)}
       curves={[{ look: 'a', values }]}
       max={max}
-      topLabel={formatRatio(max)}
+      topLabel={texts.top(formatRatio(max))}
       {...(limit > 0 ? { limit: { value: limit, label: `${texts.limit} ${formatRatio(limit)}` } } : {})}
     />
   );
@@ -70,12 +71,12 @@ function MemoryChart({ samples, hasLimit }: { samples: Samples; hasLimit: boolea
   return (
     <Chart
       title={texts.memory}
-      value={hasLimit ? texts.ofLimit(used, formatBytes(limitBytes)) : texts.noLimit(used)}
+      value={hasLimit ? texts.ofLimit(used, formatLimit(limitBytes)) : texts.noLimit(used)}
       curves={[{ look: 'a', values }]}
       max={max}
-      topLabel={formatBytes(max)}
+      topLabel={texts.top(formatBytes(max))}
       {...(hasLimit
-        ? { limit: { value: limitBytes, label: `${texts.limit} ${formatBytes(limitBytes)}` } }
+        ? { limit: { value: limitBytes, label: `${texts.limit} ${formatLimit(limitBytes)}` } }
         : {})}
     />
   );
@@ -107,7 +108,7 @@ function RateChart({ title, samples, of, names }: RateChartProps) {
       value={value}
       curves={curves}
       max={max}
-      topLabel={texts.perSecond(formatBytes(max))}
+      topLabel={texts.top(texts.perSecond(formatBytes(max)))}
     />
   );
 }

@@ -5,13 +5,13 @@ import { isAlive } from '#shared/domain/container-command.ts';
 import { RESTART_POLICIES } from '#shared/domain/container-run.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { CONTAINERS, RESTART_TEXTS } from '#shared/strings/fr/container.ts';
-import { formatBytes } from '../../../format.ts';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
 import { LessonLink } from '../LessonLink.tsx';
 import { PortLinks } from '../PortLinks.tsx';
 import type { TabProps } from './ContainerView.tsx';
 import { Failure } from './Failure.tsx';
 import { HealthSection } from './HealthSection.tsx';
+import { formatLimit } from './limit-text.ts';
 import { useDetails } from './use-details.ts';
 
 const texts = CONTAINERS.details;
@@ -111,7 +111,7 @@ function restartText({ restartPolicy, restartCount }: ContainerDetails): string 
 
 function limitsText({ memoryBytes, cpus }: ContainerDetails): string {
   const limits = [
-    ...(memoryBytes > 0 ? [texts.limitMemory(formatBytes(memoryBytes))] : []),
+    ...(memoryBytes > 0 ? [texts.limitMemory(formatLimit(memoryBytes))] : []),
     ...(cpus > 0 ? [texts.limitCpus(decimal.format(cpus))] : []),
   ];
   return limits.join(', ') || texts.noLimit;
