@@ -1,4 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import {
+  CONTAINER_ACTION_TEXTS,
+  CONTAINER_WORKS,
+  CONTAINERS,
+  RESTART_TEXTS,
+  RUN_DANGER_TEXTS,
+} from '#shared/strings/fr/container.ts';
 import { EXERCISE, OBJECT_TYPES } from '#shared/strings/fr/exercise-ui.ts';
 import { PREFLIGHT_UI } from '#shared/strings/fr/preflight-ui.ts';
 import { READER } from '#shared/strings/fr/reader.ts';
@@ -6,7 +13,14 @@ import { SETTINGS_UI } from '#shared/strings/fr/settings-ui.ts';
 import { STATUS } from '#shared/strings/fr/status.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
 
-const files = { EXERCISE, OBJECT_TYPES, PREFLIGHT_UI, READER, SETTINGS_UI, STATUS, UI };
+const CONTAINER = {
+  CONTAINERS,
+  CONTAINER_ACTION_TEXTS,
+  CONTAINER_WORKS,
+  RESTART_TEXTS,
+  RUN_DANGER_TEXTS,
+};
+const files = { CONTAINER, EXERCISE, OBJECT_TYPES, PREFLIGHT_UI, READER, SETTINGS_UI, STATUS, UI };
 
 /** An ordinary space where French wants one that does not break, or a straight apostrophe. */
 const MISTAKE = / [;!?»]|« |\S :(?!\/\/)| : |[^\s\u202f][»]|«[^\u202f]|\w'\w/u;

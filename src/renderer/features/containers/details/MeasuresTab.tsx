@@ -8,6 +8,7 @@ import { useFollowedStats, useSamples } from '../stats-store.ts';
 import { Chart } from './Chart.tsx';
 import type { TabProps } from './ContainerView.tsx';
 import { formatLimit } from './limit-text.ts';
+import { type Counter, ratesOf } from './rates.ts';
 import { useDetails } from './use-details.ts';
 
 const texts = CONTAINERS.measures;
@@ -82,8 +83,6 @@ function MemoryChart({ samples, hasLimit }: { samples: Samples; hasLimit: boolea
   );
 }
 
-type Counter = 'receivedBytes' | 'sentBytes' | 'readBytes' | 'writtenBytes';
-
 interface RateChartProps {
   title: string;
   samples: Samples;
@@ -111,13 +110,4 @@ function RateChart({ title, samples, of, names }: RateChartProps) {
       topLabel={texts.top(texts.perSecond(formatBytes(max)))}
     />
   );
-}
-
-/** Growth of a counter by second; one that went back to zero did not grow. */
-export function ratesOf(samples: Samples, counter: Counter): number[] {
-  return samples.slice(1).map((sample, index) => {
-    const before = samples[index];
-    const seconds = before ? (sample.atMs - before.atMs) / 1000 : 0;
-    return before && seconds > 0 ? Math.max(0, (sample[counter] - before[counter]) / seconds) : 0;
-  });
 }

@@ -1,0 +1,76 @@
+import { UI } from '#shared/strings/fr/ui.ts';
+import { ContainersPane } from './pages/containers-pane.ts';
+import { Workbench } from './pages/workbench.ts';
+import { docker, removeContainers } from './support/docker.ts';
+import { expect, test } from './support/fixtures.ts';
+
+test.afterEach(removeContainers);
+
+test('a container is made from the form, lived with, and removed, and the terminal shows in the panel', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  const pane = new ContainersPane(page);
+  await pane.open();
+  await expect(pane.root).toContainText('Aucun conteneur');
+
+  await pane.create({ image: 'cale/web:v1', name: 'e2e-cale', containerPort: '8080' });
+  await expect(pane.root.getByRole('heading', { name: 'e2e-cale' })).toBeVisible();
+  await expect(pane.root).toContainText('en marche');
+  expect(await docker('port', 'e2e-cale')).toContain('127.0.0.1:');
+
+  await pane.show('Journal');
+  await expect(pane.log).toContainText('serveur web v=1');
+  await docker('exec', 'e2e-cale', 'wget', '-q', '-O-', 'localhost:8080/sante');
+  await expect(pane.log).toContainText('GET /sante');
+  await pane.show('Mesures');
+  await expect(pane.root.getByRole('img', { name: /^Mémoire/ })).toBeVisible();
+  await pane.show('Processus');
+  await expect(pane.root.getByRole('table')).toContainText('/web/serveur');
+
+  await docker('exec', 'e2e-cale', 'touch', '/tmp/trace');
+  await pane.show('Écarts');
+  await expect(pane.root).toContainText('/tmp/trace');
+  await pane.show('Fichiers');
+  await pane.root.getByRole('button', { name: /^etc/ }).click();
+  await pane.root.getByRole('button', { name: /^passwd/ }).click();
+  await expect(pane.root.locator('pre')).toContainText('root:');
+
+  await pane.backToList();
+  await pane.act('e2e-cale', 'Arrêter');
+  await expect(pane.row('e2e-cale')).toContainText('arrêté');
+  await pane.act('e2e-cale', 'Supprimer…');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('docker rm e2e-cale');
+  await dialog.getByRole('button', { name: 'Supprimer' }).click();
+  await expect(pane.root).toContainText('Aucun conteneur');
+});
+
+test('a name already taken is said in the form, with who has it', async ({ launch }) => {
+  await docker('run', '-d', '--name', 'e2e-pris', 'cale/web:v1');
+  const { page } = await launch();
+  await new Workbench(page).expectEngineReady();
+  const pane = new ContainersPane(page);
+  await pane.open();
+  await expect(pane.row('e2e-pris')).toContainText('en marche');
+  await pane.create({ image: 'cale/web:v1', name: 'e2e-pris', containerPort: '8080' });
+  await expect(pane.root.getByRole('alert')).toContainText(/e2e-pris.*est déjà pris/);
+  await expect(pane.root.getByRole('alert')).toContainText('cale/web:v1');
+});
+
+test('a shell opens in the container from its page, in the tab of terminals', async ({ launch }) => {
+  await docker('run', '-d', '--name', 'e2e-shell', 'cale/web:v1');
+  const { page } = await launch();
+  await new Workbench(page).expectEngineReady();
+  const pane = new ContainersPane(page);
+  await pane.open();
+  await pane.openContainer('e2e-shell');
+  await pane.root.getByRole('button', { name: 'Entrer', exact: true }).click();
+  await expect(page.getByRole('tab', { name: UI.tools.terminal, exact: true })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await expect(page.getByRole('tab', { name: 'e2e-shell' })).toBeVisible();
+});
