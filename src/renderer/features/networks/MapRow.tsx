@@ -54,6 +54,7 @@ export function MapRow({ container, quays, nameOf, onLink }: MapRowProps) {
   const alone = aloneText(container, nameOf);
   const sentence = TEXT.row(container.name, alone ?? places.join(' ; '));
   const width = sheetWidth(quays.length);
+  const moorings = mooringsOf(container, quays);
   const published = container.ports.filter(({ hostPort }) => hostPort !== null);
   return (
     <div className="network-map-row">
@@ -64,10 +65,11 @@ export function MapRow({ container, quays, nameOf, onLink }: MapRowProps) {
         viewBox={`0 0 ${width} ${ROW_PX}`}
         style={{ inlineSize: width, blockSize: ROW_PX }}
       >
+        <MooringLine moorings={moorings} isRunning={isRunning} />
         {quays.map((network, index) => (
           <line key={network.id} className="f-quay" x1={quayX(index)} x2={quayX(index)} y1={0} y2={ROW_PX} />
         ))}
-        <Moorings container={container} quays={quays} isRunning={isRunning} />
+        <Bollards moorings={moorings} />
         <Box container={container} isRunning={isRunning} note={alone} />
       </svg>
       <p className="network-ports">
@@ -141,39 +143,43 @@ function Box({ container, isRunning, note }: BoxProps) {
   );
 }
 
-interface MooringsProps {
-  container: ContainerObject;
-  quays: readonly NetworkObject[];
-  isRunning: boolean;
+interface Mooring {
+  networkId: string;
+  x: number;
+  ipAddress: string;
 }
 
-/** A line from the box to its farthest quay, a bollard and an address at each it is moored to. */
-function Moorings({ container, quays, isRunning }: MooringsProps) {
-  const moored = quays.flatMap((network, index) => {
+function mooringsOf(container: ContainerObject, quays: readonly NetworkObject[]): Mooring[] {
+  return quays.flatMap((network, index) => {
     const found = container.attachments.find(
       ({ networkId, networkName }) => networkId === network.id || networkName === network.name,
     );
-    return found ? [{ id: network.id, x: quayX(index), ipAddress: found.ipAddress }] : [];
+    return found ? [{ networkId: network.id, x: quayX(index), ipAddress: found.ipAddress }] : [];
   });
-  const last = moored.at(-1);
+}
+
+/** From the box to its farthest quay; drawn first, so that it passes under the quays it is not moored to. */
+function MooringLine({ moorings, isRunning }: { moorings: readonly Mooring[]; isRunning: boolean }) {
+  const last = moorings.at(-1);
   if (!last) return null;
   return (
-    <>
-      <line
-        className={isRunning ? 'f-line' : 'f-dash'}
-        x1={BOX_X + BOX_WIDTH}
-        x2={last.x}
-        y1={CENTRE_Y}
-        y2={CENTRE_Y}
-      />
-      {moored.map(({ id, x, ipAddress }) => (
-        <g key={id}>
-          <circle className="f-bollard" cx={x} cy={CENTRE_Y} r={5} />
-          <text className="f-code" x={x + 9} y={CENTRE_Y + 20}>
-            {ipAddress}
-          </text>
-        </g>
-      ))}
-    </>
+    <line
+      className={isRunning ? 'f-line' : 'f-dash'}
+      x1={BOX_X + BOX_WIDTH}
+      x2={last.x}
+      y1={CENTRE_Y}
+      y2={CENTRE_Y}
+    />
   );
+}
+
+function Bollards({ moorings }: { moorings: readonly Mooring[] }) {
+  return moorings.map(({ networkId, x, ipAddress }) => (
+    <g key={networkId}>
+      <circle className="f-bollard" cx={x} cy={CENTRE_Y} r={5} />
+      <text className="f-code" x={x + 9} y={CENTRE_Y + 20}>
+        {ipAddress}
+      </text>
+    </g>
+  ));
 }

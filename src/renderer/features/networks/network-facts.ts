@@ -41,7 +41,7 @@ export function listNetworks(networks: readonly NetworkObject[], filter: string)
     .sort((a, b) => Number(isPredefined(a)) - Number(isPredefined(b)) || a.name.localeCompare(b.name, 'fr'));
 }
 
-/** The quays of the drawing: the learner's networks, and the engine's where somebody is connected. */
+/** The quays of the drawing, those in use first: the learner's networks, and the engine's where somebody is. */
 export function quaysOf(
   networks: readonly NetworkObject[],
   containers: readonly ContainerObject[],
@@ -49,9 +49,9 @@ export function quaysOf(
   const used = new Set(
     containers.flatMap(({ attachments }) => attachments.map(({ networkName }) => networkName)),
   );
-  return listNetworks(networks, '').filter(
-    (network) => network.name !== 'none' && (!isPredefined(network) || used.has(network.name)),
-  );
+  return listNetworks(networks, '')
+    .filter((network) => network.name !== 'none' && (!isPredefined(network) || used.has(network.name)))
+    .sort((a, b) => Number(used.has(b.name)) - Number(used.has(a.name)));
 }
 
 /** Containers the drawing shows, by name. */
