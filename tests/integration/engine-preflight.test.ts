@@ -15,7 +15,13 @@ import type { KitStatus } from '#shared/domain/kit.ts';
 import { preflightText } from '#shared/strings/fr/preflight.ts';
 import { connectTestEngine, engineIs } from '../support/connected-engine.ts';
 
-const COMPLETE_KIT: KitStatus = { images: [], presentCount: 5, totalCount: 5, operationId: null };
+const COMPLETE_KIT: KitStatus = {
+  images: [],
+  presentCount: 5,
+  totalCount: 5,
+  operationId: null,
+  lastFailure: null,
+};
 
 let folder: string;
 /** A folder of another machine, empty. */
@@ -169,6 +175,7 @@ describe('the preflight without the course images', () => {
       presentCount: 0,
       totalCount: 1,
       operationId: null,
+      lastFailure: null,
     });
     const found = await collect(createPreflight({ ...preflightOptions(), probes, kitStatus }).run());
     expect(found.get('bind-mount')).toMatchObject({ state: 'skipped', reason: 'images-needed' });

@@ -1,6 +1,6 @@
 import type { Logger } from '#main/rpc/logger.ts';
 import { State, type Watchable } from '#main/rpc/watchable.ts';
-import type { KitStatus } from '#shared/domain/kit.ts';
+import type { KitFailure, KitStatus } from '#shared/domain/kit.ts';
 import { AppError } from '#shared/errors.ts';
 import { buildKit } from './build.ts';
 import { type Expectation, readExpectation } from './expectation.ts';
@@ -14,7 +14,7 @@ export interface Kit {
   readonly status: Watchable<KitStatus>;
   /**
    * Starts making (where that is possible) and loading what the engine lacks, and gives the operation's id; that of the
-   * one already running otherwise. The operation fails with `kit-missing`, `kit-corrupted`, `kit-build-failed`,
+   * one already running otherwise. A corrupted archive is made again where it can be. The operation fails with `kit-missing`, `kit-corrupted`, `kit-build-failed`,
    * `disk-full` or why the engine does not answer.
    */
   load(): string;
@@ -39,7 +39,13 @@ export interface KitOptions {
   logger: Logger;
 }
 
-const NOTHING_YET: KitStatus = { images: [], presentCount: 0, totalCount: 0, operationId: null };
+const NOTHING_YET: KitStatus = {
+  images: [],
+  presentCount: 0,
+  totalCount: 0,
+  operationId: null,
+  lastFailure: null,
+};
 
 /** Follows the engine until `close`. */
 export function createKit(options: KitOptions): Kit {
@@ -58,9 +64,9 @@ export function createKit(options: KitOptions): Kit {
   let isLoadAsked = false;
 
   function track(operationId: string, onDone = () => {}): string {
-    status.update((value) => ({ ...value, operationId }));
+    status.update((value) => ({ ...value, operationId, lastFailure: null }));
     void operations.ended(operationId).then((end) => {
-      status.update((value) => ({ ...value, operationId: null }));
+      status.update((value) => ({ ...value, operationId: null, lastFailure: failureOf(end) }));
       refreshSoon();
       if (end.state === 'done') onDone();
     });
@@ -94,6 +100,10 @@ export function createKit(options: KitOptions): Kit {
   };
 }
 
+function failureOf(end: Awaited<ReturnType<KitOperations['ended']>>): KitFailure | null {
+  return end.state === 'failed' ? { code: end.errorCode ?? 'internal', details: end.errorDetails } : null;
+}
+
 /** Architecture of the ready engine, else of the host. */
 function archOf({ engine, hostArch }: KitOptions): string {
   const arch = engine.status.value.info?.arch;
@@ -113,7 +123,9 @@ async function readStatus(options: KitOptions, status: State<KitStatus>): Promis
     sizeBytes,
   }));
   const { operationId } = status.value;
-  const next = { images, presentCount: present.size, totalCount: images.length, operationId };
+  const isComplete = images.length > 0 && present.size === images.length;
+  const lastFailure = isComplete ? null : status.value.lastFailure;
+  const next = { images, presentCount: present.size, totalCount: images.length, operationId, lastFailure };
   if (JSON.stringify(next) !== JSON.stringify(status.value)) status.set(next);
 }
 
@@ -136,9 +148,26 @@ async function makeComplete(options: KitOptions, report: KitReport): Promise<voi
     expectation = await expectationOf(options);
     loading = partOf(report, BUILD_SHARE, 1 - BUILD_SHARE);
   }
+  await loadOrRemake(options, expectation, loading);
+}
+
+/** Loads the archive; a corrupted one is made again, once, where that can be done. */
+async function loadOrRemake(options: KitOptions, expectation: Expectation, report: KitReport): Promise<void> {
+  try {
+    await loadWhole(options, expectation, report);
+  } catch (error) {
+    const isCorrupted = error instanceof AppError && error.code === 'kit-corrupted';
+    if (!isCorrupted || options.buildCommand === null) throw error;
+    await buildKit([...options.buildCommand, '--force'], archOf(options), partOf(report, 0, BUILD_SHARE));
+    await loadWhole(options, await expectationOf(options), partOf(report, BUILD_SHARE, 1 - BUILD_SHARE));
+  }
+}
+
+/** Throws `kit-corrupted` also when the engine ends up with other images than the archive promised. */
+async function loadWhole(options: KitOptions, expectation: Expectation, report: KitReport): Promise<void> {
   const { archiveFile, manifest } = expectation;
   if (archiveFile === null || manifest === null) throw new AppError('kit-missing', { arch: archOf(options) });
-  await loadArchive({ file: archiveFile, manifest, engine: options.engine, report: loading });
+  await loadArchive({ file: archiveFile, manifest, engine: options.engine, report });
   report.phase('kit-check', null);
   const [wrong] = await missingImages(options, expectation);
   if (wrong !== undefined)

@@ -20,7 +20,7 @@ export interface KitEngine {
 /** Long work, as `main/rpc/operations.ts` keeps it. */
 export interface KitOperations {
   start(kind: OperationKind, firstPhase: string, work: (report: KitReport) => Promise<void>): string;
-  ended(operationId: string): Promise<Pick<OperationSnapshot, 'state'>>;
+  ended(operationId: string): Promise<Pick<OperationSnapshot, 'state' | 'errorCode' | 'errorDetails'>>;
 }
 
 export interface KitReport {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { operationSnapshotSchema } from './operation.ts';
 
 /** One course image: what the lock file promises against what the engine has. */
 export const courseImageStatusSchema = z.object({
@@ -16,5 +17,8 @@ export const kitStatusSchema = z.object({
   totalCount: z.number(),
   /** Running operation that loads or builds them, so that every page shows the same progress. */
   operationId: z.string().nullable(),
+  /** Why the last one ended without its images; null once another starts, or once every image is there. */
+  lastFailure: z.object({ code: z.string(), details: operationSnapshotSchema.shape.errorDetails }).nullable(),
 });
 export type KitStatus = z.infer<typeof kitStatusSchema>;
+export type KitFailure = NonNullable<KitStatus['lastFailure']>;

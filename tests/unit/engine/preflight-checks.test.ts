@@ -248,6 +248,7 @@ describe('the tools of the course', () => {
     presentCount: 1,
     totalCount: 2,
     operationId: null,
+    lastFailure: null,
     ...change,
   });
 

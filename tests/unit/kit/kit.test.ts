@@ -249,6 +249,71 @@ describe('loading the course images', () => {
   });
 });
 
+describe('a load that fails', () => {
+  const failure = () => kit?.status.value.lastFailure;
+
+  it('is told by the status until another starts', async () => {
+    await writeKit();
+    const { load } = await open();
+    expect(failure()).toBeNull();
+    engine.failure = new AppError('disk-full', { message: 'plein' });
+    await operations.ended(load());
+    await expect.poll(failure).toEqual({ code: 'disk-full', details: { message: 'plein' } });
+    engine.failure = null;
+    const again = load();
+    expect(failure()).toBeNull();
+    await operations.ended(again);
+    await kit?.refresh();
+    expect(failure()).toBeNull();
+  });
+
+  it('is forgotten once the images are there by another way', async () => {
+    await writeKit();
+    const { load } = await open();
+    engine.failure = new AppError('disk-full', {});
+    await operations.ended(load());
+    await expect.poll(failure).toMatchObject({ code: 'disk-full' });
+    engine.images = engine.afterLoad;
+    await kit?.refresh();
+    expect(failure()).toBeNull();
+  });
+
+  it('is not told when the learner stopped it', async () => {
+    await writeKit();
+    const { load, status } = await open();
+    const operationId = load();
+    operations.cancel(operationId);
+    expect(await operations.ended(operationId)).toMatchObject({ state: 'cancelled' });
+    await expect.poll(() => status.value.operationId).toBeNull();
+    expect(failure()).toBeNull();
+  });
+});
+
+describe('a corrupted archive where archives can be made', () => {
+  it('is made again by force, then loaded', async () => {
+    await writeLock('cale/outils:latest', digest('a'));
+    await writeKit(manifestOf(), Buffer.concat([ARCHIVE, ARCHIVE]));
+    await writeFile(join(dir, 'good'), ARCHIVE);
+    const { load } = await open(
+      await builder(`
+        import { copyFileSync } from 'node:fs';
+        if (!process.argv.includes('--force')) throw new Error('nothing changed');
+        copyFileSync(${JSON.stringify(join(dir, 'good'))}, ${JSON.stringify(join(dir, 'amd64/kit.tar.zst'))});
+      `),
+    );
+    expect(await operations.ended(load())).toMatchObject({ state: 'done' });
+    expect(engine.received).toEqual([CONTENT]);
+  });
+
+  it('fails as the build does when it cannot be made again', async () => {
+    await writeLock('cale/outils:latest', digest('a'));
+    await writeKit(manifestOf(), Buffer.concat([ARCHIVE, ARCHIVE]));
+    const { load } = await open(await builder('process.exitCode = 1;'));
+    expect(await operations.ended(load())).toMatchObject({ errorCode: 'kit-build-failed' });
+    expect(engine.received).toEqual([]);
+  });
+});
+
 describe('making the archives first', () => {
   it('passes on what the build says, then loads what it made', async () => {
     await writeLock('cale/outils:latest', digest('a'));

@@ -1,8 +1,11 @@
 import { CircleAlert, Package, Plug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ExerciseView } from '#shared/course/views.ts';
+import type { KitFailure } from '#shared/domain/kit.ts';
 import { CAPABILITY_NAMES } from '#shared/strings/fr/engine.ts';
+import { errorText } from '#shared/strings/fr/errors.ts';
 import { EXERCISE, OBJECT_TYPES } from '#shared/strings/fr/exercise-ui.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
 import { Button } from '../../components/Button.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { useAttempt } from '../../errors.ts';
@@ -76,10 +79,25 @@ function MissingImages({ names }: { names: string[] }) {
       </Need>
     );
   }
-  const load = <Button onClick={() => void attempt(() => api.kit.load())}>{EXERCISE.needs.load}</Button>;
+  const failure = kit?.lastFailure ?? null;
+  const load = (
+    <Button onClick={() => void attempt(() => api.kit.load())}>
+      {failure ? UI.actions.retry : EXERCISE.needs.load}
+    </Button>
+  );
   return (
     <Need icon={<Package aria-hidden="true" />} action={load}>
       {EXERCISE.needs.images(names.join(', '))}
+      {failure && <WhyNotLoaded failure={failure} />}
     </Need>
+  );
+}
+
+function WhyNotLoaded({ failure }: { failure: KitFailure }) {
+  const { title, cause, remedy } = errorText(failure.code, failure.details);
+  return (
+    <p className="need-failure" role="alert">
+      <strong>{title}</strong> {cause} {remedy}
+    </p>
   );
 }

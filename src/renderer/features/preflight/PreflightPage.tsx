@@ -20,7 +20,9 @@ export function PreflightPage() {
   const [attempts, setAttempts] = useState(0);
   const [isPicking, setPicking] = useState(false);
   // The checks run again by themselves when the engine or the images they looked at change.
-  const preflight = usePreflight(`${attempts} ${engine?.state} ${engine?.source?.id} ${kit?.presentCount}`);
+  const preflight = usePreflight(
+    `${attempts} ${engine?.state} ${engine?.source?.id} ${kit?.presentCount} ${kit?.lastFailure?.code}`,
+  );
   const again = () => setAttempts(attempts + 1);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the page scrolls, so the keyboard must reach it

@@ -1,12 +1,15 @@
-import type { KitStatus } from '#shared/domain/kit.ts';
+import type { KitFailure, KitStatus } from '#shared/domain/kit.ts';
+import { errorText } from '#shared/strings/fr/errors.ts';
 import { STATUS } from '#shared/strings/fr/status.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { useAttempt } from '../../errors.ts';
 import { formatRatio } from '../../format.ts';
 import { useOperation } from '../../operation.ts';
+import { formatRoute } from '../../route.ts';
 import { useApi } from '../../session.ts';
 
-/** How many course images the engine has, a way to load the others, and the progress of that. */
+/** How many course images the engine has, a way to load the others, the progress of that or why it failed. */
 export function ImagesPart({ kit }: { kit: KitStatus }) {
   const api = useApi();
   const attempt = useAttempt();
@@ -14,6 +17,7 @@ export function ImagesPart({ kit }: { kit: KitStatus }) {
   const count = `${STATUS.images} ${kit.presentCount}/${kit.totalCount}`;
   const isComplete = kit.presentCount >= kit.totalCount;
   if (isComplete) return <span className="status-part">{count}</span>;
+  if (kit.lastFailure) return <FailedImages count={count} failure={kit.lastFailure} />;
   return (
     <button
       type="button"
@@ -43,6 +47,23 @@ function LoadingImages({ operationId }: { operationId: string }) {
         onClick={() => void attempt(() => api.operation.cancel({ operationId }))}
       >
         {STATUS.cancel}
+      </button>
+    </span>
+  );
+}
+
+function FailedImages({ count, failure }: { count: string; failure: KitFailure }) {
+  const api = useApi();
+  const attempt = useAttempt();
+  const { title, cause, remedy } = errorText(failure.code, failure.details);
+  return (
+    <span className="status-part status-failed" role="alert">
+      {count}
+      <a href={formatRoute({ page: 'machine' })} title={`${cause} ${remedy}`}>
+        {title}
+      </a>
+      <button type="button" className="status-verb" onClick={() => void attempt(() => api.kit.load())}>
+        {UI.actions.retry}
       </button>
     </span>
   );
