@@ -39,39 +39,55 @@ export async function claimSocket(folder: string): Promise<SocketClaim> {
 }
 
 async function tryNumber(folder: string, number: number): Promise<OwnerSocket | null> {
-  const server = createServer();
   const path = socketPath(folder, number);
+  const door = createDoor();
   try {
-    server.listen(path);
-    await once(server, 'listening');
+    door.server.listen(path);
+    await once(door.server, 'listening');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return null;
     throw error;
   }
-  if (isPipe(folder)) return createOwner(server, async () => {});
+  if (isPipe(folder)) return { answerWith: door.answerWith, close: door.close };
   if ((await lastNumber(folder)) > number) {
-    server.close();
+    await door.close();
     return null;
   }
   await chmod(path, 0o600);
   await removeOlder(folder, number);
-  // Closing removes the socket: a mark keeps its number from being taken again by a slow rival.
-  return createOwner(server, () => writeFile(join(folder, `${number}.closed`), ''));
+  return { answerWith: door.answerWith, close: () => closeMarked(folder, number, door) };
 }
 
-function createOwner(server: Server, beforeClose: () => Promise<void>): OwnerSocket {
+/** Closing removes the socket: a mark keeps its number from being taken again by a slow rival. */
+async function closeMarked(folder: string, number: number, door: Door): Promise<void> {
+  await writeFile(join(folder, `${number}.closed`), '');
+  await door.close();
+}
+
+interface Door extends OwnerSocket {
+  server: Server;
+}
+
+/** Answers from the first connection on, which may come before this process knows that it is the owner. */
+function createDoor(): Door {
   const { promise, resolve } = Promise.withResolvers<() => OwnerAnswer>();
-  server.on('connection', (socket: Socket) => {
-    socket.on('error', () => socket.destroy());
+  const callers = new Set<Socket>();
+  const server = createServer((caller) => {
+    callers.add(caller);
+    caller.on('error', () => caller.destroy());
+    caller.on('close', () => callers.delete(caller));
     // A caller that only looks whether we live leaves at once; one that asks sends a line first.
-    socket.once('data', async () => socket.end(`${JSON.stringify((await promise)())}\n`));
+    caller.once('data', async () => caller.end(`${JSON.stringify((await promise)())}\n`));
   });
   server.unref();
   return {
+    server,
     answerWith: resolve,
     close: async () => {
-      await beforeClose();
-      await new Promise((done) => server.close(done));
+      const closed = new Promise((done) => server.close(done));
+      // Who still waits must look for the next owner rather than wait for us.
+      for (const caller of callers) caller.destroy();
+      await closed;
     },
   };
 }
