@@ -78,6 +78,8 @@ export const APP_ERROR_CODES = [
   'data-folder-in-use',
   'data-folder-unwritable',
   'stored-file-damaged',
+  'stored-file-too-new',
+  'app-port-taken',
   // contract
   'operation-not-found',
   'input-invalid',

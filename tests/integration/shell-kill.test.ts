@@ -2,22 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/websocket';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
 import type { Api } from '#shared/contract/index.ts';
-import { ShellProcess } from '../e2e/support/shell-process.ts';
+import type { ShellProcess } from '../e2e/support/shell-process.ts';
+import { startApp } from '../support/app-client.ts';
 import { caseCount, seededRandom } from '../support/campaign.ts';
-import { sendRaw } from '../support/raw-http.ts';
 
-const WEB = join(import.meta.dirname, '../../src/main/web.ts');
 const KILLS = caseCount(3, 150);
 /** Choices of the quiz question used as a counter: two digits in base 6. */
 const CHOICES = 6;
 
 let dir: string;
-let shell: ShellProcess | null = null;
+let shell: ShellProcess | undefined;
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'cale-tuee-'));
@@ -27,17 +23,10 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-/** Starts the whole app and enters it as a browser would. */
-async function startApp(): Promise<{ api: Api; leave: () => void }> {
-  shell = new ShellProcess([WEB, '--json', '--data-dir', dir], process.env);
-  const { url } = await shell.line((line) => line.shell === 'browser');
-  const { port, host, origin, pathname, search } = new URL(url ?? '');
-  const entry = await sendRaw({ port: Number(port), path: pathname + search });
-  const cookie = String(entry.headers['set-cookie']).split(';')[0] ?? '';
-  const address = `ws://${host}${pathname.replace(/[^/]*$/, 'rpc')}`;
-  const socket = new WebSocket(address, { headers: { cookie, origin } });
-  const link = new RPCLink({ websocket: socket as unknown as globalThis.WebSocket });
-  return { api: createORPCClient<Api>(link), leave: () => socket.terminate() };
+async function enterApp() {
+  const app = await startApp(dir);
+  shell = app.shell;
+  return app;
 }
 
 const answerOf = async (api: Api) => {
@@ -53,7 +42,7 @@ it(`an answer the app acknowledged is there after kill -9, ${KILLS} times`, {
   let kept: Record<string, number[]> = {};
   let keptCount = 0;
   for (let kill = 0; kill < KILLS; kill += 1) {
-    const { api, leave } = await startApp();
+    const { api, leave } = await enterApp();
     expect(await answerOf(api)).toMatchObject(kept);
     expect((await api.app.info()).damagedFiles).toEqual([]);
     kept = await answerUntilKilled(api, 20 + random() * 200, kill);

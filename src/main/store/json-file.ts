@@ -30,13 +30,17 @@ export interface JsonFile<T> {
   readonly initial: T;
   /** Set when the file was damaged and set aside. */
   readonly damaged: DamagedFile | null;
-  /** Resolves once this value, or a newer one, is on disk; values in between may never be written. */
+  /**
+   * Resolves once this value, or a newer one, is on disk; values in between may never be written. Throws `disk-full`,
+   * `data-folder-unwritable`.
+   */
   save(value: T): Promise<void>;
 }
 
 /**
  * Opens a file of the data folder. One that cannot be understood is set aside as `NAME.damaged-DATE` and reported;
- * when even that fails, throws `stored-file-damaged` rather than lose it.
+ * when even that fails, throws `stored-file-damaged` rather than lose it. One that a newer app wrote is left alone:
+ * throws `stored-file-too-new`.
  */
 export async function openJsonFile<T>(file: string, spec: JsonFileSpec<T>): Promise<JsonFile<T>> {
   await removeLeftovers(file);
@@ -51,8 +55,9 @@ async function load<T>(
   const content = await readOrNull(file);
   if (content === null) return { value: spec.empty(), damaged: null };
   try {
-    return { value: understand(content, spec), damaged: null };
+    return { value: understand(content, spec, basename(file)), damaged: null };
   } catch (cause) {
+    if (cause instanceof AppError) throw cause;
     return { value: spec.empty(), damaged: await setAside(file, cause) };
   }
 }
@@ -66,8 +71,9 @@ async function readOrNull(file: string): Promise<string | null> {
   }
 }
 
-function understand<T>(content: string, spec: JsonFileSpec<T>): T {
+function understand<T>(content: string, spec: JsonFileSpec<T>, file: string): T {
   let data: unknown = JSON.parse(content);
+  if (versionOf(data) > spec.version) throw new AppError('stored-file-too-new', { file });
   for (let version = versionOf(data); version < spec.version; version++) {
     const migrate = spec.migrations[version];
     if (!migrate) throw new Error(`no migration from version ${version}`);
@@ -100,6 +106,16 @@ async function removeLeftovers(file: string): Promise<void> {
   await Promise.all(names.filter(isLeftover).map((name) => rm(join(dirname(file), name), { force: true })));
 }
 
+const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR']);
+
+function writeFailure(file: string, cause: NodeJS.ErrnoException): unknown {
+  if (cause.code === 'ENOSPC' || cause.code === 'EDQUOT') return new AppError('disk-full', {}, { cause });
+  const path = dirname(file);
+  return UNWRITABLE.has(cause.code ?? '')
+    ? new AppError('data-folder-unwritable', { path }, { cause })
+    : cause;
+}
+
 /** One write at a time; those asked during a write become one, with the newest value. */
 function createSaver<T>(file: string): (value: T) => Promise<void> {
   let newest: T;
@@ -107,7 +123,10 @@ function createSaver<T>(file: string): (value: T) => Promise<void> {
   let waiting: Promise<void> | null = null;
   const write = async () => {
     waiting = null;
-    await writeFileAtomic(file, `${JSON.stringify(newest, null, 1)}\n`, { fsync: true, mode: 0o600 });
+    const text = `${JSON.stringify(newest, null, 1)}\n`;
+    await writeFileAtomic(file, text, { fsync: true, mode: 0o600 }).catch((cause) => {
+      throw writeFailure(file, cause);
+    });
   };
   const start = () => {
     writing = write().finally(() => {

@@ -43,7 +43,6 @@ describe('a stored file', () => {
     ['full of zeros', '\0'.repeat(64)],
     ['of another shape', '{"version":3,"names":"quai"}'],
     ['without a version', '{"names":[]}'],
-    ['from a newer app', '{"version":4,"noms":[]}'],
   ] as const)('%s is set aside whole and reported, and the app starts afresh', async ([, content]) => {
     await writeFile(file, content);
     const { initial, damaged, save } = await openJsonFile(file, SPEC);
@@ -55,6 +54,13 @@ describe('a stored file', () => {
     await save({ version: 3, names: ['neuf'] });
     expect(await readFile(join(dir, damaged?.keptAs ?? ''), 'utf8')).toBe(content);
     expect((await openJsonFile(file, SPEC)).damaged).toBeNull();
+  });
+
+  test('from a newer app is left alone, and the app does not start on it', async () => {
+    const content = '{"version":4,"noms":["quai"]}';
+    await writeFile(file, content);
+    await expect(openJsonFile(file, SPEC)).rejects.toMatchObject({ code: 'stored-file-too-new' });
+    expect(await readFile(file, 'utf8')).toBe(content);
   });
 
   test('that cannot be read is never replaced', async () => {
@@ -72,7 +78,7 @@ describe('a stored file', () => {
 
   test('a write that fails says so and does not stop the next one', async () => {
     const { save } = await openJsonFile(join(dir, 'dossier/noms.json'), SPEC);
-    await expect(save({ version: 3, names: ['perdu'] })).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(save({ version: 3, names: ['perdu'] })).rejects.toMatchObject({ code: 'data-folder-unwritable' });
     await mkdir(join(dir, 'dossier'));
     await save({ version: 3, names: ['gardé'] });
     expect((await openJsonFile(join(dir, 'dossier/noms.json'), SPEC)).initial.names).toEqual(['gardé']);

@@ -369,6 +369,16 @@ export const ERROR_TEXTS = {
     cause: `Il a été mis de côté${quoted(d, 'keptAs')}, sans rien effacer.`,
     remedy: 'Vous pouvez continuer ; gardez-le si vous voulez le réparer.',
   }),
+  'stored-file-too-new': (d) => ({
+    title: `Le fichier${quoted(d, 'file')} vient d’une version plus récente de Cale sèche.`,
+    cause: 'Cette version-ci ne sait pas le lire ; elle n’y a pas touché.',
+    remedy: 'Mettez l’application à jour, ou choisissez un autre dossier avec « --data-dir ».',
+  }),
+  'app-port-taken': (d) => ({
+    title: `Le port ${fact(d, 'port', 'demandé')} est déjà pris.`,
+    cause: 'Un autre programme de la machine l’écoute.',
+    remedy: 'Choisissez-en un autre avec « --port », ou laissez l’application en trouver un.',
+  }),
   'operation-not-found': () => ({
     title: 'Cette tâche n’existe plus.',
     cause: 'Elle est finie depuis longtemps, ou l’application a redémarré.',
