@@ -28,7 +28,7 @@ import { createVolumeRouter } from './volume/router.ts';
 import { createAppRouter } from './wiring/app-router.ts';
 import { connectBuilds } from './wiring/connect-builds.ts';
 import { connectContainers } from './wiring/connect-containers.ts';
-import { connectEngine, connectPreflight } from './wiring/connect-engine.ts';
+import { connectEngine, connectPreflight, findReadyEngine } from './wiring/connect-engine.ts';
 import { connectExercises } from './wiring/connect-exercises.ts';
 import { connectImages } from './wiring/connect-images.ts';
 import { connectKit } from './wiring/connect-kit.ts';
@@ -115,9 +115,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
   return {
     logger,
     dispatcher: createDispatcher(router, logger),
-    get engineEndpoint() {
-      return engine.status.value.source?.endpoint ?? null;
-    },
+    findEngine: () => findReadyEngine(engine),
     attachTerminal: terminals.attach,
     async close() {
       exercises.close();

@@ -47,7 +47,7 @@ async function start(options: ShellOptions, folder: OwnedFolder): Promise<void> 
     return { url: null };
   });
   app.on('activate', () => showWindow(BrowserWindow.getAllWindows()[0] ?? open()));
-  announce(options, null, core.engineEndpoint);
+  announce(options, null, await core.findEngine());
 }
 
 function createCore(options: ShellOptions, dataDir: string): Promise<ShellApp> {

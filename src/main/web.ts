@@ -39,7 +39,7 @@ async function start(options: ShellOptions, folder: OwnedFolder): Promise<void> 
     await folder.release();
   });
   folder.answerWith(() => ({ url: shell.issueLink() }));
-  await announce(options, shell.issueLink(), app.engineEndpoint, webStrings.address);
+  await announce(options, shell.issueLink(), await app.findEngine(), webStrings.address);
 }
 
 /** A port the learner did not choose gives way to any other. */
@@ -52,8 +52,7 @@ async function startOnPort(
   } catch (error) {
     const isTaken = ['EADDRINUSE', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '');
     if (!isTaken) throw error;
-    if (options.isPortChosen)
-      throw new AppError('port-already-used', { port: options.port }, { cause: error });
+    if (options.isPortChosen) throw new AppError('app-port-taken', { port: options.port }, { cause: error });
     return await startWebShell({ ...parts, port: 0 });
   }
 }

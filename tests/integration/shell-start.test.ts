@@ -75,7 +75,7 @@ test('a chosen port that is taken is said, and nothing is left running', async (
   await once(busy, 'listening');
   const { port } = busy.address() as AddressInfo;
   await expect(start('--data-dir', dir, '--port', String(port)).line(isReady)).rejects.toThrow(
-    'port-already-used',
+    'app-port-taken',
   );
   busy.close();
 });

@@ -41,7 +41,13 @@ function attachEcho(terminalId: string, channel: FrameChannel): void {
 export function createProbeApp(): ShellApp {
   const logger = createLogger(null);
   const dispatcher = createDispatcher(probeRouter, logger);
-  return { logger, dispatcher, engineEndpoint: null, attachTerminal: attachEcho, close: async () => {} };
+  return {
+    logger,
+    dispatcher,
+    findEngine: async () => null,
+    attachTerminal: attachEcho,
+    close: async () => {},
+  };
 }
 
 export interface ProbeShell {

@@ -6,8 +6,8 @@ import type { Logger } from '../rpc/logger.ts';
 export interface ShellApp {
   readonly logger: Logger;
   readonly dispatcher: Pick<Dispatcher, 'attachPort' | 'attachSocket'>;
-  /** What `docker -H` would take, or null while no engine is chosen. */
-  readonly engineEndpoint: string | null;
+  /** What `docker -H` takes for the engine that answers, or null when none did within a second. */
+  findEngine(): Promise<string | null>;
   /** Throws AppError `terminal-not-found`; a new channel replaces the previous one of the same terminal. */
   attachTerminal(terminalId: string, channel: FrameChannel): void;
   close(): Promise<void>;
