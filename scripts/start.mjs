@@ -1,3 +1,3 @@
 import { runUnderPinnedNode } from './setup/bootstrap.mjs';
 
-runUnderPinnedNode('scripts/start/main.ts');
+await runUnderPinnedNode('scripts/start/main.ts');

@@ -1,3 +1,3 @@
 import { runUnderPinnedNode } from './setup/bootstrap.mjs';
 
-runUnderPinnedNode('scripts/test/main.ts');
+await runUnderPinnedNode('scripts/test/main.ts');

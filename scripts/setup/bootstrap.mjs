@@ -1,5 +1,5 @@
 // Plain JavaScript for any Node ≥ 18: what runs before the pinned Node and the dependencies are there.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -20,17 +20,15 @@ function isInstalled() {
 }
 
 /** Installs exactly what the lock file says, unless that is already there; says what it does on standard error. */
-function installDependencies() {
+async function installDependencies() {
   if (isInstalled()) return;
   console.error('Installation des dépendances (npm ci)…');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const isWindows = process.platform === 'win32';
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  const result = spawnSync(npm, args, {
-    cwd: ROOT,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  });
-  if (result.status !== 0 || !existsSync(PINNED_NODE)) {
+  // A group of its own: a signal then ends npm and all it started.
+  const options = { cwd: ROOT, stdio: ['ignore', 2, 2], shell: isWindows, detached: !isWindows };
+  const code = await runUntilSignal(spawn(isWindows ? 'npm.cmd' : 'npm', args, options), !isWindows);
+  if (code !== 0 || !existsSync(PINNED_NODE)) {
     console.error(
       'L’installation des dépendances a échoué. Vérifiez que le registre npm est joignable, puis recommencez.',
     );
@@ -40,28 +38,45 @@ function installDependencies() {
 }
 
 /** Runs a TypeScript script of this repository under the pinned Node and ends with its code. */
-export function runUnderPinnedNode(script, args = process.argv.slice(2)) {
-  installDependencies();
+export async function runUnderPinnedNode(script, args = process.argv.slice(2)) {
+  await installDependencies();
   const env = { ...process.env, PATH: [BIN, process.env.PATH].join(delimiter) };
   const child = spawn(PINNED_NODE, [join(ROOT, script), ...args], { stdio: 'inherit', env });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.exit(await runUntilSignal(child, false));
+}
+
+/** Passes signals to a child, or to its whole group, and gives its exit code. */
+function runUntilSignal(child, hasOwnGroup) {
+  const send = (signal) => (hasOwnGroup ? process.kill(-child.pid, signal) : child.kill(signal));
+  const onSignal = (signal) => {
     // In a terminal the whole group receives SIGINT; a second one would cut the child's own cleaning short.
-    process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)));
-  }
-  if (process.env.npm_lifecycle_event) stopWithNpm(child);
-  child.on('close', (code) => process.exit(code ?? 1));
+    const isAlreadySent = signal === 'SIGINT' && process.stdin.isTTY && !hasOwnGroup;
+    if (!isAlreadySent) send(signal);
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, onSignal);
+  const timer = process.env.npm_lifecycle_event ? watchNpm(() => send('SIGTERM')) : undefined;
+  return new Promise((resolve) => {
+    const end = (code) => {
+      clearInterval(timer);
+      for (const signal of signals) process.off(signal, onSignal);
+      resolve(code ?? 1);
+    };
+    child.on('error', () => end(127));
+    child.on('close', end);
+  });
 }
 
 /** How often npm is looked at, in milliseconds. */
 const NPM_LOOK_MS = 300;
 
 /** npm passes SIGTERM to its shell only, which ends without telling us: a parent that is gone is the signal. */
-function stopWithNpm(child) {
+function watchNpm(onGone) {
   const parent = process.ppid;
   const timer = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(timer);
-    child.kill('SIGTERM');
+    onGone();
   }, NPM_LOOK_MS);
-  timer.unref();
+  return timer;
 }
