@@ -42,7 +42,7 @@ async function prepareEngine(options: StartOptions): Promise<StartedEngine | nul
     return await provideEngine(options.dataDir, say);
   } catch (error) {
     say(`Le moteur n’a pas pu être préparé : ${error instanceof Error ? error.message : error}`);
-    say('L’application s’ouvre quand même ; sa page « Vérifier la machine » vous guide.');
+    say('L’application s’ouvre quand même ; sa page « Vérification du moteur » vous guide.');
     return null;
   }
 }

@@ -41,7 +41,7 @@ const RAISE_RESOURCES = (p: Params) =>
 /** The French text of every outcome of every check. */
 export const PREFLIGHT_TEXTS = {
   'engine-found': {
-    title: 'Un moteur est installé',
+    title: 'Un moteur a été trouvé',
     reasons: {
       ...SKIPPED,
       found: (p) => say(`Trouvé : ${text(p, 'label')}.`),
