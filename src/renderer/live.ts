@@ -13,7 +13,7 @@ import type { Outline } from '#shared/course/views.ts';
 import type { Connectivity } from '#shared/domain/connectivity.ts';
 import type { EngineStatus } from '#shared/domain/engine.ts';
 import type { KitStatus } from '#shared/domain/kit.ts';
-import { useApi, useTransport, useWatch } from './session.ts';
+import { type Connection, useApi, useTransport, useWatch } from './session.ts';
 
 /** What every feature looks at, followed once for the whole window; undefined until known. */
 export interface Live {
@@ -24,6 +24,8 @@ export interface Live {
   connectivity: Connectivity | undefined;
   /** False while the core itself cannot be reached. */
   isConnected: boolean;
+  /** Finer than `isConnected`: whether it is still hoped for. */
+  connection: Connection;
 }
 
 type WatchOptions = { signal: AbortSignal };
@@ -33,7 +35,8 @@ const LiveContext = createContext<Live | null>(null);
 /** Follows the core for everything below. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const api = useApi();
-  const isConnected = useConnection();
+  const connection = useConnection();
+  const isConnected = connection === 'connected';
   const outline = useOutline(isConnected);
   const progress = useWatch(
     useCallback((options: WatchOptions) => api.progress.watch(undefined, options), [api]),
@@ -46,8 +49,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     useCallback((options: WatchOptions) => api.connectivity.watch(undefined, options), [api]),
   );
   const live = useMemo(
-    () => ({ outline, progress, engine, kit, connectivity, isConnected }),
-    [outline, progress, engine, kit, connectivity, isConnected],
+    () => ({ outline, progress, engine, kit, connectivity, isConnected, connection }),
+    [outline, progress, engine, kit, connectivity, isConnected, connection],
   );
   return createElement(LiveContext.Provider, { value: live }, children);
 }
@@ -59,11 +62,11 @@ export function useLive(): Live {
   return live;
 }
 
-function useConnection(): boolean {
+function useConnection(): Connection {
   const transport = useTransport();
-  const [isConnected, setConnected] = useState(true);
-  useEffect(() => transport.onConnection(setConnected), [transport]);
-  return isConnected;
+  const [connection, setConnection] = useState<Connection>('connected');
+  useEffect(() => transport.onConnection(setConnection), [transport]);
+  return connection;
 }
 
 /** Pause before the outline is asked again after a failure, in milliseconds. */

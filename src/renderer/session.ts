@@ -2,13 +2,18 @@ import { createContext, useContext, useEffect, useState } from 'react';
 import type { Api } from '#shared/contract/index.ts';
 import type { FrameChannel } from '#shared/domain/terminal-wire.ts';
 
+/** `gone`: several attempts failed, as when the core was started again elsewhere; the transport still tries, slowly. */
+export type Connection = 'connected' | 'retrying' | 'gone';
+
 /** What `transport.ts` gives, the same over both shells. */
 export interface Transport {
   api: Api;
   /** Opens the byte channel of a terminal; a new channel replaces the previous one of the same terminal. */
   openTerminalChannel(terminalId: string): FrameChannel;
-  /** False while the core cannot be reached (browser shell only); the transport reconnects by itself. */
-  onConnection(listener: (isConnected: boolean) => void): () => void;
+  /** Which shell the window is in. */
+  readonly shell: 'browser' | 'electron';
+  /** Called at once when the state is known, and on each change; only the browser shell reconnects, by itself. */
+  onConnection(listener: (connection: Connection) => void): () => void;
 }
 
 export const TransportContext = createContext<Transport | null>(null);

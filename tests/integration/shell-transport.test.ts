@@ -8,6 +8,7 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startWebShell } from '#main/web/web-shell.ts';
 import type { FrameChannel } from '#shared/domain/terminal-wire.ts';
+import type { Connection } from '../../src/renderer/session.ts';
 import { buildPreload, buildTransportPage } from '../support/build-transport-page.ts';
 import { CHROMIUM_ARGUMENTS, CHROMIUM_PATH } from '../support/chromium.ts';
 import { createProbeApp } from '../support/web-shell.ts';
@@ -21,9 +22,9 @@ interface ProbeWindow {
       count(input?: undefined, options?: { signal: AbortSignal }): Promise<AsyncIterable<number>>;
     };
     openTerminalChannel(terminalId: string): FrameChannel;
-    onConnection(listener: (isConnected: boolean) => void): () => void;
+    onConnection(listener: (connection: Connection) => void): () => void;
   };
-  states: boolean[];
+  states: Connection[];
 }
 
 const SUPPORT_DIR = join(import.meta.dirname, '../support');
@@ -102,17 +103,19 @@ describe('the browser shell', () => {
     await other.context().close();
   });
 
-  test('when the core goes away, calls reject and the page says it', async () => {
+  test('when the core goes away, calls reject, and the page says it comes back, then that it does not', async () => {
     await page.evaluate(() => {
       const here = window as unknown as ProbeWindow;
       here.states = [];
-      here.transport.onConnection((isConnected) => here.states.push(isConnected));
+      here.transport.onConnection((connection) => here.states.push(connection));
     });
     const pending = page.evaluate(codeOfPending);
     await shell.close();
     expect(await pending).toBe('core-unreachable');
     expect(await page.evaluate(codeOfEcho)).toBe('core-unreachable');
-    await page.waitForFunction(() => (window as unknown as ProbeWindow).states.at(-1) === false);
+    await page.waitForFunction(() => (window as unknown as ProbeWindow).states.at(-1) === 'gone');
+    const states = await page.evaluate(() => (window as unknown as ProbeWindow).states);
+    expect(states).toEqual(['connected', 'retrying', 'gone']);
   });
 });
 

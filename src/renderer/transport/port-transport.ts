@@ -3,25 +3,26 @@ import { RPCLink } from '@orpc/client/message-port';
 import type { Api } from '#shared/contract/index.ts';
 import { PORT_REQUEST, type PortRequest } from '#shared/domain/port-request.ts';
 import type { FrameChannel } from '#shared/domain/terminal-wire.ts';
-import type { Transport } from '../session.ts';
+import type { Connection, Transport } from '../session.ts';
 import { splitFrame } from './frames.ts';
 import { coreUnreachable } from './unreachable.ts';
 
 /** Reaches the core of Electron through ports that the preload script passes on to main. */
 export function connectByPort(): Transport {
   const port = askForPort({ kind: 'rpc' });
-  const listeners = new Set<(isConnected: boolean) => void>();
-  let isConnected = true;
+  const listeners = new Set<(connection: Connection) => void>();
+  let connection: Connection = 'connected';
   port.addEventListener('close', () => {
-    isConnected = false;
-    for (const listener of listeners) listener(false);
+    connection = 'gone';
+    for (const listener of listeners) listener(connection);
   });
   return {
+    shell: 'electron',
     api: createORPCClient<Api>(createPortLink(port)),
     openTerminalChannel: (terminalId) => createPortChannel(askForPort({ kind: 'terminal', terminalId })),
     onConnection(listener) {
       listeners.add(listener);
-      if (!isConnected) listener(false);
+      listener(connection);
       return () => listeners.delete(listener);
     },
   };

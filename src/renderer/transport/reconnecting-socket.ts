@@ -1,14 +1,19 @@
+import type { Connection } from '../session.ts';
+
 /** First and longest pause before a new attempt, in milliseconds. */
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 2000;
+/** Attempts in a row that fail before the core is taken for gone: about five seconds. */
+const GONE_AFTER_ATTEMPTS = 5;
 
 /** A WebSocket that is opened again each time it closes, sooner when the learner comes back to the page. */
 export class ReconnectingSocket {
   readonly #url: string;
   readonly #onSocket: (socket: WebSocket) => void;
-  readonly #listeners = new Set<(isConnected: boolean) => void>();
+  readonly #listeners = new Set<(connection: Connection) => void>();
   /** Unknown until the first attempt ends. */
-  #isConnected: boolean | null = null;
+  #connection: Connection | null = null;
+  #failedAttempts = 0;
   #pauseMs = FIRST_PAUSE_MS;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -21,9 +26,9 @@ export class ReconnectingSocket {
   }
 
   /** Called on each change, and at once when the state is known. */
-  onConnection(listener: (isConnected: boolean) => void): () => void {
+  onConnection(listener: (connection: Connection) => void): () => void {
     this.#listeners.add(listener);
-    if (this.#isConnected !== null) listener(this.#isConnected);
+    if (this.#connection !== null) listener(this.#connection);
     return () => this.#listeners.delete(listener);
   }
 
@@ -31,12 +36,14 @@ export class ReconnectingSocket {
     const socket = new WebSocket(this.#url);
     socket.addEventListener('open', () => {
       this.#pauseMs = FIRST_PAUSE_MS;
-      this.#tell(true);
+      this.#failedAttempts = 0;
+      this.#tell('connected');
     });
     socket.addEventListener('close', () => {
       this.#timer = setTimeout(() => this.#reopen(), this.#pauseMs);
       this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_PAUSE_MS);
-      this.#tell(false);
+      this.#failedAttempts += 1;
+      this.#tell(this.#failedAttempts > GONE_AFTER_ATTEMPTS ? 'gone' : 'retrying');
     });
     this.#onSocket(socket);
   }
@@ -52,9 +59,9 @@ export class ReconnectingSocket {
     this.#reopen();
   }
 
-  #tell(isConnected: boolean): void {
-    if (this.#isConnected === isConnected) return;
-    this.#isConnected = isConnected;
-    for (const listener of [...this.#listeners]) listener(isConnected);
+  #tell(connection: Connection): void {
+    if (this.#connection === connection) return;
+    this.#connection = connection;
+    for (const listener of [...this.#listeners]) listener(connection);
   }
 }

@@ -16,6 +16,7 @@ export function connectBySocket(baseUrl: string): Transport {
     current = createSocketLink(next);
   });
   return {
+    shell: 'browser',
     api: createORPCClient<Api>({ call: (path, input, options) => current.call(path, input, options) }),
     openTerminalChannel: (terminalId) =>
       createSocketChannel(new WebSocket(socketUrl(baseUrl, `terminal/${encodeURIComponent(terminalId)}`))),

@@ -31,6 +31,11 @@ export const STATUS = {
   step: (index: number, count: number) => `étape ${index}/${count}`,
   stepsDone: (done: number, count: number) => `${done}/${count} étapes`,
   coreLost: 'application déconnectée',
+  coreGone: {
+    browser:
+      'Ce que vous avez écrit est enregistré. Relancez « npm start » : une nouvelle page s’ouvrira. Vous pouvez fermer celle-ci.',
+    electron: 'Ce que vous avez écrit est enregistré. Fermez cette fenêtre, puis rouvrez l’application.',
+  },
   lost: {
     title: 'Le moteur ne répond plus',
     text: 'Tout reprendra seul dès qu’il reviendra. Rien de ce que vous avez écrit n’est perdu, et vous pouvez continuer à lire.',
