@@ -13,12 +13,19 @@ export function stepStates(
   return stepIds.map((stepId) => steps[stepId]?.state ?? 'todo');
 }
 
+/** How many steps are done and how many are skipped: a skipped step is behind the learner, but not done. */
+export function countSteps(states: readonly StepState[]): { doneCount: number; skippedCount: number } {
+  const count = (wanted: StepState) => states.filter((state) => state === wanted).length;
+  return { doneCount: count('done'), skippedCount: count('skipped') };
+}
+
 export interface UnitProgress {
   /** Every step of the unit's exercises, in order. */
   marks: StepState[];
   /** Steps done or skipped. */
   passedCount: number;
   doneCount: number;
+  skippedCount: number;
   readCount: number;
   answeredCount: number;
   /** Every step passed, every section read, every question answered at least once. */
@@ -37,7 +44,7 @@ export function unitProgress(unit: UnitSummary, progress: Progress | undefined):
   return {
     marks,
     passedCount,
-    doneCount: marks.filter((state) => state === 'done').length,
+    ...countSteps(marks),
     readCount,
     answeredCount,
     isFinished:

@@ -37,7 +37,12 @@ describe('progress of a unit', () => {
 
   it('counts a skipped step as passed and not as done', () => {
     const progress = progressWith({ publier: 'done', appeler: 'skipped' });
-    expect(unitProgress(unit, progress)).toMatchObject({ passedCount: 2, doneCount: 1, isFinished: false });
+    expect(unitProgress(unit, progress)).toMatchObject({
+      passedCount: 2,
+      doneCount: 1,
+      skippedCount: 1,
+      isFinished: false,
+    });
   });
 
   it('is finished once steps, sections and questions are all passed', () => {

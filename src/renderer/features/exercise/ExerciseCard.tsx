@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { ExerciseView } from '#shared/course/views.ts';
+import type { ExerciseView, StepView } from '#shared/course/views.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { Button } from '../../components/Button.tsx';
 import { useAttempt } from '../../errors.ts';
@@ -60,14 +60,16 @@ export function ExerciseCard({ exerciseId, onType }: ExerciseCardProps) {
 }
 
 function CardHead({ view }: { view: ExerciseView }) {
-  const passed = view.steps.filter((step) => step.state !== 'todo').length;
+  const count = (state: StepView['state']) => view.steps.filter((step) => step.state === state).length;
   return (
     <header className="exercise-head">
       <p className="caps exercise-kicker">
         <span>{EXERCISE.kicker}</span>
         <span>{formatDuration(view.durationMin)}</span>
         {view.state !== 'not-begun' && (
-          <span className="exercise-progress">{EXERCISE.progress(passed, view.steps.length)}</span>
+          <span className="exercise-progress">
+            {EXERCISE.progress(count('done'), view.steps.length, count('skipped'))}
+          </span>
         )}
       </p>
       <h2>{view.title}</h2>

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Progress } from '#shared/course/progress.ts';
 import type { UnitSummary } from '#shared/course/views.ts';
 import { READER } from '#shared/strings/fr/reader.ts';
-import { type StepState, stepStates } from '../../course-progress.ts';
+import { countSteps, type StepState, stepStates } from '../../course-progress.ts';
 import { formatRoute } from '../../route.ts';
 import type { OutlinePlace } from './OutlinePane.tsx';
 
@@ -79,7 +79,7 @@ interface ExerciseRowProps {
 }
 
 function ExerciseRow({ unitId, sectionId, exercise, marks, hasBegun }: ExerciseRowProps) {
-  const passed = marks.filter((mark) => mark !== 'todo').length;
+  const { doneCount, skippedCount } = countSteps(marks);
   const current = hasBegun ? marks.indexOf('todo') : -1;
   const { exerciseId, title } = exercise;
   return (
@@ -92,9 +92,9 @@ function ExerciseRow({ unitId, sectionId, exercise, marks, hasBegun }: ExerciseR
       </span>
       <span>{title}</span>
       <span className="exercise-count" aria-hidden="true">
-        {READER.outline.stepsShort(passed, marks.length)}
+        {READER.outline.stepsShort(doneCount, marks.length)}
       </span>
-      <span className="sr-only">, {READER.outline.progress(passed, marks.length)}</span>
+      <span className="sr-only">, {READER.outline.progress(doneCount, marks.length, skippedCount)}</span>
     </a>
   );
 }

@@ -36,7 +36,7 @@ export function UnitRow({ unit, done, current, isOpen }: UnitRowProps) {
 }
 
 function countText(done: UnitProgress): string {
-  if (done.isFinished) return READER.outline.finished;
+  if (done.isFinished) return READER.outline.finished(done.skippedCount);
   if (done.marks.length === 0) return '';
-  return READER.outline.progress(done.passedCount, done.marks.length);
+  return READER.outline.progress(done.doneCount, done.marks.length, done.skippedCount);
 }

@@ -6,11 +6,11 @@ import type { Live } from '../../live.ts';
 export function PlacePart({ live, unitId }: { live: Live; unitId: string | null }) {
   const unit = live.outline?.units.find((other) => other.unitId === unitId);
   if (!unit) return null;
-  const { marks, passedCount } = unitProgress(unit, live.progress);
+  const { marks, doneCount, skippedCount } = unitProgress(unit, live.progress);
   const active = activeStep(unit, live.progress);
   const step = active
     ? STATUS.step(active.number, active.count)
-    : STATUS.stepsDone(passedCount, marks.length);
+    : STATUS.stepsDone(doneCount, marks.length, skippedCount);
   return (
     <span className="status-part status-place">
       {STATUS.unit(unit.number)}

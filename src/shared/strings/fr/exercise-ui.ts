@@ -1,4 +1,5 @@
 import type { OwnedObject } from '../../course/views.ts';
+import { alsoSkipped } from './steps.ts';
 
 /** French text of the exercise card. */
 export const EXERCISE = {
@@ -13,7 +14,7 @@ export const EXERCISE = {
       : 'Terminé, une étape passée. Vous pouvez y revenir après une réinitialisation.',
   step: (index: number, count: number) => `Étape ${index} sur ${count}`,
   stepStates: { todo: 'à faire', done: 'faite', skipped: 'passée', current: 'en cours' },
-  progress: (done: number, count: number) => `${done} sur ${count}`,
+  progress: (done: number, count: number, skipped: number) => `${done} sur ${count}${alsoSkipped(skipped)}`,
   type: 'Taper dans le terminal',
   typeAndRun: 'Lancer dans le terminal',
   copy: 'Copier',

@@ -1,3 +1,5 @@
+import { alsoSkipped } from './steps.ts';
+
 /** French text of the parcours, the lesson, its quiz, the glossary and the search. */
 export const READER = {
   unit: (n: number) => `Unité ${n}`,
@@ -62,9 +64,10 @@ export const READER = {
   },
   outline: {
     title: 'Parcours',
-    progress: (done: number, count: number) =>
-      done > 1 ? `${done} étapes faites sur ${count}` : `${done} étape faite sur ${count}`,
-    finished: 'Unité terminée',
+    progress: (done: number, count: number, skipped: number) =>
+      (done > 1 ? `${done} étapes faites sur ${count}` : `${done} étape faite sur ${count}`) +
+      alsoSkipped(skipped),
+    finished: (skipped: number) => `Unité terminée${alsoSkipped(skipped)}`,
     read: 'lue',
     stepsShort: (done: number, count: number) => `${done}/${count}`,
     loading: 'Ouverture du parcours…',

@@ -1,5 +1,6 @@
 import type { Connectivity } from '../../domain/connectivity.ts';
 import type { EngineStatus } from '../../domain/engine.ts';
+import { alsoSkipped } from './steps.ts';
 
 /** French text of the status bar and of the banners about the engine. */
 export const STATUS = {
@@ -29,7 +30,8 @@ export const STATUS = {
   } satisfies Record<Connectivity['state'], string>,
   unit: (n: number) => `unité ${n}`,
   step: (index: number, count: number) => `étape ${index}/${count}`,
-  stepsDone: (done: number, count: number) => `${done}/${count} étapes`,
+  stepsDone: (done: number, count: number, skipped: number) =>
+    `${done}/${count} étapes${alsoSkipped(skipped)}`,
   coreLost: 'application déconnectée',
   coreGone: {
     browser:
