@@ -7,11 +7,13 @@ import {
   RUN_DANGER_TEXTS,
 } from '#shared/strings/fr/container.ts';
 import { EXERCISE, OBJECT_TYPES } from '#shared/strings/fr/exercise-ui.ts';
+import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
 import { PREFLIGHT_UI } from '#shared/strings/fr/preflight-ui.ts';
 import { READER } from '#shared/strings/fr/reader.ts';
 import { SETTINGS_UI } from '#shared/strings/fr/settings-ui.ts';
 import { STATUS } from '#shared/strings/fr/status.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
+import { VOLUME_TEXTS } from '#shared/strings/fr/volume.ts';
 
 const CONTAINER = {
   CONTAINERS,
@@ -20,7 +22,18 @@ const CONTAINER = {
   RESTART_TEXTS,
   RUN_DANGER_TEXTS,
 };
-const files = { CONTAINER, EXERCISE, OBJECT_TYPES, PREFLIGHT_UI, READER, SETTINGS_UI, STATUS, UI };
+const files = {
+  CONTAINER,
+  EXERCISE,
+  OBJECT_TYPES,
+  PREFLIGHT_UI,
+  READER,
+  SETTINGS_UI,
+  STATUS,
+  UI,
+  NETWORK_TEXTS,
+  VOLUME_TEXTS,
+};
 
 /** An ordinary space where French wants one that does not break, or a straight apostrophe. */
 const MISTAKE = / [;!?»]|« |\S :(?!\/\/)| : |[^\s\u202f][»]|«[^\u202f]|\w'\w/u;

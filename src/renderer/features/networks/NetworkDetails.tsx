@@ -31,6 +31,7 @@ export function NetworkDetails({ network, members, containers, onBack }: Network
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the view scrolls, so the keyboard must reach it */}
       <div className="tp-details scroll" tabIndex={0}>
         <Facts network={network} />
+        <EquivalentCommand command={shellJoin(['docker', 'network', 'inspect', network.name])} />
         <Members network={network} members={members} isFixed={isFixed} />
         {!isFixed && <Connect network={network} members={members} containers={containers} />}
         {!isPredefined(network) && (
@@ -40,7 +41,6 @@ export function NetworkDetails({ network, members, containers, onBack }: Network
             </Button>
           </div>
         )}
-        <EquivalentCommand command={shellJoin(['docker', 'network', 'inspect', network.name])} />
       </div>
       {isRemoving && (
         <RemoveDialog
@@ -92,6 +92,7 @@ interface MembersProps {
 function Members({ network, members, isFixed }: MembersProps) {
   const api = useApi();
   const attempt = useAttempt();
+  const [first] = members;
   const disconnect = (containerId: string) =>
     void attempt(() => api.network.disconnect({ networkId: network.id, containerId }));
   return (
@@ -114,6 +115,11 @@ function Members({ network, members, isFixed }: MembersProps) {
           </li>
         ))}
       </ul>
+      {!isFixed && first && (
+        <EquivalentCommand
+          command={shellJoin(['docker', 'network', 'disconnect', network.name, first.container.name])}
+        />
+      )}
     </section>
   );
 }

@@ -23,7 +23,9 @@ export interface Member {
 /** Who is connected to each network, by id of the network, then by name. */
 export function membersByNetwork(containers: readonly ContainerObject[]): Map<string, Member[]> {
   const members = new Map<string, Member[]>();
-  for (const container of [...containers].sort((a, b) => a.name.localeCompare(b.name, 'fr'))) {
+  for (const container of [...containers].sort((a, b) =>
+    a.name.localeCompare(b.name, 'fr', { numeric: true }),
+  )) {
     for (const { networkId, ipAddress } of container.attachments) {
       const list = members.get(networkId) ?? [];
       list.push({ container, ipAddress });
@@ -38,7 +40,11 @@ export function listNetworks(networks: readonly NetworkObject[], filter: string)
   const words = filter.trim().toLowerCase();
   return networks
     .filter(({ name }) => name.toLowerCase().includes(words))
-    .sort((a, b) => Number(isPredefined(a)) - Number(isPredefined(b)) || a.name.localeCompare(b.name, 'fr'));
+    .sort(
+      (a, b) =>
+        Number(isPredefined(a)) - Number(isPredefined(b)) ||
+        a.name.localeCompare(b.name, 'fr', { numeric: true }),
+    );
 }
 
 /** The quays of the drawing, those in use first: the learner's networks, and the engine's where somebody is. */
@@ -61,5 +67,5 @@ export function mooredContainers(
 ): ContainerObject[] {
   return containers
     .filter(({ state }) => showsStopped || state === 'running' || state === 'paused')
-    .sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+    .sort((a, b) => a.name.localeCompare(b.name, 'fr', { numeric: true }));
 }

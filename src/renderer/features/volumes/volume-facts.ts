@@ -33,7 +33,8 @@ export function listVolumes(volumes: readonly VolumeObject[], filter: string): V
     .filter(({ name }) => name.toLowerCase().includes(words))
     .sort(
       (a, b) =>
-        Number(isAnonymous(a.name)) - Number(isAnonymous(b.name)) || a.name.localeCompare(b.name, 'fr'),
+        Number(isAnonymous(a.name)) - Number(isAnonymous(b.name)) ||
+        a.name.localeCompare(b.name, 'fr', { numeric: true }),
     );
 }
 

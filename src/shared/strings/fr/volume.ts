@@ -34,7 +34,7 @@ export const VOLUME_TEXTS = {
   },
   facts: { driver: 'Pilote', created: 'Créé le', size: 'Taille', users: 'Utilisé par', labels: 'Étiquettes' },
   sharing: (count: number) =>
-    count > 1 ? `${count} conteneurs partagent ce volume : ce que l’un écrit, les autres le lisent.` : '',
+    `${count} conteneurs partagent ce volume : ce que l’un écrit, les autres le lisent.`,
   at: (target: string) => `monté sur ${target}`,
   readOnly: 'lecture seule',
   nobody: 'Aucun conteneur ne s’en sert.',
@@ -64,7 +64,8 @@ export const VOLUME_TEXTS = {
     pruneText: 'Aucun conteneur n’utilise ces volumes. Cochez ceux à supprimer : leur contenu sera perdu.',
     none: 'Tous les volumes servent à un conteneur : il n’y a rien à nettoyer.',
     all: 'Tout cocher',
-    confirm: (count: number) => (count < 2 ? `Supprimer ${count} volume` : `Supprimer ${count} volumes`),
+    confirm: (count: number) =>
+      count === 0 ? 'Supprimer' : `Supprimer ${count} ${count < 2 ? 'volume' : 'volumes'}`,
     blocked: 'Ces conteneurs s’en servent. Supprimez-les d’abord :',
     kept: (name: string) => `Le volume « ${name} » reste.`,
   },
