@@ -104,8 +104,8 @@ describe('who reaches whom', () => {
           networkName: 'nt-a',
           ping: 'ok',
           ports: [
-            { port: 9999, connection: 'failed' },
             { port: 8080, connection: 'ok' },
+            { port: 9999, connection: 'failed' },
           ],
         },
       ],

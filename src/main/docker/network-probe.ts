@@ -12,19 +12,21 @@ export interface NetworkTrial {
 
 /**
  * Words on standard output, one fact a line: `name ADDRESS`, `ping ADDRESS ok`, `port ADDRESS PORT ok`. $1: the name;
- * $2: addresses; $3: ports. Every wait is at most 2 seconds.
+ * $2: addresses; $3: ports. All are tried at once: none lasts more than 4 seconds.
  */
 const PROBE_SCRIPT = `
-if [ -n "$1" ]; then
+try_name() {
   found=$(timeout 4 ping -c 1 -W 1 -- "$1" 2>/dev/null | sed -n 's/^PING [^(]*(\\([0-9a-fA-F.:]*\\)).*/\\1/p')
   echo "name \${found:-none}"
-fi
+}
+try_ping() { ping -c 1 -W 2 "$1" >/dev/null 2>&1 && echo "ping $1 ok" || echo "ping $1 failed"; }
+try_port() { nc -w 2 "$1" "$2" -e true >/dev/null 2>&1 && echo "port $1 $2 ok" || echo "port $1 $2 failed"; }
+[ -n "$1" ] && try_name "$1" &
 for address in $2; do
-  ping -c 1 -W 2 "$address" >/dev/null 2>&1 && echo "ping $address ok" || echo "ping $address failed"
-  for port in $3; do
-    nc -w 2 "$address" "$port" -e true >/dev/null 2>&1 && echo "port $address $port ok" || echo "port $address $port failed"
-  done
+  try_ping "$address" &
+  for port in $3; do try_port "$address" "$port" & done
 done
+wait
 `;
 
 /**

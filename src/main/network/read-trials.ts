@@ -7,7 +7,7 @@ export interface Trials {
   trials: Omit<AddressTrial, 'networkName'>[];
 }
 
-/** Reads `name ADDRESS|none`, `ping ADDRESS ok|failed` and `port ADDRESS PORT ok|failed`; other lines are ignored. */
+/** Reads `name ADDRESS|none`, `ping ADDRESS ok|failed` and `port ADDRESS PORT ok|failed`; other lines are ignored, their order too. */
 export function readTrials(output: string): Trials {
   const result: Trials = { nameLookup: 'skipped', lookedUpAddress: '', trials: [] };
   const trialOf = (ipAddress: string) => {
@@ -26,6 +26,8 @@ export function readTrials(output: string): Trials {
     else if (kind === 'port')
       trialOf(address).ports.push({ port: Number(third), connection: toTrial(fourth) });
   }
+  for (const { ports } of result.trials) ports.sort((a, b) => a.port - b.port);
+  result.trials.sort((a, b) => a.ipAddress.localeCompare(b.ipAddress, 'en'));
   return result;
 }
 
