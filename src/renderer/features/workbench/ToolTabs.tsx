@@ -38,22 +38,24 @@ export function ToolTabs({ tools, activeId, onActivate, frame }: ToolTabsProps) 
   };
   return (
     <>
-      <div ref={list} role="tablist" className="tool-tabs" aria-label={UI.tools.tabs} onKeyDown={onKeyDown}>
-        {tools.map(({ id, label, icon: Icon }) => (
-          <button
-            key={id}
-            id={`${prefix}-tab-${id}`}
-            type="button"
-            role="tab"
-            aria-selected={id === activeId}
-            aria-controls={`${prefix}-panel-${id}`}
-            tabIndex={id === activeId ? 0 : -1}
-            onClick={() => onActivate(id)}
-          >
-            <Icon aria-hidden="true" />
-            {label}
-          </button>
-        ))}
+      <div className="tool-bar">
+        <div ref={list} role="tablist" className="tool-tabs" aria-label={UI.tools.tabs} onKeyDown={onKeyDown}>
+          {tools.map(({ id, label, icon: Icon }) => (
+            <button
+              key={id}
+              id={`${prefix}-tab-${id}`}
+              type="button"
+              role="tab"
+              aria-selected={id === activeId}
+              aria-controls={`${prefix}-panel-${id}`}
+              tabIndex={id === activeId ? 0 : -1}
+              onClick={() => onActivate(id)}
+            >
+              <Icon aria-hidden="true" />
+              {label}
+            </button>
+          ))}
+        </div>
       </div>
       {tools.map((tool) => (
         <div
