@@ -1,0 +1,29 @@
+/** Measures each benchmark beside its peer in one run and writes `reports/bench.json`; `npm run bench [-- NAME…]`. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BenchEntry } from './entry.ts';
+import { run as runLayers } from './layers.ts';
+
+const REPORT = join(import.meta.dirname, '../reports/bench.json');
+const BENCHES: Record<string, () => Promise<BenchEntry[]>> = { layers: runLayers };
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in BENCHES));
+if (unknown.length > 0) {
+  console.error(`Mesures inconnues : ${unknown.join(', ')}. Il y a : ${Object.keys(BENCHES).join(', ')}.`);
+  process.exit(2);
+}
+
+const entries: BenchEntry[] = [];
+for (const [name, run] of Object.entries(BENCHES)) {
+  if (asked.length === 0 || asked.includes(name)) entries.push(...(await run()));
+}
+mkdirSync(join(REPORT, '..'), { recursive: true });
+writeFileSync(REPORT, `${JSON.stringify(entries, null, 2)}\n`);
+for (const entry of entries) console.log(describe(entry));
+process.exitCode = entries.every(({ ok }) => ok) ? 0 : 1;
+
+function describe({ name, ours, peer, peerName, unit, ratio, goal, ok }: BenchEntry): string {
+  const beside = peer === null ? '' : `, ${peerName} ${Math.round(peer)} ${unit}, ratio ${ratio?.toFixed(2)}`;
+  return `${ok ? '✓' : '✗'} ${name}: ${Math.round(ours)} ${unit}${beside} (${goal})`;
+}
