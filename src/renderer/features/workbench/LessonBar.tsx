@@ -2,6 +2,7 @@ import { Maximize2, Minimize2, PanelLeft, PanelRight, SlidersHorizontal } from '
 import type { ReactNode } from 'react';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { IconButton } from '../../components/Button.tsx';
+import { PaneSwitch } from './PaneSwitch.tsx';
 import type { Panes } from './use-panes.ts';
 
 interface LessonBarProps {
@@ -12,7 +13,7 @@ interface LessonBarProps {
 
 /** The bar over the lesson: panes, search, settings. */
 export function LessonBar({ panes, search, onOpenSettings }: LessonBarProps) {
-  const { choice, layout, change, isDrawerOpen, toggleOutline } = panes;
+  const { layout, isDrawerOpen, toggleOutline } = panes;
   const isOutlineShown = layout.outlinePx > 0 || isDrawerOpen;
   return (
     <div className="lesson-bar">
@@ -27,6 +28,14 @@ export function LessonBar({ panes, search, onOpenSettings }: LessonBarProps) {
       <IconButton label={UI.actions.settings} onClick={onOpenSettings}>
         <SlidersHorizontal />
       </IconButton>
+      {layout.isAlternating ? <PaneSwitch panes={panes} /> : <PaneButtons panes={panes} />}
+    </div>
+  );
+}
+
+function PaneButtons({ panes: { choice, change } }: { panes: Panes }) {
+  return (
+    <>
       <IconButton
         label={choice.isFocused ? UI.panes.leaveFocus : UI.panes.enterFocus}
         aria-pressed={choice.isFocused}
@@ -41,6 +50,6 @@ export function LessonBar({ panes, search, onOpenSettings }: LessonBarProps) {
       >
         <PanelRight />
       </IconButton>
-    </div>
+    </>
   );
 }

@@ -45,17 +45,22 @@ export function ToolsSeparator({ panes, frame }: ToolsSeparatorProps) {
 
 /** The tools, kept alive while hidden: a terminal does not end because its pane is folded. */
 export function ToolsPane({ panes, children }: { panes: Panes; children: ReactNode }) {
-  const { layout, choice } = panes;
+  const { layout, choice, front } = panes;
   return (
     <section
       className="pane pane-tools"
       data-pane="tools"
       tabIndex={-1}
       aria-label={UI.panes.tools}
-      hidden={!choice.areToolsOpen}
-      style={layout.isStacked ? { flex: `${1 - choice.stackRatio} 1 0` } : { width: layout.toolsPx }}
+      hidden={layout.isAlternating ? front !== 'tools' : !choice.areToolsOpen}
+      style={toolsSize(panes)}
     >
       {children}
     </section>
   );
+}
+
+function toolsSize({ layout, choice }: Panes) {
+  if (layout.isAlternating) return { flex: '1 1 0' };
+  return layout.isStacked ? { flex: `${1 - choice.stackRatio} 1 0` } : { width: layout.toolsPx };
 }

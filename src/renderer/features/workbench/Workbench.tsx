@@ -26,6 +26,7 @@ export function Workbench({ panes, frame, ...parts }: WorkbenchProps) {
   const bench = useRef<HTMLDivElement>(null);
   usePaneCycling(bench);
   const { choice, layout } = panes;
+  const isLessonHidden = layout.isAlternating && panes.front === 'tools';
   return (
     <div ref={bench} className="workbench">
       <button type="button" className="skip-link" onClick={focusLesson}>
@@ -34,10 +35,10 @@ export function Workbench({ panes, frame, ...parts }: WorkbenchProps) {
       <div ref={frame} className="panes">
         {layout.outlinePx > 0 && <OutlineBeside panes={panes}>{parts.outline}</OutlineBeside>}
         {panes.isDrawerOpen && <OutlineDrawer onClose={panes.closeDrawer}>{parts.outline}</OutlineDrawer>}
-        <div className={layout.isStacked ? 'work work-stacked' : 'work'}>
+        <div className={layout.isStacked || layout.isAlternating ? 'work work-stacked' : 'work'}>
           <main
             id="lecon"
-            className="pane pane-lesson"
+            className={isLessonHidden ? 'pane pane-lesson-bar' : 'pane pane-lesson'}
             data-pane="lesson"
             tabIndex={-1}
             aria-label={UI.panes.lesson}
@@ -45,9 +46,11 @@ export function Workbench({ panes, frame, ...parts }: WorkbenchProps) {
           >
             <LessonBar panes={panes} search={parts.search} onOpenSettings={parts.onOpenSettings} />
             {parts.banner}
-            {parts.lesson}
+            <div className="lesson-body" hidden={isLessonHidden}>
+              {parts.lesson}
+            </div>
           </main>
-          {choice.areToolsOpen && <ToolsSeparator panes={panes} frame={frame} />}
+          {choice.areToolsOpen && !layout.isAlternating && <ToolsSeparator panes={panes} frame={frame} />}
           <ToolsPane panes={panes}>{parts.tools}</ToolsPane>
         </div>
       </div>

@@ -28,5 +28,6 @@ function focusNextPane(frame: HTMLElement, offset: -1 | 1): void {
 /** A pane says where its focus goes with `data-pane-focus`; otherwise it takes it itself. */
 function focusInside(pane: HTMLElement): void {
   const target = pane.querySelector<HTMLElement>('[data-pane-focus], .xterm-helper-textarea');
-  (target ?? pane).focus();
+  // A lesson that left its place to the tools cannot take the focus; its bar can.
+  (target?.offsetParent ? target : pane).focus();
 }

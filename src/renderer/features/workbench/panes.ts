@@ -23,6 +23,8 @@ export const DEFAULT_PANES: PaneChoice = {
 /** Least widths in CSS pixels at normal text size; below them a pane cannot be read. */
 export const PANE_MIN = { outline: 200, lesson: 440, tools: 420 } as const;
 const OUTLINE_MAX = 420;
+/** Least height in CSS pixels for lesson and tools one above the other; below it neither would show eight lines. */
+export const STACK_MIN_HEIGHT = 460;
 
 export interface PaneLayout {
   /** Width of the outline, 0 when it is not beside the lesson. */
@@ -33,14 +35,23 @@ export interface PaneLayout {
   toolsPx: number;
   /** Tools stand under the lesson instead of beside it. */
   isStacked: boolean;
+  /** Lesson and tools take the whole room in turn: there is too little for both, as at a zoom of 200 %. */
+  isAlternating: boolean;
   /** Text size against the normal one: what `outlinePx` of the choice is multiplied by. */
   scale: number;
   outlineLimits: { min: number; max: number };
   toolsLimits: { min: number; max: number };
 }
 
-/** Fits the learner's choice in a window: nothing under its least width; the outline gives way first, then tools go below. */
-export function layOutPanes(availablePx: number, choice: PaneChoice, scale: number): PaneLayout {
+/** Room the panes share, in CSS pixels. */
+export interface PaneRoom {
+  width: number;
+  height: number;
+}
+
+/** Fits the learner's choice in a window: nothing under its least width; the outline gives way first, then tools go below, then in turn. */
+export function layOutPanes(room: PaneRoom, choice: PaneChoice, scale: number): PaneLayout {
+  const availablePx = room.width;
   // Large type needs a wider outline; lesson and tools wrap, so a milder scale is enough for them.
   const mild = 1 + (scale - 1) / 3;
   const min = {
@@ -48,9 +59,11 @@ export function layOutPanes(availablePx: number, choice: PaneChoice, scale: numb
     lesson: PANE_MIN.lesson * mild,
     tools: PANE_MIN.tools * mild,
   };
-  const isStacked = choice.areToolsOpen && availablePx < min.lesson + min.tools;
-  const toolsMinPx = choice.areToolsOpen && !isStacked ? min.tools : 0;
-  const hasRoomForOutline = availablePx >= min.outline + min.lesson + toolsMinPx;
+  const isNarrow = availablePx < min.lesson + min.tools;
+  const isAlternating = isNarrow && room.height < STACK_MIN_HEIGHT * mild;
+  const isStacked = choice.areToolsOpen && isNarrow && !isAlternating;
+  const toolsMinPx = choice.areToolsOpen && !isNarrow ? min.tools : 0;
+  const hasRoomForOutline = !isAlternating && availablePx >= min.outline + min.lesson + toolsMinPx;
   const outlineMax = Math.min(OUTLINE_MAX * scale, availablePx - min.lesson - toolsMinPx);
   const isOutlineBeside = hasRoomForOutline && choice.isOutlineOpen && !choice.isFocused;
   const outlinePx = isOutlineBeside ? clamp(choice.outlinePx * scale, min.outline, outlineMax) : 0;
@@ -60,6 +73,7 @@ export function layOutPanes(availablePx: number, choice: PaneChoice, scale: numb
     hasRoomForOutline,
     toolsPx: toolsMinPx === 0 ? 0 : clamp(choice.toolsRatio * availablePx, min.tools, toolsMax),
     isStacked,
+    isAlternating,
     scale,
     outlineLimits: { min: min.outline, max: outlineMax },
     toolsLimits: { min: min.tools, max: toolsMax },
