@@ -18,6 +18,8 @@ export interface HelperOwner {
   dataDirId: string;
   /** Different at each run. */
   runId: string;
+  /** Names of the helpers at work now; any other of this owner is a leftover, of an engine that was lost too. */
+  readonly activeNames: Set<string>;
 }
 
 export interface HelperSpec {
@@ -46,10 +48,23 @@ export async function withHelper<T>(
   spec: HelperSpec,
   use: (container: Docker.Container) => Promise<T>,
 ): Promise<T> {
-  const container = await callEngine(docker.createContainer(createOptions(spec)), {
-    type: 'image',
-    name: HELPER_IMAGE,
-  });
+  const name = `cale-seche-${spec.role}-${randomBytes(4).toString('hex')}`;
+  const { activeNames } = spec.owner;
+  activeNames.add(name);
+  try {
+    return await lendContainer(docker, { ...createOptions(spec), name }, use);
+  } finally {
+    activeNames.delete(name);
+  }
+}
+
+async function lendContainer<T>(
+  docker: DockerClient,
+  options: Docker.ContainerCreateOptions,
+  use: (container: Docker.Container) => Promise<T>,
+): Promise<T> {
+  const creation = docker.createContainer(options);
+  const container = await callEngine(creation, { type: 'image', name: HELPER_IMAGE });
   try {
     return await use(container);
   } finally {
@@ -79,7 +94,7 @@ async function giveUp(signal?: AbortSignal): Promise<null> {
   return delay(HELPER_TIMEOUT_MS, null, { ref: false, ...(signal ? { signal } : {}) });
 }
 
-/** Removes the helpers that earlier runs on the same data folder left. Never fails: the next start tries again. */
+/** Removes the helpers that nobody uses any more on this data folder. Never fails: the next time tries again. */
 export async function removeLeftoverHelpers(
   docker: DockerClient,
   role: HelperRole,
@@ -87,14 +102,13 @@ export async function removeLeftoverHelpers(
 ): Promise<void> {
   const filters = { label: [`${ROLE_LABEL}=${role}`, `${OWNER_LABEL}=${owner.dataDirId}`] };
   const found = await docker.listContainers({ all: true, filters }).catch(() => []);
-  const left = found.filter(({ Labels }) => Labels[RUN_LABEL] !== owner.runId);
+  const left = found.filter(({ Names }) => !Names.some((name) => owner.activeNames.has(name.slice(1))));
   await Promise.allSettled(left.map(({ Id }) => docker.getContainer(Id).remove({ force: true })));
 }
 
 function createOptions(spec: HelperSpec): Docker.ContainerCreateOptions {
   const { role, owner, command, user, networkMode, capabilities = [], mounts = [] } = spec;
   return {
-    name: `cale-seche-${role}-${randomBytes(4).toString('hex')}`,
     Image: HELPER_IMAGE,
     Entrypoint: [],
     Cmd: [...(command ?? ['true'])],

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { PassThrough, type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -21,9 +23,10 @@ export async function writeArchiveFile(
   archive: Readable,
   options: { overwrites: boolean; signal: AbortSignal },
 ): Promise<void> {
-  if (!options.overwrites && (await exists(file))) throw new AppError('file-already-exists', { path });
-  const part = `${file}.part`;
-  await rm(part, { force: true });
+  const found = await stat(file).catch(() => null);
+  if (found && !(options.overwrites && found.isFile())) throw new AppError('file-already-exists', { path });
+  await orExists(mkdir(dirname(file), { recursive: true }), path);
+  const part = `${file}.${randomBytes(4).toString('hex')}.part`;
   const handle = await orExists(open(part, 'wx', 0o644), path);
   try {
     await orExists(pipeline(archive, handle.createWriteStream(), { signal: options.signal }), path);
@@ -81,11 +84,4 @@ async function startsWithGzip(file: string, path: string): Promise<boolean> {
   } catch (error) {
     throw error instanceof AppError ? error : new AppError('file-not-found', { path }, { cause: error });
   }
-}
-
-async function exists(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    () => false,
-  );
 }

@@ -25,7 +25,7 @@ export async function unpackInto(
   report: VolumeReport,
 ): Promise<void> {
   const guard = createEntryGuard();
-  await mkdir(await workspace.resolveInside(folder), { recursive: true });
+  await orExists(mkdir(await workspace.resolveInside(folder), { recursive: true }), folder);
   await readTar(
     archive,
     async (header, content) => {
@@ -49,7 +49,7 @@ async function unpackEntry(workspace: VolumeWorkspace, entry: Unpacked): Promise
   const { folder, path, header, content, report } = entry;
   const inner = join(folder, path);
   if (header.type === 'directory') {
-    await mkdir(await workspace.resolveInside(inner), { recursive: true });
+    await orExists(mkdir(await workspace.resolveInside(inner), { recursive: true }), inner);
   } else if (header.type === 'file') {
     await writeNew(await workspace.resolveInside(inner), inner, header, content);
     return;
@@ -68,14 +68,17 @@ async function writeNew(file: string, path: string, header: Header, content: Ent
   await pipeline(content, handle.createWriteStream());
 }
 
-/** Throws `file-already-exists`, `disk-full`. */
+/** Throws `file-already-exists`, `disk-full`, `data-folder-unwritable`. */
 export async function orExists<T>(call: Promise<T>, path: string): Promise<T> {
   try {
     return await call;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') throw new AppError('file-already-exists', { path }, { cause: error });
+    if (code === 'EEXIST' || code === 'ENOTDIR')
+      throw new AppError('file-already-exists', { path }, { cause: error });
     if (code === 'ENOSPC' || code === 'EDQUOT') throw new AppError('disk-full', {}, { cause: error });
+    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+      throw new AppError('data-folder-unwritable', { path }, { cause: error });
     throw error;
   }
 }
