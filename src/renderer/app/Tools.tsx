@@ -1,4 +1,4 @@
-import { Container, Database, Layers, Network, SquareTerminal } from 'lucide-react';
+import { Container, Database, Hammer, Layers, Network, SquareTerminal } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { onTerminalWanted } from '../command-bus.ts';
@@ -22,6 +22,9 @@ const NetworksPanel = lazy(() =>
 const VolumesPanel = lazy(() =>
   import('../features/volumes/VolumesPanel.tsx').then((module) => ({ default: module.VolumesPanel })),
 );
+const BuildPanel = lazy(() =>
+  import('../features/build/BuildPanel.tsx').then((module) => ({ default: module.BuildPanel })),
+);
 
 /** One more panel is one more line; its code is its own chunk, loaded when it is first shown. */
 const TOOLS: readonly [Tool, ...Tool[]] = [
@@ -35,6 +38,7 @@ const TOOLS: readonly [Tool, ...Tool[]] = [
   { id: 'images', label: UI.tools.images, icon: Layers, render: () => <ImagesPanel /> },
   { id: 'volumes', label: UI.tools.volumes, icon: Database, render: () => <VolumesPanel /> },
   { id: 'networks', label: UI.tools.networks, icon: Network, render: () => <NetworksPanel /> },
+  { id: 'build', label: UI.tools.build, icon: Hammer, render: () => <BuildPanel /> },
 ];
 
 /** The tools of the right side; their code loads once the lesson is on screen, never before. */

@@ -1,0 +1,123 @@
+import { BookOpen } from 'lucide-react';
+import { useState } from 'react';
+import type { BuildView } from '#shared/domain/build.ts';
+import { buildCommand } from '#shared/domain/build-command.ts';
+import { BUILD } from '#shared/strings/fr/build.ts';
+import { PANEL } from '#shared/strings/fr/panel.ts';
+import { Button } from '../../components/Button.tsx';
+import { useAttempt } from '../../errors.ts';
+import { navigate } from '../../route.ts';
+import { useApi } from '../../session.ts';
+import { requestOf, useOptions } from './build-options.ts';
+import { PlaceBar } from './PlaceBar.tsx';
+import { RecipeView } from './RecipeView.tsx';
+import { RunView } from './RunView.tsx';
+import { useBuilds } from './use-builds.ts';
+import { type Place, usePlace } from './use-place.ts';
+import { useRecipe } from './use-recipe.ts';
+import './build.css';
+
+type Page = 'recipe' | 'run';
+
+/** Recipes of the workspace and their builds. */
+export function BuildPanel() {
+  const { folders, place, setFolder, setFile } = usePlace();
+  return (
+    <div className="build-panel">
+      <header className="build-head">
+        <p>{BUILD.intro}</p>
+        <Button
+          look="quiet"
+          icon={<BookOpen />}
+          onClick={() => navigate({ page: 'course', unitId: 'build', sectionId: null })}
+        >
+          {PANEL.lesson}
+        </Button>
+      </header>
+      {folders && place ? (
+        <Workshop
+          place={place}
+          onFile={setFile}
+          bar={<PlaceBar folders={folders} place={place} onFolder={setFolder} onFile={setFile} />}
+        />
+      ) : (
+        <p className="tool-loading">{PANEL.waiting}</p>
+      )}
+    </div>
+  );
+}
+
+interface WorkshopProps {
+  place: Place;
+  bar: React.ReactNode;
+  onFile: (file: string) => void;
+}
+
+function Workshop({ place, bar, onFile }: WorkshopProps) {
+  const api = useApi();
+  const attempt = useAttempt();
+  const recipe = useRecipe(place.folder, place.file);
+  const [options, setOptions] = useOptions(place.folder);
+  const builds = useBuilds() ?? [];
+  const [page, setPage] = useState<Page>('recipe');
+  const [shownId, setShownId] = useState<string | null>(null);
+  const [wanted, setWanted] = useState<{ line: number } | null>(null);
+  const shown = builds.find(({ operationId }) => operationId === shownId) ?? builds.at(-1);
+  const latest = builds.findLast((build) => isOf(build, place));
+
+  const start = async () => {
+    if (!(await recipe.save())) return;
+    await attempt(async () => {
+      const { operationId } = await api.build.start(requestOf(place, options));
+      setShownId(operationId);
+      setPage('run');
+    });
+  };
+  const goToLine = (build: BuildView, line: number) => {
+    if (isOf(build, place)) onFile(place.dockerfile);
+    setPage('recipe');
+    setWanted({ line });
+  };
+  return (
+    <>
+      <nav className="build-pages" aria-label={BUILD.views.label}>
+        {(['recipe', 'run'] as const).map((it) => (
+          <button key={it} type="button" aria-pressed={page === it} onClick={() => setPage(it)}>
+            {BUILD.views[it]}
+            {it === 'run' && shown && (
+              <span className="build-dot" data-state={shown.state} aria-hidden="true" />
+            )}
+          </button>
+        ))}
+      </nav>
+      <div className="build-page scroll" hidden={page !== 'recipe'}>
+        {bar}
+        <RecipeView
+          place={place}
+          recipe={recipe}
+          options={options}
+          failure={latest?.failure ?? null}
+          wanted={wanted}
+          occasion={String(latest?.endedAtMs)}
+          onOptions={setOptions}
+          onLine={(line) => setWanted({ line })}
+          onStart={() => void start()}
+        />
+      </div>
+      <div className="build-page scroll" hidden={page !== 'run'}>
+        <RunView
+          builds={builds}
+          shown={shown}
+          nextCommand={buildCommand(requestOf(place, options))}
+          onShow={setShownId}
+          onLine={goToLine}
+          onAgain={() => void start()}
+        />
+      </div>
+    </>
+  );
+}
+
+function isOf({ request }: BuildView, { folder, dockerfile }: Place): boolean {
+  return request.folder === folder && request.dockerfile === dockerfile;
+}

@@ -1,0 +1,115 @@
+import { CircleStop, RotateCw } from 'lucide-react';
+import type { BuildView } from '#shared/domain/build.ts';
+import { buildCommand } from '#shared/domain/build-command.ts';
+import { BUILD } from '#shared/strings/fr/build.ts';
+import { errorText } from '#shared/strings/fr/errors.ts';
+import { Button } from '../../components/Button.tsx';
+import { useAttempt } from '../../errors.ts';
+import { useOperation } from '../../operation.ts';
+import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { useApi } from '../../session.ts';
+import { ChangeCard } from './ChangeCard.tsx';
+import { FailureCard } from './FailureCard.tsx';
+import { StepList } from './StepList.tsx';
+import { formatElapsed, useNow } from './use-now.ts';
+
+const TEXT = BUILD.run;
+
+interface RunViewProps {
+  builds: readonly BuildView[];
+  shown: BuildView | undefined;
+  /** What a first build would be. */
+  nextCommand: string;
+  onShow: (operationId: string) => void;
+  onLine: (build: BuildView, line: number) => void;
+  onAgain: () => void;
+}
+
+/** A build, step by step, then what it changed or why it failed. */
+export function RunView({ builds, shown, nextCommand, onShow, onLine, onAgain }: RunViewProps) {
+  if (!shown) {
+    return (
+      <div className="build-none">
+        <p>
+          <strong>{TEXT.none}</strong> {TEXT.noneHelp}
+        </p>
+        <EquivalentCommand command={nextCommand} />
+      </div>
+    );
+  }
+  return (
+    <div className="build-run">
+      {builds.length > 1 && (
+        <label className="build-field">
+          <span>{TEXT.choose}</span>
+          <select value={shown.operationId} onChange={({ target }) => onShow(target.value)}>
+            {builds.toReversed().map((build) => (
+              <option key={build.operationId} value={build.operationId}>
+                {`${timeOf(build)} · ${build.request.tag} · ${TEXT.states[build.state]}`}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <RunHead build={shown} onAgain={onAgain} />
+      <Outcome build={shown} onLine={(line) => onLine(shown, line)} />
+      <StepList key={shown.operationId} build={shown} />
+      <EquivalentCommand command={buildCommand(shown.request)} />
+    </div>
+  );
+}
+
+function timeOf({ startedAtMs }: BuildView): string {
+  return new Date(startedAtMs).toLocaleTimeString('fr-FR', { hour: '2-digit', minute: '2-digit' });
+}
+
+function RunHead({ build, onAgain }: { build: BuildView; onAgain: () => void }) {
+  const api = useApi();
+  const attempt = useAttempt();
+  const { state, request, startedAtMs, endedAtMs, operationId } = build;
+  const now = useNow(state === 'running');
+  return (
+    <header className="build-run-head" data-state={state}>
+      <code translate="no">{request.tag}</code>
+      <span className="build-run-state" role="status">
+        {TEXT.states[state]}
+      </span>
+      <span className="build-step-time">{formatElapsed((endedAtMs ?? now) - startedAtMs)}</span>
+      {state === 'running' ? (
+        <Button
+          icon={<CircleStop />}
+          onClick={() => void attempt(() => api.operation.cancel({ operationId }))}
+        >
+          {TEXT.cancel}
+        </Button>
+      ) : (
+        <Button icon={<RotateCw />} onClick={onAgain}>
+          {TEXT.again}
+        </Button>
+      )}
+    </header>
+  );
+}
+
+function Outcome({ build, onLine }: { build: BuildView; onLine: (line: number) => void }) {
+  const { state, failure, change, operationId } = build;
+  if (state === 'cancelled') return <p className="build-why">{TEXT.cancelledText}</p>;
+  if (failure) return <FailureCard operationId={operationId} failure={failure} onLine={onLine} />;
+  if (state === 'failed') return <OtherFailure operationId={operationId} />;
+  return change && <ChangeCard change={change} />;
+}
+
+/** A failure that is not the recipe's: no tool, no engine. */
+function OtherFailure({ operationId }: { operationId: string }) {
+  const operation = useOperation(operationId);
+  if (!operation) return null;
+  const { title, cause, remedy } = errorText(operation.errorCode ?? 'internal', operation.errorDetails);
+  return (
+    <section className="build-failure" role="alert">
+      <h3>{title}</h3>
+      <p>
+        {cause} {remedy}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import { useCallback, useEffect, useRef } from 'react';
+import type { BuildFile } from '#shared/domain/build.ts';
+import { useAttempt } from '../../errors.ts';
+import { useApi, useWatch } from '../../session.ts';
+import { useStored } from './stored.ts';
+
+/** What the learner typed and did not save. */
+interface Draft {
+  text: string;
+  /** Version on disk it was written over. */
+  baseVersion: string | null;
+  /** Version this window wrote last from it. */
+  savedVersion: string | null;
+}
+
+export interface Recipe {
+  /** Undefined until the disk was read. */
+  disk: BuildFile | undefined;
+  text: string;
+  isDirty: boolean;
+  /** The disk holds something else than what the draft was written over. */
+  hasConflict: boolean;
+  edit(text: string): void;
+  /** Tells whether the disk now holds the text. */
+  save(): Promise<boolean>;
+  keepMine(): void;
+  takeDisk(): void;
+}
+
+const isDraft = (value: unknown): value is Draft =>
+  typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string';
+
+/** A file of the recipe: the disk, and over it a draft that survives a reload until it is saved or dropped. */
+export function useRecipe(folder: string, file: string): Recipe {
+  const api = useApi();
+  const attempt = useAttempt();
+  const disk = useWatch(
+    useCallback(
+      (options: { signal: AbortSignal }) => api.build.watchFile({ folder, file }, options),
+      [api, folder, file],
+    ),
+  );
+  const [draft, setDraft] = useStored<Draft | null>(`draft:${folder}/${file}`, isDraft, null);
+  const latest = useRef(draft);
+  latest.current = draft;
+  useEffect(() => {
+    // What the disk holds needs no draft any more.
+    if (draft && disk && disk.version !== null && disk.text === draft.text) setDraft(null);
+  }, [draft, disk, setDraft]);
+
+  const text = draft?.text ?? disk?.text ?? '';
+  const version = disk?.version ?? null;
+  const isKnown = version === draft?.baseVersion || version === draft?.savedVersion;
+  const hasConflict = disk !== undefined && draft !== null && !isKnown && disk.text !== draft.text;
+  return {
+    disk,
+    text,
+    isDirty: draft !== null,
+    hasConflict,
+    edit: (next) => {
+      if (disk === undefined || next === text) return;
+      if (next === disk.text && disk.version !== null) setDraft(null);
+      else setDraft({ baseVersion: version, savedVersion: null, ...draft, text: next });
+    },
+    save: async () => {
+      if (draft === null) return true;
+      const baseVersion = draft.savedVersion ?? draft.baseVersion;
+      return attempt(async () => {
+        const written = await api.build.writeFile({ folder, file, text: draft.text, baseVersion });
+        // What was typed while the file was written stays a draft.
+        if (latest.current) setDraft({ ...latest.current, savedVersion: written.version });
+      });
+    },
+    keepMine: () => draft && setDraft({ ...draft, baseVersion: version, savedVersion: null }),
+    takeDisk: () => setDraft(null),
+  };
+}

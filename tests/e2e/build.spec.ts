@@ -1,0 +1,76 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BUILD } from '#shared/strings/fr/build.ts';
+import { BuildPane } from './pages/build-pane.ts';
+import { Workbench } from './pages/workbench.ts';
+import { docker, removeContainers } from './support/docker.ts';
+import { expect, test } from './support/fixtures.ts';
+
+test.afterEach(async () => {
+  await removeContainers();
+  for (const name of ['ma-premiere-image:1', 'cale-seche/derniere-couche:latest']) {
+    await docker('rmi', '--force', name).catch(() => '');
+  }
+});
+
+test('a recipe is written, built, built again from the cache, and compared', async ({ launch }) => {
+  const { page } = await launch();
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  const pane = new BuildPane(page);
+  await pane.open();
+  await page.getByRole('button', { name: BUILD.editor.example }).click();
+  await expect(pane.root).toContainText(BUILD.lint.none);
+  await pane.start();
+  await pane.expectState('done');
+  await expect(pane.root).toContainText(BUILD.change.first);
+  expect(await docker('run', '--rm', 'ma-premiere-image:1')).toBe('Bonjour depuis la cale sèche');
+
+  await page.getByRole('button', { name: BUILD.run.again }).click();
+  await expect(pane.step('WORKDIR /app').locator('.build-step-state')).toHaveText(
+    BUILD.run.stepStates.cached,
+  );
+  await expect(pane.root).toContainText(BUILD.change.same);
+});
+
+test('a step that fails is shown in the recipe, and opens the layer before it', async ({ launch }) => {
+  const { page } = await launch();
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  const pane = new BuildPane(page);
+  await pane.open();
+  await pane.write('FROM cale/outils:latest\nRUN echo preuve > /trace\nRUN echo essai && exit 4\n');
+  await pane.start();
+  await pane.expectState('failed');
+  await expect(pane.step('exit 4').getByRole('log')).toContainText('essai');
+  await page.getByRole('button', { name: BUILD.run.seeLine(3) }).click();
+  await expect(pane.root.locator('.build-failed-line')).toHaveText('RUN echo essai && exit 4');
+
+  await pane.root.getByRole('button', { name: BUILD.views.run, exact: true }).click();
+  await page.getByRole('button', { name: BUILD.run.lastLayer }).click();
+  await expect(bench.terminal.screen).toContainText(/[$#] *$/m, { timeout: 30_000 });
+  await bench.terminal.run('cat /trace');
+  await expect(bench.terminal.screen).toContainText('preuve');
+});
+
+test('what is typed survives a reload, and a change on disk is asked about', async ({ launch, dataDir }) => {
+  const { page } = await launch();
+  const pane = new BuildPane(page);
+  await new Workbench(page).expectEngineReady();
+  await pane.open();
+  await pane.write('FROM cale/outils:latest\n');
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(pane.root.locator('[data-state="saved"]')).toHaveText(BUILD.editor.saved);
+  const file = join(dataDir, 'atelier', 'ma-premiere-image', 'Dockerfile');
+  expect(await readFile(file, 'utf8')).toBe('FROM cale/outils:latest\n');
+
+  await pane.write('FROM cale/minimal:latest\n');
+  await page.reload();
+  await pane.open();
+  await expect(pane.editor).toContainText('cale/minimal');
+  await writeFile(file, 'FROM cale/nginx:latest\n');
+  await expect(pane.root.getByRole('alert')).toContainText(BUILD.editor.conflict);
+  expect(await readFile(file, 'utf8')).toBe('FROM cale/nginx:latest\n');
+  await page.getByRole('button', { name: BUILD.editor.takeDisk }).click();
+  await expect(pane.editor).toContainText('cale/nginx');
+});

@@ -1,0 +1,47 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { BUILD } from '#shared/strings/fr/build.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
+
+/** The build panel, as a learner uses it. */
+export class BuildPane {
+  readonly #page: Page;
+  readonly root: Locator;
+  readonly editor: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.root = page.locator('.build-panel');
+    this.editor = this.root.locator('.cm-content');
+  }
+
+  async open(): Promise<void> {
+    await this.#page.getByRole('tab', { name: UI.tools.build, exact: true }).click();
+    await expect(this.editor).toBeVisible();
+  }
+
+  /** Replaces the whole text, as by selecting everything and pasting. */
+  async write(text: string): Promise<void> {
+    await this.editor.click();
+    await this.#page.keyboard.press('ControlOrMeta+a');
+    await this.#page.keyboard.insertText(text);
+  }
+
+  async start(): Promise<void> {
+    await this.root.locator('.build-start button[type="submit"]').click();
+  }
+
+  async expectState(state: keyof typeof BUILD.run.states): Promise<void> {
+    await expect(this.root.locator('.build-run-state')).toHaveText(BUILD.run.states[state], {
+      timeout: 30_000,
+    });
+  }
+
+  /** The step of a line of the recipe. */
+  step(label: string): Locator {
+    return this.root.locator('.build-step', { hasText: label });
+  }
+
+  async showRecipe(): Promise<void> {
+    await this.root.getByRole('button', { name: BUILD.views.recipe, exact: true }).click();
+  }
+}
