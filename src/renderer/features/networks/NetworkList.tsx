@@ -6,7 +6,7 @@ import { Button } from '../../components/Button.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
 import { CreateDialog } from './CreateDialog.tsx';
-import { hasNames, isPredefined, listNetworks, type Member } from './network-facts.ts';
+import { hasNames, isPredefined, listNetworks, type Member, membersOf } from './network-facts.ts';
 
 interface NetworkListProps {
   networks: readonly NetworkObject[];
@@ -47,7 +47,7 @@ export function NetworkList({ networks, members, onOpen }: NetworkListProps) {
           renderItem={(network) => (
             <NetworkRow
               network={network}
-              count={members.get(network.id)?.length ?? 0}
+              count={membersOf(members, network).length}
               onOpen={() => onOpen(network.id)}
             />
           )}

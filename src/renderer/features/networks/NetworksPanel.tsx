@@ -5,7 +5,7 @@ import { formatRoute } from '../../route.ts';
 import { NetworkDetails } from './NetworkDetails.tsx';
 import { NetworkList } from './NetworkList.tsx';
 import { NetworkMap } from './NetworkMap.tsx';
-import { membersByNetwork } from './network-facts.ts';
+import { membersByNetwork, membersOf } from './network-facts.ts';
 import { ReachPage } from './ReachPage.tsx';
 import '../../panel/tool-panel.css';
 import './networks.css';
@@ -26,7 +26,7 @@ export function NetworksPanel() {
       <NetworkDetails
         key={opened.id}
         network={opened}
-        members={members.get(opened.id) ?? []}
+        members={membersOf(members, opened)}
         containers={objects.containers}
         onBack={() => setOpenId(null)}
       />

@@ -20,19 +20,25 @@ export interface Member {
   ipAddress: string;
 }
 
-/** Who is connected to each network, by id of the network, then by name. */
+/** Who is connected to each network; the engine gives only the name while a container was never started. */
 export function membersByNetwork(containers: readonly ContainerObject[]): Map<string, Member[]> {
   const members = new Map<string, Member[]>();
   for (const container of [...containers].sort((a, b) =>
     a.name.localeCompare(b.name, 'fr', { numeric: true }),
   )) {
-    for (const { networkId, ipAddress } of container.attachments) {
-      const list = members.get(networkId) ?? [];
+    for (const { networkId, networkName, ipAddress } of container.attachments) {
+      const key = networkId || networkName;
+      const list = members.get(key) ?? [];
       list.push({ container, ipAddress });
-      members.set(networkId, list);
+      members.set(key, list);
     }
   }
   return members;
+}
+
+/** Members of one network. */
+export function membersOf(members: ReadonlyMap<string, readonly Member[]>, network: NetworkObject): Member[] {
+  return [...(members.get(network.id) ?? []), ...(members.get(network.name) ?? [])];
 }
 
 /** The learner's own first, then by name; those whose name holds the words. */
