@@ -90,6 +90,21 @@ describe('a local shell', () => {
     await screen.untilText('[oui] [unix:///tmp/choisi.sock]');
   });
 
+  it.each([
+    ['shortens the path in the prompt', '', '[1]'],
+    ['leaves the path in the prompt to the learner who set its length', 'PROMPT_DIRTRIM=3\n', '[3]'],
+    ['leaves it whole for the learner who wants that', 'PROMPT_DIRTRIM=0\n', '[0]'],
+  ])('%s', async (_title, bashrc, expected) => {
+    const home = process.env.HOME;
+    process.env.HOME = dir;
+    await writeFile(join(dir, '.bashrc'), bashrc);
+    const info = await terminals.open({ kind: 'local-shell' });
+    process.env.HOME = home;
+    const screen = attach(info);
+    screen.type('echo "[$PROMPT_DIRTRIM]"\r');
+    await screen.untilText(expected);
+  });
+
   it('takes the engine chosen at the moment of opening', async () => {
     cliEnv = { DOCKER_HOST: 'unix:///tmp/autre.sock' };
     const { screen } = await openBash();

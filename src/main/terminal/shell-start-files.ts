@@ -8,6 +8,8 @@ const BASH_RC = `# Start file of Cale seche's terminals: the learner's own first
 [ -x /usr/libexec/path_helper ] && eval "$(/usr/libexec/path_helper -s)"
 [ -r /etc/bash.bashrc ] && . /etc/bash.bashrc
 [ -r ~/.bashrc ] && . ~/.bashrc
+# A prompt with a long path leaves no room for a command beside the lesson.
+[ -n "\${PROMPT_DIRTRIM+set}" ] || PROMPT_DIRTRIM=1
 ${RESTORE}
 `;
 
