@@ -3,6 +3,8 @@ import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
+import { useObjects } from '../../objects.ts';
+import { offeredNames } from './container-names.ts';
 
 /** The engine's own rule for names. */
 const CONTAINER_NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/;
@@ -11,7 +13,7 @@ export type ContainerKind = 'container-exec' | 'container-logs';
 
 interface ContainerDialogProps {
   kind: ContainerKind;
-  /** Names used before in this window, offered while typing. */
+  /** Names used before in this window, offered after the running containers. */
   knownNames: readonly string[];
   onPick: (name: string) => void;
   onClose: () => void;
@@ -20,6 +22,7 @@ interface ContainerDialogProps {
 /** Asks which container to enter or to follow. */
 export function ContainerDialog({ kind, knownNames, onPick, onClose }: ContainerDialogProps) {
   const texts = TERMINAL_TEXTS.container;
+  const names = offeredNames(useObjects().containers, knownNames);
   const [name, setName] = useState('');
   const [isRefused, setRefused] = useState(false);
   const ids = { form: useId(), list: useId(), help: useId() };
@@ -61,7 +64,7 @@ export function ContainerDialog({ kind, knownNames, onPick, onClose }: Container
           />
         </label>
         <datalist id={ids.list}>
-          {knownNames.map((known) => (
+          {names.map((known) => (
             <option key={known} value={known} />
           ))}
         </datalist>
