@@ -113,6 +113,8 @@ export const stepViewSchema = z.object({
   hintCount: z.number(),
   /** Those the learner asked for. */
   hints: z.array(z.array(lessonNodeSchema)),
+  /** There is a solution to ask for, which is not the command already shown. */
+  hasSolution: z.boolean(),
   /** Command lines, once asked for. */
   solution: z.array(z.string()).nullable(),
   checks: z.array(checkViewSchema),

@@ -57,6 +57,7 @@ function buildStep(step: Step, isCurrent: boolean, facts: ViewFacts): StepView {
     command: commandOf(step, variables),
     hintCount: step.hints.length,
     hints: step.hints.slice(0, progress.hintsUsed).map(rendered),
+    hasSolution: saysMoreThanCommand(step),
     solution: progress.hasSeenSolution ? solutionLines(step, variables) : null,
     checks: step.checks.map((_, index) => buildCheck(step, index, isDone, facts)),
     explanation: isDone && step.explanation !== undefined ? rendered(step.explanation) : null,
@@ -81,6 +82,13 @@ function buildCheck(step: Step, index: number, isDone: boolean, facts: ViewFacts
     question: check.kind === 'answer' ? render(fillPartly(check.question, variables)) : null,
     isLastAnswerWrong: facts.isLastAnswerWrong(step.id, index),
   };
+}
+
+function saysMoreThanCommand({ solution, command }: Step): boolean {
+  if (solution === undefined) return false;
+  const [first, ...others] = solution.filter((action) => !('waitFor' in action));
+  const isCommand = first !== undefined && 'run' in first && first.run.trim() === command?.trim();
+  return first !== undefined && !(isCommand && others.length === 0);
 }
 
 /** What a learner would type, line by line; keys are written as on the keyboard. */

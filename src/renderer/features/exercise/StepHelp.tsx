@@ -7,7 +7,7 @@ import { LessonContent } from '../../content/LessonContent.tsx';
 import { useAttempt } from '../../errors.ts';
 import { useApi } from '../../session.ts';
 
-/** Hints one by one, the solution on request, and the way past the step. */
+/** Hints one by one, the solution on request where it is not the command shown, and the way past the step. */
 export function StepHelp({ exerciseId, step }: { exerciseId: string; step: StepView }) {
   const api = useApi();
   const attempt = useAttempt();
@@ -26,7 +26,7 @@ export function StepHelp({ exerciseId, step }: { exerciseId: string; step: StepV
             <LessonContent nodes={hint} />
           </div>
         ))}
-        {step.solution && (
+        {step.hasSolution && step.solution && (
           <div className="hint">
             <p className="caps">{EXERCISE.solution.title}</p>
             <CodeBlock language="" source={step.solution.join('\n')} tokens={null} />
@@ -39,7 +39,7 @@ export function StepHelp({ exerciseId, step }: { exerciseId: string; step: StepV
             {EXERCISE.hint.ask(used, step.hintCount)}
           </Button>
         )}
-        {step.solution === null && (
+        {step.hasSolution && step.solution === null && (
           <Button look="quiet" onClick={() => void attempt(() => api.exercise.showSolution(ref))}>
             {EXERCISE.solution.ask}
           </Button>

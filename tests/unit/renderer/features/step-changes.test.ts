@@ -32,6 +32,7 @@ function view(states: StepView['state'][]): ExerciseView {
     command: null,
     hintCount: 0,
     hints: [],
+    hasSolution: false,
     solution: null,
     checks: [],
     explanation: null,

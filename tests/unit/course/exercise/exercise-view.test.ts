@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { buildView } from '#main/course/exercise/exercise-view.ts';
+import { exerciseFileSchema } from '#shared/course/exercise.ts';
+
+const LIST = { run: 'docker ps' };
+const CHECK = { kind: 'image', name: 'cale/outils' };
+
+describe('the solution of a step', () => {
+  it.each([
+    ['is not offered when it is the command shown', { command: 'docker ps', solution: [LIST] }, false],
+    [
+      'is not offered when it only waits more',
+      { command: 'docker ps', solution: [LIST, { waitFor: CHECK }] },
+      false,
+    ],
+    ['is not offered when there is only the command', { command: 'docker ps' }, false],
+    ['is offered when it does more', { command: 'docker ps', solution: [LIST, { run: 'ls' }] }, true],
+    ['is offered when no command is shown', { solution: [LIST] }, true],
+  ])('%s', (_title, change, expected) => {
+    expect(viewOf(change).steps.map((step) => step.hasSolution)).toEqual([expected]);
+  });
+});
+
+function viewOf(change: object) {
+  const step = { id: 'lister', instruction: 'Listez.', checks: [CHECK], ...change };
+  const file = exerciseFileSchema.parse({
+    id: 'essai',
+    title: 'Essai',
+    goal: 'Essayer.',
+    durationMin: 5,
+    owns: {},
+    steps: [step],
+  });
+  return buildView({
+    exercise: { unitId: 'run', file, isOurs: true },
+    entry: undefined,
+    variables: {},
+    needs: { images: [], memoryMb: 0, lostCapabilities: [], isEngineReady: true, conflicts: [] },
+    verdicts: new Map(),
+    isLastAnswerWrong: () => false,
+    render: () => [],
+  });
+}
