@@ -11,8 +11,10 @@ import { createLogger } from '#main/rpc/logger.ts';
 import { createOperations, type Operations } from '#main/rpc/operations.ts';
 import { connectBuilds } from '#main/wiring/connect-builds.ts';
 import { createWorkspace, type Workspace } from '#main/workspace/workspace.ts';
-import { type BuildRequest, type BuildView, LAST_LAYER_REFERENCE } from '#shared/domain/build.ts';
+import type { BuildRequest, BuildView } from '#shared/domain/build.ts';
+import { LAST_LAYER_REFERENCE } from '#shared/domain/build-limits.ts';
 import { connectTestEngine, engineIs, valueWhere } from '../support/connected-engine.ts';
+import { currentPrivateEngine } from '../support/engine.ts';
 
 let dir: string;
 let engine: ReturnType<typeof connectTestEngine>['engine'];
@@ -226,6 +228,23 @@ describe('a build on a real engine', () => {
     expect(cancelled.steps.find(({ line }) => line === 2)).toMatchObject({ state: 'stopped' });
     await expect.poll(() => commandsWith(seconds), { timeout: 15_000 }).toEqual([]);
     expect(commandsWith(workspace.dir)).toEqual([]);
+  });
+
+  it('ends, and says why, when the engine dies', async () => {
+    const own = currentPrivateEngine();
+    await put('site/Dockerfile', 'FROM cale/outils\nRUN echo parti; sleep 600\n');
+    const operationId = await builds.start(request());
+    await view(operationId, ({ steps }) => steps.some(({ hasLog, line }) => line === 2 && hasLog));
+    await own.stop('SIGKILL');
+    try {
+      const lost = await view(operationId, ({ state }) => state !== 'running');
+      expect(lost).toMatchObject({ state: 'failed', failure: { code: 'docker-unreachable' } });
+    } finally {
+      await own.start();
+    }
+    await engineIs(engine, 'ready', 30_000);
+    await put('site/Dockerfile', 'FROM cale/outils\n');
+    expect((await build()).state).toBe('done');
   });
 
   it('says that the tool is missing', async () => {

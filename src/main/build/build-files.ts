@@ -3,12 +3,8 @@ import { constants } from 'node:fs';
 import { lstat, mkdir, open, readdir } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import {
-  BUILD_FILE_NAME,
-  type BuildFile,
-  type BuildFolder,
-  MAX_BUILD_FILE_CHARS,
-} from '#shared/domain/build.ts';
+import type { BuildFile, BuildFolder } from '#shared/domain/build.ts';
+import { BUILD_FILE_NAME, MAX_BUILD_FILE_CHARS } from '#shared/domain/build-limits.ts';
 import { AppError } from '#shared/errors.ts';
 import type { BuildWorkspace } from './ports.ts';
 

@@ -1,7 +1,8 @@
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BuildRequest, LAST_LAYER_REFERENCE } from '#shared/domain/build.ts';
+import type { BuildRequest } from '#shared/domain/build.ts';
+import { LAST_LAYER_REFERENCE } from '#shared/domain/build-limits.ts';
 import { AppError } from '#shared/errors.ts';
 import type { BuildEngine, BuildReport, BuildWorkspace } from './ports.ts';
 import { buildArguments, runBuild } from './run-build.ts';

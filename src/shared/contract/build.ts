@@ -8,8 +8,8 @@ import {
   buildLogSchema,
   buildRequestSchema,
   buildViewSchema,
-  MAX_BUILD_FILE_CHARS,
 } from '../domain/build.ts';
+import { MAX_BUILD_FILE_CHARS } from '../domain/build-limits.ts';
 
 const operationRef = z.object({ operationId: z.string().max(64) });
 

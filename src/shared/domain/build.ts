@@ -1,18 +1,7 @@
 import { z } from 'zod';
 import { buildChangeSchema } from './build-change.ts';
+import { BUILD_FILE_NAME } from './build-limits.ts';
 import { referenceSchema, workspacePathSchema } from './image.ts';
-
-/** Where the last good layer of a failed build is found; each replaces the one before. */
-export const LAST_LAYER_REFERENCE = 'cale-seche/derniere-couche:latest';
-
-/** From this size on a context is slow to send and almost always a mistake, in bytes. */
-export const LARGE_CONTEXT_BYTES = 100_000_000;
-
-/** Files the editor opens: Dockerfiles and their `.dockerignore`. */
-export const BUILD_FILE_NAME = /^(Dockerfile(\.[\w-][\w.-]*)?|[\w-][\w.-]*\.Dockerfile|\.dockerignore)$/i;
-
-/** Longest file the editor takes, in characters: a Dockerfile is a page or two. */
-export const MAX_BUILD_FILE_CHARS = 200_000;
 
 /** A folder of the workspace, relative to it; `.` is the workspace itself. */
 const folderSchema = workspacePathSchema;

@@ -71,15 +71,18 @@ function remark(
 }
 
 function unknownInstructions({ instructions }: ParsedDockerfile): LintRemark[] {
-  const known: readonly string[] = DOCKERFILE_INSTRUCTIONS;
   return instructions
-    .filter(({ keyword }) => !known.includes(keyword))
+    .filter(({ keyword }) => !isKnown(keyword))
     .map((it) => remark('instruction-unknown', 'error', it, it.keyword));
+}
+
+function isKnown(keyword: string): boolean {
+  return (DOCKERFILE_INSTRUCTIONS as readonly string[]).includes(keyword);
 }
 
 function emptyInstructions({ instructions }: ParsedDockerfile): LintRemark[] {
   return instructions
-    .filter(({ args }) => args.trim() === '')
+    .filter(({ keyword, args }) => isKnown(keyword) && args.trim() === '')
     .map((it) => remark('argument-missing', 'error', it, it.keyword));
 }
 

@@ -1,6 +1,7 @@
 import { RefreshCw, TriangleAlert } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import { type BuildContext, LARGE_CONTEXT_BYTES } from '#shared/domain/build.ts';
+import type { BuildContext } from '#shared/domain/build.ts';
+import { LARGE_CONTEXT_BYTES } from '#shared/domain/build-limits.ts';
 import { BUILD } from '#shared/strings/fr/build.ts';
 import { IconButton } from '../../components/Button.tsx';
 import { formatBytes } from '../../format.ts';

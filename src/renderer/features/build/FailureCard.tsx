@@ -1,6 +1,7 @@
 import { SquareTerminal } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { type BuildFailureView, LAST_LAYER_REFERENCE } from '#shared/domain/build.ts';
+import type { BuildFailureView } from '#shared/domain/build.ts';
+import { LAST_LAYER_REFERENCE } from '#shared/domain/build-limits.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { BUILD } from '#shared/strings/fr/build.ts';
 import { errorText } from '#shared/strings/fr/errors.ts';

@@ -1,4 +1,5 @@
-import { BUILD_FILE_NAME, type BuildRequest } from '#shared/domain/build.ts';
+import type { BuildRequest } from '#shared/domain/build.ts';
+import { BUILD_FILE_NAME } from '#shared/domain/build-limits.ts';
 import { useStored } from './stored.ts';
 import type { Place } from './use-place.ts';
 
@@ -32,6 +33,7 @@ export function tagFor(folder: string): string {
   const name = folder.split('/').at(-1) ?? '';
   const plain = name
     .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');

@@ -119,7 +119,9 @@ export function editorExtensions({
     EditorView.lineWrapping,
     EditorState.phrases.of(BUILD.editor.phrases),
     EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', translate: 'no' }),
-    isDockerfile ? [dockerfileLanguage(), autocompletion({ override: [completeDockerfile(images)] })] : [],
+    isDockerfile
+      ? [dockerfileLanguage(), autocompletion({ override: [completeDockerfile(images)], icons: false })]
+      : [],
     keymap.of([
       {
         key: 'Mod-s',
