@@ -11,7 +11,7 @@ interface SearchResultsProps {
 
 /** What was found, each with where it stands and the words that matched. */
 export function SearchResults({ id, state, active, onOpen }: SearchResultsProps) {
-  const hits = state === 'failed' ? [] : state.hits;
+  const hits = typeof state === 'object' ? state.hits : [];
   return (
     <div className="search-results scroll">
       <p role="status" className={hits.length > 0 ? 'sr-only' : 'search-none'}>
@@ -50,6 +50,7 @@ export function SearchResults({ id, state, active, onOpen }: SearchResultsProps)
 }
 
 function message(state: Exclude<SearchState, 'idle'>): string {
+  if (state === 'searching') return READER.search.searching;
   if (state === 'failed') return READER.search.failed;
   return state.hits.length === 0 ? READER.search.none(state.query) : READER.search.count(state.hits.length);
 }

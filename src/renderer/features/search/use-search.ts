@@ -5,7 +5,10 @@ import { useApi } from '../../session.ts';
 /** Pause after a keystroke before asking, in milliseconds: fast enough to feel immediate, one call a burst. */
 const ASK_AFTER_MS = 60;
 
-export type SearchState = 'idle' | 'failed' | { query: string; hits: SearchHit[] };
+/** An answer this late, in milliseconds, is announced: the course's index is made at the first search. */
+const SAY_SEARCHING_AFTER_MS = 250;
+
+export type SearchState = 'idle' | 'searching' | 'failed' | { query: string; hits: SearchHit[] };
 
 /** What the course says about a query, while it is typed; late answers to older queries are dropped. */
 export function useSearch(query: string): SearchState {
@@ -18,15 +21,21 @@ export function useSearch(query: string): SearchState {
       return;
     }
     let isGone = false;
+    const late = setTimeout(() => setState('searching'), SAY_SEARCHING_AFTER_MS);
+    const show = (next: SearchState) => {
+      clearTimeout(late);
+      if (!isGone) setState(next);
+    };
     const timer = setTimeout(() => {
       api.course.search({ query: wanted.slice(0, 200), limit: 12 }).then(
-        (hits) => !isGone && setState({ query: wanted, hits }),
-        () => !isGone && setState('failed'),
+        (hits) => show({ query: wanted, hits }),
+        () => show('failed'),
       );
     }, ASK_AFTER_MS);
     return () => {
       isGone = true;
       clearTimeout(timer);
+      clearTimeout(late);
     };
   }, [api, wanted]);
   return state;

@@ -59,6 +59,7 @@ export const READER = {
     none: (query: string) => `Rien pour « ${query} ». Essayez un mot plus court.`,
     count: (n: number) => (n > 1 ? `${n} résultats` : `${n} résultat`),
     results: 'Résultats',
+    searching: 'Recherche…',
     failed: 'La recherche ne répond pas.',
     kinds: { section: 'Leçon', exercise: 'Exercice', term: 'Glossaire' },
   },

@@ -1,4 +1,4 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type SearchResult } from 'minisearch';
 import type { SearchHit } from '#shared/course/views.ts';
 import { cutExcerpt } from './excerpt.ts';
 import { normaliseWord, splitWords } from './french.ts';
@@ -28,7 +28,7 @@ export class SearchIndex {
     tokenize: splitWords,
     processTerm: normaliseWord,
     searchOptions: {
-      boost: { title: 6, headings: 3 },
+      boost: { title: 12, headings: 3 },
       prefix: true,
       fuzzy: (term) => (term.length >= FUZZY_FROM_LENGTH ? FUZZY_RATIO : false),
       weights: { prefix: 0.6, fuzzy: 0.2 },
@@ -41,15 +41,29 @@ export class SearchIndex {
     this.#index.add({ id, title: document.title, headings: document.headings, text: document.text });
   }
 
-  /** Best first; documents that hold every word, or any of them when none holds all. */
+  /**
+   * Best first: documents that hold every word, or any of them when none holds all; among them, those with the most
+   * words as typed, before those with longer or near ones.
+   */
   search(query: string, limit: number): SearchHit[] {
     const all = this.#index.search(query);
     const results = all.length > 0 ? all : this.#index.search(query, { combineWith: 'OR' });
-    return results.slice(0, limit).flatMap(({ id, terms }) => {
-      const document = this.#documents[Number(id)];
-      return document ? [toHit(document, new Set(terms))] : [];
-    });
+    return results
+      .toSorted(byExactWords)
+      .slice(0, limit)
+      .flatMap(({ id, terms }) => {
+        const document = this.#documents[Number(id)];
+        return document ? [toHit(document, new Set(terms))] : [];
+      });
   }
+}
+
+function byExactWords(a: SearchResult, b: SearchResult): number {
+  return exactCount(b) - exactCount(a) || b.score - a.score;
+}
+
+function exactCount({ queryTerms, terms }: SearchResult): number {
+  return queryTerms.filter((term) => terms.includes(term)).length;
 }
 
 function toHit({ headings: _headings, text, ...hit }: SearchDocument, terms: ReadonlySet<string>): SearchHit {
