@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { AppErrorDetails } from '#shared/errors.ts';
-import { type ErrorText, errorText } from '#shared/strings/fr/errors.ts';
+import type { ErrorText } from '#shared/strings/fr/errors.ts';
+import { errorText, loadErrorTexts } from './error-texts.ts';
 import { useNotices } from './notices.ts';
 
 /** The code of a failed call, `internal` when it has none of ours. */
@@ -24,6 +25,7 @@ export function useAttempt(): (call: () => Promise<unknown>) => Promise<boolean>
         await call();
         return true;
       } catch (error) {
+        await loadErrorTexts();
         const { title, cause, remedy } = describeError(error);
         say({ kind: 'failed', title, text: `${cause} ${remedy}` });
         return false;

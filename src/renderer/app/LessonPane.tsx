@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef } from 'react';
 import type { UnitView } from '#shared/course/views.ts';
 import { READER } from '#shared/strings/fr/reader.ts';
+import { useErrorTexts } from '../error-texts.ts';
 import { describeError } from '../errors.ts';
 import { ExerciseCard } from '../features/exercise/ExerciseCard.tsx';
 import { LessonReader } from '../features/lesson/LessonReader.tsx';
@@ -63,6 +64,7 @@ function Message({ children }: { children: ReactNode }) {
 }
 
 function Failure({ error }: { error: unknown }) {
+  useErrorTexts();
   const { title, cause, remedy } = describeError(error);
   return (
     <div className="lesson-message" role="alert">

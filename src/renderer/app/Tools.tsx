@@ -2,6 +2,7 @@ import { Container, Database, Hammer, Layers, Network, SquareTerminal } from 'lu
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { onTerminalWanted } from '../command-bus.ts';
+import { loadErrorTexts } from '../error-texts.ts';
 import { type Tool, ToolTabs } from '../features/workbench/ToolTabs.tsx';
 
 const TerminalPanel = lazy(() =>
@@ -44,6 +45,9 @@ const TOOLS: readonly [Tool, ...Tool[]] = [
 /** The tools of the right side; their code loads once the lesson is on screen, never before. */
 export function Tools({ isLessonShown }: { isLessonShown: boolean }) {
   const canLoad = useAfterPaint(isLessonShown);
+  useEffect(() => {
+    if (canLoad) void loadErrorTexts();
+  }, [canLoad]);
   const [activeId, setActiveId] = useState(TOOLS[0].id);
   useEffect(() => onTerminalWanted(() => setActiveId('terminal')), []);
   const frame = (tool: Tool, isShown: boolean): ReactNode => {

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import type { ExerciseView } from '#shared/course/views.ts';
 import type { KitFailure } from '#shared/domain/kit.ts';
 import { CAPABILITY_NAMES } from '#shared/strings/fr/engine.ts';
-import { errorText } from '#shared/strings/fr/errors.ts';
 import { EXERCISE, OBJECT_TYPES } from '#shared/strings/fr/exercise-ui.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { Button } from '../../components/Button.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
+import { errorText, useErrorTexts } from '../../error-texts.ts';
 import { useAttempt } from '../../errors.ts';
 import { useLive } from '../../live.ts';
 import { useOperation } from '../../operation.ts';
@@ -94,6 +94,7 @@ function MissingImages({ names }: { names: string[] }) {
 }
 
 function WhyNotLoaded({ failure }: { failure: KitFailure }) {
+  useErrorTexts();
   const { title, cause, remedy } = errorText(failure.code, failure.details);
   return (
     <p className="need-failure" role="alert">

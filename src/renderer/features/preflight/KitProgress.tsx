@@ -1,10 +1,10 @@
 import type { KitFailure } from '#shared/domain/kit.ts';
-import { errorText } from '#shared/strings/fr/errors.ts';
 import { KIT_PHASE_TEXTS } from '#shared/strings/fr/kit.ts';
 import { STATUS } from '#shared/strings/fr/status.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { Button } from '../../components/Button.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
+import { errorText, useErrorTexts } from '../../error-texts.ts';
 import { useAttempt } from '../../errors.ts';
 import { useLive } from '../../live.ts';
 import { useOperation } from '../../operation.ts';
@@ -36,6 +36,7 @@ export function KitProgress() {
 function Failed({ failure }: { failure: KitFailure }) {
   const api = useApi();
   const attempt = useAttempt();
+  useErrorTexts();
   const { title, cause, remedy } = errorText(failure.code, failure.details);
   return (
     <div className="kit-progress kit-failed" role="alert">

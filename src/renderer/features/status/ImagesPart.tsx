@@ -1,8 +1,8 @@
 import type { KitFailure, KitStatus } from '#shared/domain/kit.ts';
-import { errorText } from '#shared/strings/fr/errors.ts';
 import { STATUS } from '#shared/strings/fr/status.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
+import { errorText, useErrorTexts } from '../../error-texts.ts';
 import { useAttempt } from '../../errors.ts';
 import { formatRatio } from '../../format.ts';
 import { useOperation } from '../../operation.ts';
@@ -55,6 +55,7 @@ function LoadingImages({ operationId }: { operationId: string }) {
 function FailedImages({ count, failure }: { count: string; failure: KitFailure }) {
   const api = useApi();
   const attempt = useAttempt();
+  useErrorTexts();
   const { title, cause, remedy } = errorText(failure.code, failure.details);
   return (
     <span className="status-part status-failed" role="alert">

@@ -1,6 +1,11 @@
 /** French text of the window itself: panes, dialogs, buttons that every feature shares. */
 export const UI = {
   appName: 'Cale sèche',
+  unknownFailure: {
+    title: 'Quelque chose n’a pas marché.',
+    cause: 'L’explication n’a pas pu être chargée.',
+    remedy: 'Rechargez la page, puis recommencez.',
+  },
   panes: {
     outline: 'Parcours',
     lesson: 'Leçon',
