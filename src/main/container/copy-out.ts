@@ -98,14 +98,20 @@ async function eachEntry(
   take: (entry: Entry) => Promise<void>,
 ): Promise<void> {
   const tar = extract();
-  archive.on('error', (error) => tar.destroy(error));
-  archive.on('close', () => archive.readableEnded || tar.destroy(new AppError('docker-unreachable')));
-  archive.pipe(tar);
+  let failure: unknown = null;
+  // Not `pipe`: it goes on writing to an archive whose reader left. The loop below fails with the same error.
+  pipeline(archive, tar).catch(() => {});
   try {
     for await (const entry of tar) {
-      report.signal.throwIfAborted();
-      await take(entry);
+      if (failure === null && !report.signal.aborted)
+        await take(entry).catch((error: unknown) => {
+          failure = error;
+        });
+      // Read to its end: leaving an entry in its middle never ends in tar-stream.
+      entry.resume();
     }
+    if (failure !== null) throw failure;
+    report.signal.throwIfAborted();
   } catch (error) {
     throw toDiskError(error);
   } finally {

@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar-stream';
 import type { ContainerText } from '#shared/domain/container.ts';
 import { AppError } from '#shared/errors.ts';
@@ -5,6 +6,8 @@ import type { ContainerEngine } from './ports.ts';
 
 /** Bytes of a file that are shown: a page of text many times over. */
 const MAX_TEXT_BYTES = 256 * 1024;
+/** A larger file is not even read: nobody reads it as text. */
+const MAX_READ_BYTES = 64 * 1024 * 1024;
 /** A null byte this close to the beginning tells that a file is not text. */
 const BINARY_PROBE_BYTES = 8_000;
 
@@ -14,10 +17,13 @@ export async function readFileText(
   { containerId, path }: { containerId: string; path: string },
 ): Promise<ContainerText> {
   const stat = await engine.statPath(containerId, path);
+  if (stat.sizeBytes > MAX_READ_BYTES) {
+    return { text: '', sizeBytes: stat.sizeBytes, isBinary: true, isTruncated: true };
+  }
   const archive = await engine.archive(containerId, stat.linkTarget || path);
   const tar = extract();
-  archive.on('error', (error) => tar.destroy(error));
-  archive.pipe(tar);
+  // Not `pipe`: it goes on writing to an archive whose reader left. The loop below fails with the same error.
+  pipeline(archive, tar).catch(() => {});
   try {
     for await (const entry of tar) {
       if (entry.header.type !== 'file') break;
@@ -37,9 +43,9 @@ async function readStart(source: AsyncIterable<unknown>, wantedBytes: number): P
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of source) {
-    chunks.push(chunk as Buffer);
+    // Read to its end: leaving an entry in its middle never ends in tar-stream.
+    if (size < wantedBytes) chunks.push(chunk as Buffer);
     size += (chunk as Buffer).length;
-    if (size >= wantedBytes) break;
   }
   return Buffer.concat(chunks).subarray(0, wantedBytes);
 }

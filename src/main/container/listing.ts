@@ -1,4 +1,5 @@
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { extract, type Header } from 'tar-stream';
 import type { ContainerFile, ContainerListing } from '#shared/domain/container.ts';
 import type { ContainerEngine } from './ports.ts';
@@ -20,23 +21,22 @@ export async function* listDirectory(
   const archive = await engine.archive(containerId, `${folder}.`, signals);
   const files = new Map<string, ContainerFile>();
   const tar = extract();
-  const reading = pipeline(archive, tar, { signal: signals });
-  // Told by the loop below: the entries fail with the same error.
-  reading.catch(() => {});
   let count = 0;
-  let toldAt = Date.now();
+  // Events, not iteration: leaving an iteration in the middle of an entry never ends in tar-stream.
+  tar.on('entry', (header, entry, next) => {
+    count += 1;
+    if (count <= MAX_ENTRIES) addEntry(files, header);
+    entry.on('end', () => next());
+    entry.resume();
+  });
+  const reading = pipeline(archive, tar, { signal: signals }).then(() => true);
+  // Awaited below: until then its failure is nobody's.
+  reading.catch(() => {});
   try {
-    for await (const entry of tar) {
-      addEntry(files, entry.header);
-      entry.resume();
-      count += 1;
-      if (count >= MAX_ENTRIES) return yield { files: sorted(files), isComplete: true, isTruncated: true };
-      if (Date.now() - toldAt < TELL_MS) continue;
-      toldAt = Date.now();
+    while (!(await Promise.race([reading, delay(TELL_MS, false)]))) {
       yield { files: sorted(files), isComplete: false, isTruncated: false };
     }
-    await reading;
-    yield { files: sorted(files), isComplete: true, isTruncated: false };
+    yield { files: sorted(files), isComplete: true, isTruncated: count > MAX_ENTRIES };
   } catch (error) {
     if (!signal?.aborted) throw error;
   } finally {

@@ -17,9 +17,15 @@ const MAX_STREAMS = 2 * MAX_STATS_CONTAINERS;
 /** A stream nobody watches stays open this long, in milliseconds, so that scrolling does not open it again. */
 const LINGER_MS = 3_000;
 
+interface Watcher {
+  onSample(sample: ContainerSample): void;
+  /** The engine ended the stream: who still wants it asks again. */
+  onEnd(): void;
+}
+
 interface Stream {
   readonly abort: AbortController;
-  readonly listeners: Set<(sample: ContainerSample) => void>;
+  readonly watchers: Set<Watcher>;
   linger: NodeJS.Timeout | undefined;
 }
 
@@ -34,27 +40,30 @@ export function createStatsHub(followStats: Follow, logger: Logger): StatsHub {
   const streams = new Map<string, Stream>();
 
   function open(containerId: string): Stream {
-    const stream: Stream = { abort: new AbortController(), listeners: new Set(), linger: undefined };
+    const stream: Stream = { abort: new AbortController(), watchers: new Set(), linger: undefined };
     streams.set(containerId, stream);
     const tell = (sample: ContainerSample) => {
-      for (const listener of stream.listeners) listener(sample);
+      for (const watcher of stream.watchers) watcher.onSample(sample);
     };
     followStats(containerId, tell, stream.abort.signal)
       .catch((error: unknown) => isExpected(error) || logger.warn({ err: error }, 'statistics not read'))
-      .finally(() => streams.get(containerId) === stream && streams.delete(containerId));
+      .finally(() => {
+        if (streams.get(containerId) === stream) streams.delete(containerId);
+        for (const watcher of stream.watchers) watcher.onEnd();
+      });
     return stream;
   }
 
-  function watch(containerId: string, listener: (sample: ContainerSample) => void): () => void {
+  function watch(containerId: string, watcher: Watcher): () => void {
     const known = streams.get(containerId);
     if (!known && streams.size >= MAX_STREAMS) dropIdle(streams);
     if (!known && streams.size >= MAX_STREAMS) return () => {};
     const stream = known ?? open(containerId);
     clearTimeout(stream.linger);
-    stream.listeners.add(listener);
+    stream.watchers.add(watcher);
     return () => {
-      stream.listeners.delete(listener);
-      if (stream.listeners.size > 0) return;
+      stream.watchers.delete(watcher);
+      if (stream.watchers.size > 0) return;
       stream.linger = setTimeout(() => stream.abort.abort(), LINGER_MS);
       stream.linger.unref();
     };
@@ -79,30 +88,37 @@ function isExpected(error: unknown): boolean {
 }
 
 function dropIdle(streams: Map<string, Stream>): void {
-  for (const [containerId, { abort, listeners, linger }] of streams) {
-    if (listeners.size > 0) continue;
+  for (const [containerId, { abort, watchers, linger }] of streams) {
+    if (watchers.size > 0) continue;
     clearTimeout(linger);
     abort.abort();
     streams.delete(containerId);
   }
 }
 
-type Watch = (containerId: string, listener: (sample: ContainerSample) => void) => () => void;
+type Watch = (containerId: string, watcher: Watcher) => () => void;
 
-/** A slow reader gets only the newest measure of each container. */
+/** A slow reader gets only the newest measure of each container; ends when the engine ends one of the streams. */
 async function* followAll(containerIds: readonly string[], watch: Watch, signal?: AbortSignal) {
   const pending = new Map<string, ContainerSample>();
+  let isEnded = false;
   let wake = () => {};
   const stops = [...new Set(containerIds)].map((containerId) =>
-    watch(containerId, (sample) => {
-      pending.set(containerId, sample);
-      wake();
+    watch(containerId, {
+      onSample: (sample) => {
+        pending.set(containerId, sample);
+        wake();
+      },
+      onEnd: () => {
+        isEnded = true;
+        wake();
+      },
     }),
   );
   const onAbort = () => wake();
   signal?.addEventListener('abort', onAbort);
   try {
-    while (!signal?.aborted) {
+    while (!signal?.aborted && !isEnded) {
       if (pending.size === 0) {
         await new Promise<void>((resolve) => {
           wake = resolve;

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import { AppError } from '#shared/errors.ts';
 import type { DockerClient } from './client.ts';
-import { callEngine } from './errors.ts';
+import { callEngine, toAppError } from './errors.ts';
 import { getStream } from './request.ts';
 
 /** What the engine says of a path before its archive is asked for. */
@@ -45,15 +46,29 @@ export async function statContainerPath(
   };
 }
 
-/** The tar of a path; `PATH/.` gives what a directory holds, links to it followed. Throws `file-not-found`. */
-export function archiveContainerPath(
+/**
+ * The tar of a path; `PATH/.` gives what a directory holds, links to it followed. Throws `file-not-found`; a stream that
+ * the engine breaks fails with an AppError.
+ */
+export async function archiveContainerPath(
   docker: DockerClient,
   containerId: string,
   path: string,
   signal?: AbortSignal,
-): Promise<IncomingMessage> {
+): Promise<Readable> {
   const address = `/containers/${containerId}/archive?path=${encodeURIComponent(path)}`;
-  return orMissing(getStream(docker, address, signal), path);
+  const answer = await orMissing(getStream(docker, address, signal), path);
+  return Readable.from(translated(answer), { objectMode: false });
+}
+
+async function* translated(answer: IncomingMessage): AsyncGenerator<Buffer, void, void> {
+  try {
+    for await (const chunk of answer) yield chunk as Buffer;
+  } catch (error) {
+    throw toAppError(error);
+  } finally {
+    answer.destroy();
+  }
 }
 
 async function orMissing<T>(call: Promise<T>, path: string): Promise<T> {

@@ -1,6 +1,6 @@
 import type { ContainerLogLine } from '#shared/domain/container.ts';
 import type { DockerClient } from './client.ts';
-import { callEngine } from './errors.ts';
+import { callEngine, toAppError } from './errors.ts';
 import { createLogLines } from './log-lines.ts';
 import { getStream } from './request.ts';
 
@@ -28,7 +28,7 @@ export async function* readLogLines(
       if (lines.length > 0) yield lines;
     }
   } catch (error) {
-    if (!signal?.aborted) throw error;
+    if (!signal?.aborted) throw toAppError(error, subject);
   } finally {
     stream.destroy();
   }

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { ContainerSample } from '#shared/domain/container.ts';
 import type { DockerClient } from './client.ts';
+import { toAppError } from './errors.ts';
 import { getStream } from './request.ts';
 
 interface RawStats {
@@ -35,7 +36,7 @@ export async function followStats(
       if (sample) onSample(sample);
     }
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (!signal.aborted) throw toAppError(error);
   } finally {
     stream.destroy();
   }

@@ -36,7 +36,7 @@ export function PortLinks({
 function PortLink({ port, onAsk }: { port: Port; onAsk: (url: string) => void }) {
   const text = `${port.hostPort}→${port.containerPort}`;
   if (port.protocol !== 'tcp') return <span translate="no">{`${text}/${port.protocol}`}</span>;
-  const url = `http://localhost:${port.hostPort}`;
+  const url = `http://${hostOf(port)}:${port.hostPort}`;
   return (
     <button
       type="button"
@@ -50,6 +50,12 @@ function PortLink({ port, onAsk }: { port: Port; onAsk: (url: string) => void })
       <ExternalLink aria-hidden="true" />
     </button>
   );
+}
+
+/** `localhost`, never 127.0.0.1 where the app itself is; the address when the port listens on that one only. */
+function hostOf({ hostIp }: Port): string {
+  if (!hostIp || hostIp === '::1' || hostIp.startsWith('127.')) return 'localhost';
+  return hostIp.includes(':') ? `[${hostIp}]` : hostIp;
 }
 
 function PortDialog({ url, onClose }: { url: string; onClose: () => void }) {

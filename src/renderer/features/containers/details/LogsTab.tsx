@@ -21,7 +21,7 @@ export function LogsTab({ container, isShown }: TabProps) {
   const [hasTimestamps, setTimestamps] = useState(false);
   const [isSaving, setSaving] = useState(false);
   const isRunning = isAlive(container.state);
-  const log = useLog(container.id, isRunning ? 'running' : 'stopped', isShown);
+  const log = useLog(container.id, isRunning, isShown);
   const found = useMemo(() => {
     const wanted = search.toLowerCase();
     return wanted === '' ? log.lines : log.lines.filter(({ text }) => text.toLowerCase().includes(wanted));

@@ -21,9 +21,13 @@ export interface Log {
 
 const EMPTY: Log = { lines: [], droppedCount: 0, isEnded: false, failure: null };
 
-/** Follows the log of a container while it is shown; `run` changes when the container starts again. */
-export function useLog(containerId: string, run: string, isShown: boolean): Log {
+/** A log that ends while its container still runs is that of a quick restart, followed again after this many milliseconds. */
+const RESTART_MS = 1_000;
+
+/** Follows the log of a container while it is shown, again from its last lines each time it starts. */
+export function useLog(containerId: string, isRunning: boolean, isShown: boolean): Log {
   const api = useApi();
+  const [restartCount, setRestartCount] = useState(0);
   const [log, setLog] = useState<Log>(EMPTY);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new run of the container is a new log to follow
   useEffect(() => {
@@ -42,7 +46,13 @@ export function useLog(containerId: string, run: string, isShown: boolean): Log 
       if (!abort.signal.aborted) setLog((before) => ({ ...before, failure: describeError(error) }));
     });
     return () => abort.abort();
-  }, [api, containerId, run, isShown]);
+  }, [api, containerId, isRunning, restartCount, isShown]);
+  const hasRestarted = log.isEnded && isRunning;
+  useEffect(() => {
+    if (!hasRestarted) return;
+    const timer = setTimeout(() => setRestartCount((count) => count + 1), RESTART_MS);
+    return () => clearTimeout(timer);
+  }, [hasRestarted]);
   return log;
 }
 
