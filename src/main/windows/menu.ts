@@ -4,12 +4,7 @@ import { menuStrings as text } from '#shared/strings/fr/menu.ts';
 /** The menus, in French. No accelerator that a shell uses (Ctrl+R, Ctrl+W…): the terminal is a whole third of the window. */
 export function menuTemplate(platform: NodeJS.Platform): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
-  return [
-    ...(isMac ? [macMenu()] : [fileMenu()]),
-    editMenu(isMac),
-    viewMenu(),
-    ...(isMac ? [windowMenu()] : []),
-  ];
+  return [...(isMac ? [macMenu()] : [fileMenu()]), editMenu(isMac), viewMenu(), windowMenu(isMac)];
 }
 
 function macMenu(): MenuItemConstructorOptions {
@@ -60,6 +55,10 @@ function viewMenu(): MenuItemConstructorOptions {
   };
 }
 
-function windowMenu(): MenuItemConstructorOptions {
-  return { label: text.window, submenu: [{ role: 'minimize', label: text.minimize }] };
+/** Off macOS the role's own Ctrl+M would not reach the terminal, where it is Enter. */
+function windowMenu(isMac: boolean): MenuItemConstructorOptions {
+  const minimize: MenuItemConstructorOptions = isMac
+    ? { role: 'minimize', label: text.minimizeToDock }
+    : { role: 'minimize', label: text.minimize, accelerator: '' };
+  return { label: text.window, submenu: [minimize] };
 }

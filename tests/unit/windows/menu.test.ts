@@ -20,5 +20,13 @@ test.each(['linux', 'win32'] as const)('on %s no menu takes a key from the termi
     items.filter((item) => editing.has(item.role ?? '')).every((item) => item.registerAccelerator === false),
   ).toBe(true);
   expect(items.find((item) => item.role === 'quit')?.accelerator).toBe('');
+  expect(items.find((item) => item.role === 'minimize')?.accelerator).toBe('');
   expect(items.some((item) => item.role === 'close')).toBe(false);
+});
+
+test('minimising and zooming bear the words of each system', () => {
+  const labels = (platform: NodeJS.Platform) => flatten(menuTemplate(platform)).map((item) => item.label);
+  expect(labels('darwin')).toContain('Placer dans le Dock');
+  expect(labels('linux')).not.toContain('Placer dans le Dock');
+  expect(labels('linux')).toEqual(expect.arrayContaining(['Réduire', 'Zoom avant', 'Zoom arrière']));
 });

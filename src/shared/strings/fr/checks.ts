@@ -89,7 +89,7 @@ const EXPECTED: Texts<ExpectedFacts> = {
   'container-network-mode': ({ name, value }) => `le conteneur ${name} a été lancé avec --network ${value}`,
   'container-memory': ({ name, value }) =>
     `la mémoire du conteneur ${name} est limitée à ${memoryText(value)}`,
-  'container-cpus': ({ name, value }) => `le conteneur ${name} est limité à ${numberText(value)} processeur`,
+  'container-cpus': ({ name, value }) => `le conteneur ${name} est limité à ${processorsText(value)}`,
   'container-pids': ({ name, value }) => `le conteneur ${name} est limité à ${numberText(value)} processus`,
   'container-restart-policy': ({ name, value }) =>
     `la politique de redémarrage du conteneur ${name} est « ${value} »`,
@@ -173,7 +173,7 @@ const OBSERVED: Texts<ObservedFacts> = {
   'container-memory': ({ value }) =>
     value === 0 ? 'sa mémoire n’est pas limitée' : `sa mémoire est limitée à ${memoryText(value)}`,
   'container-cpus': ({ value }) =>
-    value === 0 ? 'ses processeurs ne sont pas limités' : `il est limité à ${numberText(value)} processeur`,
+    value === 0 ? 'ses processeurs ne sont pas limités' : `il est limité à ${processorsText(value)}`,
   'container-pids': ({ value }) =>
     value <= 0
       ? 'le nombre de ses processus n’est pas limité'
@@ -282,6 +282,11 @@ function memoryText(bytes: number): string {
 
 function numberText(value: number): string {
   return value.toLocaleString('fr', { maximumFractionDigits: 2 });
+}
+
+/** French counts from two: « 1,5 processeur ». */
+function processorsText(value: number): string {
+  return `${numberText(value)} ${value >= 2 ? 'processeurs' : 'processeur'}`;
 }
 
 function countText({ image, pattern, state, min, max }: ExpectedFacts['container-count']): string {

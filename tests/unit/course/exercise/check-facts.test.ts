@@ -14,6 +14,11 @@ describe('a fact reads as a clause of French', () => {
       `la mémoire du conteneur ex-web est limitée à 64${NBSP}Mio.`,
     ],
     [
+      expects('container-cpus', { name: 'ex-web', value: 2 }),
+      'le conteneur ex-web est limité à 2 processeurs.',
+    ],
+    [observes('container-cpus', { value: 1.5 }), 'il est limité à 1,5 processeur.'],
+    [
       expects('container-port', { name: 'ex-web', containerPort: 80, hostPort: 8080, hostIp: '127.0.0.1' }),
       'le conteneur ex-web publie son port 80 sur le port 8080 de la machine, à l’adresse 127.0.0.1 seulement.',
     ],
