@@ -247,6 +247,14 @@ describe('a build on a real engine', () => {
     expect((await build()).state).toBe('done');
   });
 
+  it('names a disk that fills up during a step', async () => {
+    const fill =
+      'RUN --mount=type=tmpfs,target=/petit,size=65536 dd if=/dev/zero of=/petit/a bs=1k count=999';
+    await put('site/Dockerfile', `FROM cale/outils\n${fill}\n`);
+    const full = await build({ skipsCache: true });
+    expect(full).toMatchObject({ state: 'failed', failure: { code: 'disk-full', line: 2 } });
+  });
+
   it('says that the tool is missing', async () => {
     await put('site/Dockerfile', 'FROM cale/outils\n');
     const path = process.env.PATH;

@@ -5,7 +5,7 @@ import { compareBuilds } from '#shared/domain/build-change.ts';
 import type { BuildFailure } from '#shared/domain/build-failure.ts';
 import { cutBefore, lineOfStep } from '#shared/domain/dockerfile.ts';
 import { parseReference } from '#shared/domain/image-reference.ts';
-import { AppError } from '#shared/errors.ts';
+import { AppError, type AppErrorCode } from '#shared/errors.ts';
 import { type BuildBook, type BuildEntry, createBuildBook } from './build-book.ts';
 import { measureContext } from './build-context.ts';
 import { readBuildFile } from './build-files.ts';
@@ -98,20 +98,28 @@ async function build(
     book.progressed(entry);
   });
   if (failure) {
-    entry.failure = failureView(failure, entry);
-    throw new AppError(failure.code, { ...failure.details, line: entry.failure.line });
+    const view = failureView(failure, entry);
+    entry.failure = view;
+    throw new AppError(view.code, view.details);
   }
   const after = await engine.readImage(request.tag);
   entry.change = after && compareBuilds(before, after);
 }
 
-function failureView(failure: BuildFailure, { progress, text, dockerfile }: BuildEntry): BuildFailureView {
+/** What programs write when the engine's disk is full: the step then fails like any other. */
+const DISK_FULL = /no space left on device/i;
+
+function failureView(
+  failure: BuildFailure,
+  { progress, text, dockerfile }: BuildEntry,
+): BuildFailureView & { code: AppErrorCode } {
   const failed = [...progress.steps.values()].findLast(
     ({ error }) => error !== null && !/canceled/i.test(error),
   );
   const line = failure.line ?? (failed ? lineOfStep(dockerfile, failed.name) : null);
   return {
-    code: failure.code,
+    code:
+      failure.code === 'build-step-failed' && DISK_FULL.test(failed?.log ?? '') ? 'disk-full' : failure.code,
     details: { ...failure.details, line },
     message: failure.message,
     line,
