@@ -149,39 +149,6 @@ function inspected(name: string) {
   };
 }
 
-describe('an engine that is lost', () => {
-  it('ends what is under way, with its reason', async () => {
-    docker(
-      'run',
-      '-d',
-      '--name',
-      'ctn-perdu',
-      '--stop-timeout',
-      '60',
-      'cale/outils',
-      'sh',
-      '-c',
-      'echo a; sleep 600',
-    );
-    const containerId = idOf('ctn-perdu');
-    const own = currentPrivateEngine();
-    const stopping = await containers.stop({ containerId });
-    const log = (async () => {
-      for await (const batch of containers.logs({ containerId, tail: 1 })) batch.lines.at(0);
-    })();
-    const measures = (async () => {
-      for await (const batch of containers.stats([containerId])) batch.at(0);
-    })();
-    const reason = log.then(() => null).catch((error: unknown) => error);
-    await own.stop('SIGKILL');
-    expect(await ended(stopping)).toMatchObject({ state: 'failed', errorCode: 'docker-unreachable' });
-    expect(await reason).toMatchObject({ code: 'docker-unreachable' });
-    await measures;
-    await own.start();
-    await engineIs(engine, 'ready');
-  });
-});
-
 describe('acting on a container', () => {
   it('pauses, resumes, stops, starts, renames and removes it', async () => {
     await run({});
