@@ -31,6 +31,14 @@ test('a recipe is written, built, built again from the cache, and compared', asy
     BUILD.run.stepStates.cached,
   );
   await expect(pane.root).toContainText(BUILD.change.same);
+
+  // Another folder on screen changes neither what is built again nor where its lines are.
+  await pane.showRecipe();
+  await pane.root.locator('.build-place select').selectOption('.');
+  await pane.root.getByRole('button', { name: BUILD.views.run, exact: true }).click();
+  await page.getByRole('button', { name: BUILD.run.again }).click();
+  await pane.expectState('done');
+  await expect(pane.root.locator('.build-run-head code')).toHaveText('ma-premiere-image:1');
 });
 
 test('a step that fails is shown in the recipe, and opens the layer before it', async ({ launch }) => {

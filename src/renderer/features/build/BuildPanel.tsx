@@ -1,6 +1,6 @@
 import { BookOpen } from 'lucide-react';
 import { useState } from 'react';
-import type { BuildView } from '#shared/domain/build.ts';
+import type { BuildRequest, BuildView } from '#shared/domain/build.ts';
 import { buildCommand } from '#shared/domain/build-command.ts';
 import { BUILD } from '#shared/strings/fr/build.ts';
 import { PANEL } from '#shared/strings/fr/panel.ts';
@@ -21,7 +21,7 @@ type Page = 'recipe' | 'run';
 
 /** Recipes of the workspace and their builds. */
 export function BuildPanel() {
-  const { folders, place, setFolder, setFile } = usePlace();
+  const { folders, place, setPlace, setFolder, setFile } = usePlace();
   return (
     <div className="build-panel">
       <header className="build-head">
@@ -37,7 +37,7 @@ export function BuildPanel() {
       {folders && place ? (
         <Workshop
           place={place}
-          onFile={setFile}
+          onPlace={setPlace}
           bar={<PlaceBar folders={folders} place={place} onFolder={setFolder} onFile={setFile} />}
         />
       ) : (
@@ -50,10 +50,18 @@ export function BuildPanel() {
 interface WorkshopProps {
   place: Place;
   bar: React.ReactNode;
-  onFile: (file: string) => void;
+  onPlace: (place: Place) => void;
 }
 
-function Workshop({ place, bar, onFile }: WorkshopProps) {
+/** A line of a file to go to. */
+interface Wanted {
+  path: string;
+  line: number;
+}
+
+const pathOf = ({ folder, file }: Place) => `${folder}/${file}`;
+
+function Workshop({ place, bar, onPlace }: WorkshopProps) {
   const api = useApi();
   const attempt = useAttempt();
   const recipe = useRecipe(place.folder, place.file);
@@ -61,22 +69,23 @@ function Workshop({ place, bar, onFile }: WorkshopProps) {
   const builds = useBuilds() ?? [];
   const [page, setPage] = useState<Page>('recipe');
   const [shownId, setShownId] = useState<string | null>(null);
-  const [wanted, setWanted] = useState<{ line: number } | null>(null);
+  const [wanted, setWanted] = useState<Wanted | null>(null);
   const shown = builds.find(({ operationId }) => operationId === shownId) ?? builds.at(-1);
   const latest = builds.findLast((build) => isOf(build, place));
 
-  const start = async () => {
+  const start = async (request: BuildRequest) => {
     if (!(await recipe.save())) return;
     await attempt(async () => {
-      const { operationId } = await api.build.start(requestOf(place, options));
+      const { operationId } = await api.build.start(request);
       setShownId(operationId);
       setPage('run');
     });
   };
-  const goToLine = (build: BuildView, line: number) => {
-    if (isOf(build, place)) onFile(place.dockerfile);
+  const goToLine = ({ request: { folder, dockerfile } }: BuildView, line: number) => {
+    const target = { folder, dockerfile, file: dockerfile };
+    onPlace(target);
     setPage('recipe');
-    setWanted({ line });
+    setWanted({ path: pathOf(target), line });
   };
   return (
     <>
@@ -97,11 +106,11 @@ function Workshop({ place, bar, onFile }: WorkshopProps) {
           recipe={recipe}
           options={options}
           failure={latest?.failure ?? null}
-          wanted={wanted}
+          wanted={wanted?.path === pathOf(place) ? wanted : null}
           occasion={String(latest?.endedAtMs)}
           onOptions={setOptions}
-          onLine={(line) => setWanted({ line })}
-          onStart={() => void start()}
+          onLine={(line) => setWanted({ path: pathOf(place), line })}
+          onStart={() => void start(requestOf(place, options))}
         />
       </div>
       <div className="build-page scroll" hidden={page !== 'run'}>
@@ -111,7 +120,7 @@ function Workshop({ place, bar, onFile }: WorkshopProps) {
           nextCommand={buildCommand(requestOf(place, options))}
           onShow={setShownId}
           onLine={goToLine}
-          onAgain={() => void start()}
+          onAgain={({ request }) => void start(request)}
         />
       </div>
     </>

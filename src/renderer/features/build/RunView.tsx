@@ -22,7 +22,8 @@ interface RunViewProps {
   nextCommand: string;
   onShow: (operationId: string) => void;
   onLine: (build: BuildView, line: number) => void;
-  onAgain: () => void;
+  /** The same request again. */
+  onAgain: (build: BuildView) => void;
 }
 
 /** A build, step by step, then what it changed or why it failed. */
@@ -51,7 +52,7 @@ export function RunView({ builds, shown, nextCommand, onShow, onLine, onAgain }:
           </select>
         </label>
       )}
-      <RunHead build={shown} onAgain={onAgain} />
+      <RunHead build={shown} onAgain={() => onAgain(shown)} />
       <Outcome build={shown} onLine={(line) => onLine(shown, line)} />
       <StepList key={shown.operationId} build={shown} />
       <EquivalentCommand command={buildCommand(shown.request)} />

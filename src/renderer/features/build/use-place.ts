@@ -34,7 +34,7 @@ export function usePlace() {
     if (!place) return;
     keep({ ...place, file, dockerfile: file === IGNORE_FILE ? place.dockerfile : file });
   };
-  return { folders, place, setFolder, setFile };
+  return { folders, place, setPlace: keep, setFolder, setFile };
 }
 
 function bestFolder(folders: readonly BuildFolder[]): string {
