@@ -291,8 +291,12 @@ export const ERROR_TEXTS = {
   }),
   'kit-build-failed': (d) => ({
     title: 'Les images du cours n’ont pas pu être fabriquées.',
-    cause: `Une étape a échoué :${quoted(d, 'message') || ' voir le journal'}.`,
-    remedy: 'Lisez le journal, vérifiez l’accès aux paquets de la distribution, puis recommencez.',
+    // The build says why in whole sentences, with what to do; for a defect of its own its words are quoted.
+    cause:
+      fact(d, 'reason', 'internal') === 'internal'
+        ? `Une étape a échoué :${quoted(d, 'message') || ' raison inconnue'}.`
+        : fact(d, 'message', 'Une étape a échoué.'),
+    remedy: 'Réessayez une fois la cause levée, ou copiez ici le dossier build/kit d’une autre machine.',
   }),
   'course-invalid': (d) => ({
     title: `Le cours contient une erreur${quoted(d, 'file')}.`,

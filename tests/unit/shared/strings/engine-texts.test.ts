@@ -30,6 +30,11 @@ describe('the text of a failure', () => {
     expect(errorText('toString')).toEqual(errorText('internal'));
   });
 
+  it('of a build of the images is what the build says', () => {
+    const message = 'Le miroir ne répond pas. Vérifiez la connexion.';
+    expect(errorText('kit-build-failed', { reason: 'mirror-unreachable', message }).cause).toBe(message);
+  });
+
   it('names the object in French quotes', () => {
     expect(errorText('container-not-found', { name: 'web' }).title).toContain(`«${NARROW}web${NARROW}»`);
   });
