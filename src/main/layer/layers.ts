@@ -67,11 +67,10 @@ export function createLayers({ engine, operations, cacheDir, workerProgram }: La
 
   async function readLayers(imageId: string, report: LayerReport): Promise<void> {
     const totalBytes = await engine.sizeOf(imageId);
-    const archive = await engine.exportImage(imageId, report.signal);
     const bytes = await runAnalysis({
       program: workerProgram,
       task: { kind: 'analyse' },
-      archive,
+      open: (signal) => engine.exportImage(imageId, signal),
       onBytes: progressOf(report, totalBytes),
       signal: report.signal,
     });
@@ -101,10 +100,10 @@ export function createLayers({ engine, operations, cacheDir, workerProgram }: La
       const wanted = (await explored(imageId)).locate(layerIndex, path);
       const totalBytes = await engine.sizeOf(imageId);
       const id: string = operations.start('layer-file', 'layers-prepare', async (report) => {
-        const archive = await engine.exportImage(imageId, report.signal);
+        const open = (signal: AbortSignal) => engine.exportImage(imageId, signal);
         const onBytes = progressOf(report, totalBytes);
         const task = { kind: 'file', wanted } as const;
-        const run = { program: workerProgram, task, archive, onBytes, signal: report.signal };
+        const run = { program: workerProgram, task, open, onBytes, signal: report.signal };
         keep(texts, id, await runFileSearch(run), KEPT_TEXTS);
       });
       return id;

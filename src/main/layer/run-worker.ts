@@ -6,17 +6,20 @@ import { AppError } from '#shared/errors.ts';
 import type { FromWorker, ToWorker, WorkerTask } from './worker-messages.ts';
 
 /** Bytes handed to the worker at once: few messages, little memory. */
-const BLOCK_BYTES = 1 << 20;
+const BLOCK_BYTES = 1 << 19;
 /** Blocks under way: the worker has one to read while the next is filled. */
 const BLOCK_COUNT = 4;
 /** Largest heap of the worker in megabytes: an image made to fill the memory ends its own reading, not the app. */
 const WORKER_HEAP_MB = 1024;
+/** Room of the worker's short-lived objects in megabytes: headers come and go by the hundred thousand. */
+const WORKER_YOUNG_MB = 8;
 
 export interface WorkerRun<Task extends WorkerTask = WorkerTask> {
   /** The worker's program. */
   program: URL;
   task: Task;
-  archive: Readable;
+  /** Asks for the archive: the worker starts while the engine prepares it. */
+  open: (signal: AbortSignal) => Promise<Readable>;
   /** Bytes of the archive read so far. */
   onBytes: (bytes: number) => void;
   signal: AbortSignal;
@@ -40,25 +43,25 @@ export async function runFileSearch(
   return answer.text;
 }
 
-async function runWorker({ program, task, archive, onBytes, signal }: WorkerRun): Promise<Answer> {
+async function runWorker({ program, task, open, onBytes, signal }: WorkerRun): Promise<Answer> {
+  signal.throwIfAborted();
   const worker = new Worker(program, {
     workerData: task,
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB },
+    resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB, maxYoungGenerationSizeMb: WORKER_YOUNG_MB },
   });
   const blocks = new BlockPool();
   const stop = new AbortController();
+  const signals = AbortSignal.any([signal, stop.signal]);
   const answered = answerOf(worker, blocks);
   // A failure may come while the archive still flows: it is thrown below, by whoever comes first.
   answered.catch(() => {});
   try {
-    signal.throwIfAborted();
-    const fed = feed(worker, archive, blocks, onBytes, AbortSignal.any([signal, stop.signal]));
+    const fed = feed(worker, await open(signals), blocks, onBytes, signals);
     // The answer may come before the end of the archive; a broken archive never brings one.
     return await Promise.race([answered, fed.then(() => answered)]);
   } finally {
     stop.abort();
-    archive.destroy();
     await worker.terminate();
   }
 }

@@ -1,11 +1,12 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { zstdCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exploreImage } from '#main/layer/explored-image.ts';
 import { createAnalysisCache } from '#main/layer/store/analysis-cache.ts';
-import { decodeAnalysis, encodeAnalysis } from '#main/layer/store/encode.ts';
+import { decodeAnalysis } from '#main/layer/store/decode.ts';
+import { encodeAnalysis } from '#main/layer/store/encode.ts';
+import { pack } from '#main/layer/store/pack.ts';
 import { analyse, treeOf } from '../../support/layer/analysed.ts';
 import { makeArchive, makeTar } from '../../support/layer/archives.ts';
 
@@ -14,7 +15,7 @@ const tar = await makeTar([
   { name: 'b', type: 'symlink', linkname: 'été/a' },
 ]);
 const analysis = await analyse(await makeArchive({ layers: [{ tar }] }));
-const bytes = zstdCompressSync(encodeAnalysis(analysis));
+const bytes = pack(encodeAnalysis(analysis));
 const ID = `sha256:${'1'.repeat(64)}`;
 
 let dir: string;

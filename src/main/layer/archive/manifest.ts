@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { AppError } from '#shared/errors.ts';
 import type { ArchiveContents } from './archive-reader.ts';
+import { listIn, memberOf, textIn } from './json.ts';
 
 /** What the image's own configuration says of its layers. */
 export interface ArchiveImage {
@@ -10,85 +10,71 @@ export interface ArchiveImage {
   history: { instruction: string; createdAtMs: number; comment: string; isEmpty: boolean }[];
 }
 
-const manifestSchema = z
-  .array(z.object({ Config: z.string(), Layers: z.array(z.string()).nullable() }))
-  .min(1);
-
-const configSchema = z.object({
-  rootfs: z.object({ diff_ids: z.array(z.string()).nullish() }).optional(),
-  history: z
-    .array(
-      z.object({
-        created: z.string().optional(),
-        created_by: z.string().optional(),
-        comment: z.string().optional(),
-        empty_layer: z.boolean().optional(),
-      }),
-    )
-    .nullish(),
-});
-
-const descriptorSchema = z.object({ digest: z.string().regex(/^[a-z0-9]+:[0-9a-f]+$/) });
-const indexSchema = z.object({ manifests: z.array(descriptorSchema).min(1) });
-const ociManifestSchema = z.object({ config: descriptorSchema, layers: z.array(descriptorSchema) });
+const DIGEST = /^[a-z0-9]+:[0-9a-f]+$/;
 
 /** Reads `manifest.json`, else the OCI index. Throws `image-archive-unreadable`. */
 export function readArchiveImage(contents: ArchiveContents): ArchiveImage {
-  const { config, layers } = dockerManifest(contents) ?? ociManifest(contents);
-  const { rootfs, history } = configOf(contents, config);
-  const found = layers.map((name) => resolveAlias(contents, name));
-  const missing = found.find((name) => !contents.layers.has(name));
+  const { config: name, layers } = dockerManifest(contents) ?? ociManifest(contents);
+  const config = jsonOf(contents, name);
+  if (config === null) throw new AppError('image-archive-unreadable', { reason: 'configuration' });
+  const found = layers.map((layer) => resolveAlias(contents, layer));
+  const missing = found.find((layer) => !contents.layers.has(layer));
   if (missing !== undefined)
     throw new AppError('image-archive-unreadable', { reason: 'layer', layer: missing });
-  const declared = rootfs?.diff_ids ?? [];
+  const declared = listIn(memberOf(config, 'rootfs'), 'diff_ids').map(String);
   return {
     layers: found,
-    diffIds: found.map((name, at) => contents.layers.get(name)?.diffId ?? declared[at] ?? ''),
-    history: (history ?? []).map((step) => ({
-      instruction: step.created_by ?? '',
-      createdAtMs: Date.parse(step.created ?? '') || 0,
-      comment: step.comment ?? '',
-      isEmpty: step.empty_layer ?? false,
+    diffIds: found.map((layer, at) => contents.layers.get(layer)?.diffId ?? declared[at] ?? ''),
+    history: listIn(config, 'history').map((step) => ({
+      instruction: textIn(step, 'created_by'),
+      createdAtMs: Date.parse(textIn(step, 'created')) || 0,
+      comment: textIn(step, 'comment'),
+      isEmpty: memberOf(step, 'empty_layer') === true,
     })),
   };
 }
 
-function configOf(contents: ArchiveContents, name: string): z.infer<typeof configSchema> {
-  const parsed = configSchema.safeParse(jsonOf(contents, name));
-  if (!parsed.success) throw new AppError('image-archive-unreadable', { reason: 'configuration' });
-  return parsed.data;
+interface Manifest {
+  config: string;
+  layers: string[];
 }
 
-function dockerManifest(contents: ArchiveContents): { config: string; layers: string[] } | null {
-  if (!contents.texts.has('manifest.json')) return null;
-  const parsed = manifestSchema.safeParse(jsonOf(contents, 'manifest.json'));
-  const image = parsed.data?.[0];
-  return image ? { config: image.Config, layers: image.Layers ?? [] } : null;
+function dockerManifest(contents: ArchiveContents): Manifest | null {
+  const json = jsonOf(contents, 'manifest.json');
+  const [image] = Array.isArray(json) ? (json as unknown[]) : [];
+  const config = textIn(image, 'Config');
+  return config === '' ? null : { config, layers: listIn(image, 'Layers').map(String) };
 }
 
 /** One index may lead to another: an image of several platforms holds one index and its manifests. */
-function ociManifest(contents: ArchiveContents): { config: string; layers: string[] } {
+function ociManifest(contents: ArchiveContents): Manifest {
   // A set that grows while it is walked: an index that names itself is read once.
   const names = new Set(['index.json']);
   for (const name of names) {
     const json = jsonOf(contents, name);
-    const manifest = ociManifestSchema.safeParse(json);
-    if (manifest.success && manifest.data.layers.every(({ digest }) => isLayerThere(contents, digest))) {
-      const { config, layers } = manifest.data;
-      return { config: blobName(config.digest), layers: layers.map(({ digest }) => blobName(digest)) };
+    const manifest = manifestIn(json);
+    if (manifest?.layers.every((layer) => contents.layers.has(resolveAlias(contents, layer)))) {
+      return manifest;
     }
-    const index = indexSchema.safeParse(json);
-    for (const { digest } of index.data?.manifests ?? []) names.add(blobName(digest));
+    for (const entry of listIn(json, 'manifests')) {
+      const blob = blobName(entry);
+      if (blob !== null) names.add(blob);
+    }
   }
   throw new AppError('image-archive-unreadable', { reason: 'manifest' });
 }
 
-function isLayerThere(contents: ArchiveContents, digest: string): boolean {
-  return contents.layers.has(resolveAlias(contents, blobName(digest)));
+function manifestIn(json: unknown): Manifest | null {
+  const config = blobName(memberOf(json, 'config'));
+  const layers = listIn(json, 'layers').map(blobName);
+  if (config === null || !Array.isArray(memberOf(json, 'layers'))) return null;
+  return layers.every((layer) => layer !== null) ? { config, layers } : null;
 }
 
-function blobName(digest: string): string {
-  return `blobs/${digest.replace(':', '/')}`;
+/** Where the archive has what a descriptor names. */
+function blobName(descriptor: unknown): string | null {
+  const digest = textIn(descriptor, 'digest');
+  return DIGEST.test(digest) ? `blobs/${digest.replace(':', '/')}` : null;
 }
 
 function resolveAlias({ aliases }: ArchiveContents, name: string): string {

@@ -1,7 +1,10 @@
 /** Size of a tar's header and of its padding, in bytes. */
 export const BLOCK_BYTES = 512;
 
-/** One entry as its header says it; names are bytes, since nothing says that they are text. */
+/**
+ * One entry as its header says it; names are bytes, since nothing says that they are text. They are only good until the
+ * scanner goes on: who keeps a header copies them.
+ */
 export interface TarHeader {
   /** `0` file, `1` hard link, `2` symbolic link, `3` and `4` devices, `5` directory, `6` fifo, `x` `g` `L` `K` long headers. */
   type: string;
@@ -47,7 +50,7 @@ export function readHeader(block: Uint8Array): TarHeader | 'zeros' | null {
   return {
     type: isSparse ? '0' : type,
     path: pathOf(block),
-    linkPath: text(block, 157, 100).slice(),
+    linkPath: text(block, 157, 100),
     mode: readNumber(block, 100, 8) & 0o7777,
     userId: readNumber(block, 108, 8),
     groupId: readNumber(block, 116, 8),
@@ -118,7 +121,7 @@ function pathOf(block: Uint8Array): Uint8Array {
   const name = text(block, 0, 100);
   const isPosix = block[257] === 0x75 && block[262] === 0;
   const prefix = isPosix ? text(block, 345, 155) : new Uint8Array(0);
-  if (prefix.length === 0) return name.slice();
+  if (prefix.length === 0) return name;
   const whole = new Uint8Array(prefix.length + 1 + name.length);
   whole.set(prefix);
   whole[prefix.length] = 0x2f;

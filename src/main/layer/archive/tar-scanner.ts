@@ -15,6 +15,9 @@ export type TarEvent =
   | { type: 'data'; bytes: Uint8Array }
   | { type: 'end' };
 
+/** What most entries have: none. */
+const NO_NAMES: LongNames = {};
+
 /** Longest pax or GNU header taken, in bytes: no real name or attribute is longer, and it is held in memory. */
 const LONG_HEADER_LIMIT = 1 << 20;
 
@@ -29,7 +32,7 @@ export class TarScanner {
   #dataLeft = 0;
   #paddingLeft = 0;
   #long: { kind: 'x' | 'g' | 'L' | 'K'; bytes: Uint8Array; length: number } | null = null;
-  #names: LongNames = {};
+  #names: LongNames = NO_NAMES;
   #isInSparseMap = false;
   #pendingSparse: TarHeader | null = null;
 
@@ -106,11 +109,11 @@ export class TarScanner {
   }
 
   *#openEntry(header: TarHeader): Generator<TarEvent, void, void> {
-    const entry = applyLongNames(header, this.#names);
-    this.#names = {};
+    const entry = this.#names === NO_NAMES ? header : applyLongNames(header, this.#names);
+    this.#names = NO_NAMES;
     if (entry.hasSparseMap) {
       this.#isInSparseMap = true;
-      this.#pendingSparse = entry;
+      this.#pendingSparse = { ...entry, path: entry.path.slice(), linkPath: entry.linkPath.slice() };
       return;
     }
     yield* this.#begin(entry);

@@ -1,17 +1,12 @@
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { zstdDecompress } from 'node:zlib';
 import type { ImageAnalysis } from '../analyse-archive.ts';
-import { decodeAnalysis } from './encode.ts';
+import { decodeAnalysis } from './decode.ts';
+import { unpack } from './pack.ts';
 
 /** Analyses kept on disk: those of the images a learner goes back to; each is some megabytes at most. */
 const KEPT_FILES = 40;
-/** Longest analysis read back, in bytes once decompressed: what three million paths take, and half as much again. */
-const DECODED_LIMIT_BYTES = 600_000_000;
-
 const SUFFIX = '.layers.zst';
-const decompress = promisify(zstdDecompress);
 
 /** Analyses on disk, by image id: an image never changes under its id. */
 export interface AnalysisCache {
@@ -48,10 +43,10 @@ export function createAnalysisCache(dir: string): AnalysisCache {
   };
 }
 
-/** The analysis of compressed bytes; null when they are damaged. */
+/** The analysis of packed bytes; null when they are damaged. */
 export async function decode(bytes: Uint8Array): Promise<ImageAnalysis | null> {
   try {
-    return decodeAnalysis(await decompress(bytes, { maxOutputLength: DECODED_LIMIT_BYTES }));
+    return decodeAnalysis(await unpack(bytes));
   } catch {
     return null;
   }

@@ -8,9 +8,9 @@ export const ROOT = 0;
 /** No node, no entry, no link. */
 export const NONE = -1;
 
-/** More than any count of names, so that a parent and a name make one exact number. */
-const KEY_STRIDE = 2 ** 24;
 const FIRST_CAPACITY = 1024;
+/** Places of the table for each node: half of them stay free, so that few are tried. */
+const PLACES_A_NODE = 2;
 
 /** Every path of every layer, once: a node is a number, its parent is always a smaller one. */
 export class PathTree {
@@ -21,7 +21,8 @@ export class PathTree {
   nextSibling = new Int32Array(FIRST_CAPACITY).fill(NONE);
   readonly names: string[] = [''];
   readonly #nameIds = new Map<string, number>([['', 0]]);
-  readonly #nodes = new Map<number, number>();
+  /** Nodes by what `#place` makes of their parent and name, 0 where there is none: the root is nobody's child. */
+  #places = new Uint32Array(FIRST_CAPACITY * PLACES_A_NODE);
   readonly #maxPaths: number;
 
   constructor(maxPaths = MAX_PATHS) {
@@ -37,12 +38,19 @@ export class PathTree {
 
   child(parent: number, name: string): number {
     const nameId = this.#nameId(name);
-    const key = parent * KEY_STRIDE + nameId;
-    const found = this.#nodes.get(key);
-    if (found !== undefined) return found;
-    const node = this.#add(parent, nameId);
-    this.#nodes.set(key, node);
-    return node;
+    const found = this.#places[this.#place(parent, nameId)] ?? 0;
+    return found === 0 ? this.#add(parent, nameId) : found;
+  }
+
+  /** Where the node of this parent and name is, or would be. */
+  #place(parent: number, nameId: number): number {
+    const mask = this.#places.length - 1;
+    let place = (Math.imul(parent, 0x9e3779b1) ^ Math.imul(nameId, 0x85ebca6b)) & mask;
+    for (;;) {
+      const node = this.#places[place] ?? 0;
+      if (node === 0 || (this.parent[node] === parent && this.nameOf[node] === nameId)) return place;
+      place = (place + 1) & mask;
+    }
   }
 
   #nameId(name: string): number {
@@ -57,12 +65,14 @@ export class PathTree {
       throw new AppError('layers-too-many-files', { limit: this.#maxPaths });
     }
     if (this.count === this.parent.length) this.#grow();
+    const place = this.#place(parent, nameId);
     const node = this.count;
     this.count += 1;
     this.parent[node] = parent;
     this.nameOf[node] = nameId;
     this.nextSibling[node] = this.firstChild[parent] ?? NONE;
     this.firstChild[parent] = node;
+    this.#places[place] = node;
     return node;
   }
 
@@ -72,6 +82,10 @@ export class PathTree {
     this.nameOf = enlarge(this.nameOf, new Uint32Array(capacity));
     this.firstChild = enlarge(this.firstChild, new Int32Array(capacity).fill(NONE));
     this.nextSibling = enlarge(this.nextSibling, new Int32Array(capacity).fill(NONE));
+    this.#places = new Uint32Array(capacity * PLACES_A_NODE);
+    for (let node = 1; node < this.count; node++) {
+      this.#places[this.#place(this.parent[node] ?? 0, this.nameOf[node] ?? 0)] = node;
+    }
   }
 }
 

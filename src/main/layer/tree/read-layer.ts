@@ -15,6 +15,7 @@ export interface RawLayer {
 
 /** Longest path taken, in bytes: twice what Linux takes. */
 const PATH_LIMIT = 8192;
+const SLASH = 0x2f;
 const WHITEOUT = '.wh.';
 const OPAQUE = '.wh..wh..opq';
 /** Other files of this prefix are a storage driver's own. */
@@ -34,7 +35,7 @@ export class LayerReader {
   readonly tree: PathTree;
   /** Targets of links, as written. */
   readonly links: string[] = [];
-  #lastFolder = '';
+  #lastFolder: Uint8Array = new Uint8Array(0);
   #lastFolderNode = 0;
 
   constructor(tree: PathTree) {
@@ -49,10 +50,9 @@ export class LayerReader {
     if (header.path.length > PATH_LIMIT || header.linkPath.length > PATH_LIMIT) {
       throw new AppError('image-archive-unreadable', { reason: 'path too long' });
     }
-    const names = splitPath(header.path);
-    const name = names.pop();
-    if (name === undefined) return;
-    const folder = this.#folder(names);
+    const place = this.#locate(header.path);
+    if (place === null) return;
+    const { folder, name } = place;
     if (name === OPAQUE) layer.opaques.push(folder);
     else if (name.startsWith(DRIVER_PREFIX)) return;
     else if (name.startsWith(WHITEOUT)) this.#addWhiteout(layer, folder, name.slice(WHITEOUT.length));
@@ -63,12 +63,22 @@ export class LayerReader {
     if (name !== '' && name !== '.' && name !== '..') layer.whiteouts.push(this.tree.child(folder, name));
   }
 
+  #locate(path: Uint8Array): { folder: number; name: string } | null {
+    const end = path.findLastIndex((byte) => byte !== SLASH) + 1;
+    const slash = path.lastIndexOf(SLASH, end - 1);
+    const [last] = splitPath(path.subarray(slash + 1, end));
+    if (last !== undefined) return { folder: this.#folder(path.subarray(0, Math.max(0, slash))), name: last };
+    // `a/b/..`: only the whole path says which file is meant.
+    const names = splitPath(path);
+    const name = names.pop();
+    return name === undefined ? null : { folder: this.tree.at(names), name };
+  }
+
   /** A tar lists a directory's files one after the other: the last one found saves the walk. */
-  #folder(names: readonly string[]): number {
-    const path = names.join('/');
-    if (path !== this.#lastFolder) {
-      this.#lastFolder = path;
-      this.#lastFolderNode = this.tree.at(names);
+  #folder(path: Uint8Array): number {
+    if (Buffer.compare(path, this.#lastFolder) !== 0) {
+      this.#lastFolder = path.slice();
+      this.#lastFolderNode = this.tree.at(splitPath(path));
     }
     return this.#lastFolderNode;
   }
