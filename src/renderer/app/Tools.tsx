@@ -5,9 +5,12 @@ import { onTerminalWanted } from '../command-bus.ts';
 import { loadErrorTexts } from '../error-texts.ts';
 import { type Tool, ToolTabs } from '../features/workbench/ToolTabs.tsx';
 
-const TerminalPanel = lazy(() =>
-  import('../features/terminal/TerminalPanel.tsx').then((module) => ({ default: module.TerminalPanel })),
-);
+const TerminalPanel = lazy(async () => {
+  const module = await import('../features/terminal/TerminalPanel.tsx');
+  // First thing the learner may make fail; the lesson never waits for it.
+  void loadErrorTexts();
+  return { default: module.TerminalPanel };
+});
 const ContainersPanel = lazy(() =>
   import('../features/containers/ContainersPanel.tsx').then((module) => ({
     default: module.ContainersPanel,
@@ -45,9 +48,6 @@ const TOOLS: readonly [Tool, ...Tool[]] = [
 /** The tools of the right side; their code loads once the lesson is on screen, never before. */
 export function Tools({ isLessonShown }: { isLessonShown: boolean }) {
   const canLoad = useAfterPaint(isLessonShown);
-  useEffect(() => {
-    if (canLoad) void loadErrorTexts();
-  }, [canLoad]);
   const [activeId, setActiveId] = useState(TOOLS[0].id);
   useEffect(() => onTerminalWanted(() => setActiveId('terminal')), []);
   const frame = (tool: Tool, isShown: boolean): ReactNode => {
