@@ -78,7 +78,9 @@ describe('a stored file', () => {
 
   test('a write that fails says so and does not stop the next one', async () => {
     const { save } = await openJsonFile(join(dir, 'dossier/noms.json'), SPEC);
-    await expect(save({ version: 3, names: ['perdu'] })).rejects.toMatchObject({ code: 'data-folder-unwritable' });
+    await expect(save({ version: 3, names: ['perdu'] })).rejects.toMatchObject({
+      code: 'data-folder-unwritable',
+    });
     await mkdir(join(dir, 'dossier'));
     await save({ version: 3, names: ['gardé'] });
     expect((await openJsonFile(join(dir, 'dossier/noms.json'), SPEC)).initial.names).toEqual(['gardé']);
