@@ -104,7 +104,8 @@ export function createLayers({ engine, operations, cacheDir, workerProgram }: La
         const onBytes = progressOf(report, totalBytes);
         const task = { kind: 'file', wanted } as const;
         const run = { program: workerProgram, task, open, onBytes, signal: report.signal };
-        keep(texts, id, await runFileSearch(run), KEPT_TEXTS);
+        const text = await runFileSearch(run);
+        keep(texts, id, text, KEPT_TEXTS);
       });
       return id;
     },
