@@ -1,4 +1,5 @@
 import { ArrowLeft, ChevronRight } from 'lucide-react';
+import { IMAGE_TEXTS } from '#shared/strings/fr/image.ts';
 import { IconButton } from '../../components/Button.tsx';
 
 interface Crumb {
@@ -11,7 +12,7 @@ export function Crumbs({ way, here }: { way: readonly [Crumb, ...Crumb[]]; here:
   const last = way[way.length - 1] ?? way[0];
   return (
     <nav className="crumbs" aria-label={here}>
-      <IconButton label={last.label} onClick={last.onOpen}>
+      <IconButton label={IMAGE_TEXTS.back(last.label)} onClick={last.onOpen}>
         <ArrowLeft />
       </IconButton>
       <ol className="crumbs-way">

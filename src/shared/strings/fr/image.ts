@@ -18,6 +18,7 @@ export const IMAGE_TEXTS = {
   filter: 'Filtrer les images',
   noMatch: 'Aucune image ne porte ce nom.',
   unnamed: 'sans nom',
+  back: (place: string) => `Retour : ${place}`,
   empty: {
     title: 'Ce moteur n’a pas encore d’image',
     text: 'Chargez celles du cours depuis la page du moteur, ou construisez la première dans un dossier qui a un Dockerfile :',
