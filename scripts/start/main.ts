@@ -84,6 +84,7 @@ async function announce({ ready }: RunningShell, options: StartOptions): Promise
     isOpened ? 'Cale sèche s’ouvre dans votre navigateur.' : 'Ouvrez cette adresse (elle sert une fois) :',
   );
   console.log(`  ${ready.url}`);
+  console.log('Ctrl+C arrête l’application.');
 }
 
 try {
