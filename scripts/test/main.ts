@@ -22,10 +22,6 @@ process.exitCode = await runSuites([
   ...checkSuites(),
   commandSuite('construction', 'electron-vite', ['build', '--logLevel', 'warn']),
   commandSuite('poids du premier affichage', 'node', ['scripts/bundle-budget.ts']),
-  commandSuite('images du cours', 'node', [
-    'scripts/kit/build.ts',
-    '--arch',
-    process.arch === 'arm64' ? 'arm64' : 'amd64',
-  ]),
+  commandSuite('images du cours', 'node', ['scripts/kit/build.ts']),
   ...realSuites(),
 ]);
