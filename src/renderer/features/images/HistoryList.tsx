@@ -5,9 +5,9 @@ import { LAYER_TEXTS } from '#shared/strings/fr/layer.ts';
 import { describeError } from '../../errors.ts';
 import { formatBytes } from '../../format.ts';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { useCall } from '../../panel/use-call.ts';
 import { useApi } from '../../session.ts';
 import { formatDate } from './image-facts.ts';
-import { useCall } from './use-call.ts';
 
 const TEXT = IMAGE_TEXTS.details;
 

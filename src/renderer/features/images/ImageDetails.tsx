@@ -10,6 +10,7 @@ import { describeError } from '../../errors.ts';
 import { formatBytes } from '../../format.ts';
 import type { Objects } from '../../objects.ts';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { useCall } from '../../panel/use-call.ts';
 import { useApi } from '../../session.ts';
 import { Crumbs } from './Crumbs.tsx';
 import { HistoryList } from './HistoryList.tsx';
@@ -18,7 +19,6 @@ import { RemoveDialog } from './RemoveDialog.tsx';
 import { SaveDialog } from './SaveDialog.tsx';
 import { TagDialog } from './TagDialog.tsx';
 import { TransferDialog } from './TransferDialog.tsx';
-import { useCall } from './use-call.ts';
 import { WorkList } from './WorkList.tsx';
 
 interface ImageDetailsProps {

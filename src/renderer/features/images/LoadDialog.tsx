@@ -7,8 +7,8 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { describeError, useAttempt } from '../../errors.ts';
 import { formatBytes } from '../../format.ts';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { useCall } from '../../panel/use-call.ts';
 import { useApi } from '../../session.ts';
-import { useCall } from './use-call.ts';
 
 const TEXT = IMAGE_TEXTS.load;
 

@@ -8,8 +8,8 @@ import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { describeError, useAttempt } from '../../errors.ts';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { useCall } from '../../panel/use-call.ts';
 import { useApi } from '../../session.ts';
-import { useCall } from './use-call.ts';
 
 interface RemoveDialogProps {
   imageId: string;

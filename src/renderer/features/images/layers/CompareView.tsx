@@ -5,9 +5,9 @@ import type { ImageObject } from '#shared/domain/objects.ts';
 import { LAYER_TEXTS } from '#shared/strings/fr/layer.ts';
 import { describeError } from '../../../errors.ts';
 import { formatBytes } from '../../../format.ts';
+import { useCall } from '../../../panel/use-call.ts';
 import { useApi } from '../../../session.ts';
 import { commandName, sortImages } from '../image-facts.ts';
-import { useCall } from '../use-call.ts';
 
 const TEXT = LAYER_TEXTS.compare;
 

@@ -8,9 +8,9 @@ import { ProgressBar } from '../../../components/ProgressBar.tsx';
 import { useAttempt } from '../../../errors.ts';
 import { formatBytes } from '../../../format.ts';
 import { useOperation } from '../../../operation.ts';
+import { useCall } from '../../../panel/use-call.ts';
 import { useApi } from '../../../session.ts';
 import { formatDate } from '../image-facts.ts';
-import { useCall } from '../use-call.ts';
 import { CHANGE_MARKS } from './FileLine.tsx';
 import { formatMode } from './file-tree.ts';
 

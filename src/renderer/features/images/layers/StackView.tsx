@@ -6,9 +6,9 @@ import { Button } from '../../../components/Button.tsx';
 import { describeError } from '../../../errors.ts';
 import { formatBytes } from '../../../format.ts';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
+import { useCall } from '../../../panel/use-call.ts';
 import { useApi } from '../../../session.ts';
 import { formatDate } from '../image-facts.ts';
-import { useCall } from '../use-call.ts';
 
 interface StackViewProps {
   imageId: string;
