@@ -4,7 +4,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { privateEngineAt } from './engine/private-engine.ts';
 import { canInstallEngine, hasEnginePackages, installEnginePackages } from './setup/engine-packages.ts';
@@ -79,9 +79,15 @@ function childEnvironment(dir: string, endpoint: string): NodeJS.ProcessEnv {
   mkdirSync(bin);
   // An older docker client may come first on PATH; the engine's own version goes before it.
   if (existsSync('/usr/bin/docker')) symlinkSync('/usr/bin/docker', join(bin, 'docker'));
+  const home = join(dir, 'home');
+  mkdirSync(home);
   const { DOCKER_CONTEXT: _context, ...inherited } = process.env;
   return {
     ...inherited,
+    // Shells of the tests read their user's start files: neither those nor what they write may be a person's.
+    HOME: home,
+    // The packages the course images are made of were fetched once: there is no network to fetch them again.
+    XDG_CACHE_HOME: inherited.XDG_CACHE_HOME || join(homedir(), '.cache'),
     PATH: [bin, join(ROOT, 'node_modules/.bin'), inherited.PATH].join(delimiter),
     DOCKER_HOST: endpoint,
     [MARK]: '1',

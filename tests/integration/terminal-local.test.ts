@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -159,6 +159,16 @@ describe('a local shell', () => {
     await expect.poll(() => isAlive(pid)).toBe(false);
     expect(terminals.list.value).toEqual([]);
     expect(screen.isClosed).toBe(true);
+  });
+
+  it('lets a program of its shell release what it holds before it is gone', async () => {
+    const { info, screen } = await openBash();
+    const lock = join(dir, 'verrou');
+    const holder = `touch ${lock}; trap "rm ${lock}" EXIT; echo tenu; while :; do sleep 0.2; done`;
+    screen.type(`bash -c '${holder}'\r`);
+    await screen.untilText('tenu\r\n');
+    await terminals.close(info.terminalId);
+    expect(existsSync(lock)).toBe(false);
   });
 
   it('refuses one terminal too many, and takes it once another is closed', async () => {

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 
 /**
- * Processes of the session a terminal's program leads, itself included. Linux only lists them; elsewhere the leader
- * stands for its group.
+ * Processes of the session a terminal's program leads, itself included; empty once all are gone. Linux only lists them;
+ * elsewhere the leader's group stands for them.
  */
 export async function sessionMembers(leaderPid: number): Promise<number[]> {
-  if (process.platform !== 'linux') return [-leaderPid];
+  if (process.platform !== 'linux') return isThere(-leaderPid) ? [-leaderPid] : [];
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
   const sessions = await Promise.all(pids.map(async (pid) => ({ pid, session: await sessionOf(pid) })));
   return sessions.filter(({ session }) => session === leaderPid).map(({ pid }) => pid);
@@ -19,6 +19,14 @@ async function sessionOf(pid: number): Promise<number | null> {
     return state === 'Z' ? null : Number(session);
   } catch {
     return null;
+  }
+}
+
+function isThere(target: number): boolean {
+  try {
+    return process.kill(target, 0);
+  } catch {
+    return false;
   }
 }
 

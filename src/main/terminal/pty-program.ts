@@ -12,8 +12,11 @@ export interface PtyRequest extends TerminalSize {
   env: Record<string, string>;
 }
 
-/** Milliseconds a program has between HUP and KILL: enough for a shell to save its history. */
-const HANGUP_GRACE_MS = 500;
+/** Milliseconds programs have to obey HUP: enough to save a history, and to release a lock on a file. */
+const HANGUP_GRACE_MS = 1_000;
+
+/** Pause between two looks at what is left of a session, in milliseconds. */
+const LOOK_EVERY_MS = 20;
 
 /** Longest wait for a killed program to be gone, in milliseconds: one blocked in the kernel is left behind. */
 const KILL_LIMIT_MS = 2_000;
@@ -76,15 +79,19 @@ class PtyProgram implements TerminalProgram {
     this.#pty.resume();
   }
 
-  /** HUP to the whole session, then KILL to what is left of it. */
+  /**
+   * HUP to the session's programs, then to the shell that leads it, then KILL to what is left. The shell comes last: at
+   * its end the kernel hangs up once more, which would stop programs in the middle of putting things away.
+   */
   async kill(): Promise<void> {
     this.#output = () => {};
     this.#pty.resume();
     if (process.platform === 'win32') return this.#killOnWindows();
-    const members = await sessionMembers(this.#pty.pid);
-    signalAll(members, 'SIGHUP');
-    await Promise.race([this.#ended.promise, delay(HANGUP_GRACE_MS)]);
-    signalAll(await sessionMembers(this.#pty.pid), 'SIGKILL');
+    const leader = this.#pty.pid;
+    signalAll(await followers(leader), 'SIGHUP');
+    await leftAfterGrace(() => followers(leader));
+    signalAll(await sessionMembers(leader), 'SIGHUP');
+    signalAll(await leftAfterGrace(() => sessionMembers(leader)), 'SIGKILL');
     await Promise.race([this.#ended.promise, delay(KILL_LIMIT_MS)]);
   }
 
@@ -98,6 +105,20 @@ class PtyProgram implements TerminalProgram {
     const name = signal ? signalName(signal) : null;
     this.#ended.resolve({ exitCode: name ? null : exitCode, signal: name });
   }
+}
+
+async function followers(leader: number): Promise<number[]> {
+  return (await sessionMembers(leader)).filter((pid) => Math.abs(pid) !== leader);
+}
+
+async function leftAfterGrace(list: () => Promise<number[]>): Promise<number[]> {
+  const end = performance.now() + HANGUP_GRACE_MS;
+  let left = await list();
+  while (left.length > 0 && performance.now() < end) {
+    await delay(LOOK_EVERY_MS);
+    left = await list();
+  }
+  return left;
 }
 
 function signalName(number: number): string {

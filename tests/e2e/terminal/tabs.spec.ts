@@ -1,3 +1,6 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { TerminalPage } from './terminal-page.ts';
@@ -57,6 +60,29 @@ test('a program that ended says how, and starts again', async ({ launch }) => {
   await terminal.focus();
   await terminal.run('echo apres-$((1+1))');
   await terminal.untilText('apres-2');
+});
+
+test('a shell kept by its own start file says what it waits for, until its prompt comes', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  const terminal = new TerminalPage(page);
+  await terminal.ready();
+  const bashrc = join(homedir(), '.bashrc');
+  await terminal.run('mkfifo ~/depart; echo fait-$((1+1))');
+  await terminal.untilText('fait-2');
+  await writeFile(bashrc, 'read -r < ~/depart\n');
+  try {
+    await terminal.openMenu('local-shell');
+    const said = page.getByText(TERMINAL_TEXTS.silent('bash'));
+    await expect(said).toBeVisible();
+    await writeFile(join(homedir(), 'depart'), '\n');
+    await terminal.ready();
+    await expect(said).toBeHidden();
+  } finally {
+    await rm(bashrc);
+    await rm(join(homedir(), 'depart'));
+  }
 });
 
 test('a container is entered and its log followed by name', async ({ launch }) => {

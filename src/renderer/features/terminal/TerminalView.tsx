@@ -9,6 +9,7 @@ import { panelId, tabId } from './TerminalTabs.tsx';
 import type { ConnectionState } from './terminal-connection.ts';
 import { endedText } from './terminal-names.ts';
 import { type ScreenLook, TerminalScreen } from './terminal-screen.ts';
+import { useSilence } from './use-silence.ts';
 
 /** What a terminal on the page asks of the panel around it. */
 export interface ViewEvents {
@@ -36,6 +37,8 @@ export function TerminalView({ info, name, slot, look, events }: TerminalViewPro
   useEffect(() => {
     screen.current?.setLook(look);
   }, [look, screen]);
+  const isStarting = state === 'shown' && info.kind === 'local-shell' && info.state === 'running';
+  const isSilent = useSilence(screen, isStarting);
   return (
     <section
       id={panelId(info.terminalId)}
@@ -54,6 +57,11 @@ export function TerminalView({ info, name, slot, look, events }: TerminalViewPro
         </div>
       ) : (
         info.state === 'ended' && <Ended info={info} events={events} />
+      )}
+      {isSilent && (
+        <div className="terminal-notice" role="status">
+          <span className="terminal-notice-text">{TERMINAL_TEXTS.silent(info.subject)}</span>
+        </div>
       )}
     </section>
   );

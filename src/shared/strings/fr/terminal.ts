@@ -42,6 +42,8 @@ export const TERMINAL_TEXTS = {
     restart: 'Relancer',
     close: 'Fermer',
   },
+  silent: (shell: string) =>
+    `${shell} lit encore vos fichiers de démarrage (« ~/.${shell}rc »…) : l’invite viendra ensuite.`,
   replaced: { text: 'Ce terminal est affiché dans une autre fenêtre.', take: 'Reprendre ici' },
   container: {
     execTitle: 'Entrer dans un conteneur',
