@@ -43,7 +43,7 @@ export const TERMINAL_TEXTS = {
     close: 'Fermer',
   },
   silent: (shell: string) =>
-    `${shell} lit encore vos fichiers de démarrage (« ~/.${shell}rc »…) : l’invite viendra ensuite.`,
+    `Le programme « ${shell} » lit encore vos fichiers de démarrage : son invite viendra ensuite.`,
   replaced: { text: 'Ce terminal est affiché dans une autre fenêtre.', take: 'Reprendre ici' },
   container: {
     execTitle: 'Entrer dans un conteneur',
