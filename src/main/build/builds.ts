@@ -98,12 +98,24 @@ async function build(
     book.progressed(entry);
   });
   if (failure) {
-    const view = failureView(failure, entry);
+    const view = failureView(await orLostEngine(failure, engine, request.tag), entry);
     entry.failure = view;
     throw new AppError(view.code, view.details);
   }
   const after = await engine.readImage(request.tag);
   entry.change = after && compareBuilds(before, after);
+}
+
+/** A client cut off in the middle says so in many ways: the engine itself is asked whether it is still there. */
+async function orLostEngine(failure: BuildFailure, engine: BuildEngine, tag: string): Promise<BuildFailure> {
+  if (failure.code !== 'build-failed') return failure;
+  const cause = await engine.readImage(tag).then(
+    () => null,
+    (error: unknown) => error,
+  );
+  return cause instanceof AppError && cause.code === 'docker-unreachable'
+    ? { ...failure, code: cause.code, details: {} }
+    : failure;
 }
 
 /** What programs write when the engine's disk is full: the step then fails like any other. */
