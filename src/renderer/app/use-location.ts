@@ -46,13 +46,18 @@ function useTitle(unit: UnitView | null, sectionId: string | null): void {
   }, [title]);
 }
 
+function isAtStart(): boolean {
+  return parseRoute(location.hash).page === 'start';
+}
+
 /** First start without an engine: the page that helps comes first. Otherwise the course does. */
 function useStart(route: Route): void {
   const { outline, progress, engine } = useLive();
   const isStart = route.page === 'start';
   const isFirstStart = useRef(isStart);
   useEffect(() => {
-    if (!isStart || !outline || !progress) return;
+    // The learner may have gone somewhere since this was drawn.
+    if (!isStart || !outline || !progress || !isAtStart()) return;
     if (progress.place) {
       const { unitId, sectionId } = progress.place;
       const isKnown = outline.units.some((unit) => unit.unitId === unitId);
