@@ -45,7 +45,7 @@ function engineArguments(dir: string, socketPath: string): string[] {
     '--exec-root',
     join(dir, 'exec'),
     '--pidfile',
-    join(dir, 'docker.pid'),
+    enginePidFile(dir),
     '--cgroup-parent',
     `/cale-seche-${process.pid}`,
     '--bip',
@@ -58,12 +58,12 @@ function engineArguments(dir: string, socketPath: string): string[] {
 }
 
 async function startEngine(dir: string, socketPath: string): Promise<void> {
-  const pid = readPid(dir);
+  const pid = readPid(enginePidFile(dir));
   if (pid !== null && isAlive(pid)) return waitFor(() => pingEngine(socketPath));
   mkdirSync(dir, { recursive: true });
   rmSync(socketPath, { force: true });
-  // dockerd takes a zombie that nobody reaped for a running engine.
-  rmSync(join(dir, 'docker.pid'), { force: true });
+  rmSync(enginePidFile(dir), { force: true });
+  await forgetContainerd(dir);
   const log = openSync(join(dir, 'dockerd.log'), 'a');
   const args = engineArguments(dir, socketPath);
   const child = spawn('dockerd', args, { stdio: ['ignore', log, log], detached: true });
@@ -73,12 +73,28 @@ async function startEngine(dir: string, socketPath: string): Promise<void> {
   if (hasEnded(child)) throw new Error(`dockerd s’est arrêté :\n${tailOf(join(dir, 'dockerd.log'))}`);
 }
 
+/**
+ * dockerd takes a zombie that nobody reaped for a running process: for another dockerd it gives up, for containerd, which
+ * the kernel ends with a killed dockerd, it waits 10 s.
+ */
+async function forgetContainerd(dir: string): Promise<void> {
+  const file = join(dir, 'exec/containerd/containerd.pid');
+  const pid = readPid(file);
+  if (pid === null) return;
+  await waitFor(() => !isAlive(pid));
+  rmSync(file);
+}
+
+function enginePidFile(dir: string): string {
+  return join(dir, 'docker.pid');
+}
+
 function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }
 
 async function stopEngine(dir: string, signal: NodeJS.Signals): Promise<void> {
-  const pid = readPid(dir);
+  const pid = readPid(enginePidFile(dir));
   if (pid === null) return;
   try {
     process.kill(pid, signal);
@@ -88,9 +104,9 @@ async function stopEngine(dir: string, signal: NodeJS.Signals): Promise<void> {
   await waitFor(() => !isAlive(pid));
 }
 
-function readPid(dir: string): number | null {
+function readPid(file: string): number | null {
   try {
-    return Number.parseInt(readFileSync(join(dir, 'docker.pid'), 'utf8'), 10) || null;
+    return Number.parseInt(readFileSync(file, 'utf8'), 10) || null;
   } catch {
     return null;
   }
