@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { REPORTS, type Suite, type Tally, tally } from './suite.ts';
+import { addTallies, REPORTS, type Suite, type Tally, tally } from './suite.ts';
 
 /** Runs suites one after the other and prints what each took; the last line is the plain count. */
 export async function runSuites(suites: readonly Suite[]): Promise<number> {
@@ -13,15 +13,11 @@ export async function runSuites(suites: readonly Suite[]): Promise<number> {
     results.push(result);
     rows.push(describe(suite.name, result, Date.now() - startedAt));
   }
-  const total = results.reduce(add, tally(0, 0));
+  const total = results.reduce(addTallies, tally(0, 0));
   console.log(`\n${rows.join('\n')}`);
   for (const name of total.skipped) console.log(`  sauté : ${name}`);
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped.length} skipped`);
   return total.failed > 0 ? 1 : 0;
-}
-
-function add(sum: Tally, one: Tally): Tally {
-  return tally(sum.passed + one.passed, sum.failed + one.failed, [...sum.skipped, ...one.skipped]);
 }
 
 function describe(name: string, { passed, failed, skipped }: Tally, tookMs: number): string {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -22,8 +22,21 @@ export interface Suite {
 
 /** Runs a command with its output shown; resolves with its status. */
 export function show(command: string, args: readonly string[]): Promise<number> {
+  return statusOf(spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] }));
+}
+
+/** The same for a command that runs beside another: its output is shown in one piece, once it has ended. */
+async function showAfterwards(command: string, args: readonly string[]): Promise<number> {
+  const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const output: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk));
+  const status = await statusOf(child);
+  process.stdout.write(Buffer.concat(output));
+  return status;
+}
+
+function statusOf(child: ChildProcess): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
     child.on('error', () => resolve(127));
     child.on('close', (code) => resolve(code ?? 1));
   });
@@ -41,24 +54,36 @@ export function tally(passed: number, failed: number, skipped: string[] = []): T
   return { passed, failed, skipped };
 }
 
-/** A suite whose command writes a JSON report; a command that fails without one counts as one failure. */
-export function reportSuite<T>(options: {
-  name: string;
+interface ReportOptions<T> {
   command: string;
   args: readonly string[];
   report: string;
   read: (report: T) => Tally;
-}): Suite {
-  return {
-    name: options.name,
-    run: async () => {
-      const file = join(REPORTS, options.report);
-      rmSync(file, { force: true });
-      const status = await show(options.command, options.args);
-      const result = readReport(file, options.read);
-      return status !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result;
-    },
-  };
+}
+
+/** A suite whose command writes a JSON report; a command that fails without one counts as one failure. */
+export function reportSuite<T>({ name, ...options }: ReportOptions<T> & { name: string }): Suite {
+  return { name, run: () => runForReport(options, show) };
+}
+
+/** One suite made of several such commands that run side by side; the first one's output is shown as it comes. */
+export function parallelSuite<T>(name: string, parts: readonly ReportOptions<T>[]): Suite {
+  const run = (part: ReportOptions<T>, index: number) =>
+    runForReport(part, index === 0 ? show : showAfterwards);
+  return { name, run: async () => (await Promise.all(parts.map(run))).reduce(addTallies) };
+}
+
+/** The sum of what two suites add to the last line. */
+export function addTallies(sum: Tally, one: Tally): Tally {
+  return tally(sum.passed + one.passed, sum.failed + one.failed, [...sum.skipped, ...one.skipped]);
+}
+
+async function runForReport<T>(options: ReportOptions<T>, run: typeof show): Promise<Tally> {
+  const file = join(REPORTS, options.report);
+  rmSync(file, { force: true });
+  const status = await run(options.command, options.args);
+  const result = readReport(file, options.read);
+  return status !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result;
 }
 
 function readReport<T>(file: string, read: (report: T) => Tally): Tally {

@@ -1,6 +1,14 @@
 import { canInstallChromium, hasChromium } from '../setup/chromium.ts';
 import { canInstallEngine, hasEnginePackages } from '../setup/engine-packages.ts';
-import { commandSuite, reportSuite, type Suite, skippedSuite, type Tally, tally } from './suite.ts';
+import {
+  commandSuite,
+  parallelSuite,
+  reportSuite,
+  type Suite,
+  skippedSuite,
+  type Tally,
+  tally,
+} from './suite.ts';
 
 interface VitestReport {
   numPassedTests: number;
@@ -27,14 +35,14 @@ interface ProveReport {
   skipped: string[];
 }
 
-function vitestArguments(project: string): string[] {
+function vitestArguments(project: string, report = project): string[] {
   return [
     'run',
     '--project',
     project,
     '--reporter=default',
     '--reporter=json',
-    `--outputFile.json=reports/${project}.json`,
+    `--outputFile.json=reports/${report}.json`,
   ];
 }
 
@@ -101,14 +109,25 @@ function whyNoEngine(): string | null {
   return null;
 }
 
+/** Tests that wait for an engine leave processors idle: two halves, each with an engine of its own. */
+const INTEGRATION_PARTS = [1, 2];
+
 function integrationSuite(): Suite {
-  return reportSuite({
-    name: 'intégration',
+  return parallelSuite('intégration', INTEGRATION_PARTS.map(integrationPart));
+}
+
+function integrationPart(part: number) {
+  const report = `integration-${part}`;
+  const shard = `--shard=${part}/${INTEGRATION_PARTS.length}`;
+  return {
     command: 'node',
-    args: ['scripts/test-engine.ts', '--images', '--', 'vitest', ...vitestArguments('integration')],
-    report: 'integration.json',
+    args: [
+      ...['scripts/test-engine.ts', '--images', '--'],
+      ...['vitest', ...vitestArguments('integration', report), shard],
+    ],
+    report: `${report}.json`,
     read: readVitest,
-  });
+  };
 }
 
 function proveSuite(): Suite {
