@@ -2,6 +2,12 @@ import { defineConfig } from '@playwright/test';
 import type { Kind } from './tests/e2e/support/kind.ts';
 import { CHROMIUM_ARGUMENTS, CHROMIUM_PATH } from './tests/support/chromium.ts';
 
+/**
+ * Journeys that cross what the shells do differently: windows, channels, start and stop. A panel only speaks to the core
+ * through the contract, the same in each shell: the browser shell and Electron itself prove it.
+ */
+const SHELL_JOURNEYS = /(engine|exercise-link|first-exercise|offline|resume|flood|tabs|typing)\.spec\.ts$/;
+
 const KINDS: readonly Kind[] = ['browser', 'standin', 'electron'];
 
 /** Runs inside `node scripts/test-engine.ts --images --`: DOCKER_HOST is a private engine, and no network leaves. */
@@ -13,7 +19,11 @@ export default defineConfig<{ kind: Kind }>({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'reports/e2e.json' }]],
-  projects: KINDS.map((kind) => ({ name: kind, use: { kind } })),
+  projects: KINDS.map((kind) => ({
+    name: kind,
+    use: { kind },
+    ...(kind === 'standin' ? { testMatch: SHELL_JOURNEYS } : {}),
+  })),
   use: {
     locale: 'fr-FR',
     viewport: { width: 1366, height: 768 },
