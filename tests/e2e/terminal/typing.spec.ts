@@ -74,6 +74,8 @@ test('a paste of several lines shows them and asks first; a single line does not
   await expect(dialog).toContainText(TERMINAL_TEXTS.pasting.runs);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+c');
+  // An interrupt also empties what waits to be read.
+  await terminal.untilText(/\^C[\s\S]*[$#]\s*$/);
   await terminal.paste('echo seul-$((3+3))');
   await page.keyboard.press('Enter');
   await terminal.untilText('seul-6');
