@@ -118,6 +118,8 @@ export const stepViewSchema = z.object({
   /** Command lines, once asked for. */
   solution: z.array(z.string()).nullable(),
   checks: z.array(checkViewSchema),
+  /** What this step needs and this engine does not allow: it can be read, then skipped. */
+  lostCapabilities: z.array(engineCapabilitySchema),
   /** Once done. */
   explanation: z.array(lessonNodeSchema).nullable(),
 });
@@ -143,6 +145,9 @@ export const exerciseViewSchema = z.object({
   needs: z.object({
     images: z.array(z.object({ name: z.string(), isPresent: z.boolean() })),
     memoryMb: z.number(),
+    /** Memory of the machine the engine runs on, null while no engine answers. */
+    machineMemoryMb: z.number().nullable(),
+    capabilities: z.array(engineCapabilitySchema),
     lostCapabilities: z.array(engineCapabilitySchema),
     isEngineReady: z.boolean(),
     /** Objects of the learner's own that already bear a name the exercise needs; it never touches them. */

@@ -5,6 +5,7 @@ import type { Verdict } from './checks/check-kind.ts';
 import { expectedOf } from './checks/kinds.ts';
 import { type BegunExercise, currentStepOf, stepProgressOf } from './exercise-progress.ts';
 import type { CatalogueExercise } from './ports.ts';
+import { capabilitiesOf } from './step-needs.ts';
 import { canFill, fillCheckPartly, fillCommand, fillPartly, fillText, type Variables } from './substitute.ts';
 
 /** Everything a view is made of. */
@@ -47,6 +48,7 @@ function stateOf(file: ExerciseFile, entry: BegunExercise | undefined): Exercise
 function buildStep(step: Step, isCurrent: boolean, facts: ViewFacts): StepView {
   const { variables, render } = facts;
   const progress = stepProgressOf(facts.entry, step.id);
+  const lost = new Set(facts.needs.lostCapabilities);
   const rendered = (markdown: string) => render(fillPartly(markdown, variables));
   const isDone = progress.state === 'done';
   return {
@@ -60,6 +62,7 @@ function buildStep(step: Step, isCurrent: boolean, facts: ViewFacts): StepView {
     hasSolution: saysMoreThanCommand(step),
     solution: progress.hasSeenSolution ? solutionLines(step, variables) : null,
     checks: step.checks.map((_, index) => buildCheck(step, index, isDone, facts)),
+    lostCapabilities: isDone ? [] : capabilitiesOf(step).filter((one) => lost.has(one)),
     explanation: isDone && step.explanation !== undefined ? rendered(step.explanation) : null,
   };
 }

@@ -3,6 +3,7 @@ import type { ExerciseView, OwnedObject } from '#shared/course/views.ts';
 import type { BegunExercise } from './exercise-progress.ts';
 import { listConflicts, shortId } from './owned-objects.ts';
 import type { EnginePort, WorkspacePort } from './ports.ts';
+import { capabilitiesOfExercise } from './step-needs.ts';
 import { fillOwnsPartly, type Variables } from './substitute.ts';
 
 /** What only the engine can say of an exercise's needs. */
@@ -46,14 +47,20 @@ async function readConflicts(
   return listConflicts(claims, isMine, { engine: engine.state, workspace });
 }
 
+const MEBIBYTE = 1024 ** 2;
+
 /** The needs as the view shows them. */
 export function needsView(file: ExerciseFile, facts: NeedFacts, engine: EnginePort): ExerciseView['needs'] {
-  const isEngineReady = engine.status.value.state === 'ready';
+  const { state, info } = engine.status.value;
+  const isEngineReady = state === 'ready';
   const held = engine.capabilities.value;
-  const lost = file.needs.capabilities.filter((one) => !held.includes(one));
+  const capabilities = capabilitiesOfExercise(file);
+  const lost = capabilities.filter((one) => !held.includes(one));
   return {
     images: file.needs.images.map((name) => ({ name, isPresent: facts.presentImages.has(name) })),
     memoryMb: file.needs.memoryMb,
+    machineMemoryMb: isEngineReady && info ? Math.floor(info.memoryBytes / MEBIBYTE) : null,
+    capabilities,
     lostCapabilities: isEngineReady ? lost : [],
     isEngineReady,
     conflicts: [...facts.conflicts],

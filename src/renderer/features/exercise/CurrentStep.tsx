@@ -6,6 +6,7 @@ import { CopyButton } from '../../components/CopyButton.tsx';
 import { LessonContent } from '../../content/LessonContent.tsx';
 import { useSettings } from '../../settings.ts';
 import { AnswerField } from './AnswerField.tsx';
+import { namesOf } from './Needs.tsx';
 import { StepChecks } from './StepChecks.tsx';
 import { StepHelp } from './StepHelp.tsx';
 
@@ -22,6 +23,9 @@ export function CurrentStep({ exerciseId, step, onType }: CurrentStepProps) {
       <div className="step-instruction">
         <LessonContent nodes={step.instruction} />
       </div>
+      {step.lostCapabilities.length > 0 && (
+        <p className="step-lost">{EXERCISE.needs.lostStep(namesOf(step.lostCapabilities))}</p>
+      )}
       {step.command !== null && <Command text={step.command} onType={onType} />}
       {step.checks.map((check, index) =>
         check.question ? (

@@ -1,6 +1,7 @@
 import { CircleAlert, Package, Plug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ExerciseView } from '#shared/course/views.ts';
+import type { EngineCapability } from '#shared/domain/engine.ts';
 import type { KitFailure } from '#shared/domain/kit.ts';
 import { CAPABILITY_NAMES } from '#shared/strings/fr/engine.ts';
 import { EXERCISE, OBJECT_TYPES } from '#shared/strings/fr/exercise-ui.ts';
@@ -16,22 +17,19 @@ import { useApi } from '../../session.ts';
 
 /** What is missing before, or while, the exercise can be done; nothing when nothing is. */
 export function Needs({ view }: { view: ExerciseView }) {
-  const { isEngineReady, images, lostCapabilities, conflicts } = view.needs;
+  const { isEngineReady, images, conflicts } = view.needs;
   const missing = images.filter((image) => !image.isPresent).map((image) => image.name);
   const isOver = view.state === 'finished';
   return (
     <>
+      {view.state === 'not-begun' && <WhatItTakes needs={view.needs} />}
       {!isEngineReady && !isOver && (
         <Need icon={<Plug aria-hidden="true" />} action={<MachineLink />}>
           {EXERCISE.needs.engine}
         </Need>
       )}
       {isEngineReady && missing.length > 0 && !isOver && <MissingImages names={missing} />}
-      {lostCapabilities.length > 0 && (
-        <Need icon={<CircleAlert aria-hidden="true" />}>
-          {EXERCISE.needs.capabilities(lostCapabilities.map((name) => CAPABILITY_NAMES[name]).join(', '))}
-        </Need>
-      )}
+      {!isOver && <LostCapabilities view={view} />}
       {conflicts.length > 0 && !isOver && (
         <Need icon={<CircleAlert aria-hidden="true" />}>
           {EXERCISE.needs.conflicts}
@@ -46,6 +44,41 @@ export function Needs({ view }: { view: ExerciseView }) {
       )}
     </>
   );
+}
+
+/** Said before it begins: images, memory, what the engine must allow, and whether this machine has it all. */
+function WhatItTakes({ needs }: { needs: ExerciseView['needs'] }) {
+  const { images, memoryMb, machineMemoryMb, capabilities, lostCapabilities, isEngineReady } = needs;
+  const things = [
+    ...images.map(({ name }) => name),
+    ...capabilities.map((name) => CAPABILITY_NAMES[name]),
+    EXERCISE.needs.memory(memoryMb),
+  ];
+  const isTooSmall = machineMemoryMb !== null && machineMemoryMb < memoryMb;
+  const isMissing = lostCapabilities.length > 0 || images.some(({ isPresent }) => !isPresent);
+  return (
+    <p className="needs-all">
+      {EXERCISE.needs.all(things.join(', '))} {isTooSmall && EXERCISE.needs.tooSmall(machineMemoryMb)}
+      {isEngineReady && !isTooSmall && !isMissing && EXERCISE.needs.fits}
+    </p>
+  );
+}
+
+/** What this engine does not allow, and which steps are left to do. */
+function LostCapabilities({ view: { needs, steps } }: { view: ExerciseView }) {
+  if (needs.lostCapabilities.length === 0) return null;
+  const lost = steps.flatMap((step, index) => (step.lostCapabilities.length > 0 ? [index + 1] : []));
+  return (
+    <Need icon={<CircleAlert aria-hidden="true" />} action={<MachineLink />}>
+      {EXERCISE.needs.capabilities(namesOf(needs.lostCapabilities))}{' '}
+      {lost.length > 0 && EXERCISE.needs.lostSteps(lost, lost.length === steps.length)}
+    </Need>
+  );
+}
+
+/** Capabilities as a sentence lists them. */
+export function namesOf(capabilities: readonly EngineCapability[]): string {
+  return capabilities.map((name) => CAPABILITY_NAMES[name]).join(', ');
 }
 
 function Need({ icon, action, children }: { icon: ReactNode; action?: ReactNode; children: ReactNode }) {

@@ -55,8 +55,17 @@ export const EXERCISE = {
     loading: 'Chargement des images…',
     conflicts:
       'Ces objets sont à vous et portent un nom dont l’exercice a besoin. Il n’y touchera pas : renommez-les ou supprimez-les vous-même.',
-    capabilities: (names: string) =>
-      `Ce moteur ne permet pas ${names}. Les étapes qui en ont besoin resteront rouges : passez-les.`,
+    all: (things: string) => `Il faut ${things}.`,
+    memory: (mb: number) => `${mb} Mo de mémoire`,
+    fits: 'Cette machine a tout cela.',
+    tooSmall: (has: number) =>
+      `Le moteur ne dispose que de ${has} Mo : des programmes peuvent être arrêtés en chemin.`,
+    lostSteps: (steps: readonly number[], isAll: boolean) =>
+      isAll
+        ? 'Toutes les étapes en dépendent : lisez la solution de chacune, ou choisissez un autre moteur.'
+        : `${steps.length === 1 ? 'Seule l’étape' : 'Seules les étapes'} ${steps.join(', ')} en ${steps.length === 1 ? 'dépend' : 'dépendent'} : le reste se fait normalement.`,
+    lostStep: (names: string) => `Ce moteur ne permet pas ${names} : lisez cette étape, puis passez-la.`,
+    capabilities: (names: string) => `Ce moteur ne permet pas ${names}.`,
   },
   reset: {
     open: 'Réinitialiser l’exercice',

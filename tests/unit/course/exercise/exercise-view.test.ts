@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildView } from '#main/course/exercise/exercise-view.ts';
 import { exerciseFileSchema } from '#shared/course/exercise.ts';
+import type { EngineCapability } from '#shared/domain/engine.ts';
 
 const LIST = { run: 'docker ps' };
 const CHECK = { kind: 'image', name: 'cale/outils' };
@@ -21,7 +22,21 @@ describe('the solution of a step', () => {
   });
 });
 
-function viewOf(change: object) {
+describe('a step this engine cannot tick', () => {
+  const limited = { kind: 'container', name: 'ex-a', is: { memoryBytes: 1024 } };
+
+  it('says what is not allowed', () => {
+    const [step] = viewOf({ checks: [limited] }, ['memory-limit', 'tun']).steps;
+    expect(step?.lostCapabilities).toEqual(['memory-limit']);
+  });
+
+  it('is not named among the others', () => {
+    const [step] = viewOf({}, ['memory-limit']).steps;
+    expect(step?.lostCapabilities).toEqual([]);
+  });
+});
+
+function viewOf(change: object, lostCapabilities: EngineCapability[] = []) {
   const step = { id: 'lister', instruction: 'Listez.', checks: [CHECK], ...change };
   const file = exerciseFileSchema.parse({
     id: 'essai',
@@ -35,7 +50,15 @@ function viewOf(change: object) {
     exercise: { unitId: 'run', file, isOurs: true },
     entry: undefined,
     variables: {},
-    needs: { images: [], memoryMb: 0, lostCapabilities: [], isEngineReady: true, conflicts: [] },
+    needs: {
+      images: [],
+      memoryMb: 0,
+      machineMemoryMb: null,
+      capabilities: [],
+      lostCapabilities,
+      isEngineReady: true,
+      conflicts: [],
+    },
     verdicts: new Map(),
     isLastAnswerWrong: () => false,
     render: () => [],

@@ -35,9 +35,18 @@ function view(states: StepView['state'][]): ExerciseView {
     hasSolution: false,
     solution: null,
     checks: [],
+    lostCapabilities: [],
     explanation: null,
   }));
-  const needs = { images: [], memoryMb: 64, lostCapabilities: [], isEngineReady: true, conflicts: [] };
+  const needs = {
+    images: [],
+    memoryMb: 64,
+    machineMemoryMb: 2048,
+    capabilities: [],
+    lostCapabilities: [],
+    isEngineReady: true,
+    conflicts: [],
+  };
   const state = current === -1 ? 'finished' : 'begun';
   return {
     exerciseId: 'e',
