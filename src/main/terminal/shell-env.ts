@@ -3,7 +3,7 @@ import type { CliEnv } from './ports.ts';
 
 /** Variables of Electron, npm and this app that would mislead a learner's programs or leak into them. */
 const PRIVATE_VARIABLE =
-  /^(ELECTRON_|npm_|CALE_SECHE_|VITE_|VITEST|PLAYWRIGHT_)|^(NODE_OPTIONS|NODE_ENV|NODE_PATH|INIT_CWD|NODE|TMUX|TMUX_PANE|STY|COLUMNS|LINES|CHROME_DESKTOP)$/i;
+  /^(ELECTRON_|npm_|CALE_SECHE_|VITE_|VITEST|PLAYWRIGHT_)|^(NODE_OPTIONS|NODE_ENV|NODE_PATH|NODE_COMPILE_CACHE|INIT_CWD|NODE|TMUX|TMUX_PANE|STY|COLUMNS|LINES|CHROME_DESKTOP)$/i;
 
 /** Folders npm puts first on PATH for its scripts. */
 const NPM_PATH_ENTRY = /[\\/]node_modules[\\/](\.bin|npm[\\/]|@npmcli[\\/])/;
