@@ -18,9 +18,10 @@ const MAX_ANSWER_BYTES = 4096;
 
 /** Tells whether somebody listens at `path`. */
 export async function isAlive(path: string): Promise<boolean> {
-  if (await canConnect(path)) return true;
-  await delay(BIND_TO_LISTEN_MS);
-  return await canConnect(path);
+  const first = await tryToConnect(path);
+  if (first === 'absent') return false;
+  if (first === 'refused') await delay(BIND_TO_LISTEN_MS);
+  return first === 'connected' || (await tryToConnect(path)) === 'connected';
 }
 
 /** Null when the owner says nothing in time, or nothing that makes sense. */
@@ -38,13 +39,14 @@ export async function askOwner(path: string): Promise<OwnerAnswer | null> {
   }
 }
 
-async function canConnect(path: string): Promise<boolean> {
+/** `absent`: nothing was bound there, or its owner closed it. */
+async function tryToConnect(path: string): Promise<'connected' | 'refused' | 'absent'> {
   const socket = connect(path);
   try {
     await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
+    return 'connected';
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'absent' : 'refused';
   } finally {
     socket.destroy();
   }
