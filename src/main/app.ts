@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { AppInfo } from '#shared/contract/app.ts';
 import { createBuildRouter } from './build/router.ts';
 import { createContainerRouter } from './container/router.ts';
-import { loadCatalogue } from './course/catalogue/catalogue.ts';
+import { type Catalogue, loadCatalogue } from './course/catalogue/catalogue.ts';
 import { createCourseRouter } from './course/catalogue/router.ts';
 import { createExerciseRouter } from './course/exercise/router.ts';
 import { createProgress } from './course/progress/progress.ts';
@@ -15,10 +15,11 @@ import { createLayerRouter } from './layer/router.ts';
 import { createNetworkRouter } from './network/router.ts';
 import { createObjectRouter } from './objects/router.ts';
 import { createDispatcher } from './rpc/dispatcher.ts';
-import { createLogger } from './rpc/logger.ts';
+import { createLogger, type Logger } from './rpc/logger.ts';
 import { createOperationRouter } from './rpc/operation-router.ts';
 import { createOperations } from './rpc/operations.ts';
 import type { ShellApp } from './shell/ports.ts';
+import { openCourseCache } from './store/course-cache.ts';
 import { openProgressFile } from './store/progress-file.ts';
 import { openSettings } from './store/settings.ts';
 import { createSettingsRouter } from './store/settings-router.ts';
@@ -59,13 +60,13 @@ export interface AppOptions {
 
 /** Builds the services and the router; the only place that wires areas together. */
 export async function createApp(options: AppOptions): Promise<ShellApp> {
-  const { dataDir, resourcesDir } = options;
+  const { dataDir } = options;
   const logger = createLogger(join(dataDir, 'logs/app.log'));
   const [settings, progressFile, workspace, catalogue] = await Promise.all([
     openSettings(dataDir),
     openProgressFile(dataDir),
     createWorkspace(join(dataDir, 'atelier')),
-    loadCatalogue({ dir: join(resourcesDir, 'course/fr'), isOurs: true }),
+    openCourse(options, logger),
   ]);
   const engine = connectEngine(options.engineUrl, settings, logger);
   const operations = createOperations(logger);
@@ -126,4 +127,11 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
       engine.close();
     },
   };
+}
+
+async function openCourse({ dataDir, resourcesDir }: AppOptions, logger: Logger): Promise<Catalogue> {
+  const cache = await openCourseCache(dataDir);
+  const catalogue = await loadCatalogue({ dir: join(resourcesDir, 'course/fr'), isOurs: true, cache });
+  void cache.save().catch((error: unknown) => logger.warn({ err: error }, 'course cache not written'));
+  return catalogue;
 }

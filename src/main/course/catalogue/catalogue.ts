@@ -7,6 +7,7 @@ import { AppError } from '#shared/errors.ts';
 import { type CatalogueUnit, toCatalogueUnit } from './catalogue-unit.ts';
 import { GLOSSARY_FILE, openCourseFolder } from './course-folder.ts';
 import { readFigure } from './figures.ts';
+import type { YamlCache } from './files/yaml-cache.ts';
 import { highlightCode } from './markdown/highlight.ts';
 import { renderFragment, renderInlineFragment } from './markdown/render.ts';
 import { typeset } from './markdown/typography.ts';
@@ -20,6 +21,8 @@ export interface CatalogueOptions {
   dir: string;
   /** False for a pack of somebody else, whose commands the app never runs by itself. */
   isOurs: boolean;
+  /** Makes a second reading of the same files quick; none by default. */
+  cache?: YamlCache;
 }
 
 /** An exercise and where its card stands. */
@@ -54,8 +57,9 @@ export interface Catalogue {
 }
 
 /** Reads a course folder; throws `course-invalid` only when its `course.yaml` is unusable. */
-export async function loadCatalogue({ dir, isOurs }: CatalogueOptions): Promise<Catalogue> {
-  const { root, course, glossary: glossaryFile, units: loadedUnits, problems } = await openCourseFolder(dir);
+export async function loadCatalogue({ dir, isOurs, cache }: CatalogueOptions): Promise<Catalogue> {
+  const folder = await openCourseFolder(dir, cache);
+  const { root, course, glossary: glossaryFile, units: loadedUnits, problems } = folder;
   if (!course) throw toAppError(firstProblem(problems.found));
   const units = loadedUnits.map(toCatalogueUnit);
   const view = createUnitViews(units);

@@ -9,9 +9,10 @@ const MIN_PATTERN_LETTERS = 3;
 export function checkOwnership({ value, locate }: YamlFile<ExerciseFile>, report: Report): void {
   for (const [kind, patterns] of Object.entries(value.owns) as [keyof Owns, string[]][]) {
     for (const [index, pattern] of patterns.entries()) {
-      const place = locate(['owns', kind, index]);
-      if (matchesAlmostAnything(pattern)) report('owns-everything', place, { pattern });
-      if (kind === 'files' && leavesWorkspace(pattern)) report('path-unsafe', place, { path: pattern });
+      const path = ['owns', kind, index];
+      if (matchesAlmostAnything(pattern)) report('owns-everything', locate(path), { pattern });
+      if (kind === 'files' && leavesWorkspace(pattern))
+        report('path-unsafe', locate(path), { path: pattern });
     }
   }
   for (const { path, file } of filesOfSteps(value)) {

@@ -4,6 +4,7 @@ import type { Place } from '#shared/course/problem.ts';
 import { FILE_START, type Report } from '../problems.ts';
 import { MAX_YAML_BYTES, readCourseFile } from './course-file.ts';
 import { reportIssues } from './schema-problems.ts';
+import type { CourseSource, YamlCache } from './yaml-cache.ts';
 import { findExcessiveAlias, findRepeatedKey, MAX_ALIASES } from './yaml-limits.ts';
 
 export type Path = readonly PropertyKey[];
@@ -20,31 +21,70 @@ export interface YamlFile<T> {
 
 /** Reads and validates one YAML file of the course: core schema, bounded size and aliases; null when anything was reported. */
 export async function readYamlFile<T>(
-  root: string,
+  { root, cache }: CourseSource,
   file: string,
   schema: z.ZodType<T>,
   report: Report,
 ): Promise<YamlFile<T> | null> {
   const source = await readCourseFile(root, file, MAX_YAML_BYTES, report);
-  return source === null ? null : parseYaml(source, schema, report);
+  if (source === null) return null;
+  const known = fromCache(source, schema, cache);
+  if (known) return known;
+  const read = parseYaml(source, schema, report);
+  if (read) cache.keep(source, read.data);
+  return read;
 }
 
-/** As `readYamlFile`, from text already read. */
-export function parseYaml<T>(source: string, schema: z.ZodType<T>, report: Report): YamlFile<T> | null {
+/** What was kept was accepted then; its places are looked up in the source, should anyone ask. */
+function fromCache<T>(source: string, schema: z.ZodType<T>, cache: YamlCache): YamlFile<T> | null {
+  const parsed = schema.safeParse(cache.read(source));
+  if (!parsed.success) return null;
+  const places = remembered(() => {
+    const lines = new LineCounter();
+    return { document: parseDocument(source, { ...PARSE_OPTIONS, lineCounter: lines }), lines };
+  });
+  return { value: parsed.data, ...locatorsOf(places) };
+}
+
+function parseYaml<T>(
+  source: string,
+  schema: z.ZodType<T>,
+  report: Report,
+): (YamlFile<T> & { data: unknown }) | null {
   const lines = new LineCounter();
   const read = parseWithinLimits(source, lines, report);
   if (!read) return null;
   const { document, data } = read;
-  const locate: Locate = (path) => locateNode(document, lines, path);
+  const locators = locatorsOf(() => ({ document, lines }));
   const parsed = schema.safeParse(data);
   if (!parsed.success) {
-    reportIssues(parsed.error.issues, { locate, has: (path) => document.hasIn(path) }, report);
+    reportIssues(
+      parsed.error.issues,
+      { locate: locators.locate, has: (path) => document.hasIn(path) },
+      report,
+    );
     return null;
   }
+  return { value: parsed.data, data, ...locators };
+}
+
+interface Places {
+  document: Document;
+  lines: LineCounter;
+}
+
+function locatorsOf(places: () => Places): Pick<YamlFile<unknown>, 'locate' | 'locateInText'> {
   return {
-    value: parsed.data,
-    locate,
-    locateInText: (path, place) => locateText(document, lines, path, place),
+    locate: (path) => locateNode(places(), path),
+    locateInText: (path, place) => locateText(places(), path, place),
+  };
+}
+
+function remembered<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -78,7 +118,7 @@ function nameFault(error: unknown): string {
   throw error;
 }
 
-function locateNode(document: Document, lines: LineCounter, path: Path): Place {
+function locateNode({ document, lines }: Places, path: Path): Place {
   for (let length = path.length; length >= 0; length--) {
     const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
     if (isNode(node) && node.range) return placeAt(lines, node.range[0]);
@@ -86,9 +126,9 @@ function locateNode(document: Document, lines: LineCounter, path: Path): Place {
   return FILE_START;
 }
 
-function locateText(document: Document, lines: LineCounter, path: Path, place: Place): Place {
-  const node: unknown = document.getIn(path, true);
-  const start = locateNode(document, lines, path);
+function locateText(places: Places, path: Path, place: Place): Place {
+  const node: unknown = places.document.getIn(path, true);
+  const start = locateNode(places, path);
   if (!isScalar(node) || node.type !== 'BLOCK_LITERAL') return start;
   return { line: start.line + place.line, column: place.column };
 }
