@@ -19,15 +19,18 @@ describe('withBuildLock', () => {
   it('runs two builds one after the other, the second saying that it waits', async () => {
     const order: string[] = [];
     const waited = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
     const first = withBuildLock(
       file,
       () => {},
       signal,
       async () => {
+        held.resolve();
         await waited.promise;
         order.push('first');
       },
     );
+    await held.promise;
     const second = withBuildLock(file, waited.resolve, signal, async () => void order.push('second'));
     await Promise.all([first, second]);
     expect(order).toEqual(['first', 'second']);
