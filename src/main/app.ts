@@ -14,6 +14,7 @@ import { createKitRouter } from './kit/router.ts';
 import { createLayerRouter } from './layer/router.ts';
 import { createNetworkRouter } from './network/router.ts';
 import { createObjectRouter } from './objects/router.ts';
+import { createRegistryRouter } from './registry/router.ts';
 import { createDispatcher } from './rpc/dispatcher.ts';
 import { createLogger, type Logger } from './rpc/logger.ts';
 import { createOperationRouter } from './rpc/operation-router.ts';
@@ -36,6 +37,7 @@ import { connectKit } from './wiring/connect-kit.ts';
 import { connectLayers } from './wiring/connect-layers.ts';
 import { connectNetworks } from './wiring/connect-networks.ts';
 import { connectObjects } from './wiring/connect-objects.ts';
+import { connectRegistries } from './wiring/connect-registries.ts';
 import { connectTerminals } from './wiring/connect-terminals.ts';
 import { connectVolumes } from './wiring/connect-volumes.ts';
 import { createWorkspace } from './workspace/workspace.ts';
@@ -81,6 +83,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
   const layers = connectLayers(engine, operations, dataDir);
   const volumes = connectVolumes(engine, workspace, operations, dataDir);
   const networks = connectNetworks(engine, operations, dataDir);
+  const registries = connectRegistries(engine);
   const builds = connectBuilds(engine, operations, workspace);
   const terminals = connectTerminals(engine, dataDir, workspace.dir);
 
@@ -107,6 +110,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
     ...createObjectRouter(objects),
     ...createVolumeRouter(volumes),
     ...createNetworkRouter(networks),
+    ...createRegistryRouter(registries),
     ...createContainerRouter(containers),
     ...createImageRouter(images),
     ...createBuildRouter(builds),

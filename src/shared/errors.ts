@@ -81,6 +81,11 @@ export const APP_ERROR_CODES = [
   'stored-file-too-new',
   'app-port-taken',
   // contract
+  // a registry in a container
+  'registry-silent',
+  'registry-tag-missing',
+  'registry-delete-refused',
+  'registry-collect-failed',
   'operation-not-found',
   'input-invalid',
   'forbidden',

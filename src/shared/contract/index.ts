@@ -9,6 +9,7 @@ import { kitContract } from './kit.ts';
 import { layerContract } from './layer.ts';
 import { networkContract } from './network.ts';
 import { objectContract } from './object.ts';
+import { registryContract } from './registry.ts';
 import { terminalContract } from './terminal.ts';
 import { volumeContract } from './volume.ts';
 
@@ -26,6 +27,7 @@ export const contract = {
   ...layerContract,
   ...volumeContract,
   ...networkContract,
+  ...registryContract,
 };
 
 /** What the renderer calls; import it as a type only, so that no Zod reaches its first load. */

@@ -383,6 +383,26 @@ export const ERROR_TEXTS = {
     cause: 'Un autre programme de la machine l’écoute.',
     remedy: 'Choisissez-en un autre avec « --port », ou laissez l’application en trouver un.',
   }),
+  'registry-silent': () => ({
+    title: 'Ce registre ne répond pas.',
+    cause: 'Son conteneur est arrêté, démarre encore, ou ne publie pas le port 5000.',
+    remedy: 'Démarrez-le, ou regardez ses journaux dans le panneau des conteneurs.',
+  }),
+  'registry-tag-missing': (d) => ({
+    title: `Le registre n’a plus${quoted(d)}.`,
+    cause: 'Quelqu’un l’a supprimé entre-temps, ici ou dans un terminal.',
+    remedy: 'La liste montre ce qu’il tient maintenant.',
+  }),
+  'registry-delete-refused': (d) => ({
+    title: 'Le registre refuse de supprimer.',
+    cause: `Il répond par le code ${fact(d, 'status', 'inconnu')} : la suppression y est sans doute interdite.`,
+    remedy: 'Celui du cours l’autorise : démarrez un registre depuis ce panneau.',
+  }),
+  'registry-collect-failed': () => ({
+    title: 'La place n’a pas été rendue.',
+    cause: 'Le ménage ne s’est pas terminé dans le conteneur du registre.',
+    remedy: 'Lancez la commande affichée dans un terminal : elle dira pourquoi.',
+  }),
   'operation-not-found': () => ({
     title: 'Cette tâche n’existe plus.',
     cause: 'Elle est finie depuis longtemps, ou l’application a redémarré.',

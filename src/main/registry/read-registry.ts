@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { RegistryTag, RegistryView } from '#shared/domain/registry.ts';
+import { AppError } from '#shared/errors.ts';
+import type { RegistryAddress } from './ports.ts';
+import { askRegistry, type RegistryAnswer, unreachable } from './registry-http.ts';
+
+/** Repositories listed; a learner's registry has a handful. */
+const MAX_REPOSITORIES = 200;
+
+/** Repositories asked for their tags at the same time. */
+const LANES = 6;
+
+const catalogSchema = z.object({ repositories: z.array(z.string()) });
+const tagsSchema = z.object({ tags: z.array(z.string()).nullable() });
+const blobSchema = z.object({ digest: z.string(), size: z.number() });
+const manifestSchema = z.object({ config: blobSchema, layers: z.array(blobSchema) });
+const indexSchema = z.object({
+  manifests: z.array(
+    blobSchema.extend({
+      platform: z
+        .object({ os: z.string(), architecture: z.string(), variant: z.string().optional() })
+        .optional(),
+    }),
+  ),
+});
+
+/** Every repository with its tags, in alphabetical order; throws `registry-silent`. */
+export async function readRepositories(
+  address: RegistryAddress,
+): Promise<Pick<RegistryView, 'repositories' | 'isCut'>> {
+  const answer = await askRegistry(address, 'GET', `/v2/_catalog?n=${MAX_REPOSITORIES}`);
+  const { repositories: names } = parse(answer, catalogSchema, address);
+  const repositories: RegistryView['repositories'] = [];
+  const waiting = [...names];
+  const work = async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift())
+      repositories.push({ name, tags: await readTags(address, name) });
+  };
+  await Promise.all(Array.from({ length: LANES }, work));
+  return {
+    // A repository whose last tag was deleted keeps its name in the registry, and nothing else.
+    repositories: repositories.filter(({ tags }) => tags.length > 0).sort((a, b) => compare(a.name, b.name)),
+    isCut: answer.headers.link !== undefined,
+  };
+}
+
+async function readTags(address: RegistryAddress, repository: string): Promise<string[]> {
+  const answer = await askRegistry(address, 'GET', `/v2/${repository}/tags/list`);
+  if (answer.status === 404) return [];
+  return (parse(answer, tagsSchema, address).tags ?? []).sort(compare);
+}
+
+/** What a tag or a digest names; throws `registry-tag-missing` and `registry-silent`. */
+export async function readTag(
+  address: RegistryAddress,
+  repository: string,
+  reference: string,
+): Promise<RegistryTag> {
+  const answer = await askRegistry(address, 'GET', `/v2/${repository}/manifests/${reference}`);
+  if (answer.status === 404) throw missing(repository, reference);
+  const digest = String(answer.headers['docker-content-digest'] ?? '');
+  const index = indexSchema.safeParse(toJson(answer.body));
+  if (index.success)
+    return { digest, sizeBytes: null, layers: [], platforms: index.data.manifests.map(toPlatform) };
+  const { config, layers } = parse(answer, manifestSchema, address);
+  const sizeBytes = layers.reduce((sum, { size }) => sum + size, config.size);
+  return { digest, sizeBytes, layers: layers.map(toBlob), platforms: [] };
+}
+
+/** Takes a manifest away; throws `registry-tag-missing`, `registry-delete-refused` and `registry-silent`. */
+export async function removeManifest(
+  address: RegistryAddress,
+  repository: string,
+  digest: string,
+): Promise<void> {
+  const { status } = await askRegistry(address, 'DELETE', `/v2/${repository}/manifests/${digest}`);
+  if (status === 404) throw missing(repository, digest);
+  if (status !== 202) throw new AppError('registry-delete-refused', { status });
+}
+
+function missing(repository: string, reference: string): AppError {
+  return new AppError('registry-tag-missing', { name: `${repository}:${reference}` });
+}
+
+function toBlob({ digest, size }: z.infer<typeof blobSchema>) {
+  return { digest, sizeBytes: size };
+}
+
+function toPlatform({ platform, ...blob }: z.infer<typeof indexSchema>['manifests'][number]) {
+  const { os = 'unknown', architecture = 'unknown', variant } = platform ?? {};
+  return { ...toBlob(blob), name: [os, architecture, variant].filter(Boolean).join('/') };
+}
+
+/** Something else than a registry may answer on that port. */
+function parse<T>(answer: RegistryAnswer, schema: z.ZodType<T>, { port }: RegistryAddress): T {
+  const parsed = schema.safeParse(toJson(answer.body));
+  if (answer.status !== 200 || !parsed.success) throw unreachable(port);
+  return parsed.data;
+}
+
+function toJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a.localeCompare(b, 'fr', { numeric: true });
+}
