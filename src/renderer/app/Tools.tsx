@@ -1,4 +1,4 @@
-import { Container, Database, Hammer, Layers, Network, SquareTerminal } from 'lucide-react';
+import { Container, Database, Hammer, Layers, Network, SquareTerminal, Warehouse } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { onTerminalWanted } from '../command-bus.ts';
@@ -29,6 +29,9 @@ const VolumesPanel = lazy(() =>
 const BuildPanel = lazy(() =>
   import('../features/build/BuildPanel.tsx').then((module) => ({ default: module.BuildPanel })),
 );
+const RegistryPanel = lazy(() =>
+  import('../features/registry/RegistryPanel.tsx').then((module) => ({ default: module.RegistryPanel })),
+);
 
 /** One more panel is one more line; its code is its own chunk, loaded when it is first shown. */
 const TOOLS: readonly [Tool, ...Tool[]] = [
@@ -43,6 +46,7 @@ const TOOLS: readonly [Tool, ...Tool[]] = [
   { id: 'volumes', label: UI.tools.volumes, icon: Database, render: () => <VolumesPanel /> },
   { id: 'networks', label: UI.tools.networks, icon: Network, render: () => <NetworksPanel /> },
   { id: 'build', label: UI.tools.build, icon: Hammer, render: () => <BuildPanel /> },
+  { id: 'registry', label: UI.tools.registry, icon: Warehouse, render: () => <RegistryPanel /> },
 ];
 
 /** The tools of the right side; their code loads once the lesson is on screen, never before. */

@@ -4,9 +4,6 @@ import { containerIdSchema } from './network.ts';
 /** Port a registry listens on in its container. */
 export const REGISTRY_PORT = 5000;
 
-/** Where the course's registry keeps its images in its container. */
-export const REGISTRY_DATA = '/var/lib/registry';
-
 /** A repository of a registry, as in `localhost:5000/REPOSITORY:TAG`. */
 export const repositorySchema = z
   .string()

@@ -32,6 +32,7 @@ export const UI = {
     volumes: 'Volumes',
     networks: 'Réseaux',
     build: 'Build',
+    registry: 'Registre',
     loading: 'Ouverture du terminal…',
     opening: 'Ouverture…',
     failed: 'Le terminal ne s’est pas chargé. Rechargez la fenêtre.',

@@ -1,0 +1,152 @@
+import { Brush, RefreshCw, Upload } from 'lucide-react';
+import { useCallback, useState } from 'react';
+import { shellJoin } from '#shared/domain/shell-quote.ts';
+import { REGISTRY_TEXTS } from '#shared/strings/fr/registry.ts';
+import { Button, IconButton } from '../../components/Button.tsx';
+import { VirtualList } from '../../components/VirtualList.tsx';
+import { errorText } from '../../error-texts.ts';
+import { useAttempt } from '../../errors.ts';
+import { useNotices } from '../../notices.ts';
+import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { useApi, useWatch } from '../../session.ts';
+import { PushDialog } from './PushDialog.tsx';
+import { TagPage } from './TagPage.tsx';
+import type { Work } from './WorkList.tsx';
+
+interface RegistryViewProps {
+  containerId: string;
+  name: string;
+  /** What the names of its images start with. */
+  address: string;
+  onWork: (work: Work) => void;
+}
+
+interface TagName {
+  repository: string;
+  tag: string;
+}
+
+/** Height of a row before it was measured, in CSS pixels. */
+const ROW_PX = 36;
+
+const GARBAGE_COLLECT = ['registry', 'garbage-collect', '/etc/docker/registry/config.yml'];
+
+/** What one registry holds, live; one of its tags when it is opened. */
+export function RegistryView(props: RegistryViewProps) {
+  const { containerId, address, onWork } = props;
+  const { view, lookAgain } = useRegistry(containerId);
+  const [opened, setOpened] = useState<TagName | null>(null);
+  const [filter, setFilter] = useState('');
+  const [isPushing, setPushing] = useState(false);
+  if (opened) return <TagPage {...props} {...opened} onBack={() => setOpened(null)} />;
+  const all = view?.repositories.flatMap(({ name: repository, tags }) =>
+    tags.map((tag) => ({ repository, tag })),
+  );
+  const shown = all?.filter((one) => nameOf(one).includes(filter.trim().toLowerCase())) ?? [];
+  return (
+    <>
+      <div className="tp-bar registry-bar">
+        <input
+          className="field"
+          type="search"
+          aria-label={REGISTRY_TEXTS.filter}
+          placeholder={REGISTRY_TEXTS.filter}
+          value={filter}
+          onChange={(event) => setFilter(event.target.value)}
+        />
+        <Button icon={<Upload aria-hidden="true" />} onClick={() => setPushing(true)}>
+          {REGISTRY_TEXTS.actions.push}
+        </Button>
+        <IconButton label={REGISTRY_TEXTS.actions.refresh} onClick={lookAgain}>
+          <RefreshCw />
+        </IconButton>
+      </div>
+      {view?.errorCode && <Failure code={view.errorCode} />}
+      {!view && <p className="tool-loading">{REGISTRY_TEXTS.reading}</p>}
+      {view && view.errorCode === null && all?.length === 0 && <EmptyRegistry address={address} />}
+      {all && all.length > 0 && shown.length === 0 && (
+        <p className="tool-loading">{REGISTRY_TEXTS.noMatch}</p>
+      )}
+      {shown.length > 0 && (
+        <VirtualList
+          items={shown}
+          keyOf={nameOf}
+          estimatePx={ROW_PX}
+          label={REGISTRY_TEXTS.list}
+          renderItem={(one) => (
+            <button type="button" className="tp-row" onClick={() => setOpened(one)}>
+              <span className="tp-row-name" translate="no" title={nameOf(one)}>
+                {nameOf(one)}
+              </span>
+            </button>
+          )}
+        />
+      )}
+      {view?.isCut && <p className="tool-loading">{REGISTRY_TEXTS.cut}</p>}
+      <Foot {...props} />
+      {isPushing && <PushDialog address={address} onWork={onWork} onClose={() => setPushing(false)} />}
+    </>
+  );
+}
+
+/** Deletions leave layers behind: they are given back on demand, as one would in a terminal. */
+function Foot({ containerId, name, address }: RegistryViewProps) {
+  const api = useApi();
+  const attempt = useAttempt();
+  const { say } = useNotices();
+  const collect = () =>
+    attempt(async () => {
+      const { removedBlobs } = await api.registry.collect({ containerId });
+      say({ kind: 'done', title: REGISTRY_TEXTS.collected(removedBlobs) });
+    });
+  const stop = () => attempt(() => api.container.stop({ containerId }));
+  return (
+    <footer className="tp-foot">
+      <div className="tp-bar">
+        <Button icon={<Brush aria-hidden="true" />} onClick={() => void collect()}>
+          {REGISTRY_TEXTS.actions.collect}
+        </Button>
+        <Button onClick={() => void stop()}>{REGISTRY_TEXTS.actions.stop}</Button>
+      </div>
+      <EquivalentCommand command={shellJoin(['docker', 'exec', name, ...GARBAGE_COLLECT])} />
+      <EquivalentCommand command={`curl http://${address}/v2/_catalog`} />
+    </footer>
+  );
+}
+
+function EmptyRegistry({ address }: { address: string }) {
+  return (
+    <div className="tp-empty">
+      <h3>{REGISTRY_TEXTS.empty.title}</h3>
+      <p>{REGISTRY_TEXTS.empty.text}</p>
+      <EquivalentCommand
+        command={`docker tag cale/bonjour ${address}/bonjour:1.0 && docker push ${address}/bonjour:1.0`}
+      />
+    </div>
+  );
+}
+
+function Failure({ code }: { code: string }) {
+  const { title, cause, remedy } = errorText(code, {});
+  return (
+    <p className="registry-failure" role="alert">
+      <strong>{title}</strong> {cause} {remedy}
+    </p>
+  );
+}
+
+/** Follows the registry; looking again opens the subscription anew. */
+function useRegistry(containerId: string) {
+  const api = useApi();
+  const [turn, setTurn] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks again on purpose
+  const open = useCallback(
+    (options: { signal: AbortSignal }) => api.registry.watch({ containerId }, options),
+    [api, containerId, turn],
+  );
+  return { view: useWatch(open), lookAgain: () => setTurn((current) => current + 1) };
+}
+
+function nameOf({ repository, tag }: TagName): string {
+  return `${repository}:${tag}`;
+}

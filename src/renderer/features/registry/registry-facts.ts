@@ -1,0 +1,79 @@
+import type { ContainerRun } from '#shared/domain/container-run.ts';
+import { parseReference } from '#shared/domain/image-reference.ts';
+import type { ContainerObject, ImageObject } from '#shared/domain/objects.ts';
+
+/** A container that runs a registry. */
+export interface RegistryContainer {
+  containerId: string;
+  name: string;
+  /** What its images' names start with; null while it does not run. */
+  address: string | null;
+}
+
+/** The course's registry, as one click starts it. */
+const IMAGE = 'cale/registre';
+const NAME = 'registre';
+const VOLUME = 'registre-donnees';
+const DATA_PATH = '/var/lib/registry';
+const INNER_PORT = 5000;
+
+/** Port that registries take by habit; macOS may hold it for AirPlay. */
+export const USUAL_PORT = 5000;
+
+/** Registries among the containers, those that run first. */
+export function findRegistries(containers: readonly ContainerObject[]): RegistryContainer[] {
+  return containers
+    .filter(({ image }) => isRegistryImage(image))
+    .map((container) => ({ containerId: container.id, name: container.name, address: addressOf(container) }))
+    .sort((a, b) => Number(b.address !== null) - Number(a.address !== null) || a.name.localeCompare(b.name));
+}
+
+function isRegistryImage(image: string): boolean {
+  const { repository = '' } = parseReference(image) ?? {};
+  return /(^|\/)(registre|registry|docker-registry)$/.test(repository);
+}
+
+function addressOf({ state, ports }: ContainerObject): string | null {
+  const port = ports.find(({ containerPort, hostPort }) => containerPort === INNER_PORT && hostPort !== null);
+  return state === 'running' && port ? `localhost:${port.hostPort}` : null;
+}
+
+/** What starting the course's registry asks of the engine; `taken` are the names of containers there are. */
+export function registryRun(hostPort: number, taken: readonly string[]): ContainerRun {
+  return {
+    image: IMAGE,
+    name: freeName(taken),
+    command: [],
+    isAutoRemoved: false,
+    isInteractive: false,
+    ports: [{ hostIp: '127.0.0.1', hostPort, containerPort: INNER_PORT, protocol: 'tcp' }],
+    mounts: [{ source: VOLUME, target: DATA_PATH, isReadOnly: false }],
+    env: [],
+    network: '',
+    restartPolicy: 'no',
+    memoryBytes: 0,
+    cpus: 0,
+    isPrivileged: false,
+    sharesPids: false,
+  };
+}
+
+function freeName(taken: readonly string[]): string {
+  let number = 1;
+  while (taken.includes(number === 1 ? NAME : `${NAME}-${number}`)) number += 1;
+  return number === 1 ? NAME : `${NAME}-${number}`;
+}
+
+/** Names one may push, those that lead to this registry last. */
+export function pushableNames(images: readonly ImageObject[], address: string): string[] {
+  const names = images.flatMap(({ references }) => references);
+  const isThere = (name: string) => name.startsWith(`${address}/`);
+  return names.sort((a, b) => Number(isThere(a)) - Number(isThere(b)) || a.localeCompare(b, 'fr'));
+}
+
+/** The name without its registry: what it would be called in another. */
+export function nameInRegistry(reference: string): string {
+  const parsed = parseReference(reference);
+  if (!parsed) return '';
+  return `${parsed.repository}:${parsed.tag ?? 'latest'}`;
+}
