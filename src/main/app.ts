@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { AppInfo } from '#shared/contract/app.ts';
 import { createBuildRouter } from './build/router.ts';
+import { createChangesRouter } from './changes/router.ts';
 import { createContainerRouter } from './container/router.ts';
 import { type Catalogue, loadCatalogue } from './course/catalogue/catalogue.ts';
 import { createCourseRouter } from './course/catalogue/router.ts';
@@ -29,6 +30,7 @@ import { createTerminalRouter } from './terminal/router.ts';
 import { createVolumeRouter } from './volume/router.ts';
 import { createAppRouter } from './wiring/app-router.ts';
 import { connectBuilds } from './wiring/connect-builds.ts';
+import { connectChanges } from './wiring/connect-changes.ts';
 import { connectContainers } from './wiring/connect-containers.ts';
 import { connectEngine, connectPreflight, findReadyEngine } from './wiring/connect-engine.ts';
 import { connectExercises } from './wiring/connect-exercises.ts';
@@ -78,6 +80,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
   const progress = createProgress(progressFile, logger);
   const exercises = connectExercises({ catalogue, engine, workspace, progress, logger });
   const objects = connectObjects(engine, logger);
+  const changes = connectChanges(engine, objects);
   const containers = connectContainers({ engine, workspace, operations, logger });
   const images = connectImages(engine, operations, workspace);
   const layers = connectLayers(engine, operations, dataDir);
@@ -111,6 +114,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
     ...createVolumeRouter(volumes),
     ...createNetworkRouter(networks),
     ...createRegistryRouter(registries),
+    ...createChangesRouter(changes),
     ...createContainerRouter(containers),
     ...createImageRouter(images),
     ...createBuildRouter(builds),
@@ -125,6 +129,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
     async close() {
       exercises.close();
       kit.close();
+      changes.close();
       objects.close();
       containers.close();
       await Promise.all([terminals.stop(), progress.close(), operations.close()]);

@@ -28,6 +28,11 @@ export async function readImageDetails(docker: DockerClient, imageId: string): P
   };
 }
 
+/** Ids of an image's layers, base first. Throws `image-not-found`. */
+export async function readImageLayers(docker: DockerClient, imageId: string): Promise<string[]> {
+  return (await inspect(docker, imageId)).RootFS?.Layers ?? [];
+}
+
 /** Size in bytes as the engine counts it. Throws `image-not-found`. */
 export async function readImageSize(docker: DockerClient, imageId: string): Promise<number> {
   return (await inspect(docker, imageId)).Size;

@@ -1,4 +1,13 @@
-import { Container, Database, Hammer, Layers, Network, SquareTerminal, Warehouse } from 'lucide-react';
+import {
+  Container,
+  Database,
+  Hammer,
+  History,
+  Layers,
+  Network,
+  SquareTerminal,
+  Warehouse,
+} from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { onTerminalWanted } from '../command-bus.ts';
@@ -32,6 +41,9 @@ const BuildPanel = lazy(() =>
 const RegistryPanel = lazy(() =>
   import('../features/registry/RegistryPanel.tsx').then((module) => ({ default: module.RegistryPanel })),
 );
+const ChangesPanel = lazy(() =>
+  import('../features/changes/ChangesPanel.tsx').then((module) => ({ default: module.ChangesPanel })),
+);
 
 /** One more panel is one more line; its code is its own chunk, loaded when it is first shown. */
 const TOOLS: readonly [Tool, ...Tool[]] = [
@@ -47,6 +59,7 @@ const TOOLS: readonly [Tool, ...Tool[]] = [
   { id: 'networks', label: UI.tools.networks, icon: Network, render: () => <NetworksPanel /> },
   { id: 'build', label: UI.tools.build, icon: Hammer, render: () => <BuildPanel /> },
   { id: 'registry', label: UI.tools.registry, icon: Warehouse, render: () => <RegistryPanel /> },
+  { id: 'changes', label: UI.tools.changes, icon: History, render: () => <ChangesPanel /> },
 ];
 
 /** The tools of the right side; their code loads once the lesson is on screen, never before. */

@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { appContract } from './app.ts';
 import { buildContract } from './build.ts';
+import { changesContract } from './changes.ts';
 import { containerContract } from './container.ts';
 import { courseContract } from './course.ts';
 import { engineContract } from './engine.ts';
@@ -28,6 +29,7 @@ export const contract = {
   ...volumeContract,
   ...networkContract,
   ...registryContract,
+  ...changesContract,
 };
 
 /** What the renderer calls; import it as a type only, so that no Zod reaches its first load. */

@@ -33,6 +33,7 @@ export const UI = {
     networks: 'Réseaux',
     build: 'Build',
     registry: 'Registre',
+    changes: 'Changements',
     loading: 'Ouverture du terminal…',
     opening: 'Ouverture…',
     failed: 'Le terminal ne s’est pas chargé. Rechargez la fenêtre.',

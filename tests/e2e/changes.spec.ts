@@ -1,0 +1,31 @@
+import { CHANGE_KINDS, CHANGES_TEXTS } from '#shared/strings/fr/changes.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
+import { Workbench } from './pages/workbench.ts';
+import { docker, removeContainers } from './support/docker.ts';
+import { expect, test } from './support/fixtures.ts';
+
+test.afterEach(removeContainers);
+
+test('what a command changes is told with its lesson, while it happens and after', async ({ launch }) => {
+  const { page } = await launch();
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  await page.getByRole('tab', { name: UI.tools.changes }).click();
+  const panel = page.getByRole('tabpanel', { name: UI.tools.changes });
+  await expect(panel).toContainText(CHANGES_TEXTS.empty.title);
+  // The app takes what it finds at first for what was there before.
+  await expect(async () => {
+    await removeContainers();
+    await docker('run', '-d', '--init', '--name', 'e2e-neuf', 'cale/outils', 'sleep', '600');
+    await expect(panel).toContainText(`${CHANGE_KINDS.container.added} e2e-neuf`, { timeout: 2_000 });
+  }).toPass();
+  await expect(panel).toContainText('de l’image cale/outils');
+
+  await expect(panel.getByText(CHANGES_TEXTS.underWay)).toBeHidden();
+  await docker('kill', 'e2e-neuf');
+  await expect(panel).toContainText('en marche → terminé, code 137');
+  await panel.getByRole('link', { name: CHANGES_TEXTS.lesson }).first().click();
+  await expect(page).toHaveURL(/#\/cours\/run\/cycle-de-vie/);
+  await panel.getByRole('button', { name: CHANGES_TEXTS.clear }).click();
+  await expect(panel).toContainText(CHANGES_TEXTS.empty.title);
+});
