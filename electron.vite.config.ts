@@ -1,5 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { PAGE_RECOVERY } from './src/shared/page-recovery.ts';
+
+/** Before everything else of the page, which it watches over. */
+const pageRecovery = {
+  name: 'page-recovery',
+  transformIndexHtml: () => [{ tag: 'script', children: PAGE_RECOVERY, injectTo: 'head-prepend' as const }],
+};
 
 /** Main has two composition roots: Electron's and the browser shell's; both end in out/main, workers beside them. */
 export default defineConfig({
@@ -27,7 +34,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
+    plugins: [react(), pageRecovery],
     build: {
       minify: true,
       // Assets stay files: the CSP of both shells allows no data: URLs for scripts or fonts.

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { on, once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { PAGE_RECOVERY } from '#shared/page-recovery.ts';
 import { sendRaw } from '../support/raw-http.ts';
 import { type ProbeShell, startProbeShell } from '../support/web-shell.ts';
 
@@ -34,9 +36,10 @@ const ours = () => ({ origin: `http://127.0.0.1:${port}` });
 describe('coming in', () => {
   test('the cookie opens the page, with a policy that allows only our own files', async () => {
     const page = await get('');
+    const recovery = createHash('sha256').update(PAGE_RECOVERY).digest('base64');
     expect(page.status).toBe(200);
     expect(page.headers['content-security-policy']).toBe(
-      `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'; font-src 'self'; connect-src 'self' ws://127.0.0.1:${port}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      `default-src 'none'; script-src 'self' 'sha256-${recovery}'; style-src 'self' 'unsafe-inline'; img-src 'self'; font-src 'self'; connect-src 'self' ws://127.0.0.1:${port}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     );
     expect(page.headers['x-content-type-options']).toBe('nosniff');
     expect(page.headers['referrer-policy']).toBe('no-referrer');

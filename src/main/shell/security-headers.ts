@@ -1,3 +1,9 @@
+import { createHash } from 'node:crypto';
+import { PAGE_RECOVERY } from '#shared/page-recovery.ts';
+
+/** The one script that is in the page itself. */
+const RECOVERY_HASH = `sha256-${createHash('sha256').update(PAGE_RECOVERY).digest('base64')}`;
+
 /** Headers of everything a shell serves: nothing but our own files is loaded, run, framed or told where we are. */
 export function securityHeaders(connectSources: readonly string[]): Record<string, string> {
   return {
@@ -15,7 +21,7 @@ export function securityHeaders(connectSources: readonly string[]): Record<strin
 function contentSecurityPolicy(connectSources: readonly string[]): string {
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src 'self' '${RECOVERY_HASH}'`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self'",
     "font-src 'self'",

@@ -1,0 +1,35 @@
+import { Workbench } from './pages/workbench.ts';
+import { expect, test } from './support/fixtures.ts';
+import { TerminalPage } from './terminal/terminal-page.ts';
+
+/** What Chromium does to what is loading when a network interface comes or goes, as each container makes one do. */
+async function dropOnce(page: import('@playwright/test').Page, pattern: string): Promise<() => number> {
+  let dropped = 0;
+  await page.route(pattern, (route) => {
+    if (dropped > 0) return route.continue();
+    dropped += 1;
+    return route.abort('failed');
+  });
+  return () => dropped;
+}
+
+test.describe('a page that loses a file on its way comes back by itself', () => {
+  for (const [what, pattern] of [
+    ['a script it starts with', '**/assets/engine-*.js'],
+    ['a style', '**/assets/index-*.css'],
+    ['a tool that loads later', '**/assets/TerminalPanel-*.js'],
+  ] as const) {
+    test(what, async ({ launch, kind }) => {
+      test.skip(kind === 'electron', 'ses fichiers ne passent pas par le réseau');
+      const { page } = await launch();
+      await new Workbench(page).expectEngineReady();
+      const address = page.url();
+      await page.goto('about:blank');
+      const dropped = await dropOnce(page, pattern);
+      await page.goto(address);
+      await new Workbench(page).expectEngineReady();
+      await new TerminalPage(page).ready();
+      expect(dropped()).toBe(1);
+    });
+  }
+});
