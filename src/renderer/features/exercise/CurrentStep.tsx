@@ -1,4 +1,5 @@
 import { SquareTerminal } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import type { StepView } from '#shared/course/views.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { Button } from '../../components/Button.tsx';
@@ -7,8 +8,10 @@ import { LessonContent } from '../../content/LessonContent.tsx';
 import { useSettings } from '../../settings.ts';
 import { AnswerField } from './AnswerField.tsx';
 import { namesOf } from './Needs.tsx';
-import { StepChecks } from './StepChecks.tsx';
 import { StepHelp } from './StepHelp.tsx';
+
+/** The sentences of every kind of check come after the step can be read. */
+const StepChecks = lazy(() => import('./StepChecks.tsx').then((module) => ({ default: module.StepChecks })));
 
 interface CurrentStepProps {
   exerciseId: string;
@@ -39,7 +42,9 @@ export function CurrentStep({ exerciseId, step, onType }: CurrentStepProps) {
           />
         ) : null,
       )}
-      <StepChecks checks={step.checks} />
+      <Suspense fallback={null}>
+        <StepChecks checks={step.checks} />
+      </Suspense>
       <StepHelp exerciseId={exerciseId} step={step} />
     </>
   );
