@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AppInfo } from '#shared/contract/app.ts';
 import { createBuildRouter } from './build/router.ts';
 import { createChangesRouter } from './changes/router.ts';
+import { createCleanupRouter } from './cleanup/router.ts';
 import { createContainerRouter } from './container/router.ts';
 import { type Catalogue, loadCatalogue } from './course/catalogue/catalogue.ts';
 import { createCourseRouter } from './course/catalogue/router.ts';
@@ -31,6 +32,7 @@ import { createVolumeRouter } from './volume/router.ts';
 import { createAppRouter } from './wiring/app-router.ts';
 import { connectBuilds } from './wiring/connect-builds.ts';
 import { connectChanges } from './wiring/connect-changes.ts';
+import { connectCleanup } from './wiring/connect-cleanup.ts';
 import { connectContainers } from './wiring/connect-containers.ts';
 import { connectEngine, connectPreflight, findReadyEngine } from './wiring/connect-engine.ts';
 import { connectExercises } from './wiring/connect-exercises.ts';
@@ -86,6 +88,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
   const layers = connectLayers(engine, operations, dataDir);
   const volumes = connectVolumes(engine, workspace, operations, dataDir);
   const networks = connectNetworks(engine, operations, dataDir);
+  const cleanup = connectCleanup(engine, operations, catalogue);
   const registries = connectRegistries(engine);
   const builds = connectBuilds(engine, operations, workspace);
   const terminals = connectTerminals(engine, dataDir, workspace.dir);
@@ -115,6 +118,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
     ...createNetworkRouter(networks),
     ...createRegistryRouter(registries),
     ...createChangesRouter(changes),
+    ...createCleanupRouter(cleanup),
     ...createContainerRouter(containers),
     ...createImageRouter(images),
     ...createBuildRouter(builds),

@@ -81,6 +81,7 @@ export const APP_ERROR_CODES = [
   'stored-file-too-new',
   'app-port-taken',
   // contract
+  'cleanup-changed',
   // a registry in a container
   'registry-silent',
   'registry-tag-missing',

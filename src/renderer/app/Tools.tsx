@@ -1,4 +1,5 @@
 import {
+  Brush,
   Container,
   Database,
   Hammer,
@@ -44,6 +45,9 @@ const RegistryPanel = lazy(() =>
 const ChangesPanel = lazy(() =>
   import('../features/changes/ChangesPanel.tsx').then((module) => ({ default: module.ChangesPanel })),
 );
+const CleanupPanel = lazy(() =>
+  import('../features/cleanup/CleanupPanel.tsx').then((module) => ({ default: module.CleanupPanel })),
+);
 
 /** One more panel is one more line; its code is its own chunk, loaded when it is first shown. */
 const TOOLS: readonly [Tool, ...Tool[]] = [
@@ -60,6 +64,7 @@ const TOOLS: readonly [Tool, ...Tool[]] = [
   { id: 'build', label: UI.tools.build, icon: Hammer, render: () => <BuildPanel /> },
   { id: 'registry', label: UI.tools.registry, icon: Warehouse, render: () => <RegistryPanel /> },
   { id: 'changes', label: UI.tools.changes, icon: History, render: () => <ChangesPanel /> },
+  { id: 'cleanup', label: UI.tools.cleanup, icon: Brush, render: () => <CleanupPanel /> },
 ];
 
 /** The tools of the right side; their code loads once the lesson is on screen, never before. */

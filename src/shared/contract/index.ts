@@ -2,6 +2,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { appContract } from './app.ts';
 import { buildContract } from './build.ts';
 import { changesContract } from './changes.ts';
+import { cleanupContract } from './cleanup.ts';
 import { containerContract } from './container.ts';
 import { courseContract } from './course.ts';
 import { engineContract } from './engine.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...networkContract,
   ...registryContract,
   ...changesContract,
+  ...cleanupContract,
 };
 
 /** What the renderer calls; import it as a type only, so that no Zod reaches its first load. */

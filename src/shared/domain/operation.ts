@@ -22,6 +22,7 @@ export const operationKindSchema = z.enum([
   'network-probe',
   'build',
   'build-last-layer',
+  'cleanup',
 ]);
 export type OperationKind = z.infer<typeof operationKindSchema>;
 

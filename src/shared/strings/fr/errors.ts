@@ -383,6 +383,11 @@ export const ERROR_TEXTS = {
     cause: 'Un autre programme de la machine l’écoute.',
     remedy: 'Choisissez-en un autre avec « --port », ou laissez l’application en trouver un.',
   }),
+  'cleanup-changed': (d) => ({
+    title: `${fact(d, 'name', 'L’objet')} a changé depuis la liste.`,
+    cause: 'Il a été refait, renommé ou démarré entre-temps.',
+    remedy: 'Rien n’a été touché. Relisez la liste, puis recommencez si vous le voulez encore.',
+  }),
   'registry-silent': () => ({
     title: 'Ce registre ne répond pas.',
     cause: 'Son conteneur est arrêté, démarre encore, ou ne publie pas le port 5000.',

@@ -34,6 +34,7 @@ export const UI = {
     build: 'Build',
     registry: 'Registre',
     changes: 'Changements',
+    cleanup: 'Ménage',
     loading: 'Ouverture du terminal…',
     opening: 'Ouverture…',
     failed: 'Le terminal ne s’est pas chargé. Rechargez la fenêtre.',

@@ -1,0 +1,103 @@
+import { RefreshCw } from 'lucide-react';
+import { useCallback, useState } from 'react';
+import type { CleanupItem } from '#shared/domain/cleanup.ts';
+import { CLEANUP_TEXTS } from '#shared/strings/fr/cleanup.ts';
+import { Button } from '../../components/Button.tsx';
+import { describeError } from '../../errors.ts';
+import { formatBytes } from '../../format.ts';
+import { useLive } from '../../live.ts';
+import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { useCall } from '../../panel/use-call.ts';
+import { formatRoute } from '../../route.ts';
+import { useApi } from '../../session.ts';
+import { CleanupGroup } from './CleanupGroup.tsx';
+import { groupItems, keyOf, type Scope, totalOf } from './cleanup-facts.ts';
+import { Removal } from './Removal.tsx';
+import { RemoveDialog } from './RemoveDialog.tsx';
+import { ScopeField } from './ScopeField.tsx';
+import '../../panel/tool-panel.css';
+import './cleanup.css';
+
+/** What takes place on the engine, by kind and by exercise; removes what is ticked, and nothing else. */
+export function CleanupPanel() {
+  const api = useApi();
+  const isReady = useLive().engine?.state === 'ready';
+  const look = useCallback(() => api.cleanup.look(), [api]);
+  const { value: items, error, isRunning, reload } = useCall(isReady ? look : null);
+  const [scope, setScope] = useState<Scope>('all');
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [isAsking, setAsking] = useState(false);
+  const [operationId, setOperationId] = useState<string | null>(null);
+  const groups = groupItems(items ?? [], scope);
+  const chosen = groups.flatMap((group) => group.items).filter((item) => ticked.has(keyOf(item)));
+  const tick = (some: readonly CleanupItem[], isOn: boolean) => {
+    const next = new Set(ticked);
+    for (const item of some) isOn ? next.add(keyOf(item)) : next.delete(keyOf(item));
+    setTicked(next);
+  };
+  const started = (id: string) => {
+    setAsking(false);
+    setTicked(new Set());
+    setOperationId(id);
+  };
+  return (
+    <div className="tp">
+      <header className="tp-head">
+        <p className="tp-intro">
+          {CLEANUP_TEXTS.intro}{' '}
+          <a href={formatRoute({ page: 'course', unitId: 'run', sectionId: 'menage' })}>
+            {CLEANUP_TEXTS.lesson}
+          </a>
+        </p>
+        <div className="tp-bar">
+          <ScopeField items={items ?? []} scope={scope} onScope={setScope} />
+          <Button icon={<RefreshCw aria-hidden="true" />} disabled={!isReady || isRunning} onClick={reload}>
+            {CLEANUP_TEXTS.measure}
+          </Button>
+        </div>
+      </header>
+      {operationId !== null && (
+        <Removal operationId={operationId} onEnded={reload} onDismiss={() => setOperationId(null)} />
+      )}
+      {!isReady && <p className="tool-loading">{CLEANUP_TEXTS.waiting}</p>}
+      {isRunning && <p className="tool-loading">{CLEANUP_TEXTS.measuring}</p>}
+      {error !== null && <Failure error={error} />}
+      {items && groups.length === 0 && <Nothing />}
+      {groups.length > 0 && (
+        <div className="cleanup-groups scroll">
+          {groups.map((group) => (
+            <CleanupGroup key={group.type} group={group} ticked={ticked} onTick={tick} />
+          ))}
+        </div>
+      )}
+      <footer className="tp-foot">
+        <div className="tp-bar">
+          <Button look="danger" disabled={chosen.length === 0} onClick={() => setAsking(true)}>
+            {CLEANUP_TEXTS.remove}
+          </Button>
+          <span>{CLEANUP_TEXTS.chosen(chosen.length, formatBytes(totalOf(chosen)))}</span>
+        </div>
+        <EquivalentCommand command="docker system df -v" />
+      </footer>
+      {isAsking && <RemoveDialog chosen={chosen} onStarted={started} onClose={() => setAsking(false)} />}
+    </div>
+  );
+}
+
+function Nothing() {
+  return (
+    <div className="tp-empty">
+      <h3>{CLEANUP_TEXTS.nothing.title}</h3>
+      <p>{CLEANUP_TEXTS.nothing.text}</p>
+    </div>
+  );
+}
+
+function Failure({ error }: { error: unknown }) {
+  const { title, cause, remedy } = describeError(error);
+  return (
+    <p className="cleanup-failure" role="alert">
+      <strong>{title}</strong> {cause} {remedy}
+    </p>
+  );
+}
