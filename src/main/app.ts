@@ -44,6 +44,7 @@ import { connectObjects } from './wiring/connect-objects.ts';
 import { connectRegistries } from './wiring/connect-registries.ts';
 import { connectTerminals } from './wiring/connect-terminals.ts';
 import { connectVolumes } from './wiring/connect-volumes.ts';
+import { createFileRouter } from './workspace/router.ts';
 import { createWorkspace } from './workspace/workspace.ts';
 
 /** What a shell must say to start the core. */
@@ -122,6 +123,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
     ...createContainerRouter(containers),
     ...createImageRouter(images),
     ...createBuildRouter(builds),
+    ...createFileRouter(workspace),
     ...createLayerRouter(layers),
   };
 

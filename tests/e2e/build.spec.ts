@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BUILD } from '#shared/strings/fr/build.ts';
+import { EDITOR } from '#shared/strings/fr/editor.ts';
 import { BuildPane } from './pages/build-pane.ts';
 import { Workbench } from './pages/workbench.ts';
 import { docker, removeContainers } from './support/docker.ts';
@@ -19,7 +20,7 @@ test('a recipe is written, built, built again from the cache, and compared', asy
   await bench.expectEngineReady();
   const pane = new BuildPane(page);
   await pane.open();
-  await page.getByRole('button', { name: BUILD.editor.example }).click();
+  await page.getByRole('button', { name: EDITOR.example }).click();
   await expect(pane.root).toContainText(BUILD.lint.none);
   await pane.start();
   await pane.expectState('done');
@@ -34,7 +35,7 @@ test('a recipe is written, built, built again from the cache, and compared', asy
 
   // Another folder on screen changes neither what is built again nor where its lines are.
   await pane.showRecipe();
-  await pane.root.locator('.build-place select').selectOption('.');
+  await pane.root.locator('.editor-place select').selectOption('.');
   await pane.root.getByRole('button', { name: BUILD.views.run, exact: true }).click();
   await page.getByRole('button', { name: BUILD.run.again }).click();
   await pane.expectState('done');
@@ -52,7 +53,7 @@ test('a step that fails is shown in the recipe, and opens the layer before it', 
   await pane.expectState('failed');
   await expect(pane.step('exit 4').getByRole('log')).toContainText('essai');
   await page.getByRole('button', { name: BUILD.run.seeLine(3) }).click();
-  await expect(pane.root.locator('.build-failed-line')).toHaveText('RUN echo essai && exit 4');
+  await expect(pane.root.locator('.editor-failed-line')).toHaveText('RUN echo essai && exit 4');
 
   await pane.root.getByRole('button', { name: BUILD.views.run, exact: true }).click();
   await page.getByRole('button', { name: BUILD.run.lastLayer }).click();
@@ -68,7 +69,7 @@ test('what is typed survives a reload, and a change on disk is asked about', asy
   await pane.open();
   await pane.write('FROM cale/outils:latest\n');
   await page.keyboard.press('ControlOrMeta+s');
-  await expect(pane.root.locator('[data-state="saved"]')).toHaveText(BUILD.editor.saved);
+  await expect(pane.root.locator('[data-state="saved"]')).toHaveText(EDITOR.saved);
   const file = join(dataDir, 'atelier', 'ma-premiere-image', 'Dockerfile');
   expect(await readFile(file, 'utf8')).toBe('FROM cale/outils:latest\n');
 
@@ -77,8 +78,8 @@ test('what is typed survives a reload, and a change on disk is asked about', asy
   await pane.open();
   await expect(pane.editor).toContainText('cale/minimal');
   await writeFile(file, 'FROM cale/nginx:latest\n');
-  await expect(pane.root.getByRole('alert')).toContainText(BUILD.editor.conflict);
+  await expect(pane.root.getByRole('alert')).toContainText(EDITOR.conflict);
   expect(await readFile(file, 'utf8')).toBe('FROM cale/nginx:latest\n');
-  await page.getByRole('button', { name: BUILD.editor.takeDisk }).click();
+  await page.getByRole('button', { name: EDITOR.takeDisk }).click();
   await expect(pane.editor).toContainText('cale/nginx');
 });

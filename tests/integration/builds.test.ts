@@ -1,12 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listBuildFolders, readBuildFile, writeBuildFile } from '#main/build/build-files.ts';
 import type { Builds } from '#main/build/builds.ts';
-import { followFiles } from '#main/build/watch-files.ts';
 import { createLogger } from '#main/rpc/logger.ts';
 import { createOperations, type Operations } from '#main/rpc/operations.ts';
 import { connectBuilds } from '#main/wiring/connect-builds.ts';
@@ -310,47 +308,5 @@ describe('the context of a build', () => {
     expect(context.biggest[0]).toEqual({ path: 'film.mkv', sizeBytes: 200_000_000 });
     expect(context.fileCount).toBe(4);
     await expect(builds.context('..', 'Dockerfile')).rejects.toThrow('path-outside-workspace');
-  });
-});
-
-describe('the files of a build', () => {
-  it('are written whole, and never over what another program wrote', async () => {
-    const path = 'neuf/Dockerfile';
-    const first = await writeBuildFile(workspace, { path, text: 'FROM a\n', baseVersion: null });
-    await put(path, 'FROM b\n');
-    const late = { path, text: 'FROM c\n', baseVersion: first.version };
-    await expect(writeBuildFile(workspace, late)).rejects.toThrow('file-changed');
-    expect(await readFile(join(workspace.dir, path), 'utf8')).toBe('FROM b\n');
-    const { version } = await readBuildFile(workspace, path);
-    await writeBuildFile(workspace, { ...late, baseVersion: version });
-    expect(await readFile(join(workspace.dir, path), 'utf8')).toBe('FROM c\n');
-    expect(readdirSync(join(workspace.dir, 'neuf'))).toEqual(['Dockerfile']);
-  });
-
-  it('stay inside the workspace', async () => {
-    await symlink(dir, join(workspace.dir, 'dehors'));
-    const write = { path: 'dehors/Dockerfile', text: 'x', baseVersion: null };
-    await expect(writeBuildFile(workspace, write)).rejects.toThrow('path-outside-workspace');
-    expect(existsSync(join(dir, 'Dockerfile'))).toBe(false);
-  });
-
-  it('tell when they change on disk, and which folders hold one', async () => {
-    await put('b/Dockerfile', 'FROM a\n');
-    await put('b/Dockerfile.dev', 'FROM a\n');
-    await put('a/x', '');
-    expect(await listBuildFolders(workspace)).toEqual([
-      { path: 'b', dockerfiles: ['Dockerfile', 'Dockerfile.dev'] },
-      { path: '.', dockerfiles: [] },
-      { path: 'a', dockerfiles: [] },
-    ]);
-    const abort = new AbortController();
-    const seen: string[] = [];
-    const read = () => readBuildFile(workspace, 'b/Dockerfile');
-    for await (const { text } of followFiles(workspace, read, abort.signal)) {
-      seen.push(text);
-      if (seen.length === 1) await put('b/Dockerfile', 'FROM b\n');
-      if (text === 'FROM b\n') abort.abort();
-    }
-    expect(seen.at(-1)).toBe('FROM b\n');
   });
 });

@@ -8,7 +8,6 @@ import { parseReference } from '#shared/domain/image-reference.ts';
 import { AppError, type AppErrorCode } from '#shared/errors.ts';
 import { type BuildBook, type BuildEntry, createBuildBook } from './build-book.ts';
 import { measureContext } from './build-context.ts';
-import { readBuildFile } from './build-files.ts';
 import { buildLastLayer } from './last-layer.ts';
 import type { BuildEngine, BuildOperations, BuildReport, BuildWorkspace } from './ports.ts';
 import { buildArguments, runBuild } from './run-build.ts';
@@ -16,7 +15,6 @@ import { cliEnvironment, requireBuildx } from './run-cli.ts';
 
 /** What the build panel does; builds are operations, found again in `list`. */
 export interface Builds {
-  readonly workspace: BuildWorkspace;
   readonly list: Watchable<readonly BuildView[]>;
   /** Throws `operation-not-found`. */
   entry(operationId: string): BuildEntry;
@@ -43,7 +41,6 @@ export function createBuilds(options: BuildsOptions): Builds {
     return entry;
   };
   return {
-    workspace,
     list: book.list,
     entry: entryOf,
     context: (folder, dockerfile) => measureContext(workspace, folder, dockerfile),
@@ -74,7 +71,7 @@ export function createBuilds(options: BuildsOptions): Builds {
 async function readRecipe(workspace: BuildWorkspace, request: BuildRequest): Promise<string> {
   if (!parseReference(request.tag)) throw new AppError('image-name-invalid', { name: request.tag });
   const path = `${request.folder}/${request.dockerfile}`;
-  const { text, version } = await readBuildFile(workspace, path);
+  const { text, version } = await workspace.readFile(path);
   if (version === null) throw new AppError('file-not-found', { path });
   return text;
 }

@@ -18,7 +18,8 @@ export interface BuildWorkspace {
   readonly dir: string;
   /** Throws `path-outside-workspace`. */
   resolveInside(path: string): Promise<string>;
-  watch(onChange: () => void): () => void;
+  /** A whole file, its version null when there is none. Throws `file-too-large`, `file-not-found`. */
+  readFile(path: string): Promise<{ text: string; version: string | null }>;
 }
 
 export interface BuildReport {

@@ -2,26 +2,13 @@ import { implement } from '@orpc/server';
 import { follow } from '#main/rpc/watchable.ts';
 import { buildContract } from '#shared/contract/build.ts';
 import { logOf } from './build-book.ts';
-import { listBuildFolders, lookAtBuildFile, writeBuildFile } from './build-files.ts';
 import type { Builds } from './builds.ts';
-import { followFiles } from './watch-files.ts';
 
 /** Procedures `build.*`. */
 export function createBuildRouter(builds: Builds) {
   const os = implement(buildContract.build);
-  const { workspace } = builds;
   return {
     build: {
-      watchFolders: os.watchFolders.handler(async function* ({ signal }) {
-        yield* followFiles(workspace, () => listBuildFolders(workspace), signal);
-      }),
-      watchFile: os.watchFile.handler(async function* ({ input, signal }) {
-        const path = `${input.folder}/${input.file}`;
-        yield* followFiles(workspace, () => lookAtBuildFile(workspace, path), signal);
-      }),
-      writeFile: os.writeFile.handler(({ input: { folder, file, text, baseVersion } }) =>
-        writeBuildFile(workspace, { path: `${folder}/${file}`, text, baseVersion }),
-      ),
       context: os.context.handler(({ input }) => builds.context(input.folder, input.file)),
       start: os.start.handler(async ({ input }) => ({ operationId: await builds.start(input) })),
       watch: os.watch.handler(async function* ({ signal }) {

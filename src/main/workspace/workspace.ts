@@ -1,8 +1,10 @@
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { TextFile } from '#shared/domain/text-file.ts';
 import { AppError } from '#shared/errors.ts';
 import { followLinks, isInside } from './resolve-inside.ts';
+import { readTextFile } from './text-file.ts';
 import { watchFolder } from './watch-folder.ts';
 
 /** The learner's folder: the only files that exercises, checks and panels reach. */
@@ -16,6 +18,8 @@ export interface Workspace {
   resolveInside(path: string): Promise<string>;
   /** The beginning of a file as UTF-8, at most `maxBytes` of it. Throws `file-not-found`, `path-outside-workspace`. */
   readText(path: string, maxBytes?: number): Promise<string>;
+  /** A whole file with its version, empty when there is none. Throws `file-too-large`, `file-not-found`. */
+  readFile(path: string): Promise<TextFile>;
   /** Calls back within 100 ms of any change below the folder, until the returned function is called. */
   watch(onChange: () => void): () => void;
 }
@@ -32,6 +36,7 @@ export async function createWorkspace(dir: string): Promise<Workspace> {
     dir: root,
     resolveInside,
     readText: async (path, maxBytes = MAX_TEXT_BYTES) => readStart(await resolveInside(path), path, maxBytes),
+    readFile: (path) => readTextFile({ resolveInside }, path),
     watch: (onChange) => watchFolder(root, onChange),
   };
 }

@@ -6,6 +6,7 @@ import { cleanupContract } from './cleanup.ts';
 import { containerContract } from './container.ts';
 import { courseContract } from './course.ts';
 import { engineContract } from './engine.ts';
+import { fileContract } from './file.ts';
 import { imageContract } from './image.ts';
 import { kitContract } from './kit.ts';
 import { layerContract } from './layer.ts';
@@ -32,6 +33,7 @@ export const contract = {
   ...registryContract,
   ...changesContract,
   ...cleanupContract,
+  ...fileContract,
 };
 
 /** What the renderer calls; import it as a type only, so that no Zod reaches its first load. */

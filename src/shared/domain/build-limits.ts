@@ -3,9 +3,3 @@ export const LAST_LAYER_REFERENCE = 'cale-seche/derniere-couche:latest';
 
 /** From this size on a context is slow to send and almost always a mistake, in bytes. */
 export const LARGE_CONTEXT_BYTES = 100_000_000;
-
-/** Files the editor opens: Dockerfiles and their `.dockerignore`. */
-export const BUILD_FILE_NAME = /^(Dockerfile(\.[\w-][\w.-]*)?|[\w-][\w.-]*\.Dockerfile|\.dockerignore)$/i;
-
-/** Longest file the editor takes, in characters: a Dockerfile is a page or two. */
-export const MAX_BUILD_FILE_CHARS = 200_000;

@@ -1,29 +1,13 @@
 import { z } from 'zod';
 import { buildChangeSchema } from './build-change.ts';
-import { BUILD_FILE_NAME } from './build-limits.ts';
 import { referenceSchema, workspacePathSchema } from './image.ts';
+import { BUILD_FILE_NAME } from './text-file-names.ts';
 
 /** A folder of the workspace, relative to it; `.` is the workspace itself. */
 const folderSchema = workspacePathSchema;
 const fileNameSchema = z.string().max(120).regex(BUILD_FILE_NAME);
 
 export const buildFileRefSchema = z.object({ folder: folderSchema, file: fileNameSchema });
-
-export const buildFolderSchema = z.object({
-  path: z.string(),
-  /** Dockerfiles it holds, `Dockerfile` first. */
-  dockerfiles: z.array(z.string()),
-});
-export type BuildFolder = z.infer<typeof buildFolderSchema>;
-
-/** A file as it is on disk; `version` is null when there is none. */
-export const buildFileSchema = z.object({
-  text: z.string(),
-  version: z.string().nullable(),
-  /** Code of what keeps it from being edited, null when nothing does. */
-  problem: z.string().nullable(),
-});
-export type BuildFile = z.infer<typeof buildFileSchema>;
 
 export const buildContextSchema = z.object({
   /** Of the files that may be sent; BuildKit sends those the recipe asks for. */

@@ -5,16 +5,16 @@ import { buildCommand } from '#shared/domain/build-command.ts';
 import { BUILD } from '#shared/strings/fr/build.ts';
 import { PANEL } from '#shared/strings/fr/panel.ts';
 import { Button } from '../../components/Button.tsx';
+import { PlaceBar } from '../../editor/PlaceBar.tsx';
+import { useDraft } from '../../editor/use-draft.ts';
 import { useAttempt } from '../../errors.ts';
 import { navigate } from '../../route.ts';
 import { useApi } from '../../session.ts';
 import { requestOf, useOptions } from './build-options.ts';
-import { PlaceBar } from './PlaceBar.tsx';
 import { RecipeView } from './RecipeView.tsx';
 import { RunView } from './RunView.tsx';
 import { useBuilds } from './use-builds.ts';
-import { type Place, usePlace } from './use-place.ts';
-import { useRecipe } from './use-recipe.ts';
+import { filesOf, type Place, usePlace } from './use-place.ts';
 import './build.css';
 
 type Page = 'recipe' | 'run';
@@ -38,7 +38,16 @@ export function BuildPanel() {
         <Workshop
           place={place}
           onPlace={setPlace}
-          bar={<PlaceBar folders={folders} place={place} onFolder={setFolder} onFile={setFile} />}
+          bar={
+            <PlaceBar
+              folders={folders}
+              folder={place.folder}
+              files={filesOf(folders, place)}
+              file={place.file}
+              onFolder={setFolder}
+              onFile={setFile}
+            />
+          }
         />
       ) : (
         <p className="tool-loading">{PANEL.waiting}</p>
@@ -64,7 +73,7 @@ const pathOf = ({ folder, file }: Place) => `${folder}/${file}`;
 function Workshop({ place, bar, onPlace }: WorkshopProps) {
   const api = useApi();
   const attempt = useAttempt();
-  const recipe = useRecipe(place.folder, place.file);
+  const recipe = useDraft(place.folder, place.file);
   const [options, setOptions] = useOptions(place.folder);
   const builds = useBuilds() ?? [];
   const [page, setPage] = useState<Page>('recipe');

@@ -1,25 +1,28 @@
-import { Hammer, Save } from 'lucide-react';
-import { useMemo } from 'react';
+import { Hammer } from 'lucide-react';
+import { useMemo, useRef } from 'react';
 import type { BuildFailureView } from '#shared/domain/build.ts';
 import { buildCommand } from '#shared/domain/build-command.ts';
 import { parseDockerfile } from '#shared/domain/dockerfile.ts';
-import { lintDockerfile } from '#shared/domain/dockerfile-lint.ts';
+import { type LintRemark, lintDockerfile } from '#shared/domain/dockerfile-lint.ts';
 import { BUILD, EXAMPLE_DOCKERFILE, EXAMPLE_DOCKERIGNORE } from '#shared/strings/fr/build.ts';
+import { lintText } from '#shared/strings/fr/build-lint.ts';
 import { Button } from '../../components/Button.tsx';
+import type { EditorRemark } from '../../editor/editor-setup.ts';
+import { FileEditor } from '../../editor/FileEditor.tsx';
+import type { EditedFile } from '../../editor/use-draft.ts';
 import { useObjects } from '../../objects.ts';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
 import { missingBases } from './base-images.ts';
 import { type Options, requestOf } from './build-options.ts';
 import { ContextLine } from './ContextLine.tsx';
-import { Editor } from './Editor.tsx';
+import { dockerfileLanguage } from './dockerfile-language.ts';
 import { OptionsForm } from './OptionsForm.tsx';
 import { RemarkList } from './RemarkList.tsx';
 import { IGNORE_FILE, type Place } from './use-place.ts';
-import type { Recipe } from './use-recipe.ts';
 
 interface RecipeViewProps {
   place: Place;
-  recipe: Recipe;
+  recipe: EditedFile;
   options: Options;
   failure: BuildFailureView | null;
   wanted: { line: number } | null;
@@ -45,14 +48,23 @@ export function RecipeView(props: RecipeViewProps) {
     () => objects.images.flatMap((image) => image.references).sort(),
     [objects.images],
   );
+  const marks = useMemo(() => remarks.map(toEditorRemark), [remarks]);
+  const language = useLanguage(isDockerfile, references);
   const bases = objects.isKnown ? missingBases(parsed, references) : [];
   const stages = parsed.stages.flatMap(({ name }) => (name === null ? [] : [name]));
   const canStart = recipe.disk?.problem === null && !recipe.hasConflict && options.tag.trim() !== '';
   return (
     <div className="build-recipe">
-      {recipe.hasConflict && <Conflict recipe={recipe} />}
-      <RecipeEditor {...props} remarks={remarks} references={references} />
-      <SaveLine recipe={recipe} />
+      <FileEditor
+        folder={place.folder}
+        name={place.file}
+        file={recipe}
+        language={language}
+        remarks={marks}
+        example={isDockerfile ? EXAMPLE_DOCKERFILE : EXAMPLE_DOCKERIGNORE}
+        failedLine={place.file === place.dockerfile ? failedLineOf(text, props.failure) : null}
+        wanted={props.wanted}
+      />
       {isDockerfile && text !== '' && <RemarkList remarks={remarks} missingBases={bases} onLine={onLine} />}
       <ContextLine
         folder={place.folder}
@@ -86,40 +98,15 @@ export function RecipeView(props: RecipeViewProps) {
   );
 }
 
-interface RecipeEditorProps extends RecipeViewProps {
-  remarks: ReturnType<typeof lintDockerfile>;
-  references: readonly string[];
-}
+const NO_LANGUAGE: readonly never[] = [];
 
-function RecipeEditor({ place, recipe, failure, wanted, remarks, references }: RecipeEditorProps) {
-  const { disk, text } = recipe;
-  const isDockerfile = place.file !== IGNORE_FILE;
-  if (!disk) return <div className="build-editor-frame" />;
-  if (disk.problem !== null) return <p className="build-bad">{BUILD.editor.unreadable}</p>;
-  const isEmpty = disk.version === null && text === '';
-  return (
-    <div className="build-editor-frame">
-      <Editor
-        key={`${place.folder}/${place.file}`}
-        label={BUILD.editor.label(place.file)}
-        isDockerfile={isDockerfile}
-        text={text}
-        remarks={remarks}
-        images={references}
-        failedLine={place.file === place.dockerfile ? failedLineOf(text, failure) : null}
-        wanted={wanted}
-        onChange={recipe.edit}
-        onSave={() => void recipe.save()}
-      />
-      {isEmpty && (
-        <div className="build-empty">
-          <p>{BUILD.editor.empty}</p>
-          <Button onClick={() => recipe.edit(isDockerfile ? EXAMPLE_DOCKERFILE : EXAMPLE_DOCKERIGNORE)}>
-            {BUILD.editor.example}
-          </Button>
-        </div>
-      )}
-    </div>
+/** Stays the same while images come and go: completion asks for them when it needs them. */
+function useLanguage(isDockerfile: boolean, references: readonly string[]) {
+  const latest = useRef(references);
+  latest.current = references;
+  return useMemo(
+    () => (isDockerfile ? dockerfileLanguage(() => latest.current) : NO_LANGUAGE),
+    [isDockerfile],
   );
 }
 
@@ -129,35 +116,9 @@ function failedLineOf(text: string, failure: BuildFailureView | null): number | 
   return text.split(/\r?\n/)[failure.line - 1] === failure.lineText ? failure.line : null;
 }
 
-function SaveLine({ recipe }: { recipe: Recipe }) {
-  const { disk, isDirty } = recipe;
-  const state = isDirty ? 'unsaved' : disk?.version === null ? 'missing' : 'saved';
-  return (
-    <div className="build-save">
-      <span role="status" data-state={state}>
-        {disk ? BUILD.editor[state] : ''}
-      </span>
-      <Button
-        look="quiet"
-        icon={<Save />}
-        disabled={!isDirty || recipe.hasConflict}
-        title={BUILD.editor.saveKeys}
-        onClick={() => void recipe.save()}
-      >
-        {BUILD.editor.save}
-      </Button>
-    </div>
-  );
-}
+const SEVERITIES = { error: 'error', warning: 'warning', hint: 'info' } as const;
 
-function Conflict({ recipe }: { recipe: Recipe }) {
-  return (
-    <div className="build-conflict" role="alert">
-      <p>
-        <strong>{BUILD.editor.conflict}</strong> {BUILD.editor.conflictHelp}
-      </p>
-      <Button onClick={recipe.keepMine}>{BUILD.editor.keepMine}</Button>
-      <Button onClick={recipe.takeDisk}>{BUILD.editor.takeDisk}</Button>
-    </div>
-  );
+function toEditorRemark({ code, severity, line, endLine, subject }: LintRemark): EditorRemark {
+  const { title, why, remedy } = lintText(code, subject);
+  return { line, endLine, severity: SEVERITIES[severity], message: `${title} ${why} ${remedy}` };
 }

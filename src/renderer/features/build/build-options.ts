@@ -1,6 +1,6 @@
 import type { BuildRequest } from '#shared/domain/build.ts';
-import { BUILD_FILE_NAME } from '#shared/domain/build-limits.ts';
-import { useStored } from './stored.ts';
+import { BUILD_FILE_NAME } from '#shared/domain/text-file-names.ts';
+import { useStored } from '../../stored.ts';
 import type { Place } from './use-place.ts';
 
 /** What the learner chose for the builds of a folder. */
@@ -25,7 +25,7 @@ export function useOptions(folder: string) {
     secrets: [],
     skipsCache: false,
   };
-  return useStored<Options>(`options:${folder}`, isOptions, initial);
+  return useStored<Options>(`build.options:${folder}`, isOptions, initial);
 }
 
 /** A name of image made of the folder's. */

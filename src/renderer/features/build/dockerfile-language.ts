@@ -1,9 +1,15 @@
-import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import { HighlightStyle, StreamLanguage, type StreamParser, syntaxHighlighting } from '@codemirror/language';
-import { tags } from '@lezer/highlight';
+import {
+  autocompletion,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+} from '@codemirror/autocomplete';
+import { StreamLanguage, type StreamParser } from '@codemirror/language';
+import type { Extension } from '@codemirror/state';
 import { parseDockerfile } from '#shared/domain/dockerfile.ts';
 import { DOCKERFILE_INSTRUCTIONS } from '#shared/domain/dockerfile-lint.ts';
 import { INSTRUCTION_TEXTS } from '#shared/strings/fr/build.ts';
+import { codeColours } from '../../editor/highlight.ts';
 
 interface LineState {
   /** The line goes on from the one before. */
@@ -41,19 +47,11 @@ function readWord(stream: Parameters<StreamParser<LineState>['token']>[0]): stri
   return null;
 }
 
-/** Colours are the course's own properties, so every theme has them. */
-const style = HighlightStyle.define([
-  { tag: tags.keyword, color: 'var(--sea)', fontWeight: '600' },
-  { tag: tags.comment, color: 'var(--steel)', fontStyle: 'italic' },
-  { tag: tags.string, color: 'var(--verdigris)' },
-  { tag: tags.variableName, color: 'var(--amber)' },
-  { tag: tags.attributeName, color: 'var(--minium)' },
-  { tag: tags.operator, color: 'var(--steel)' },
-]);
+const colours = [StreamLanguage.define(parser), codeColours];
 
-/** Colours of a Dockerfile. */
-export function dockerfileLanguage() {
-  return [StreamLanguage.define(parser), syntaxHighlighting(style)];
+/** Colours of a Dockerfile, and completion of what one may write; `images` gives those `FROM` may name. */
+export function dockerfileLanguage(images: () => readonly string[]): Extension {
+  return [colours, autocompletion({ override: [completeDockerfile(images)], icons: false })];
 }
 
 const INSTRUCTIONS: readonly Completion[] = DOCKERFILE_INSTRUCTIONS.filter((it) => it !== 'MAINTAINER').map(
@@ -61,7 +59,7 @@ const INSTRUCTIONS: readonly Completion[] = DOCKERFILE_INSTRUCTIONS.filter((it) 
 );
 
 /** Completes instructions at the start of a line, images after `FROM`, stages after `--from=`. */
-export function completeDockerfile(images: () => readonly string[]) {
+function completeDockerfile(images: () => readonly string[]) {
   return (context: CompletionContext): CompletionResult | null => {
     const line = context.state.doc.lineAt(context.pos);
     const before = line.text.slice(0, context.pos - line.from);

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
-import type { BuildFolder } from '#shared/domain/build.ts';
+import type { WorkspaceFolder } from '#shared/domain/text-file.ts';
 import { useApi, useWatch } from '../../session.ts';
-import { useStored } from './stored.ts';
+import { useStored } from '../../stored.ts';
 
 /** Where the learner works: a folder, the Dockerfile that is built, the file on screen. */
 export interface Place {
@@ -25,9 +25,12 @@ const FIRST_FOLDER = 'ma-premiere-image';
 export function usePlace() {
   const api = useApi();
   const folders = useWatch(
-    useCallback((options: { signal: AbortSignal }) => api.build.watchFolders(undefined, options), [api]),
+    useCallback(
+      (options: { signal: AbortSignal }) => api.file.watchFolders({ kind: 'dockerfile' }, options),
+      [api],
+    ),
   );
-  const [kept, keep] = useStored<Place | null>('place', isPlace, null);
+  const [kept, keep] = useStored<Place | null>('build.place', isPlace, null);
   const place = kept ?? (folders ? placeIn(folders, bestFolder(folders)) : null);
   const setFolder = (path: string) => keep(placeIn(folders ?? [], path));
   const setFile = (file: string) => {
@@ -37,11 +40,17 @@ export function usePlace() {
   return { folders, place, setPlace: keep, setFolder, setFile };
 }
 
-function bestFolder(folders: readonly BuildFolder[]): string {
-  return folders.find(({ dockerfiles }) => dockerfiles.length > 0)?.path ?? FIRST_FOLDER;
+/** Files of the recipe in a folder: its Dockerfiles, those it does not have yet, and what they leave out. */
+export function filesOf(folders: readonly WorkspaceFolder[], { folder, dockerfile }: Place): string[] {
+  const known = folders.find(({ path }) => path === folder)?.files ?? [];
+  return [...new Set([...known, dockerfile, IGNORE_FILE])];
 }
 
-function placeIn(folders: readonly BuildFolder[], path: string): Place {
-  const dockerfile = folders.find((it) => it.path === path)?.dockerfiles[0] ?? 'Dockerfile';
+function bestFolder(folders: readonly WorkspaceFolder[]): string {
+  return folders.find(({ files }) => files.length > 0)?.path ?? FIRST_FOLDER;
+}
+
+function placeIn(folders: readonly WorkspaceFolder[], path: string): Place {
+  const dockerfile = folders.find((it) => it.path === path)?.files[0] ?? 'Dockerfile';
   return { folder: path, dockerfile, file: dockerfile };
 }

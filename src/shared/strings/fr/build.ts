@@ -5,38 +5,6 @@ export const BUILD = {
   intro:
     'Écrivez la recette d’une image, construisez-la, et voyez chaque étape : sa durée, son journal, et si le cache l’a évitée.',
   views: { label: 'Vues', recipe: 'Recette', run: 'Construction' },
-  place: {
-    folder: 'Dossier',
-    root: 'Atelier (tout le dossier)',
-    isNew: (path: string) => `${path} (nouveau)`,
-    create: 'Nouveau dossier',
-    createName: 'Nom du nouveau dossier',
-    createConfirm: 'Créer',
-    badName: 'Lettres sans accent, chiffres, tirets et points, sans espace.',
-    files: 'Fichiers de la recette',
-  },
-  editor: {
-    label: (file: string) => `Contenu de ${file}`,
-    saved: 'Enregistré',
-    unsaved: 'Non enregistré',
-    missing: 'Pas encore sur le disque',
-    save: 'Enregistrer',
-    saveKeys: 'Ctrl+S',
-    empty: 'Ce fichier n’existe pas encore. Écrivez-le ici, ou partez d’un exemple.',
-    example: 'Partir d’un exemple',
-    unreadable:
-      'Ce fichier ne s’ouvre pas dans l’éditeur : il est trop long, ou ce n’est pas un fichier ordinaire.',
-    conflict: 'Ce fichier a changé sur le disque pendant que vous l’écriviez.',
-    conflictHelp: 'Votre texte est conservé ici ; rien n’est écrit tant que vous n’avez pas choisi.',
-    keepMine: 'Garder mon texte',
-    takeDisk: 'Prendre celui du disque',
-    phrases: {
-      'No diagnostics': 'Aucune remarque',
-      Diagnostics: 'Remarques',
-      Completions: 'Propositions',
-      'Control character': 'Caractère de contrôle',
-    },
-  },
   lint: {
     title: (count: number) => (count === 1 ? '1 remarque' : `${count} remarques`),
     none: 'Aucune remarque sur cette recette.',

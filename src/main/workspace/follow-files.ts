@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { follow, State } from '#main/rpc/watchable.ts';
-import type { BuildWorkspace } from './ports.ts';
+import type { Workspace } from './workspace.ts';
 
 /** What `read` gives, at once and each time a change below the workspace gives something else. */
 export async function* followFiles<T>(
-  workspace: BuildWorkspace,
+  workspace: Pick<Workspace, 'watch'>,
   read: () => Promise<T>,
   signal?: AbortSignal,
 ): AsyncGenerator<T, void, void> {

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef } from 'react';
-import type { BuildFile } from '#shared/domain/build.ts';
-import { useAttempt } from '../../errors.ts';
-import { useApi, useWatch } from '../../session.ts';
-import { useStored } from './stored.ts';
+import type { TextFile } from '#shared/domain/text-file.ts';
+import { useAttempt } from '../errors.ts';
+import { useApi, useWatch } from '../session.ts';
+import { useStored } from '../stored.ts';
 
 /** What the learner typed and did not save. */
 interface Draft {
@@ -13,9 +13,10 @@ interface Draft {
   savedVersion: string | null;
 }
 
-export interface Recipe {
+/** A file being written: what is on disk, what the learner made of it, and how to keep one of them. */
+export interface EditedFile {
   /** Undefined until the disk was read. */
-  disk: BuildFile | undefined;
+  disk: TextFile | undefined;
   text: string;
   isDirty: boolean;
   /** The disk holds something else than what the draft was written over. */
@@ -30,17 +31,17 @@ export interface Recipe {
 const isDraft = (value: unknown): value is Draft =>
   typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string';
 
-/** A file of the recipe: the disk, and over it a draft that survives a reload until it is saved or dropped. */
-export function useRecipe(folder: string, file: string): Recipe {
+/** A file of the workspace: the disk, and over it a draft that survives a reload until it is saved or dropped. */
+export function useDraft(folder: string, file: string): EditedFile {
   const api = useApi();
   const attempt = useAttempt();
   const disk = useWatch(
     useCallback(
-      (options: { signal: AbortSignal }) => api.build.watchFile({ folder, file }, options),
+      (options: { signal: AbortSignal }) => api.file.watch({ folder, file }, options),
       [api, folder, file],
     ),
   );
-  const [draft, setDraft] = useStored<Draft | null>(`draft:${folder}/${file}`, isDraft, null);
+  const [draft, setDraft] = useStored<Draft | null>(`editor.draft:${folder}/${file}`, isDraft, null);
   const latest = useRef(draft);
   latest.current = draft;
   useEffect(() => {
@@ -66,7 +67,7 @@ export function useRecipe(folder: string, file: string): Recipe {
       if (draft === null) return true;
       const baseVersion = draft.savedVersion ?? draft.baseVersion;
       return attempt(async () => {
-        const written = await api.build.writeFile({ folder, file, text: draft.text, baseVersion });
+        const written = await api.file.write({ folder, file, text: draft.text, baseVersion });
         // What was typed while the file was written stays a draft.
         if (latest.current) setDraft({ ...latest.current, savedVersion: written.version });
       });

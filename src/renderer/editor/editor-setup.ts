@@ -1,9 +1,4 @@
-import {
-  autocompletion,
-  closeBrackets,
-  closeBracketsKeymap,
-  completionKeymap,
-} from '@codemirror/autocomplete';
+import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
 import { EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
@@ -16,13 +11,10 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
-import type { LintRemark } from '#shared/domain/dockerfile-lint.ts';
-import { BUILD } from '#shared/strings/fr/build.ts';
-import { lintText } from '#shared/strings/fr/build-lint.ts';
-import { completeDockerfile, dockerfileLanguage } from './dockerfile-language.ts';
+import { EDITOR } from '#shared/strings/fr/editor.ts';
 
 const setFailedLine = StateEffect.define<number | null>();
-const failedLineMark = Decoration.line({ class: 'build-failed-line' });
+const failedLineMark = Decoration.line({ class: 'editor-failed-line' });
 
 /** The line that failed stays marked through edits around it. */
 const failedLine = StateField.define<DecorationSet>({
@@ -93,20 +85,14 @@ const look = EditorView.theme({
 
 export interface EditorParts {
   label: string;
-  isDockerfile: boolean;
-  images: () => readonly string[];
+  /** Colours and completion of what is written. */
+  language: Extension;
   onChange: (text: string) => void;
   onSave: () => void;
 }
 
 /** An editor of a recipe: the Tab key leaves it, as everywhere else in the window. */
-export function editorExtensions({
-  label,
-  isDockerfile,
-  images,
-  onChange,
-  onSave,
-}: EditorParts): Extension[] {
+export function editorExtensions({ label, language, onChange, onSave }: EditorParts): Extension[] {
   return [
     lineNumbers(),
     history(),
@@ -117,11 +103,9 @@ export function editorExtensions({
     failedLine,
     look,
     EditorView.lineWrapping,
-    EditorState.phrases.of(BUILD.editor.phrases),
+    EditorState.phrases.of(EDITOR.phrases),
     EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', translate: 'no' }),
-    isDockerfile
-      ? [dockerfileLanguage(), autocompletion({ override: [completeDockerfile(images)], icons: false })]
-      : [],
+    language,
     keymap.of([
       {
         key: 'Mod-s',
@@ -142,18 +126,23 @@ export function editorExtensions({
   ];
 }
 
-const SEVERITIES = { error: 'error', warning: 'warning', hint: 'info' } as const;
+/** Something to say of some lines; the first line of a file is 1. */
+export interface EditorRemark {
+  line: number;
+  endLine: number;
+  severity: 'error' | 'warning' | 'info';
+  message: string;
+}
 
 /** Shows the remarks in the margin and under their lines. */
-export function showRemarks(view: EditorView, remarks: readonly LintRemark[]): void {
+export function showRemarks(view: EditorView, remarks: readonly EditorRemark[]): void {
   const { doc } = view.state;
   const diagnostics: Diagnostic[] = remarks
     .filter(({ line }) => line <= doc.lines)
-    .map(({ code, severity, line, endLine, subject }) => {
-      const { title, why, remedy } = lintText(code, subject);
+    .map(({ line, endLine, severity, message }) => {
       const from = doc.line(line).from;
       const to = doc.line(Math.min(endLine, doc.lines)).to;
-      return { from, to, severity: SEVERITIES[severity], message: `${title} ${why} ${remedy}` };
+      return { from, to, severity, message };
     });
   view.dispatch(setDiagnostics(view.state, diagnostics));
 }

@@ -1,16 +1,20 @@
-import { EditorState } from '@codemirror/state';
+import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
-import type { LintRemark } from '#shared/domain/dockerfile-lint.ts';
-import { editorExtensions, goToLine, showFailedLine, showRemarks } from './editor-setup.ts';
+import {
+  type EditorRemark,
+  editorExtensions,
+  goToLine,
+  showFailedLine,
+  showRemarks,
+} from './editor-setup.ts';
 
-interface EditorProps {
+export interface EditorProps {
   label: string;
-  isDockerfile: boolean;
+  /** Must be stable: another one is another editor, which cannot undo what the first one did. */
+  language: Extension;
   text: string;
-  remarks: readonly LintRemark[];
-  /** Local images that `FROM` may name. */
-  images: readonly string[];
+  remarks: readonly EditorRemark[];
   failedLine: number | null;
   /** A line to go to; a new object each time it is asked. */
   wanted: { line: number } | null;
@@ -18,9 +22,9 @@ interface EditorProps {
   onSave: () => void;
 }
 
-/** One file of the recipe; keep its `key` to keep what can be undone. */
+/** One file; keep its `key` to keep what can be undone. */
 export function Editor(props: EditorProps) {
-  const { label, isDockerfile, text, remarks, failedLine, wanted } = props;
+  const { label, language, text, remarks, failedLine, wanted } = props;
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const latest = useRef(props);
@@ -30,8 +34,7 @@ export function Editor(props: EditorProps) {
     if (!host.current) return;
     const extensions = editorExtensions({
       label,
-      isDockerfile,
-      images: () => latest.current.images,
+      language,
       onChange: (next) => latest.current.onChange(next),
       onSave: () => latest.current.onSave(),
     });
@@ -42,7 +45,7 @@ export function Editor(props: EditorProps) {
       editor.destroy();
       view.current = null;
     };
-  }, [label, isDockerfile]);
+  }, [label, language]);
 
   useEffect(() => {
     const editor = view.current;
@@ -58,5 +61,5 @@ export function Editor(props: EditorProps) {
   useEffect(() => {
     if (view.current && wanted) goToLine(view.current, wanted.line);
   }, [wanted]);
-  return <div ref={host} className="build-editor" />;
+  return <div ref={host} className="editor-text" />;
 }

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 
-/** Everything this feature keeps in the browser, so that a reload loses nothing. */
-const PREFIX = 'cale-seche.build.';
+/** Before every name kept in the browser: another page of the same address has its own. */
+const PREFIX = 'cale-seche.';
 
 /** What was kept under a name, or null; what does not read is as if it were not there. */
 export function readStored<T>(name: string, isValid: (value: unknown) => value is T): T | null {

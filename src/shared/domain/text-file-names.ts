@@ -1,0 +1,15 @@
+/** Dockerfiles and their ignore files. */
+export const BUILD_FILE_NAME = /^(Dockerfile(\.[\w-][\w.-]*)?|[\w-][\w.-]*\.Dockerfile|\.dockerignore)$/i;
+
+/** Recipes a build can be asked for: Dockerfiles that are no ignore file. */
+export const DOCKERFILE_NAME =
+  /^(?!.*\.dockerignore$)(Dockerfile(\.[\w-][\w.-]*)?|[\w-][\w.-]*\.Dockerfile)$/i;
+
+/** Files that describe a stack, under the names Compose looks for, and variants of them. */
+export const COMPOSE_FILE_NAME = /^(docker-)?compose(\.[\w-]+)*\.ya?ml$/;
+
+/** Where Compose finds the values of a stack's variables. */
+export const ENV_FILE_NAME = '.env';
+
+/** Longest file the editor takes, in characters: a recipe is a page or two. */
+export const MAX_TEXT_FILE_CHARS = 200_000;
