@@ -3,6 +3,7 @@ import type { AppInfo } from '#shared/contract/app.ts';
 import { createBuildRouter } from './build/router.ts';
 import { createChangesRouter } from './changes/router.ts';
 import { createCleanupRouter } from './cleanup/router.ts';
+import { createComposeRouter } from './compose/router.ts';
 import { createContainerRouter } from './container/router.ts';
 import { type Catalogue, loadCatalogue } from './course/catalogue/catalogue.ts';
 import { createCourseRouter } from './course/catalogue/router.ts';
@@ -33,6 +34,7 @@ import { createAppRouter } from './wiring/app-router.ts';
 import { connectBuilds } from './wiring/connect-builds.ts';
 import { connectChanges } from './wiring/connect-changes.ts';
 import { connectCleanup } from './wiring/connect-cleanup.ts';
+import { connectCompose } from './wiring/connect-compose.ts';
 import { connectContainers } from './wiring/connect-containers.ts';
 import { connectEngine, connectPreflight, findReadyEngine } from './wiring/connect-engine.ts';
 import { connectExercises } from './wiring/connect-exercises.ts';
@@ -90,6 +92,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
   const volumes = connectVolumes(engine, workspace, operations, dataDir);
   const networks = connectNetworks(engine, operations, dataDir);
   const cleanup = connectCleanup(engine, operations, catalogue);
+  const stacks = connectCompose(engine, operations, workspace, dataDir);
   const registries = connectRegistries(engine);
   const builds = connectBuilds(engine, operations, workspace);
   const terminals = connectTerminals(engine, dataDir, workspace.dir);
@@ -120,6 +123,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
     ...createRegistryRouter(registries),
     ...createChangesRouter(changes),
     ...createCleanupRouter(cleanup),
+    ...createComposeRouter(stacks),
     ...createContainerRouter(containers),
     ...createImageRouter(images),
     ...createBuildRouter(builds),

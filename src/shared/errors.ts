@@ -82,6 +82,14 @@ export const APP_ERROR_CODES = [
   'app-port-taken',
   // contract
   'cleanup-changed',
+  'docker-cli-missing',
+  'compose-missing',
+  'compose-file-missing',
+  'compose-file-invalid',
+  'compose-project-elsewhere',
+  'compose-unhealthy',
+  'compose-failed',
+  'compose-busy',
   // a registry in a container
   'registry-silent',
   'registry-tag-missing',

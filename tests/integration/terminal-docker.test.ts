@@ -14,7 +14,7 @@ import { TestScreen } from '../support/terminal-screen.ts';
 
 const socketPath = currentPrivateEngine().endpoint.replace('unix://', '');
 const docker: DockerClient = createDockerClient({ socketPath });
-const owner = { dataDirId: randomUUID(), runId: 'maintenant' };
+const owner = { dataDirId: randomUUID(), runId: 'maintenant', activeNames: new Set<string>() };
 
 /** The shell of busybox asks where the cursor is after its prompt. */
 const PROMPT = /[#$] (\x1b\[6n)?$/;
@@ -216,8 +216,12 @@ describe('a poste', () => {
 
   it('left by an earlier run is removed, and no other container', async () => {
     const size = { cols: 80, rows: 24, workspaceDir: dir, socketPath };
-    const left = await startPoste(docker, { ...size, owner: { ...owner, runId: 'avant' } });
-    const another = await startPoste(docker, { ...size, owner: { dataDirId: 'autre', runId: 'avant' } });
+    const left = await startPoste(docker, { ...size, command: null, owner: { ...owner, runId: 'avant' } });
+    const another = await startPoste(docker, {
+      ...size,
+      command: null,
+      owner: { ...owner, dataDirId: 'autre', runId: 'avant' },
+    });
     await open({ kind: 'poste' });
     await removeLeftoverPostes(docker, owner);
     const runs = (await postes()).map(({ Labels }) => Object.values(Labels).sort());

@@ -8,10 +8,10 @@ import { parseReference } from '#shared/domain/image-reference.ts';
 import { AppError, type AppErrorCode } from '#shared/errors.ts';
 import { type BuildBook, type BuildEntry, createBuildBook } from './build-book.ts';
 import { measureContext } from './build-context.ts';
+import { cliEnvironment, requireBuildx } from './buildx.ts';
 import { buildLastLayer } from './last-layer.ts';
 import type { BuildEngine, BuildOperations, BuildReport, BuildWorkspace } from './ports.ts';
 import { buildArguments, runBuild } from './run-build.ts';
-import { cliEnvironment, requireBuildx } from './run-cli.ts';
 
 /** What the build panel does; builds are operations, found again in `list`. */
 export interface Builds {

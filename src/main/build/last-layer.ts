@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { BuildRequest } from '#shared/domain/build.ts';
 import { LAST_LAYER_REFERENCE } from '#shared/domain/build-limits.ts';
 import { AppError } from '#shared/errors.ts';
+import { cliEnvironment, requireBuildx } from './buildx.ts';
 import type { BuildEngine, BuildReport, BuildWorkspace } from './ports.ts';
 import { buildArguments, runBuild } from './run-build.ts';
-import { cliEnvironment, requireBuildx } from './run-cli.ts';
 
 interface LastLayer {
   request: BuildRequest;

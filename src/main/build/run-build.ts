@@ -1,3 +1,4 @@
+import { type CliRun, runCli } from '#main/rpc/run-cli.ts';
 import type { BuildRequest } from '#shared/domain/build.ts';
 import { secretOption } from '#shared/domain/build-command.ts';
 import { type BuildFailure, readBuildFailure } from '#shared/domain/build-failure.ts';
@@ -8,7 +9,6 @@ import {
   NO_PROGRESS,
 } from '#shared/domain/build-progress.ts';
 import type { BuildWorkspace } from './ports.ts';
-import { type CliRun, runCli } from './run-cli.ts';
 
 export type BuildOptions = Pick<
   BuildRequest,

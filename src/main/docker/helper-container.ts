@@ -48,28 +48,30 @@ export async function withHelper<T>(
   spec: HelperSpec,
   use: (container: Docker.Container) => Promise<T>,
 ): Promise<T> {
-  const name = `cale-seche-${spec.role}-${randomBytes(4).toString('hex')}`;
-  const { activeNames } = spec.owner;
-  activeNames.add(name);
-  try {
-    return await lendContainer(docker, { ...createOptions(spec), name }, use);
-  } finally {
-    activeNames.delete(name);
-  }
+  return lendContainer(docker, spec, createOptions(spec), use);
 }
 
-async function lendContainer<T>(
+/** The same with any options: they get the name and the labels of a helper. */
+export async function lendContainer<T>(
   docker: DockerClient,
+  { role, owner }: Pick<HelperSpec, 'role' | 'owner'>,
   options: Docker.ContainerCreateOptions,
   use: (container: Docker.Container) => Promise<T>,
 ): Promise<T> {
-  const creation = docker.createContainer(options);
-  const container = await callEngine(creation, { type: 'image', name: HELPER_IMAGE });
+  const name = `cale-seche-${role}-${randomBytes(4).toString('hex')}`;
+  const Labels = { [ROLE_LABEL]: role, [OWNER_LABEL]: owner.dataDirId, [RUN_LABEL]: owner.runId };
+  owner.activeNames.add(name);
   try {
-    return await use(container);
+    const creation = docker.createContainer({ ...options, name, Labels });
+    const container = await callEngine(creation, { type: 'image', name: options.Image ?? '' });
+    try {
+      return await use(container);
+    } finally {
+      // Its failure is not the work's: what stays is removed when the app next finds the engine.
+      await container.remove({ force: true }).catch(() => {});
+    }
   } finally {
-    // Its failure is not the work's: what stays is removed when the app next finds the engine.
-    await container.remove({ force: true }).catch(() => {});
+    owner.activeNames.delete(name);
   }
 }
 
@@ -107,13 +109,12 @@ export async function removeLeftoverHelpers(
 }
 
 function createOptions(spec: HelperSpec): Docker.ContainerCreateOptions {
-  const { role, owner, command, user, networkMode, capabilities = [], mounts = [] } = spec;
+  const { command, user, networkMode, capabilities = [], mounts = [] } = spec;
   return {
     Image: HELPER_IMAGE,
     Entrypoint: [],
     Cmd: [...(command ?? ['true'])],
     ...(user === undefined ? {} : { User: user }),
-    Labels: { [ROLE_LABEL]: role, [OWNER_LABEL]: owner.dataDirId, [RUN_LABEL]: owner.runId },
     HostConfig: {
       NetworkMode: networkMode,
       CapDrop: ['ALL'],

@@ -17,7 +17,8 @@ export interface TerminalPorts {
   shellDir: string;
   /** Read at each opening: a terminal takes the engine chosen at that moment. */
   cliEnv(): CliEnv;
-  startPoste(size: TerminalSize): Promise<StartedProgram>;
+  /** Null asks for a shell. */
+  startPoste(request: TerminalSize & { command: readonly string[] | null }): Promise<StartedProgram>;
   startExec(request: ExecRequest): Promise<StartedProgram>;
   followLogs(request: { container: string }): Promise<StartedProgram>;
 }

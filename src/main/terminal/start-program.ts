@@ -18,7 +18,7 @@ export function startProgram(ports: TerminalPorts, request: ProgramRequest): Pro
     case 'local-shell':
       return startLocalShell(ports, { cols, rows }, command);
     case 'poste':
-      return ports.startPoste({ cols, rows });
+      return ports.startPoste({ command, cols, rows });
     case 'container-exec':
       return ports.startExec({ container: nameOf(request), command, cols, rows });
     case 'container-logs':

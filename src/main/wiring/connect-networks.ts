@@ -1,4 +1,3 @@
-import { removeLeftoverHelpers } from '../docker/helper-container.ts';
 import {
   connectContainer,
   createNetwork,
@@ -10,17 +9,11 @@ import { listContainerObjects, listNetworkObjects } from '../docker/object-lists
 import { createNetworks, type Networks } from '../network/networks.ts';
 import type { Operations } from '../rpc/operations.ts';
 import type { DockerEngine } from './connect-engine.ts';
-import { containerOwner } from './container-owner.ts';
+import { helperOwner } from './container-owner.ts';
 
 /** The networks of the engine in use; probes that an earlier run left are removed each time the engine is ready. */
 export function connectNetworks(engine: DockerEngine, operations: Operations, dataDir: string): Networks {
-  const owner = containerOwner(dataDir);
-  const removeLeftovers = () => {
-    if (engine.status.value.state === 'ready')
-      void removeLeftoverHelpers(engine.docker(), 'network-probe', owner);
-  };
-  removeLeftovers();
-  engine.status.subscribe(removeLeftovers);
+  const owner = helperOwner(engine, dataDir, 'network-probe');
   return createNetworks(
     {
       create: async (request) => createNetwork(engine.docker(), request),

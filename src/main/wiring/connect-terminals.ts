@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { AppError } from '#shared/errors.ts';
 import { followContainerLogs } from '../docker/logs-stream.ts';
-import { posteSocketPath, removeLeftoverPostes, startPoste } from '../docker/poste.ts';
+import { removeLeftoverPostes, startPoste } from '../docker/poste.ts';
 import { startTerminalExec } from '../docker/terminal-exec.ts';
 import { createTerminals, type Terminals } from '../terminal/terminals.ts';
 import type { DockerEngine } from './connect-engine.ts';
 import { containerOwner } from './container-owner.ts';
+import { postePlace } from './poste-place.ts';
 
 /** The terminals of this data folder; postes that an earlier run left are removed each time the engine is ready. */
 export function connectTerminals(engine: DockerEngine, dataDir: string, workspaceDir: string): Terminals {
@@ -18,13 +18,8 @@ export function connectTerminals(engine: DockerEngine, dataDir: string, workspac
     workspaceDir,
     shellDir: join(dataDir, 'shell'),
     cliEnv: () => engine.cliEnv(),
-    startPoste: async (size) => {
-      const docker = engine.docker();
-      const source = engine.status.value.source;
-      if (!source) throw new AppError('docker-unreachable');
-      const socketPath = posteSocketPath(source, process.platform);
-      return startPoste(docker, { ...size, workspaceDir, socketPath, owner });
-    },
+    startPoste: async (request) =>
+      startPoste(engine.docker(), { ...request, ...postePlace(engine, workspaceDir, owner) }),
     startExec: async (request) => startTerminalExec(engine.docker(), request),
     followLogs: async (request) => followContainerLogs(engine.docker(), request),
   });

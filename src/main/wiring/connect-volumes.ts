@@ -1,4 +1,3 @@
-import { removeLeftoverHelpers } from '../docker/helper-container.ts';
 import { createVolume, readVolumeSizes, removeVolume } from '../docker/volume-actions.ts';
 import { listVolumeFolder } from '../docker/volume-folder.ts';
 import { readVolumeArchive, writeVolumeArchive } from '../docker/volume-reader.ts';
@@ -6,7 +5,7 @@ import type { Operations } from '../rpc/operations.ts';
 import { createVolumes, type Volumes } from '../volume/volumes.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { DockerEngine } from './connect-engine.ts';
-import { containerOwner } from './container-owner.ts';
+import { helperOwner } from './container-owner.ts';
 
 /** The volumes of the engine in use; readers that an earlier run left are removed each time the engine is ready. */
 export function connectVolumes(
@@ -15,13 +14,7 @@ export function connectVolumes(
   operations: Operations,
   dataDir: string,
 ): Volumes {
-  const owner = containerOwner(dataDir);
-  const removeLeftovers = () => {
-    if (engine.status.value.state === 'ready')
-      void removeLeftoverHelpers(engine.docker(), 'volume-reader', owner);
-  };
-  removeLeftovers();
-  engine.status.subscribe(removeLeftovers);
+  const owner = helperOwner(engine, dataDir, 'volume-reader');
   return createVolumes({
     workspace,
     operations,

@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
+import { followReads } from '#main/rpc/follow-reads.ts';
 import { fileContract } from '#shared/contract/file.ts';
-import { followFiles } from './follow-files.ts';
 import { listFolders } from './list-folders.ts';
 import { lookAtTextFile, writeTextFile } from './text-file.ts';
 import type { Workspace } from './workspace.ts';
@@ -11,11 +11,11 @@ export function createFileRouter(workspace: Workspace) {
   return {
     file: {
       watchFolders: os.watchFolders.handler(async function* ({ input, signal }) {
-        yield* followFiles(workspace, () => listFolders(workspace.dir, input.kind), signal);
+        yield* followReads(workspace.watch, () => listFolders(workspace.dir, input.kind), signal);
       }),
       watch: os.watch.handler(async function* ({ input, signal }) {
         const path = `${input.folder}/${input.file}`;
-        yield* followFiles(workspace, () => lookAtTextFile(workspace, path), signal);
+        yield* followReads(workspace.watch, () => lookAtTextFile(workspace, path), signal);
       }),
       write: os.write.handler(({ input: { folder, file, text, baseVersion } }) =>
         writeTextFile(workspace, { path: `${folder}/${file}`, text, baseVersion }),

@@ -1,4 +1,5 @@
 import {
+  Boxes,
   Brush,
   Container,
   Database,
@@ -39,6 +40,9 @@ const VolumesPanel = lazy(() =>
 const BuildPanel = lazy(() =>
   import('../features/build/BuildPanel.tsx').then((module) => ({ default: module.BuildPanel })),
 );
+const ComposePanel = lazy(() =>
+  import('../features/compose/ComposePanel.tsx').then((module) => ({ default: module.ComposePanel })),
+);
 const RegistryPanel = lazy(() =>
   import('../features/registry/RegistryPanel.tsx').then((module) => ({ default: module.RegistryPanel })),
 );
@@ -62,6 +66,7 @@ const TOOLS: readonly [Tool, ...Tool[]] = [
   { id: 'volumes', label: UI.tools.volumes, icon: Database, render: () => <VolumesPanel /> },
   { id: 'networks', label: UI.tools.networks, icon: Network, render: () => <NetworksPanel /> },
   { id: 'build', label: UI.tools.build, icon: Hammer, render: () => <BuildPanel /> },
+  { id: 'compose', label: UI.tools.compose, icon: Boxes, render: () => <ComposePanel /> },
   { id: 'registry', label: UI.tools.registry, icon: Warehouse, render: () => <RegistryPanel /> },
   { id: 'changes', label: UI.tools.changes, icon: History, render: () => <ChangesPanel /> },
   { id: 'cleanup', label: UI.tools.cleanup, icon: Brush, render: () => <CleanupPanel /> },

@@ -3,6 +3,7 @@ import { appContract } from './app.ts';
 import { buildContract } from './build.ts';
 import { changesContract } from './changes.ts';
 import { cleanupContract } from './cleanup.ts';
+import { composeContract } from './compose.ts';
 import { containerContract } from './container.ts';
 import { courseContract } from './course.ts';
 import { engineContract } from './engine.ts';
@@ -33,6 +34,7 @@ export const contract = {
   ...registryContract,
   ...changesContract,
   ...cleanupContract,
+  ...composeContract,
   ...fileContract,
 };
 

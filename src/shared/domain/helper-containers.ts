@@ -5,13 +5,14 @@ export const OWNER_LABEL = 'fr.cale-seche.dossier';
 /** Different at each run of the app: what another run left is a leftover. */
 export const RUN_LABEL = 'fr.cale-seche.seance';
 
-/** Short-lived containers by which the app looks at something; the learner never asked for them. */
-export type HelperRole = 'preflight' | 'volume-reader' | 'network-probe';
+/** Short-lived containers by which the app looks at something or works; the learner never asked for them. */
+export type HelperRole = 'preflight' | 'volume-reader' | 'network-probe' | 'compose';
 
 const HELPER_ROLES: ReadonlySet<string> = new Set<HelperRole>([
   'preflight',
   'volume-reader',
   'network-probe',
+  'compose',
 ]);
 
 /** True for a container that lists, checks and events leave out. */

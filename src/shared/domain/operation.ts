@@ -23,6 +23,9 @@ export const operationKindSchema = z.enum([
   'build',
   'build-last-layer',
   'cleanup',
+  'compose-up',
+  'compose-down',
+  'compose-scale',
 ]);
 export type OperationKind = z.infer<typeof operationKindSchema>;
 

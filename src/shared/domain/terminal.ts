@@ -30,7 +30,7 @@ export const terminalOpenSchema = z.object({
   kind: terminalKindSchema,
   /** Container name or id, for `container-exec` and `container-logs`. */
   container: z.string().max(255).regex(CONTAINER_NAME).optional(),
-  /** Program and arguments instead of a shell, for `local-shell` and `container-exec`. */
+  /** Program and arguments instead of a shell, for all kinds but `container-logs`. */
   command: z.array(z.string().max(4096)).min(1).max(64).optional(),
   cols: z.number().int().min(cols.min).max(cols.max).default(80),
   rows: z.number().int().min(rows.min).max(rows.max).default(24),

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { followFiles } from '#main/workspace/follow-files.ts';
+import { followReads } from '#main/rpc/follow-reads.ts';
 import { listFolders } from '#main/workspace/list-folders.ts';
 import { readTextFile, writeTextFile } from '#main/workspace/text-file.ts';
 import { createWorkspace, type Workspace } from '#main/workspace/workspace.ts';
@@ -62,7 +62,7 @@ describe('the recipes of a workspace', () => {
     const abort = new AbortController();
     const seen: string[] = [];
     const read = () => readTextFile(workspace, 'b/Dockerfile');
-    for await (const { text } of followFiles(workspace, read, abort.signal)) {
+    for await (const { text } of followReads(workspace.watch, read, abort.signal)) {
       seen.push(text);
       if (seen.length === 1) await put('b/Dockerfile', 'FROM b\n');
       if (text === 'FROM b\n') abort.abort();

@@ -7,21 +7,23 @@ import { PANEL } from '#shared/strings/fr/panel.ts';
 import { Button } from '../../components/Button.tsx';
 import { PlaceBar } from '../../editor/PlaceBar.tsx';
 import { useDraft } from '../../editor/use-draft.ts';
+import { type Place, usePlace } from '../../editor/use-place.ts';
 import { useAttempt } from '../../errors.ts';
+import { Pages } from '../../panel/Pages.tsx';
 import { navigate } from '../../route.ts';
 import { useApi } from '../../session.ts';
 import { requestOf, useOptions } from './build-options.ts';
 import { RecipeView } from './RecipeView.tsx';
 import { RunView } from './RunView.tsx';
 import { useBuilds } from './use-builds.ts';
-import { filesOf, type Place, usePlace } from './use-place.ts';
 import './build.css';
 
-type Page = 'recipe' | 'run';
+const PAGES = ['recipe', 'run'] as const;
+type Page = (typeof PAGES)[number];
 
 /** Recipes of the workspace and their builds. */
 export function BuildPanel() {
-  const { folders, place, setPlace, setFolder, setFile } = usePlace();
+  const { folders, place, files, setPlace, setFolder, setFile } = usePlace('dockerfile');
   return (
     <div className="build-panel">
       <header className="build-head">
@@ -42,7 +44,7 @@ export function BuildPanel() {
             <PlaceBar
               folders={folders}
               folder={place.folder}
-              files={filesOf(folders, place)}
+              files={files}
               file={place.file}
               onFolder={setFolder}
               onFile={setFile}
@@ -91,23 +93,21 @@ function Workshop({ place, bar, onPlace }: WorkshopProps) {
     });
   };
   const goToLine = ({ request: { folder, dockerfile } }: BuildView, line: number) => {
-    const target = { folder, dockerfile, file: dockerfile };
+    const target = { folder, recipe: dockerfile, file: dockerfile };
     onPlace(target);
     setPage('recipe');
     setWanted({ path: pathOf(target), line });
   };
   return (
     <>
-      <nav className="build-pages" aria-label={BUILD.views.label}>
-        {(['recipe', 'run'] as const).map((it) => (
-          <button key={it} type="button" aria-pressed={page === it} onClick={() => setPage(it)}>
-            {BUILD.views[it]}
-            {it === 'run' && shown && (
-              <span className="build-dot" data-state={shown.state} aria-hidden="true" />
-            )}
-          </button>
-        ))}
-      </nav>
+      <Pages
+        label={BUILD.views.label}
+        names={BUILD.views}
+        pages={PAGES}
+        shown={page}
+        mark={shown && { page: 'run', state: shown.state }}
+        onShow={setPage}
+      />
       <div className="build-page scroll" hidden={page !== 'recipe'}>
         {bar}
         <RecipeView
@@ -136,6 +136,6 @@ function Workshop({ place, bar, onPlace }: WorkshopProps) {
   );
 }
 
-function isOf({ request }: BuildView, { folder, dockerfile }: Place): boolean {
-  return request.folder === folder && request.dockerfile === dockerfile;
+function isOf({ request }: BuildView, { folder, recipe }: Place): boolean {
+  return request.folder === folder && request.dockerfile === recipe;
 }

@@ -10,6 +10,7 @@ import { Button } from '../../components/Button.tsx';
 import type { EditorRemark } from '../../editor/editor-setup.ts';
 import { FileEditor } from '../../editor/FileEditor.tsx';
 import type { EditedFile } from '../../editor/use-draft.ts';
+import { type Place, RECIPES } from '../../editor/use-place.ts';
 import { useObjects } from '../../objects.ts';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
 import { missingBases } from './base-images.ts';
@@ -18,7 +19,6 @@ import { ContextLine } from './ContextLine.tsx';
 import { dockerfileLanguage } from './dockerfile-language.ts';
 import { OptionsForm } from './OptionsForm.tsx';
 import { RemarkList } from './RemarkList.tsx';
-import { IGNORE_FILE, type Place } from './use-place.ts';
 
 interface RecipeViewProps {
   place: Place;
@@ -37,7 +37,7 @@ interface RecipeViewProps {
 export function RecipeView(props: RecipeViewProps) {
   const { place, recipe, options, onOptions, onLine, onStart } = props;
   const objects = useObjects();
-  const isDockerfile = place.file !== IGNORE_FILE;
+  const isDockerfile = place.file !== RECIPES.dockerfile.beside;
   const { text } = recipe;
   const remarks = useMemo(
     () => (isDockerfile && text !== '' ? lintDockerfile(text) : []),
@@ -62,13 +62,13 @@ export function RecipeView(props: RecipeViewProps) {
         language={language}
         remarks={marks}
         example={isDockerfile ? EXAMPLE_DOCKERFILE : EXAMPLE_DOCKERIGNORE}
-        failedLine={place.file === place.dockerfile ? failedLineOf(text, props.failure) : null}
+        failedLine={place.file === place.recipe ? failedLineOf(text, props.failure) : null}
         wanted={props.wanted}
       />
       {isDockerfile && text !== '' && <RemarkList remarks={remarks} missingBases={bases} onLine={onLine} />}
       <ContextLine
         folder={place.folder}
-        dockerfile={place.dockerfile}
+        dockerfile={place.recipe}
         occasion={`${props.occasion}:${recipe.disk?.version}`}
       />
       <form

@@ -1,7 +1,7 @@
 import type { BuildRequest } from '#shared/domain/build.ts';
 import { BUILD_FILE_NAME } from '#shared/domain/text-file-names.ts';
+import type { Place } from '../../editor/use-place.ts';
 import { useStored } from '../../stored.ts';
-import type { Place } from './use-place.ts';
 
 /** What the learner chose for the builds of a folder. */
 export type Options = Omit<BuildRequest, 'folder' | 'dockerfile'>;
@@ -41,11 +41,11 @@ export function tagFor(folder: string): string {
 }
 
 /** The request of a build; lines left empty in the form are left out. */
-export function requestOf({ folder, dockerfile }: Place, options: Options): BuildRequest {
+export function requestOf({ folder, recipe }: Place, options: Options): BuildRequest {
   return {
     ...options,
     folder,
-    dockerfile: BUILD_FILE_NAME.test(dockerfile) ? dockerfile : 'Dockerfile',
+    dockerfile: BUILD_FILE_NAME.test(recipe) ? recipe : 'Dockerfile',
     tag: options.tag.trim(),
     args: options.args.filter(({ name }) => name.trim() !== ''),
     secrets: options.secrets.filter(({ id, path }) => id.trim() !== '' && path.trim() !== ''),

@@ -5,11 +5,11 @@ import type { ContainerObject } from '#shared/domain/objects.ts';
 import { CONTAINER_ACTION_TEXTS, CONTAINERS } from '#shared/strings/fr/container.ts';
 import { IconButton } from '../../components/Button.tsx';
 import { formatBytes, formatRatio } from '../../format.ts';
+import { PortLinks } from '../../panel/PortLinks.tsx';
+import { StateBadge } from '../../panel/StateBadge.tsx';
 import { ActionMenu } from './actions/ActionMenu.tsx';
 import type { Ask } from './actions/use-actions.tsx';
-import { PortLinks } from './PortLinks.tsx';
 import { Sparkline } from './Sparkline.tsx';
-import { StateBadge } from './StateBadge.tsx';
 import { useSamples } from './stats-store.ts';
 
 interface ContainerRowProps {

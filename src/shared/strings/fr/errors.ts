@@ -388,6 +388,46 @@ export const ERROR_TEXTS = {
     cause: 'Il a été refait, renommé ou démarré entre-temps.',
     remedy: 'Rien n’a été touché. Relisez la liste, puis recommencez si vous le voulez encore.',
   }),
+  'docker-cli-missing': () => ({
+    title: 'Cette machine n’a pas la commande « docker ».',
+    cause: 'L’application s’en sert pour ce que le moteur seul ne sait pas faire.',
+    remedy: 'Installez le client Docker : la page du moteur dit comment.',
+  }),
+  'compose-missing': () => ({
+    title: 'Compose n’est pas là.',
+    cause: 'Cette machine n’a pas « docker compose », et l’image « cale/poste », qui l’a, n’est pas chargée.',
+    remedy: 'Chargez les images du cours, ou installez l’extension Compose du client Docker.',
+  }),
+  'compose-file-missing': (d) => ({
+    title: `« ${fact(d, 'file', 'compose.yaml')} » n’existe pas encore.`,
+    cause: 'Ce dossier ne décrit aucune pile.',
+    remedy: 'Écrivez le fichier, ou partez de l’exemple.',
+  }),
+  'compose-file-invalid': (d) => ({
+    title: 'Compose ne comprend pas ce fichier.',
+    cause: `Il répond : « ${fact(d, 'message', 'rien')} ».`,
+    remedy: 'Corrigez la ligne marquée, ou celle que nomme le message.',
+  }),
+  'compose-project-elsewhere': (d) => ({
+    title: `Une autre pile s’appelle déjà${quoted(d, 'project')}.`,
+    cause: `Ses conteneurs viennent du dossier « ${fact(d, 'folder', '?')} » : Compose les prendrait pour ceux-ci.`,
+    remedy: 'Renommez ce dossier, ou donnez un autre nom à cette pile en tête de son fichier.',
+  }),
+  'compose-unhealthy': (d) => ({
+    title: `Le service attendu${quoted(d)} ne va pas bien.`,
+    cause: 'Un autre service attend sa bonne santé pour démarrer ; elle n’est pas venue.',
+    remedy: 'Lisez ses journaux, corrigez, puis démarrez la pile de nouveau.',
+  }),
+  'compose-failed': (d) => ({
+    title: 'Compose n’a pas pu finir.',
+    cause: `Il répond : « ${fact(d, 'message', 'rien')} ».`,
+    remedy: 'Ce qui était déjà fait le reste. Corrigez, puis recommencez.',
+  }),
+  'compose-busy': () => ({
+    title: 'Cette pile est déjà en travail.',
+    cause: 'Compose n’a pas fini ce que vous lui avez demandé.',
+    remedy: 'Attendez la fin, ou arrêtez-le, puis recommencez.',
+  }),
   'registry-silent': () => ({
     title: 'Ce registre ne répond pas.',
     cause: 'Son conteneur est arrêté, démarre encore, ou ne publie pas le port 5000.',

@@ -32,6 +32,7 @@ export const UI = {
     volumes: 'Volumes',
     networks: 'Réseaux',
     build: 'Build',
+    compose: 'Compose',
     registry: 'Registre',
     changes: 'Changements',
     cleanup: 'Ménage',

@@ -3,10 +3,11 @@ import { useState } from 'react';
 import type { ContainerObject } from '#shared/domain/objects.ts';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
-import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
-import { useAttempt } from '../../errors.ts';
-import { useApi } from '../../session.ts';
+import { Button } from '../components/Button.tsx';
+import { Dialog } from '../components/Dialog.tsx';
+import { useAttempt } from '../errors.ts';
+import { useApi } from '../session.ts';
+import './container-marks.css';
 
 type Port = ContainerObject['ports'][number];
 

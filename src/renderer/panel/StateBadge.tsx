@@ -1,5 +1,6 @@
 import type { ContainerObject } from '#shared/domain/objects.ts';
 import { CONTAINER_HEALTH, CONTAINER_STATES, CONTAINERS } from '#shared/strings/fr/container.ts';
+import './container-marks.css';
 
 interface StateBadgeProps {
   container: ContainerObject;

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { ComposeRef, ComposeService, ComposeStack } from '#shared/domain/compose.ts';
+import { AppError } from '#shared/errors.ts';
+import type { ComposeTool } from './find-tool.ts';
+import { lineOfComplaint } from './locate.ts';
+import type { ComposeWorkspace } from './ports.ts';
+
+/** Longest wait for Compose to read a file, in milliseconds: the image's own takes two seconds on a slow machine. */
+const READ_MS = 30_000;
+
+/** What `docker compose config` says of a stack; the rest is not shown. */
+const configSchema = z.object({
+  name: z.string(),
+  services: z
+    .record(
+      z.string(),
+      z.object({
+        image: z.string().optional(),
+        build: z.unknown().optional(),
+        scale: z.number().optional(),
+        deploy: z.object({ replicas: z.number().optional() }).optional(),
+        ports: z.array(z.object({ published: z.coerce.string().optional() })).optional(),
+        depends_on: z.record(z.string(), z.unknown()).optional(),
+      }),
+    )
+    .default({}),
+  volumes: z.record(z.string(), z.object({ name: z.string() })).default({}),
+});
+
+/** A stack as Compose reads it; what is wrong is said in `problem`, never thrown. */
+export async function readStack(
+  tool: ComposeTool,
+  workspace: ComposeWorkspace,
+  ref: ComposeRef,
+): Promise<ComposeStack> {
+  const nothing = { tool: tool.kind, project: null, services: [], volumes: [], warnings: [], problem: null };
+  let text = '';
+  try {
+    const found = await workspace.readFile(`${ref.folder}/${ref.file}`);
+    if (found.version === null) throw new AppError('compose-file-missing', { file: ref.file });
+    text = found.text;
+    return { ...nothing, ...(await readConfig(tool, await workspace.resolveInside(ref.folder), ref.file)) };
+  } catch (cause) {
+    const isTooSlow = cause instanceof DOMException && cause.name === 'TimeoutError';
+    const error = isTooSlow ? new AppError('helper-timeout', {}, { cause }) : cause;
+    if (!(error instanceof AppError)) throw error;
+    const line = lineOfComplaint(text, String(error.details.message ?? ''));
+    return { ...nothing, problem: { code: error.code, details: { ...error.details }, line } };
+  }
+}
+
+async function readConfig(tool: ComposeTool, cwd: string, file: string) {
+  const output: string[] = [];
+  const said: string[] = [];
+  const code = await tool.run({
+    args: ['--ansi', 'never', '-f', file, 'config', '--format', 'json'],
+    cwd,
+    signal: AbortSignal.timeout(READ_MS),
+    onLine: (line, stream) => (stream === 'stdout' ? output : said).push(line),
+  });
+  const warnings = said.flatMap((line) => readWarning(line) ?? []);
+  if (code !== 0) {
+    const message = said.findLast((line) => line.trim() !== '' && readWarning(line) === null) ?? '';
+    throw new AppError('compose-file-invalid', { message: withoutPath(message, cwd) });
+  }
+  const { name, services, volumes } = configSchema.parse(JSON.parse(output.join('\n')));
+  return {
+    project: name,
+    services: Object.entries(services).map(([service, config]) => toService(service, config)),
+    volumes: Object.values(volumes).map((volume) => volume.name),
+    warnings,
+  };
+}
+
+type ServiceConfig = z.infer<typeof configSchema>['services'][string];
+
+function toService(name: string, config: ServiceConfig): ComposeService {
+  const { image, build, scale, deploy, ports, depends_on } = config;
+  const published = (ports ?? []).flatMap((port) => port.published ?? []);
+  return {
+    name,
+    image: image ?? null,
+    isBuilt: build !== undefined && build !== null,
+    wantedCount: scale ?? deploy?.replicas ?? 1,
+    fixedPorts: published.filter((port) => /^\d+$/.test(port) && port !== '0'),
+    dependsOn: Object.keys(depends_on ?? {}),
+  };
+}
+
+/** The words of a warning of the CLI's log, null for any other line. */
+function readWarning(line: string): string | null {
+  const words = /^time="[^"]*" level=warning msg=("(?:[^"\\]|\\.)*")/.exec(line)?.[1];
+  return words === undefined ? null : (JSON.parse(words) as string);
+}
+
+/** The learner knows the file by its name. */
+function withoutPath(message: string, cwd: string): string {
+  return message.replaceAll(`${cwd}/`, '').replace(/^validating \S+: /, '');
+}

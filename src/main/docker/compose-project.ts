@@ -1,0 +1,10 @@
+import type { DockerClient } from './client.ts';
+import { callEngine } from './errors.ts';
+
+/** Folders that the containers of a Compose project were made from, each once. */
+export async function readProjectFolders(docker: DockerClient, project: string): Promise<string[]> {
+  const filters = { label: [`com.docker.compose.project=${project}`] };
+  const found = await callEngine(docker.listContainers({ all: true, filters }));
+  const folders = found.map(({ Labels }) => Labels['com.docker.compose.project.working_dir']);
+  return [...new Set(folders.filter((folder) => folder !== undefined))];
+}

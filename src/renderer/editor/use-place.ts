@@ -1,0 +1,64 @@
+import { useCallback } from 'react';
+import type { RecipeKind, WorkspaceFolder } from '#shared/domain/text-file.ts';
+import { useApi, useWatch } from '../session.ts';
+import { useStored } from '../stored.ts';
+
+/** Where the learner works: a folder, the recipe that is used, the file on screen. */
+export interface Place {
+  folder: string;
+  recipe: string;
+  file: string;
+}
+
+interface RecipeNames {
+  /** The name a new recipe takes. */
+  usual: string;
+  /** The file edited beside it. */
+  beside: string;
+  /** Folder proposed where no folder holds a recipe yet. */
+  firstFolder: string;
+}
+
+/** How the recipes of a kind are called. */
+export const RECIPES: Record<RecipeKind, RecipeNames> = {
+  dockerfile: { usual: 'Dockerfile', beside: '.dockerignore', firstFolder: 'ma-premiere-image' },
+  compose: { usual: 'compose.yaml', beside: '.env', firstFolder: 'ma-premiere-pile' },
+};
+
+const isPlace = (value: unknown): value is Place =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['folder', 'recipe', 'file'].every((key) => typeof (value as Record<string, unknown>)[key] === 'string');
+
+/** The folders of the workspace, and the place in use, which a reload finds again. */
+export function usePlace(kind: RecipeKind) {
+  const api = useApi();
+  const { usual, beside, firstFolder } = RECIPES[kind];
+  const folders = useWatch(
+    useCallback((options: { signal: AbortSignal }) => api.file.watchFolders({ kind }, options), [api, kind]),
+  );
+  const [kept, keep] = useStored<Place | null>(`${kind}.place`, isPlace, null);
+  const placeIn = (path: string) => {
+    const recipe = filesIn(folders, path)[0] ?? usual;
+    return { folder: path, recipe, file: recipe };
+  };
+  const place = kept ?? (folders ? placeIn(bestFolder(folders) ?? firstFolder) : null);
+  return {
+    folders,
+    place,
+    /** Files that may be edited there: its recipes, the one it does not have yet, and what goes beside. */
+    files: place ? [...new Set([...filesIn(folders, place.folder), place.recipe, beside])] : [],
+    setPlace: keep,
+    setFolder: (path: string) => keep(placeIn(path)),
+    setFile: (file: string) =>
+      place && keep({ ...place, file, recipe: file === beside ? place.recipe : file }),
+  };
+}
+
+function filesIn(folders: readonly WorkspaceFolder[] | undefined, path: string): readonly string[] {
+  return folders?.find((folder) => folder.path === path)?.files ?? [];
+}
+
+function bestFolder(folders: readonly WorkspaceFolder[]): string | undefined {
+  return folders.find(({ files }) => files.length > 0)?.path;
+}

@@ -1,0 +1,157 @@
+import { yaml } from '@codemirror/lang-yaml';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import type { ComposeRequest, ComposeRun, ComposeStack } from '#shared/domain/compose.ts';
+import { COMPOSE } from '#shared/strings/fr/compose.ts';
+import { PANEL } from '#shared/strings/fr/panel.ts';
+import type { EditorRemark } from '../../editor/editor-setup.ts';
+import { FileEditor } from '../../editor/FileEditor.tsx';
+import { codeColours } from '../../editor/highlight.ts';
+import { PlaceBar } from '../../editor/PlaceBar.tsx';
+import { useDraft } from '../../editor/use-draft.ts';
+import { type Place, RECIPES, usePlace } from '../../editor/use-place.ts';
+import { errorText } from '../../error-texts.ts';
+import { useAttempt } from '../../errors.ts';
+import { Pages } from '../../panel/Pages.tsx';
+import { formatRoute } from '../../route.ts';
+import { useApi, useWatch } from '../../session.ts';
+import { ActionBar } from './ActionBar.tsx';
+import { EXAMPLE_ENV, EXAMPLE_STACK } from './examples.ts';
+import { Problem } from './Problem.tsx';
+import { RunCard } from './RunCard.tsx';
+import { ServiceList } from './ServiceList.tsx';
+import '../../panel/tool-panel.css';
+import './compose.css';
+
+/** Stacks of the workspace: what they are made of, how they run. */
+export function ComposePanel() {
+  const { folders, place, files, setFolder, setFile } = usePlace('compose');
+  return (
+    <div className="tp">
+      <header className="tp-head compose-intro">
+        <p className="tp-intro">
+          {COMPOSE.intro}{' '}
+          <a href={formatRoute({ page: 'course', unitId: 'concepts', sectionId: 'noms' })}>
+            {COMPOSE.lesson}
+          </a>
+        </p>
+      </header>
+      {folders && place ? (
+        <Workshop
+          place={place}
+          onRecipe={() => setFile(place.recipe)}
+          bar={
+            <PlaceBar
+              folders={folders}
+              folder={place.folder}
+              files={files}
+              file={place.file}
+              onFolder={setFolder}
+              onFile={setFile}
+            />
+          }
+        />
+      ) : (
+        <p className="tool-loading">{PANEL.waiting}</p>
+      )}
+    </div>
+  );
+}
+
+const PAGES = ['file', 'stack'] as const;
+const YAML = [yaml(), codeColours];
+const NO_LANGUAGE: readonly never[] = [];
+
+interface WorkshopProps {
+  place: Place;
+  bar: ReactNode;
+  /** Shows the file of the stack. */
+  onRecipe: () => void;
+}
+
+function Workshop({ place, bar, onRecipe }: WorkshopProps) {
+  const api = useApi();
+  const attempt = useAttempt();
+  const file = useDraft(place.folder, place.file);
+  const stack = useStack(place);
+  const run = useRun(place);
+  const [page, setPage] = useState<(typeof PAGES)[number]>('file');
+  const [wanted, setWanted] = useState<{ line: number } | null>(null);
+  const isRecipe = place.file !== RECIPES.compose.beside;
+  const remarks = useMemo(() => (isRecipe ? remarksOf(stack) : []), [stack, isRecipe]);
+  const start = async (request: ComposeRequest) => {
+    if (!(await file.save())) return;
+    if (await attempt(() => api.compose.start(request))) setPage('stack');
+  };
+  const goToLine = (line: number) => {
+    onRecipe();
+    setWanted({ line });
+  };
+  return (
+    <>
+      <Pages
+        label={COMPOSE.pages.label}
+        names={COMPOSE.pages}
+        pages={PAGES}
+        shown={page}
+        mark={run && { page: 'stack', state: run.state }}
+        onShow={setPage}
+      />
+      <div className="compose-body scroll" hidden={page !== 'file'}>
+        {bar}
+        <FileEditor
+          folder={place.folder}
+          name={place.file}
+          file={file}
+          language={isRecipe ? YAML : NO_LANGUAGE}
+          remarks={file.isDirty ? [] : remarks}
+          example={isRecipe ? EXAMPLE_STACK : EXAMPLE_ENV}
+          failedLine={isRecipe && !file.isDirty ? (stack?.problem?.line ?? null) : null}
+          wanted={isRecipe ? wanted : null}
+        />
+        {stack && <Problem stack={stack} isStale={file.isDirty} onLine={goToLine} />}
+      </div>
+      <div className="compose-body scroll" hidden={page !== 'stack'}>
+        {run && <RunCard run={run} />}
+        {!stack && <p className="tool-loading">{COMPOSE.waiting}</p>}
+        {stack?.project === null && <p className="tp-note">{COMPOSE.services.unreadable}</p>}
+        {stack?.project != null && <ServiceList stack={stack} place={place} onStart={start} />}
+      </div>
+      {stack && (
+        <ActionBar
+          stack={stack}
+          place={place}
+          file={file}
+          isBusy={run?.state === 'running'}
+          onStart={start}
+        />
+      )}
+    </>
+  );
+}
+
+type WatchOptions = { signal: AbortSignal };
+
+function useStack({ folder, recipe }: Place): ComposeStack | undefined {
+  const api = useApi();
+  return useWatch(
+    useCallback(
+      (options: WatchOptions) => api.compose.watchStack({ folder, file: recipe }, options),
+      [api, folder, recipe],
+    ),
+  );
+}
+
+function useRun({ folder, recipe }: Place): ComposeRun | undefined {
+  const api = useApi();
+  const runs = useWatch<ComposeRun[]>(
+    useCallback((options: WatchOptions) => api.compose.watchRuns(undefined, options), [api]),
+  );
+  return runs?.find(({ request }) => request.folder === folder && request.file === recipe);
+}
+
+function remarksOf(stack: ComposeStack | undefined): EditorRemark[] {
+  const problem = stack?.problem;
+  if (problem?.line == null) return [];
+  const { title, cause } = errorText(problem.code, problem.details);
+  return [{ line: problem.line, endLine: problem.line, severity: 'error', message: `${title} ${cause}` }];
+}

@@ -1,0 +1,61 @@
+import { COMPOSE } from '#shared/strings/fr/compose.ts';
+import { EDITOR } from '#shared/strings/fr/editor.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
+import { Workbench } from './pages/workbench.ts';
+import { docker, removeContainers } from './support/docker.ts';
+import { expect, test } from './support/fixtures.ts';
+
+test.afterEach(async () => {
+  await removeContainers();
+  await docker('network', 'prune', '--force');
+  await docker('volume', 'rm', '--force', 'ma-premiere-pile_donnees');
+});
+
+test('a stack is written, started, scaled, read and taken down', async ({ launch }) => {
+  const { page } = await launch();
+  await new Workbench(page).expectEngineReady();
+  await page.getByRole('tab', { name: UI.tools.compose }).click();
+  const panel = page.getByRole('tabpanel', { name: UI.tools.compose });
+  await panel.getByRole('button', { name: EDITOR.example }).click();
+  await panel.getByRole('button', { name: COMPOSE.saveAnd(COMPOSE.up) }).click();
+  await expect(panel).toContainText(COMPOSE.run.title.up.done, { timeout: 20_000 });
+  await expect(panel).toContainText('ma-premiere-pile_default créé');
+
+  await panel.getByRole('button', { name: COMPOSE.services.more('web') }).click();
+  await expect(panel).toContainText(COMPOSE.run.title.scale.done, { timeout: 20_000 });
+  await expect(panel).toContainText(COMPOSE.services.count(2, 2));
+  await expect(panel.getByRole('button', { name: /localhost:808[0-3]/ })).toHaveCount(2);
+
+  // What another terminal does shows as well.
+  await docker('stop', '--time', '0', 'ma-premiere-pile-web-2');
+  await expect(panel).toContainText(COMPOSE.services.count(1, 2));
+
+  await panel.getByRole('button', { name: COMPOSE.services.logs('web') }).click();
+  await expect(page.locator('.xterm-rows').last()).toContainText(/web-1 +\| serveur web/);
+  await page.getByRole('tab', { name: UI.tools.compose }).click();
+
+  await panel.getByRole('button', { name: COMPOSE.down }).click();
+  const dialog = page.getByRole('dialog', { name: COMPOSE.downDialog.title('ma-premiere-pile') });
+  await expect(dialog.getByRole('listitem')).toHaveCount(4);
+  await dialog.getByRole('checkbox').check();
+  await expect(dialog.getByRole('listitem')).toHaveCount(5);
+  await expect(dialog).toContainText('docker compose down --volumes');
+  await dialog.getByRole('button', { name: COMPOSE.downDialog.confirm }).click();
+  await expect(panel).toContainText(COMPOSE.run.title.down.done, { timeout: 20_000 });
+  expect(await docker('ps', '--all', '--quiet')).toBe('');
+  expect(await docker('volume', 'ls', '--quiet')).not.toContain('ma-premiere-pile');
+});
+
+test('a file that Compose does not understand is told on its line', async ({ launch }) => {
+  const { page } = await launch();
+  await new Workbench(page).expectEngineReady();
+  await page.getByRole('tab', { name: UI.tools.compose }).click();
+  const panel = page.getByRole('tabpanel', { name: UI.tools.compose });
+  await expect(panel.getByRole('button', { name: EDITOR.example })).toBeVisible();
+  await panel.locator('.cm-content').click();
+  await page.keyboard.insertText('services:\n  web:\n    imag: a\n');
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(panel.locator('.editor-failed-line')).toHaveText('    imag: a');
+  await expect(panel.getByRole('alert')).toContainText('imag');
+  await expect(panel.getByRole('button', { name: COMPOSE.up, exact: true })).toBeDisabled();
+});
