@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pingEngine } from './ping.ts';
@@ -19,25 +19,35 @@ export interface PrivateEngine {
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
+/** How an engine differs from the plain one. */
+export interface PrivateEngineOptions {
+  /** Where images are kept: the engine's classic store, or containerd's, which keeps layers compressed. */
+  store?: 'classic' | 'containerd';
+  /** Gives it a network namespace of its own, so that it may run beside another; its published ports are out of reach. */
+  isApart?: boolean;
+}
+
 /** Longest wait for a start or a stop, in milliseconds; a start takes 1.6 s on 2 cores. */
 const PATIENCE_MS = 30_000;
 /** Pause between two looks at the engine, in milliseconds. */
 const LOOK_AGAIN_MS = 50;
 
 /** Describes the engine of a folder; several processes may, the pid file says which dockerd it is. */
-export function privateEngineAt(dir: string): PrivateEngine {
+export function privateEngineAt(dir: string, options: PrivateEngineOptions = {}): PrivateEngine {
   const socketPath = join(dir, 'docker.sock');
   return {
     dir,
     socketPath,
     endpoint: `unix://${socketPath}`,
-    start: () => startEngine(dir, socketPath),
+    start: () => startEngine(dir, socketPath, options),
     stop: (signal = 'SIGTERM') => stopEngine(dir, signal),
   };
 }
 
-function engineArguments(dir: string, socketPath: string): string[] {
+function engineArguments(dir: string, socketPath: string, options: PrivateEngineOptions): string[] {
   return [
+    '--config-file',
+    writeConfiguration(dir, options),
     '-H',
     `unix://${socketPath}`,
     '--data-root',
@@ -57,7 +67,24 @@ function engineArguments(dir: string, socketPath: string): string[] {
   ];
 }
 
-async function startEngine(dir: string, socketPath: string): Promise<void> {
+/** A file even when there is nothing to say: the machine's own daemon.json is not ours. */
+function writeConfiguration(dir: string, { store = 'classic' }: PrivateEngineOptions): string {
+  const file = join(dir, 'daemon.json');
+  writeFileSync(file, JSON.stringify({ features: { 'containerd-snapshotter': store === 'containerd' } }));
+  return file;
+}
+
+/** `unshare` and the shell become dockerd: the process id stays. */
+const APART = ['--net', '--', 'sh', '-c', 'ip link set lo up && exec "$@"', 'dockerd'];
+
+function launch(args: string[], log: number, { isApart = false }: PrivateEngineOptions): ChildProcess {
+  const options = { stdio: ['ignore', log, log], detached: true } satisfies SpawnOptions;
+  return isApart
+    ? spawn('unshare', [...APART, 'dockerd', ...args], options)
+    : spawn('dockerd', args, options);
+}
+
+async function startEngine(dir: string, socketPath: string, options: PrivateEngineOptions): Promise<void> {
   const pid = readPid(enginePidFile(dir));
   if (pid !== null && isAlive(pid)) return waitFor(() => pingEngine(socketPath));
   mkdirSync(dir, { recursive: true });
@@ -65,8 +92,7 @@ async function startEngine(dir: string, socketPath: string): Promise<void> {
   rmSync(enginePidFile(dir), { force: true });
   await forgetContainerd(dir);
   const log = openSync(join(dir, 'dockerd.log'), 'a');
-  const args = engineArguments(dir, socketPath);
-  const child = spawn('dockerd', args, { stdio: ['ignore', log, log], detached: true });
+  const child = launch(engineArguments(dir, socketPath, options), log, options);
   closeSync(log);
   child.unref();
   await waitFor(() => hasEnded(child) || pingEngine(socketPath));

@@ -1,0 +1,221 @@
+import { execFileSync } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Builds } from '#main/build/builds.ts';
+import type { Images } from '#main/image/images.ts';
+import type { Kit } from '#main/kit/kit.ts';
+import type { Layers } from '#main/layer/layers.ts';
+import type { LiveObjects } from '#main/objects/live-objects.ts';
+import { createLogger } from '#main/rpc/logger.ts';
+import { createOperations, type Operations } from '#main/rpc/operations.ts';
+import { connectBuilds } from '#main/wiring/connect-builds.ts';
+import { connectImages } from '#main/wiring/connect-images.ts';
+import { connectKit } from '#main/wiring/connect-kit.ts';
+import { connectLayers } from '#main/wiring/connect-layers.ts';
+import { connectObjects } from '#main/wiring/connect-objects.ts';
+import { createWorkspace } from '#main/workspace/workspace.ts';
+import type { BuildView } from '#shared/domain/build.ts';
+import type { PrivateEngine } from '../../scripts/engine/private-engine.ts';
+import { testAppOptions } from '../support/app-options.ts';
+import { connectTestEngine, engineIs, valueWhere } from '../support/connected-engine.ts';
+import { currentPrivateEngine, startAnotherEngine } from '../support/engine.ts';
+
+const RECIPE = `FROM cale/outils
+RUN dd if=/dev/zero of=/gros bs=1000 count=3000 2>/dev/null
+RUN rm /gros
+RUN mkdir /app && dd if=/dev/zero of=/app/data bs=1000 count=500 2>/dev/null
+RUN chmod 600 /app/data
+ENV NIVEAU=1
+RUN echo un > /app/conf
+RUN echo deux > /app/conf
+`;
+const TAG = 'essai-magasin:1';
+
+/** The app's parts on one engine, with a workspace of their own. */
+interface Side {
+  docker(...args: string[]): string;
+  operations: Operations;
+  images: Images;
+  layers: Layers;
+  builds: Builds;
+  kit: Kit;
+  objects: LiveObjects;
+  close(): Promise<void>;
+}
+
+let dir: string;
+let other: PrivateEngine;
+let classic: Side;
+let containerd: Side;
+
+async function connect(name: string, endpoint: string): Promise<Side> {
+  const { engine } = connectTestEngine({ optionUrl: endpoint });
+  const logger = createLogger(null);
+  const operations = createOperations(logger);
+  const dataDir = join(dir, `${name}-donnees`);
+  const workspace = await createWorkspace(join(dir, name));
+  await engineIs(engine, 'ready');
+  const objects = connectObjects(engine, logger);
+  const kit = connectKit(testAppOptions(dataDir), engine, operations, logger);
+  return {
+    objects,
+    kit,
+    docker: (...args) => execFileSync('docker', ['-H', endpoint, ...args], { encoding: 'utf8' }).trim(),
+    operations,
+    images: connectImages(engine, operations, workspace),
+    layers: connectLayers(engine, operations, dataDir),
+    builds: connectBuilds(engine, operations, workspace),
+    close: async () => {
+      kit.close();
+      objects.close();
+      await operations.close();
+      engine.close();
+    },
+  };
+}
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'cale-magasin-'));
+  other = await startAnotherEngine({ store: 'containerd' });
+  classic = await connect('classique', currentPrivateEngine().endpoint);
+  containerd = await connect('containerd', other.endpoint);
+});
+
+afterAll(async () => {
+  classic?.docker('rmi', '-f', TAG);
+  await Promise.all([classic?.close(), containerd?.close()]);
+  await other?.stop('SIGKILL');
+  await rm(dir, { recursive: true });
+});
+
+async function done(side: Side, operationId: string): Promise<void> {
+  expect(await side.operations.ended(operationId)).toMatchObject({ state: 'done', errorCode: null });
+}
+
+const idOf = (side: Side, tag: string) => side.docker('image', 'inspect', '--format', '{{.Id}}', tag);
+
+async function build(side: Side, name: string, recipe: string): Promise<BuildView | undefined> {
+  await mkdir(join(dir, name, 'site'), { recursive: true });
+  await writeFile(join(dir, name, 'site/Dockerfile'), recipe);
+  const request = { folder: 'site', dockerfile: 'Dockerfile', target: null, args: [], secrets: [] };
+  const operationId = await side.builds.start({ ...request, skipsCache: false, tag: TAG });
+  await done(side, operationId);
+  return (await valueWhere(side.builds.list, (list) => list.every(({ state }) => state === 'done'))).at(-1);
+}
+
+/** Everything the explorer says of an image. */
+async function explored(side: Side, tag: string) {
+  const imageId = idOf(side, tag);
+  await done(side, side.layers.analyse(imageId));
+  const summary = await side.layers.summary(imageId);
+  if (!summary) throw new Error('not analysed');
+  const layers = [...summary.layers.keys()];
+  const files = await Promise.all(layers.map((layer) => filesBelow(side, { imageId, layer, path: '' })));
+  const { imageId: _differs, ...stack } = summary.stack;
+  return { ...summary, stack, files };
+}
+
+interface Place {
+  imageId: string;
+  layer: number;
+  path: string;
+}
+
+async function filesBelow(side: Side, { imageId, layer, path }: Place): Promise<unknown[]> {
+  const page = { view: 'layer', sort: 'name', offset: 0, limit: 1000 } as const;
+  const { files, totalCount } = await side.layers.children({ ...page, imageId, layerIndex: layer, path });
+  expect(totalCount).toBe(files.length);
+  const folders = files.filter(({ kind }) => kind === 'directory').map(({ name }) => name);
+  const paths = folders.map((name) => (path === '' ? name : `${path}/${name}`));
+  const below = await Promise.all(paths.map((it) => filesBelow(side, { imageId, layer, path: it })));
+  return [...files.map((file) => ({ path, ...file })), ...below.flat()];
+}
+
+/** Saves an image with the app on one engine and loads it with the app on the other. */
+async function carry(from: Side, to: Side, names: readonly string[]): Promise<string> {
+  const [source, target] = from === classic ? ['classique', 'containerd'] : ['containerd', 'classique'];
+  await done(from, await from.images.save(names, 'envoi.tar', true));
+  const archive = join(dir, target, 'recu.tar');
+  await copyFile(join(dir, source, 'envoi.tar'), archive);
+  await done(to, await to.images.load('recu.tar'));
+  return archive;
+}
+
+/** The first two bytes of each layer of an archive. */
+function layerMagics(archive: string): string[] {
+  const read = (name: string) => execFileSync('tar', ['-xOf', archive, name], { maxBuffer: 1 << 28 });
+  const [{ Layers: names }] = JSON.parse(read('manifest.json').toString()) as [{ Layers: string[] }];
+  return names.map((name) => read(name).subarray(0, 2).toString('hex'));
+}
+
+const GZIP = '1f8b';
+
+describe('with the containerd image store', () => {
+  it('loads the course’s images and knows them for what they are', async () => {
+    expect(containerd.docker('info', '--format', '{{json .DriverStatus}}')).toContain(
+      'io.containerd.snapshotter',
+    );
+    await done(containerd, containerd.kit.load());
+    const { presentCount, totalCount } = await valueWhere(
+      containerd.kit.status,
+      (status) => status.operationId === null && status.presentCount === status.totalCount,
+    );
+    expect(presentCount).toBe(totalCount);
+    await expect
+      .poll(() =>
+        containerd.objects
+          .images()
+          .flatMap(({ references }) => references)
+          .sort(),
+      )
+      .toEqual(containerd.kit.status.value.images.map(({ name }) => name).sort());
+  });
+
+  it('explores an image that came from the classic store as that one does', async () => {
+    await carry(classic, containerd, ['cale/web:v1']);
+    expect(await explored(containerd, 'cale/web:v1')).toEqual(await explored(classic, 'cale/web:v1'));
+  });
+
+  it('explores compressed layers as the classic store explores them once they came there', async () => {
+    const first = await build(containerd, 'containerd', RECIPE);
+    expect(first?.change).toMatchObject({ previous: null, imageId: idOf(containerd, TAG) });
+    const archive = await carry(containerd, classic, [TAG]);
+    expect(layerMagics(archive).slice(-6)).toEqual(Array(6).fill(GZIP));
+    const there = await explored(containerd, TAG);
+    expect(there).toEqual(await explored(classic, TAG));
+    expect(there.wastedBytes).toBe(3_500_003);
+  });
+
+  it('reads a file of a compressed layer, and says what the next build changed', async () => {
+    const imageId = idOf(containerd, TAG);
+    const last = ((await containerd.layers.summary(imageId))?.layers.length ?? 0) - 1;
+    const operationId = await containerd.layers.openFile(imageId, last - 1, 'app/conf');
+    await done(containerd, operationId);
+    expect(containerd.layers.text(operationId)).toMatchObject({ text: 'un\n', sizeBytes: 3 });
+    const { change } = (await build(containerd, 'containerd', `${RECIPE}RUN echo trois > /trois\n`)) ?? {};
+    expect(change).toMatchObject({ previous: { imageId }, sharedLayerCount: last + 1, layerCount: last + 2 });
+    expect(change?.steps.map(({ change: it }) => it).slice(-2)).toEqual(['same', 'new']);
+  });
+
+  it('tags, says who uses an image, and removes it name by name', async () => {
+    const imageId = idOf(containerd, TAG);
+    await containerd.images.tag(imageId, 'essai-magasin:2');
+    containerd.docker('create', '--name', 'magasin', TAG);
+    expect(await containerd.images.details(imageId)).toMatchObject({ references: [TAG, 'essai-magasin:2'] });
+    expect(await containerd.images.removalPlan(imageId, [TAG])).toMatchObject({
+      keptReferences: ['essai-magasin:2'],
+      containers: [{ name: 'magasin' }],
+    });
+    await containerd.images.remove(imageId, ['essai-magasin:2']);
+    await expect(containerd.images.remove(imageId, [TAG])).rejects.toMatchObject({
+      code: 'object-in-use',
+      details: { holder: 'magasin' },
+    });
+    containerd.docker('rm', 'magasin');
+    await containerd.images.remove(imageId, [TAG]);
+    await expect(containerd.images.details(imageId)).rejects.toThrow('image-not-found');
+    expect((await containerd.images.usage()).layersBytes).toBeGreaterThan(1_000_000);
+  });
+});
