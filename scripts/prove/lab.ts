@@ -3,12 +3,14 @@ import { type Catalogue, loadCatalogue } from '#main/course/catalogue/catalogue.
 import type { Exercises } from '#main/course/exercise/exercises.ts';
 import type { CataloguePort, EngineState } from '#main/course/exercise/ports.ts';
 import { createProgress, type ProgressService } from '#main/course/progress/progress.ts';
-import { createEngineState } from '#main/docker/state.ts';
 import { createLogger } from '#main/rpc/logger.ts';
+import { createOperations } from '#main/rpc/operations.ts';
 import { openProgressFile } from '#main/store/progress-file.ts';
 import { openSettings } from '#main/store/settings.ts';
 import { connectEngine, type DockerEngine } from '#main/wiring/connect-engine.ts';
 import { connectExercises } from '#main/wiring/connect-exercises.ts';
+import { connectLayers } from '#main/wiring/connect-layers.ts';
+import { createExerciseState } from '#main/wiring/exercise-engine.ts';
 import { createWorkspace, type Workspace } from '#main/workspace/workspace.ts';
 
 /** The parts of the app that exercises live in, wired as the app wires them, on the engine of DOCKER_HOST. */
@@ -40,13 +42,23 @@ export async function openLab(dataDir: string, catalogue: CataloguePort): Promis
   const engine = connectEngine(process.env.DOCKER_HOST ?? null, settings, logger);
   await untilReady(engine);
   const progress = createProgress(progressFile, logger);
-  const exercises = connectExercises({ catalogue, engine, workspace, progress, logger });
+  const operations = createOperations(logger);
+  const layers = connectLayers(engine, operations, dataDir);
+  const state = createExerciseState(engine, layers, operations);
+  const exercises = connectExercises({
+    catalogue,
+    engine,
+    workspace,
+    progress,
+    logger,
+    state,
+  });
   const close = async () => {
     exercises.close();
+    await operations.close();
     await progress.close();
     engine.close();
   };
-  const state = createEngineState(() => engine.docker());
   return { engine, state, workspace, progress, exercises, close };
 }
 

@@ -46,6 +46,7 @@ import { connectObjects } from './wiring/connect-objects.ts';
 import { connectRegistries } from './wiring/connect-registries.ts';
 import { connectTerminals } from './wiring/connect-terminals.ts';
 import { connectVolumes } from './wiring/connect-volumes.ts';
+import { createExerciseState } from './wiring/exercise-engine.ts';
 import { createFileRouter } from './workspace/router.ts';
 import { createWorkspace } from './workspace/workspace.ts';
 
@@ -83,12 +84,19 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
   void kit.prepare().catch((error: unknown) => logger.warn({ err: error }, 'archives not looked at'));
   const preflight = connectPreflight(engine, kit, workspace.dir, logger);
   const progress = createProgress(progressFile, logger);
-  const exercises = connectExercises({ catalogue, engine, workspace, progress, logger });
   const objects = connectObjects(engine, logger);
   const changes = connectChanges(engine, objects);
   const containers = connectContainers({ engine, workspace, operations, logger });
   const images = connectImages(engine, operations, workspace);
   const layers = connectLayers(engine, operations, dataDir);
+  const exercises = connectExercises({
+    catalogue,
+    engine,
+    workspace,
+    progress,
+    logger,
+    state: createExerciseState(engine, layers, operations),
+  });
   const volumes = connectVolumes(engine, workspace, operations, dataDir);
   const networks = connectNetworks(engine, operations, dataDir);
   const cleanup = connectCleanup(engine, operations, catalogue);

@@ -21,7 +21,7 @@ const OWNS = {
   containers: ['ex-*'],
   volumes: ['ex-*'],
   networks: ['ex-*'],
-  images: ['ex-*:*'],
+  images: ['ex-*:*', '127.0.0.1:5999/ex-*:*'],
   files: ['ex-*'],
 };
 const run = (...args: string[]) => docker('run', '-d', ...args);
@@ -35,6 +35,13 @@ const sleeper = (name: string, ...options: string[]) =>
     '-c',
     'trap "exit 3" TERM; while :; do sleep 0.1; done',
   );
+const SETTINGS = ['USER 1000', 'HEALTHCHECK CMD true'];
+async function build(lab: TestLab, lines: string[]): Promise<void> {
+  const dir = inWorkspace(lab, 'ex-recette');
+  await mkdir(dir, { recursive: true });
+  await writeFile(join(dir, 'Dockerfile'), `${lines.join('\n')}\n`);
+  await docker('build', '-q', '-t', 'ex-copie:v1', dir);
+}
 const inWorkspace = (lab: TestLab, path: string) => join(lab.workspace.dir, path);
 
 const CASES: Case[] = [
@@ -113,6 +120,58 @@ const CASES: Case[] = [
     check: { kind: 'image', name: 'ex-copie:v1' },
     says: /aucune image/,
     makeTrue: () => docker('tag', 'cale/outils', 'ex-copie:v1'),
+  },
+  {
+    title: 'an image that wastes, and one that does not',
+    check: {
+      kind: 'image',
+      name: 'ex-copie:v1',
+      is: { user: '1000', hasHealthcheck: true, layers: { max: 2 }, wastedBytes: { max: 1000 } },
+    },
+    before: (lab) =>
+      build(lab, ['FROM cale/outils', 'RUN head -c 900000 /dev/zero > /gros', 'RUN rm /gros', ...SETTINGS]),
+    says: /elle a [3-9] couches/,
+    makeTrue: (lab) => build(lab, ['FROM cale/outils', 'RUN echo petit > /gros', ...SETTINGS]),
+  },
+  {
+    title: 'bytes that a later layer hides',
+    check: { kind: 'image', name: 'ex-copie:v1', is: { wastedBytes: { min: 900_000 } } },
+    before: (lab) => build(lab, ['FROM cale/outils', 'RUN head -c 900000 /dev/zero > /gros']),
+    says: /elles ne gaspillent rien/,
+    makeTrue: (lab) =>
+      build(lab, ['FROM cale/outils', 'RUN head -c 900000 /dev/zero > /gros', 'RUN rm /gros']),
+  },
+  {
+    title: 'an image smaller than another, that shares its first layers',
+    check: {
+      kind: 'image',
+      name: 'ex-copie:v1',
+      is: { smallerThan: 'cale/poste', reuses: { image: 'cale/outils', layers: 1 } },
+    },
+    before: () => docker('tag', 'cale/minimal', 'ex-copie:v1'),
+    says: /elle n’en reprend aucune/,
+    makeTrue: () => docker('tag', 'cale/outils', 'ex-copie:v1'),
+  },
+  {
+    title: 'an image that a registry knows',
+    check: {
+      kind: 'image',
+      name: '127.0.0.1:5999/ex-copie:v1',
+      is: { digestFrom: '127.0.0.1:5999/ex-copie' },
+    },
+    before: async () => {
+      await run('--name', 'ex-registre', '-p', '127.0.0.1:5999:5000', 'cale/registre');
+      await docker('tag', 'cale/minimal', '127.0.0.1:5999/ex-copie:v1');
+    },
+    says: /aucun registre ne lui a donné d’empreinte/,
+    makeTrue: () => docker('push', '127.0.0.1:5999/ex-copie:v1'),
+  },
+  {
+    title: 'what a container uses',
+    check: { kind: 'usage', container: 'ex-a', memoryBytes: { max: 67_108_864 }, processes: { min: 3 } },
+    before: () => run('--name', 'ex-a', '--init', '-m', '64m', 'cale/outils', 'sleep', '600'),
+    says: /il en a [12]\./,
+    makeTrue: () => docker('exec', '-d', 'ex-a', 'sh', '-c', 'sleep 500 & sleep 500'),
   },
   {
     title: 'an image reference that must be gone',

@@ -4,7 +4,8 @@ import type { DockerClient } from './client.ts';
 import { toAppError } from './errors.ts';
 import { getStream } from './request.ts';
 
-interface RawStats {
+/** What the engine's `stats` says, as far as it is read. */
+export interface RawStats {
   read?: string;
   pids_stats?: { current?: number };
   cpu_stats?: RawCpu;

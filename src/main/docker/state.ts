@@ -1,8 +1,15 @@
-import type { ContainerInspection, ExecResult } from '#shared/domain/inspection.ts';
+import type { ImageInspectInfo } from 'dockerode';
+import type {
+  ContainerInspection,
+  ContainerUsage,
+  ExecResult,
+  ImageInspection,
+} from '#shared/domain/inspection.ts';
 import { AppError } from '#shared/errors.ts';
 import { removeObject } from './cleanup.ts';
 import type { DockerClient } from './client.ts';
 import { toContainerInspection } from './container-inspection.ts';
+import { type RawStats, toSample } from './container-stats.ts';
 import { callEngine, type EngineSubject } from './errors.ts';
 import { runInContainer } from './exec.ts';
 import { inspectNetwork, listContainers, listImages, listNetworks, listVolumes } from './listings.ts';
@@ -23,7 +30,8 @@ export function createEngineState(docker: () => DockerClient) {
     container: (nameOrId: string) => inspectContainer(docker(), nameOrId),
     containers: () => listContainers(docker()),
     images: () => listImages(docker()),
-    hasImage: async (reference: string) => (await inspectObject(docker(), 'image', reference)) !== null,
+    image: (reference: string) => inspectImage(docker(), reference),
+    usage: (id: string) => readUsage(docker(), id),
     volumes: () => listVolumes(docker()),
     network: (nameOrId: string) => inspectNetwork(docker(), nameOrId),
     networks: () => listNetworks(docker()),
@@ -51,6 +59,26 @@ async function inspectContainer(docker: DockerClient, nameOrId: string): Promise
   const call = docker.getContainer(nameOrId).inspect();
   const info = await orNull(callEngine(call, { type: 'container', name: nameOrId }));
   return info && toContainerInspection(info);
+}
+
+async function inspectImage(docker: DockerClient, reference: string): Promise<ImageInspection | null> {
+  const info = (await inspectObject(docker, 'image', reference)) as ImageInspectInfo | null;
+  return (
+    info && {
+      id: info.Id,
+      sizeBytes: info.Size,
+      layers: info.RootFS?.Layers ?? [],
+      user: info.Config?.User ?? '',
+      hasHealthcheck: info.Config?.Healthcheck !== undefined && info.Config.Healthcheck !== null,
+      digests: info.RepoDigests ?? [],
+    }
+  );
+}
+
+async function readUsage(docker: DockerClient, id: string): Promise<ContainerUsage | null> {
+  const call = docker.getContainer(id).stats({ stream: false, 'one-shot': true });
+  const sample = toSample(id, (await callEngine(call, { type: 'container', name: id })) as RawStats);
+  return sample && { memoryBytes: sample.memoryBytes, processes: sample.pids };
 }
 
 function inspectObject(docker: DockerClient, type: ObjectType, name: string): Promise<unknown> {

@@ -38,6 +38,12 @@ interface Exec {
   command: string;
 }
 
+/** -1 where there is no bound. */
+interface Bounds extends Named {
+  min: number;
+  max: number;
+}
+
 /** What a check may expect: codes and what their French text interpolates. */
 export interface ExpectedFacts {
   'container-exists': Named;
@@ -70,6 +76,16 @@ export interface ExpectedFacts {
   'container-count': { image: string; pattern: string; state: State; min: number; max: number };
   'image-exists': Named;
   'image-gone': Named;
+  'image-layers': Bounds;
+  'image-size': Bounds;
+  'image-wasted': Bounds;
+  'image-smaller': Named & { other: string };
+  'image-reuses': Named & { other: string; count: number };
+  'image-user': Setting<string>;
+  'image-healthcheck': Switch;
+  'image-digest': Named & { repository: string };
+  'usage-memory': Bounds;
+  'usage-processes': Bounds;
   'volume-exists': Named;
   'volume-gone': Named;
   'network-exists': Named;
@@ -133,6 +149,17 @@ export interface ObservedFacts {
   'image-missing': Named;
   'image-still-there': Named;
   'image-older': Named;
+  'image-layers': { count: number };
+  'image-size': { bytes: number };
+  'image-sizes': { bytes: number; otherBytes: number };
+  'image-wasted': { bytes: number };
+  'image-reuses': { count: number };
+  'image-user': { value: string };
+  'image-healthcheck': { isOn: boolean };
+  /** Empty when no registry knows it. */
+  'image-digest': { names: string };
+  'usage-memory': { bytes: number };
+  'usage-processes': { count: number };
   'volume-missing': Named;
   'volume-still-there': Named;
   'volume-older': Named;

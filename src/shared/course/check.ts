@@ -48,6 +48,26 @@ const containerFacts = z.strictObject({
   logOptions: z.record(z.string(), text).optional(),
 });
 
+/** Bounds of a count, both reached; at least one is given. */
+const bounds = z
+  .strictObject({ min: z.number().int().min(0).optional(), max: z.number().int().min(0).optional() })
+  .refine(({ min, max }) => min !== undefined || max !== undefined);
+
+const imageFacts = z.strictObject({
+  layers: bounds.optional(),
+  /** As `docker image ls` counts them. */
+  sizeBytes: bounds.optional(),
+  smallerThan: text.optional(),
+  /** Its first layers are those of another image: what a build took from the cache instead of making it again. */
+  reuses: z.strictObject({ image: text, layers: z.number().int().min(1) }).optional(),
+  /** Bytes that a later layer replaced or removed, and that every copy of the image still carries. */
+  wastedBytes: bounds.optional(),
+  user: text.optional(),
+  hasHealthcheck: z.boolean().optional(),
+  /** A registry took it or gave it under this name, so that its digest is known. */
+  digestFrom: text.optional(),
+});
+
 /**
  * Where the true answer of an observing step is read. `field` is a dotted path in what the engine's inspect returns
  * (`State.Pid`, `NetworkSettings.Networks.bridge.IPAddress`).
@@ -94,7 +114,12 @@ export const checkSchema = z.discriminatedUnion('kind', [
     min: z.number().int().optional(),
     max: z.number().int().optional(),
   }),
-  z.strictObject({ kind: z.literal('image'), name: text, exists: z.boolean().default(true) }),
+  z.strictObject({
+    kind: z.literal('image'),
+    name: text,
+    exists: z.boolean().default(true),
+    is: imageFacts.optional(),
+  }),
   z.strictObject({ kind: z.literal('volume'), name: text, exists: z.boolean().default(true) }),
   z.strictObject({
     kind: z.literal('network'),
@@ -134,6 +159,13 @@ export const checkSchema = z.discriminatedUnion('kind', [
     container: text,
     contains: text.optional(),
     matches: pattern.optional(),
+  }),
+  /** What a running container uses at this moment, as `docker stats` shows it. */
+  z.strictObject({
+    kind: z.literal('usage'),
+    container: text,
+    memoryBytes: bounds.optional(),
+    processes: bounds.optional(),
   }),
   /** Latched: true for ever once such an event was seen since the step opened. */
   z.strictObject({

@@ -70,6 +70,24 @@ export interface ImageListing {
   labels: Readonly<Record<string, string>>;
 }
 
+/** An image as checks read it. */
+export interface ImageInspection {
+  id: string;
+  sizeBytes: number;
+  /** Identifiers of the layers' contents, the first at the bottom. */
+  layers: readonly string[];
+  user: string;
+  hasHealthcheck: boolean;
+  /** `name@sha256:…` of the registries it went through. */
+  digests: readonly string[];
+}
+
+/** What a running container uses. */
+export interface ContainerUsage {
+  memoryBytes: number;
+  processes: number;
+}
+
 export interface VolumeListing {
   name: string;
   /** The engine rounds it down to the second. */

@@ -27,10 +27,10 @@ export async function readNeeds(
 ): Promise<NeedFacts> {
   const { images } = file.needs;
   const [presence, conflicts] = await Promise.all([
-    Promise.all(images.map((image) => engine.state.hasImage(image))),
+    Promise.all(images.map((image) => engine.state.image(image))),
     readConflicts(file, entry, variables, { engine, workspace }),
   ]);
-  return { presentImages: new Set(images.filter((_, index) => presence[index])), conflicts };
+  return { presentImages: new Set(images.filter((_, index) => presence[index] !== null)), conflicts };
 }
 
 /** Once begun, only what was there before clashes. */

@@ -7,7 +7,9 @@ import type { EngineCapability, EngineEvent, EngineStatus } from '#shared/domain
 import type {
   ContainerInspection,
   ContainerListing,
+  ContainerUsage,
   ExecResult,
+  ImageInspection,
   ImageListing,
   NetworkInspection,
   NetworkListing,
@@ -40,7 +42,11 @@ export interface EngineState {
   container(nameOrId: string): Promise<ContainerInspection | null>;
   containers(): Promise<ContainerListing[]>;
   images(): Promise<ImageListing[]>;
-  hasImage(reference: string): Promise<boolean>;
+  image(reference: string): Promise<ImageInspection | null>;
+  /** Reads every layer the first time. */
+  wastedBytes(imageId: string): Promise<number>;
+  /** Null for a container that does not run. */
+  usage(containerId: string): Promise<ContainerUsage | null>;
   volumes(): Promise<VolumeListing[]>;
   network(nameOrId: string): Promise<NetworkInspection | null>;
   networks(): Promise<NetworkListing[]>;

@@ -115,6 +115,18 @@ const EXPECTED: Texts<ExpectedFacts> = {
   'container-count': (facts) => countText(facts),
   'image-exists': ({ name }) => `l’image ${name} existe`,
   'image-gone': ({ name }) => `l’image ${name} n’existe plus`,
+  'image-layers': ({ name, min, max }) => `l’image ${name} a ${rangeText(min, max, layersText)}`,
+  'image-size': ({ name, min, max }) => `l’image ${name} pèse ${rangeText(min, max, bytesText)}`,
+  'image-wasted': ({ name, min, max }) =>
+    `les couches de l’image ${name} gaspillent ${rangeText(min, max, bytesText)}`,
+  'image-smaller': ({ name, other }) => `l’image ${name} est plus petite que ${other}`,
+  'image-reuses': ({ name, other, count }) =>
+    `l’image ${name} reprend au moins ${count === 1 ? 'la première couche' : `les ${count} premières couches`} de ${other}`,
+  'image-user': ({ name, value }) => `l’image ${name} choisit l’utilisateur ${value}`,
+  'image-healthcheck': ({ name, isOn }) => `l’image ${name} ${isOn ? 'a une' : 'n’a pas de'} sonde de santé`,
+  'image-digest': ({ name, repository }) => `l’image ${name} a une empreinte donnée par ${repository}`,
+  'usage-memory': ({ name, min, max }) => `le conteneur ${name} occupe ${rangeText(min, max, memoryText)}`,
+  'usage-processes': ({ name, min, max }) => `le conteneur ${name} a ${rangeText(min, max, processesText)}`,
   'volume-exists': ({ name }) => `le volume ${name} existe`,
   'volume-gone': ({ name }) => `le volume ${name} n’existe plus`,
   'network-exists': ({ name }) => `le réseau ${name} existe`,
@@ -202,6 +214,19 @@ const OBSERVED: Texts<ObservedFacts> = {
   'image-missing': ({ name }) => `aucune image ne s’appelle ${name}`,
   'image-still-there': () => 'elle existe encore',
   'image-older': () => 'elle existait déjà avant l’exercice, et rien n’a changé depuis',
+  'image-layers': ({ count }) => `elle a ${layersText(count)}`,
+  'image-size': ({ bytes }) => `elle pèse ${bytesText(bytes)}`,
+  'image-sizes': ({ bytes, otherBytes }) =>
+    `elle pèse ${bytesText(bytes)}, et l’autre ${bytesText(otherBytes)}`,
+  'image-wasted': ({ bytes }) =>
+    bytes === 0 ? 'elles ne gaspillent rien' : `elles gaspillent ${bytesText(bytes)}`,
+  'image-reuses': ({ count }) => (count === 0 ? 'elle n’en reprend aucune' : `elle en reprend ${count}`),
+  'image-user': ({ value }) => (value === '' ? 'elle garde root' : `elle choisit ${value}`),
+  'image-healthcheck': ({ isOn }) => `elle ${isOn ? 'en a une' : 'n’en a pas'}`,
+  'image-digest': ({ names }) =>
+    names === '' ? 'aucun registre ne lui a donné d’empreinte' : `elle en a une donnée par ${names}`,
+  'usage-memory': ({ bytes }) => `il occupe ${memoryText(bytes)}`,
+  'usage-processes': ({ count }) => `il en a ${count}`,
   'volume-missing': ({ name }) => `aucun volume ne s’appelle ${name}`,
   'volume-still-there': () => 'il existe encore',
   'volume-older': ({ name }) =>
@@ -272,6 +297,35 @@ function mountText(type: string, source: string): string {
 function accessText(access: 'any' | 'read-only' | 'read-write'): string {
   if (access === 'any') return '';
   return access === 'read-only' ? ', en lecture seule' : ', en lecture et écriture';
+}
+
+/** A count between its bounds, -1 where there is none. */
+function rangeText(min: number, max: number, text: (value: number) => string): string {
+  if (min === max) return `exactement ${text(min)}`;
+  if (max < 0) return `au moins ${text(min)}`;
+  return min < 0 ? `au plus ${text(max)}` : `entre ${text(min)} et ${text(max)}`;
+}
+
+function layersText(count: number): string {
+  return `${count} ${count > 1 ? 'couches' : 'couche'}`;
+}
+
+function processesText(count: number): string {
+  return `${count} processus`;
+}
+
+const DECIMAL = 1000;
+
+/** As `docker image ls` and the panels write sizes. */
+function bytesText(bytes: number): string {
+  const units = ['octets', 'ko', 'Mo', 'Go'] as const;
+  let value = bytes;
+  let unit = 0;
+  while (value >= DECIMAL && unit < units.length - 1) {
+    value /= DECIMAL;
+    unit += 1;
+  }
+  return `${numberText(value)}\u00a0${units[unit]}`;
 }
 
 const MIB = 1024 * 1024;

@@ -1,18 +1,40 @@
+import type { ImageInspection } from '#shared/domain/inspection.ts';
 import { normaliseImage } from '../image-names.ts';
 import { keyOf } from '../ownership.ts';
-import type { CheckOf, KindDefinition } from './check-kind.ts';
+import { type CheckContext, type CheckOf, failed, type KindDefinition, type Verdict } from './check-kind.ts';
+import { imagePartsOf } from './image-parts.ts';
 import { expectedNamed, judgeNamed } from './named-object.ts';
 
-/** A reference of an image; one that pointed to the very same image before the exercise does not count. */
-export const imageKind: KindDefinition<CheckOf<'image'>> = {
+type ImageCheck = CheckOf<'image'>;
+
+/**
+ * A reference of an image and what the image must be; one that pointed to the very same image before the exercise does
+ * not count.
+ */
+export const imageKind: KindDefinition<ImageCheck> = {
   trigger: { events: ['image', 'builder'] },
-  expected: (check) => expectedNamed('image', check),
+  expected: (check) => imagePartsOf(check.name, check.is ?? {})[0]?.expected ?? expectedNamed('image', check),
   async evaluate(check, context) {
     const wanted = normaliseImage(check.name);
     const all = await context.engine.images();
-    const image = all.find((one) => one.reference !== '' && normaliseImage(one.reference) === wanted);
-    const isPresent = image ? true : await context.engine.hasImage(check.name);
-    const isOlder = image !== undefined && context.rules.existedBefore.has(keyOf.image(image));
-    return judgeNamed('image', check, { isPresent, isOlder }, context);
+    const listed = all.find((one) => one.reference !== '' && normaliseImage(one.reference) === wanted);
+    const image = await context.engine.image(check.name);
+    const isPresent = listed !== undefined || image !== null;
+    const isOlder = listed !== undefined && context.rules.existedBefore.has(keyOf.image(listed));
+    const named = judgeNamed('image', check, { isPresent, isOlder }, context);
+    return named.isOk && check.exists && image ? judgeFacts(check, image, context, named) : named;
   },
 };
+
+async function judgeFacts(
+  check: ImageCheck,
+  image: ImageInspection,
+  { engine }: CheckContext,
+  named: Verdict,
+): Promise<Verdict> {
+  for (const part of imagePartsOf(check.name, check.is ?? {})) {
+    const observed = await part.observe(image, engine);
+    if (observed) return failed(part.expected, observed);
+  }
+  return named;
+}

@@ -20,6 +20,7 @@ import { httpKind } from './http.ts';
 import { imageKind } from './image.ts';
 import { logsKind } from './logs.ts';
 import { networkKind } from './network.ts';
+import { usageKind } from './usage.ts';
 import { volumeKind } from './volume.ts';
 
 /** Every kind of check; the compiler refuses a missing one. */
@@ -33,6 +34,7 @@ const KINDS: { [K in CheckKind]: KindDefinition<CheckOf<K>> } = {
   http: httpKind,
   exec: execKind,
   logs: logsKind,
+  usage: usageKind,
   event: eventKind,
   answer: answerKind,
 };
