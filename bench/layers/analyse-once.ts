@@ -24,6 +24,8 @@ async function main(socketPath: string, imageId: string): Promise<void> {
       workerProgram: layerWorkerProgram(),
       engine: {
         readStack: (id) => readImageStack(docker, id),
+        imageIds: async () => [imageId],
+        layerIds: async (id) => (await readImageStack(docker, id)).diffIds,
         sizeOf: (id) => readImageSize(docker, id),
         exportImage: (id, signal) => exportImages(docker, [id], signal),
       },

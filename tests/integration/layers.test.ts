@@ -76,6 +76,18 @@ describe('the layer explorer on a real engine', () => {
     expect(summary?.storedBytes).toBeGreaterThan(size * 0.99);
   });
 
+  it('names the images that keep the same layers, without reading any', async () => {
+    const [v1, v2, tools] = ['cale/web:v1', 'cale/web:v2', 'cale/outils'].map(imageIdOf);
+    const found = await layers.shared(v1 ?? '');
+    const top = found.length - 1;
+    expect(found[0]?.imageIds).toEqual(expect.arrayContaining([v2, tools]));
+    expect(found[0]?.imageIds).not.toContain(v1);
+    expect(found[top]?.imageIds).not.toContain(v2);
+    await expect(layers.shared(`sha256:${'0'.repeat(64)}`)).rejects.toMatchObject({
+      code: 'image-not-found',
+    });
+  });
+
   it('shows in the end exactly the files a container sees', async () => {
     const imageId = await analyse('couches-mal');
     const last = ((await layers.summary(imageId))?.layers.length ?? 0) - 1;

@@ -1,9 +1,17 @@
-import type { LayerPage, LayerStack, LayerSummary, LayerText, LayerView } from '#shared/domain/layer.ts';
+import type {
+  LayerPage,
+  LayerStack,
+  LayerSummary,
+  LayerText,
+  LayerView,
+  SharedLayer,
+} from '#shared/domain/layer.ts';
 import { AppError } from '#shared/errors.ts';
 import { type ExploredImage, exploreImage } from './explored-image.ts';
 import { joinEngineHistory } from './join-history.ts';
 import type { LayerEngine, LayerOperations, LayerReport } from './ports.ts';
 import { runAnalysis, runFileSearch } from './run-worker.ts';
+import { createSharedLayers } from './shared-layers.ts';
 import { createAnalysisCache, decode } from './store/analysis-cache.ts';
 import type { PageRequest } from './tree/list-children.ts';
 
@@ -11,6 +19,8 @@ import type { PageRequest } from './tree/list-children.ts';
 export interface Layers {
   /** Throws `image-not-found`. */
   stack(imageId: string): Promise<LayerStack>;
+  /** Which other images keep each layer, lowest first. Throws `image-not-found`. */
+  shared(imageId: string): Promise<SharedLayer[]>;
   /** Null until the image was analysed, by this start of the app or an earlier one. */
   summary(imageId: string): Promise<LayerSummary | null>;
   /** Gives the operation that reads the image, the one under way if there is one. */
@@ -48,6 +58,7 @@ const LAST_RATIO = 0.99;
 
 export function createLayers({ engine, operations, cacheDir, workerProgram }: LayersOptions): Layers {
   const cache = createAnalysisCache(cacheDir);
+  const shared = createSharedLayers(engine);
   const images = new Map<string, ExploredImage>();
   const running = new Map<string, string>();
   const texts = new Map<string, LayerText>();
@@ -84,6 +95,7 @@ export function createLayers({ engine, operations, cacheDir, workerProgram }: La
   return {
     stack: async (imageId) =>
       images.get(imageId)?.summary.stack ?? joinEngineHistory(imageId, await engine.readStack(imageId)),
+    shared,
     summary: async (imageId) => (await find(imageId))?.summary ?? null,
     analyse: (imageId) => {
       const known = running.get(imageId);

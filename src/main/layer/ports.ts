@@ -11,6 +11,10 @@ export interface EngineStack {
 export interface LayerEngine {
   /** Throws `image-not-found`. */
   readStack(imageId: string): Promise<EngineStack>;
+  /** Ids of every image. */
+  imageIds(): Promise<string[]>;
+  /** Layers of an image, lowest first. Throws `image-not-found`. */
+  layerIds(imageId: string): Promise<string[]>;
   /** Size of the image as the engine counts it, in bytes. */
   sizeOf(imageId: string): Promise<number>;
   /** The image as `docker save` gives it; the engine prepares for seconds before the first byte. */

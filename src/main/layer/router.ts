@@ -8,6 +8,7 @@ export function createLayerRouter(layers: Layers) {
   return {
     layer: {
       stack: os.stack.handler(({ input }) => layers.stack(input.imageId)),
+      shared: os.shared.handler(({ input }) => layers.shared(input.imageId)),
       summary: os.summary.handler(({ input }) => layers.summary(input.imageId)),
       analyse: os.analyse.handler(({ input }) => ({ operationId: layers.analyse(input.imageId) })),
       children: os.children.handler(({ input }) => layers.children(input)),

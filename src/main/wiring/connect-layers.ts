@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readImageSize, readImageStack } from '../docker/image-details.ts';
+import { readImageLayers, readImageSize, readImageStack } from '../docker/image-details.ts';
 import { exportImages } from '../docker/image-export.ts';
+import { listImageObjects } from '../docker/object-lists.ts';
 import { createLayers, type Layers } from '../layer/layers.ts';
 import type { Operations } from '../rpc/operations.ts';
 import { ROOT_DIR } from '../shell/paths.ts';
@@ -15,6 +16,8 @@ export function connectLayers(engine: DockerEngine, operations: Operations, data
     workerProgram: layerWorkerProgram(),
     engine: {
       readStack: async (imageId) => readImageStack(engine.docker(), imageId),
+      imageIds: async () => (await listImageObjects(engine.docker())).map(({ id }) => id),
+      layerIds: async (imageId) => readImageLayers(engine.docker(), imageId),
       sizeOf: async (imageId) => readImageSize(engine.docker(), imageId),
       exportImage: async (imageId, signal) => exportImages(engine.docker(), [imageId], signal),
     },

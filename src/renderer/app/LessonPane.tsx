@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef } from 'react';
+import type { AliveKind } from '#shared/course/alive.ts';
 import type { UnitView } from '#shared/course/views.ts';
 import { READER } from '#shared/strings/fr/reader.ts';
 import { useErrorTexts } from '../error-texts.ts';
@@ -9,6 +10,10 @@ import type { Location } from './use-location.ts';
 
 const PreflightPage = lazy(() =>
   import('../features/preflight/PreflightPage.tsx').then((module) => ({ default: module.PreflightPage })),
+);
+
+const AliveFigure = lazy(() =>
+  import('../features/alive/AliveFigure.tsx').then((module) => ({ default: module.AliveFigure })),
 );
 
 interface LessonPaneProps {
@@ -49,7 +54,17 @@ export function LessonPane({ location, onType }: LessonPaneProps) {
       exerciseId={route.exerciseId}
       words={route.words}
       renderExercise={renderExercise}
+      renderAlive={renderAlive}
     />
+  );
+}
+
+/** Its code and its data come after the lesson, at their own time. */
+function renderAlive(kind: AliveKind): ReactNode {
+  return (
+    <Suspense fallback={null}>
+      <AliveFigure kind={kind} />
+    </Suspense>
   );
 }
 

@@ -1,4 +1,5 @@
 import { createElement, type ReactNode, use } from 'react';
+import type { AliveKind } from '#shared/course/alive.ts';
 import type { LessonElement, LessonNode } from '#shared/course/lesson.ts';
 import { Callout } from './Callout.tsx';
 import { CodeBlock } from './CodeBlock.tsx';
@@ -81,6 +82,8 @@ function Element({ element }: { element: LessonElement }): ReactNode {
       return (
         <Figure src={text(props.src) ?? ''} alt={text(props.alt) ?? ''} caption={text(props.caption) ?? ''} />
       );
+    case 'alive':
+      return <AliveMark kind={props.kind as AliveKind} />;
     case 'exercise':
       return <ExerciseMark exerciseId={text(props.id) ?? ''} />;
     case 'quiz':
@@ -113,6 +116,10 @@ function ListItem({ isChecked, children }: { isChecked: unknown; children: React
 
 function ExerciseMark({ exerciseId }: { exerciseId: string }) {
   return use(ContentPlaceContext).renderExercise?.(exerciseId) ?? null;
+}
+
+function AliveMark({ kind }: { kind: AliveKind }) {
+  return use(ContentPlaceContext).renderAlive?.(kind) ?? null;
 }
 
 function QuizMark() {

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
+import type { AliveKind } from '#shared/course/alive.ts';
 import type { GlossaryTerm, SvgNode } from '#shared/course/views.ts';
 
 /** What the text of a course may ask of the window. */
@@ -16,6 +17,8 @@ export interface ContentPlace {
   unitId: string;
   /** Draws the card that stands at an `exercise` mark. */
   renderExercise?(exerciseId: string): ReactNode;
+  /** Draws a figure from the learner's engine at an `alive` mark. */
+  renderAlive?(kind: AliveKind): ReactNode;
   /** Draws the unit's quiz at its `quiz` mark. */
   renderQuiz?(): ReactNode;
 }

@@ -5,11 +5,17 @@ import { IconButton } from '../components/Button.tsx';
 import { CopyButton } from '../components/CopyButton.tsx';
 import './panel.css';
 
+interface EquivalentCommandProps {
+  command: string;
+  /** What the command is for; that it does the same, when not said. */
+  title?: string;
+}
+
 /** The docker command that does the same: to copy, or to type in the terminal without running it. */
-export function EquivalentCommand({ command }: { command: string }) {
+export function EquivalentCommand({ command, title = PANEL.command.title }: EquivalentCommandProps) {
   return (
     <div className="panel-command">
-      <span className="panel-command-name">{PANEL.command.title}</span>
+      <span className="panel-command-name">{title}</span>
       <code translate="no">{command}</code>
       <CopyButton text={command} name={PANEL.command.copy} />
       <IconButton label={PANEL.command.type} onClick={() => typeInTerminal({ text: command, isRun: false })}>

@@ -8,6 +8,7 @@ import {
   layerSummarySchema,
   layerTextSchema,
   layerViewSchema,
+  sharedLayerSchema,
 } from '../domain/layer.ts';
 
 const imageRef = z.object({ imageId: imageIdSchema });
@@ -19,6 +20,8 @@ export const layerContract = {
   layer: {
     /** From the engine's own words, at once and without reading any layer. */
     stack: oc.input(imageRef).output(layerStackSchema),
+    /** Lowest first: which other images of the engine keep each layer of this one. Throws `image-not-found`. */
+    shared: oc.input(imageRef).output(z.array(sharedLayerSchema)),
     /** What an analysis found, null when there was none yet. */
     summary: oc.input(imageRef).output(layerSummarySchema.nullable()),
     /** Starts reading every layer, or joins who does already. */

@@ -22,7 +22,7 @@ export interface LessonElement {
  * td {align}; a {href} external, always confirmed; link {unit, section?} inside the course; code inline;
  * codeblock {language, text} whose children are `token` spans {kind} when highlighted; kbd; term {id} opens the glossary;
  * callout {kind: note|tip|warning|danger|history|remember, title?}; figure {src, alt, caption} src is a figure id served
- * by `course.figure`; exercise {id} where the exercise's card stands; quiz {} where the unit's quiz stands.
+ * by `course.figure`; alive {kind} a figure drawn from the learner's engine, kind one of ALIVE_KINDS; exercise {id} where the exercise's card stands; quiz {} where the unit's quiz stands.
  */
 export const LESSON_TAGS = [
   'p',
@@ -52,6 +52,7 @@ export const LESSON_TAGS = [
   'term',
   'callout',
   'figure',
+  'alive',
   'exercise',
   'quiz',
 ] as const;

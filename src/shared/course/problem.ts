@@ -37,6 +37,7 @@ export const COURSE_PROBLEM_CODES = [
   'directive-unknown',
   'directive-misplaced',
   'directive-attribute-missing',
+  'alive-unknown',
   'directive-unclosed',
   'link-refused',
   'link-target-unknown',

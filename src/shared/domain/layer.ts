@@ -21,6 +21,10 @@ export const layerStackSchema = z.object({
 });
 export type LayerStack = z.infer<typeof layerStackSchema>;
 
+/** A layer of an image and the other images that stand on it, with all that is below it. */
+export const sharedLayerSchema = z.object({ diffId: z.string(), imageIds: z.array(z.string()) });
+export type SharedLayer = z.infer<typeof sharedLayerSchema>;
+
 /** What a layer did to a file, against the layers below. */
 export const fileChangeSchema = z.enum(['same', 'added', 'changed', 'removed']);
 export type FileChange = z.infer<typeof fileChangeSchema>;

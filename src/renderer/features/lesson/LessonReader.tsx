@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useRef } from 'react';
+import type { AliveKind } from '#shared/course/alive.ts';
 import type { UnitView } from '#shared/course/views.ts';
 import { ContentPlaceContext } from '../../content/content-context.ts';
 import { LessonContent } from '../../content/LessonContent.tsx';
@@ -18,10 +19,18 @@ interface LessonReaderProps {
   exerciseId: string | undefined;
   words: readonly string[] | undefined;
   renderExercise: (exerciseId: string) => ReactNode;
+  renderAlive: (kind: AliveKind) => ReactNode;
 }
 
 /** One section of a unit, as the learner reads it. */
-export function LessonReader({ unit, sectionId, exerciseId, words, renderExercise }: LessonReaderProps) {
+export function LessonReader({
+  unit,
+  sectionId,
+  exerciseId,
+  words,
+  renderExercise,
+  renderAlive,
+}: LessonReaderProps) {
   const { outline, progress } = useLive();
   const scroller = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
@@ -40,9 +49,10 @@ export function LessonReader({ unit, sectionId, exerciseId, words, renderExercis
     () => ({
       unitId: unit.unitId,
       renderExercise,
+      renderAlive,
       renderQuiz: () => <Quiz unitId={unit.unitId} questions={unit.quiz} />,
     }),
-    [unit, renderExercise],
+    [unit, renderExercise, renderAlive],
   );
   if (!section) return null;
   return (

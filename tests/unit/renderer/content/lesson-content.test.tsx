@@ -57,6 +57,17 @@ describe('the text of a lesson', () => {
     );
     expect(html).toBe('<b>run-ports</b>');
   });
+
+  it('draws an alive figure at its mark, and nothing where there is no engine to draw', () => {
+    const mark = element('alive', { kind: 'layers' }, []);
+    const html = renderToStaticMarkup(
+      <ContentPlaceContext value={{ unitId: 'run', renderAlive: (kind) => <b>{kind}</b> }}>
+        <LessonContent nodes={[mark]} />
+      </ContentPlaceContext>,
+    );
+    expect(html).toBe('<b>layers</b>');
+    expect(draw([mark])).toBe('');
+  });
 });
 
 describe('a figure', () => {

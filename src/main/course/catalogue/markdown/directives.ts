@@ -1,4 +1,5 @@
 import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive';
+import { ALIVE_KINDS } from '#shared/course/alive.ts';
 import { idSchema } from '#shared/course/ids.ts';
 import type { LessonNode } from '#shared/course/lesson.ts';
 import { type Context, element, placeOf, plainText, sourceOf } from './context.ts';
@@ -34,13 +35,13 @@ export function convertTextDirective(
   return [element('term', { id }, children)];
 }
 
-/** `::figure`, `::exercise` and `::quiz`, in sections only; any other is reported. */
+/** `::figure`, `::vivant`, `::exercise` and `::quiz`, in sections only; any other is reported. */
 export function convertLeafDirective(
   node: LeafDirective,
   label: LessonNode[],
   context: Context,
 ): LessonNode[] {
-  if (!['figure', 'exercise', 'quiz'].includes(node.name)) {
+  if (!['figure', 'vivant', 'exercise', 'quiz'].includes(node.name)) {
     context.report('directive-unknown', placeOf(node), { name: `::${node.name}` });
     return [];
   }
@@ -49,6 +50,7 @@ export function convertLeafDirective(
     return [];
   }
   if (node.name === 'figure') return convertFigure(node, label, context);
+  if (node.name === 'vivant') return convertAlive(node, context);
   return node.name === 'quiz' ? convertQuiz(node, context) : convertExercise(node, context);
 }
 
@@ -78,6 +80,23 @@ function convertFigure(node: LeafDirective, label: LessonNode[], context: Contex
   if (id === null) return [];
   context.references.figures.push({ id, ...placeOf(node) });
   return [element('figure', { src: id, alt: typeset(alt), caption: plainText(label) }, [])];
+}
+
+function convertAlive(node: LeafDirective, context: Context): LessonNode[] {
+  const name = node.attributes?.de?.trim() ?? '';
+  if (name === '') {
+    reportMissing(node, 'de', context);
+    return [];
+  }
+  if (!isAliveName(name)) {
+    context.report('alive-unknown', placeOf(node), { name, allowed: Object.keys(ALIVE_KINDS).join(', ') });
+    return [];
+  }
+  return [element('alive', { kind: ALIVE_KINDS[name] }, [])];
+}
+
+function isAliveName(name: string): name is keyof typeof ALIVE_KINDS {
+  return Object.hasOwn(ALIVE_KINDS, name);
 }
 
 function convertExercise(node: LeafDirective, context: Context): LessonNode[] {

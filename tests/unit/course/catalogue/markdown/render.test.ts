@@ -57,6 +57,18 @@ describe('Markdown of the course', () => {
     );
   });
 
+  it('marks where a figure of the learner’s own engine stands', () => {
+    const { nodes } = renderSection('# Titre\n\n::vivant{de="couches"}', (code) => expect.unreachable(code));
+    expect(show(nodes)).toBe('<alive kind=layers></>');
+  });
+
+  it('refuses alive figures that do not exist, or say nothing, where they stand', () => {
+    expect(refuse('Texte.\n\n::vivant{de="orages"}\n\n::vivant')).toEqual({
+      problems: ['5 alive-unknown', '7 directive-attribute-missing'],
+      rest: '<p>Texte.</>',
+    });
+  });
+
   it('turns colons of prose back into themselves', () => {
     expect(render('De cale/web:v1 à cale/web:v2[x]{y=1}, à 12:30, :smile: ; image:tag.')).toBe(
       '<p>De cale/web:v1 à cale/web:v2[x]{y=1}, à 12:30, :smile:\u202f; image:tag.</>',

@@ -1,0 +1,11 @@
+import type { AliveKind } from '#shared/course/alive.ts';
+import { LayersFigure } from './LayersFigure.tsx';
+import './alive.css';
+
+/** A figure of the course drawn from the learner's own engine, and drawn again as it changes. */
+export function AliveFigure({ kind }: { kind: AliveKind }) {
+  switch (kind) {
+    case 'layers':
+      return <LayersFigure />;
+  }
+}

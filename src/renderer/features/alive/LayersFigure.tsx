@@ -1,0 +1,128 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { ImageObject } from '#shared/domain/objects.ts';
+import { shellJoin } from '#shared/domain/shell-quote.ts';
+import { ALIVE } from '#shared/strings/fr/alive.ts';
+import { formatBytes } from '../../format.ts';
+import { useObjects } from '../../objects.ts';
+import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { useCall } from '../../panel/use-call.ts';
+import { useApi } from '../../session.ts';
+import { AliveChoice, AliveFailure, AliveFrame, MachineLink } from './AliveFrame.tsx';
+import {
+  groupLayers,
+  imageChoices,
+  imageName,
+  type LayerGroup,
+  newestImage,
+  sumShared,
+} from './layer-groups.ts';
+import { useKept } from './use-kept.ts';
+
+const TEXT = ALIVE.layers;
+/** Names of other images said in full; the rest is counted. */
+const NAMES_SHOWN = 2;
+
+/** The layers of an image of the learner's, and who else keeps them. */
+export function LayersFigure() {
+  const { images } = useObjects();
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const choices = useMemo(() => imageChoices(images), [images]);
+  const image = images.find(({ id }) => id === chosenId) ?? newestImage(images);
+  const choice = image && (
+    <AliveChoice
+      label={TEXT.choose}
+      value={image.id}
+      options={choices.map((one) => ({ id: one.id, name: imageName(one) }))}
+      onChange={setChosenId}
+    />
+  );
+  return (
+    <AliveFrame kind="layers" choice={choice} caption={TEXT.explain}>
+      {image ? <Stack image={image} images={images} /> : <NoImage />}
+    </AliveFrame>
+  );
+}
+
+function NoImage() {
+  return (
+    <div className="alive-empty">
+      <p>{TEXT.none}</p>
+      <MachineLink />
+    </div>
+  );
+}
+
+/** Asked again each time the engine has other images: who shares what may have changed. */
+function useLayers(imageId: string, images: readonly ImageObject[]) {
+  const api = useApi();
+  const open = useCallback(async () => {
+    if (!images.some(({ id }) => id === imageId)) return [];
+    const [stack, shared] = await Promise.all([api.layer.stack({ imageId }), api.layer.shared({ imageId })]);
+    return groupLayers(stack, shared);
+  }, [api, imageId, images]);
+  const call = useCall(open);
+  return { ...call, value: useKept(call.value, imageId) };
+}
+
+function Stack({ image, images }: { image: ImageObject; images: readonly ImageObject[] }) {
+  const { value: groups, error, reload } = useLayers(image.id, images);
+  const nameOf = useMemo(() => new Map(images.map((one) => [one.id, imageName(one)])), [images]);
+  if (error != null) return <AliveFailure error={error} onRetry={reload} />;
+  if (!groups) return <p className="alive-note">{ALIVE.waiting}</p>;
+  if (groups.length === 0) return <p className="alive-note">{TEXT.empty}</p>;
+  const name = imageName(image);
+  return (
+    <>
+      <Summary groups={groups} sizeBytes={image.sizeBytes} />
+      <ol className="alive-stack" aria-label={TEXT.stack(name)}>
+        {groups.map((group) => (
+          <Group key={group.layers[0]?.index} group={group} nameOf={nameOf} />
+        ))}
+      </ol>
+      <EquivalentCommand command={shellJoin(['docker', 'history', name])} />
+    </>
+  );
+}
+
+function Summary({ groups, sizeBytes }: { groups: readonly LayerGroup[]; sizeBytes: number }) {
+  const { count, bytes } = sumShared(groups);
+  const total = groups.reduce((sum, { layers }) => sum + layers.length, 0);
+  return (
+    <p className="alive-summary">
+      {TEXT.count(total, formatBytes(sizeBytes))}{' '}
+      {count === 0 ? TEXT.sharedNone : TEXT.shared(count, formatBytes(bytes))}
+    </p>
+  );
+}
+
+function Group({ group, nameOf }: { group: LayerGroup; nameOf: ReadonlyMap<string, string> }) {
+  const { imageIds, layers } = group;
+  const names = imageIds
+    .map((id) => shortName(nameOf.get(id) ?? id.slice(7, 19)))
+    .sort((a, b) => a.localeCompare(b, 'fr'));
+  return (
+    <li className={imageIds.length > 0 ? 'alive-group alive-group-shared' : 'alive-group'}>
+      <ol>
+        {layers.map(({ index, instruction, sizeBytes }) => (
+          <li key={index} className="alive-plate">
+            <b>{index + 1}</b>
+            <code translate="no" title={instruction}>
+              {instruction || TEXT.unknown}
+            </code>
+            <span>{formatBytes(sizeBytes)}</span>
+          </li>
+        ))}
+      </ol>
+      <p title={names.join(', ')}>
+        {names.length === 0
+          ? TEXT.own
+          : TEXT.also(names.slice(0, NAMES_SHOWN), Math.max(0, names.length - NAMES_SHOWN))}
+      </p>
+    </li>
+  );
+}
+
+/** `latest` goes without saying, and names must be short here. */
+function shortName(name: string): string {
+  return name.replace(/:latest$/, '');
+}
