@@ -7,7 +7,6 @@ import { createLogger } from '#main/rpc/logger.ts';
 import { createOperations, type Operations } from '#main/rpc/operations.ts';
 import { connectLayers } from '#main/wiring/connect-layers.ts';
 import { connectTestEngine, engineIs } from '../support/connected-engine.ts';
-import { currentPrivateEngine } from '../support/engine.ts';
 import { buildImage, docker, imageIdOf } from '../support/layer/build-image.ts';
 
 const BAD_LAYERING = `FROM cale/outils
@@ -189,24 +188,5 @@ describe('the layer explorer on a real engine', () => {
     operations.cancel(cancelled);
     expect(await operations.ended(cancelled)).toMatchObject({ state: 'cancelled' });
     await analyse('couches-mal');
-  });
-
-  it('says that the engine went away in the middle, and reads the image once it is back', async () => {
-    buildImage(
-      'couches-gros',
-      'FROM cale/outils\nRUN dd if=/dev/zero of=/gros bs=1000000 count=300 2>/dev/null\n',
-    );
-    const own = currentPrivateEngine();
-    const dying = layers.analyse(imageIdOf('couches-gros'));
-    for await (const { snapshot } of operations.follow(dying, 0)) {
-      if (snapshot.phase === 'layers-read') break;
-    }
-    await own.stop('SIGKILL');
-    expect(await operations.ended(dying)).toMatchObject({ state: 'failed', errorCode: 'docker-unreachable' });
-    expect(await readdir(join(dataDir, 'cache/layers')).catch(() => [])).toEqual([]);
-    await own.start();
-    await engineIs(engine, 'ready');
-    await analyse('couches-gros');
-    docker('rmi', '-f', 'couches-gros');
   });
 });

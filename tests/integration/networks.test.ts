@@ -11,7 +11,6 @@ import type { EngineEvent } from '#shared/domain/engine.ts';
 import { ROLE_LABEL } from '#shared/domain/helper-containers.ts';
 import type { NetworkRequest, Reach } from '#shared/domain/network.ts';
 import { connectTestEngine, engineIs } from '../support/connected-engine.ts';
-import { currentPrivateEngine } from '../support/engine.ts';
 
 const docker = (...args: string[]) => execFileSync('docker', args, { encoding: 'utf8' }).trim();
 const probes = () => docker('ps', '-aq', '--filter', `label=${ROLE_LABEL}=network-probe`);
@@ -216,17 +215,5 @@ describe('who reaches whom', () => {
     operations.cancel(operationId);
     expect(await operations.ended(operationId)).toMatchObject({ state: 'cancelled' });
     expect(() => networks.reach(operationId)).toThrow('operation-not-found');
-  });
-
-  it('ends when the engine is lost, and leaves no helper once it is back', async () => {
-    const source = web('nt-un');
-    const target = web('nt-deux');
-    const operationId = networks.probe({ sourceId: source, targetId: target, port: 9999 });
-    await expect.poll(probes, { interval: 10 }).not.toBe('');
-    await currentPrivateEngine().stop('SIGKILL');
-    expect(await operations.ended(operationId)).toMatchObject({ errorCode: 'docker-unreachable' });
-    await currentPrivateEngine().start();
-    await engineIs(engine, 'ready');
-    await expect.poll(probes, { timeout: 10_000 }).toBe('');
   });
 });

@@ -17,7 +17,6 @@ import { createWorkspace } from '#main/workspace/workspace.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import { OWNER_LABEL, ROLE_LABEL, RUN_LABEL } from '#shared/domain/helper-containers.ts';
 import { connectTestEngine, engineIs } from '../support/connected-engine.ts';
-import { currentPrivateEngine } from '../support/engine.ts';
 
 const docker = (...args: string[]) => execFileSync('docker', args, { encoding: 'utf8' }).trim();
 const READERS = ['--filter', `label=${ROLE_LABEL}=volume-reader`];
@@ -257,20 +256,6 @@ describe('a backup', () => {
     operations.cancel(operationId);
     expect(await ended(operationId)).toMatchObject({ state: 'cancelled' });
     expect(await readdirOf('.')).toEqual([]);
-  });
-
-  it('ends when the engine is lost, and leaves no part of a file', async () => {
-    inVolume('vt-a', 'head -c 200000000 /dev/zero > /v/gros');
-    const operationId = volumes.backup('vt-a', 'gros.tar', false);
-    await expect
-      .poll(() => readdirOf('.'), { interval: 5 })
-      .toEqual([expect.stringMatching(/^gros\.tar\..*part$/)]);
-    await currentPrivateEngine().stop('SIGKILL');
-    expect(await ended(operationId)).toMatchObject({ state: 'failed', errorCode: 'docker-unreachable' });
-    expect(await readdirOf('.')).toEqual([]);
-    await currentPrivateEngine().start();
-    await engineIs(engine, 'ready');
-    await expect.poll(readers, { timeout: 10_000 }).toBe('');
   });
 });
 

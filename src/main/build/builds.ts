@@ -10,6 +10,7 @@ import { type BuildBook, type BuildEntry, createBuildBook } from './build-book.t
 import { measureContext } from './build-context.ts';
 import { cliEnvironment, requireBuildx } from './buildx.ts';
 import { buildLastLayer } from './last-layer.ts';
+import { orLostEngine } from './lost-engine.ts';
 import type { BuildEngine, BuildOperations, BuildReport, BuildWorkspace } from './ports.ts';
 import { buildArguments, runBuild } from './run-build.ts';
 
@@ -101,18 +102,6 @@ async function build(
   }
   const after = await engine.readImage(request.tag);
   entry.change = after && compareBuilds(before, after);
-}
-
-/** A client cut off in the middle says so in many ways: the engine itself is asked whether it is still there. */
-async function orLostEngine(failure: BuildFailure, engine: BuildEngine, tag: string): Promise<BuildFailure> {
-  if (failure.code !== 'build-failed') return failure;
-  const cause = await engine.readImage(tag).then(
-    () => null,
-    (error: unknown) => error,
-  );
-  return cause instanceof AppError && cause.code === 'docker-unreachable'
-    ? { ...failure, code: cause.code, details: {} }
-    : failure;
 }
 
 /** What programs write when the engine's disk is full: the step then fails like any other. */

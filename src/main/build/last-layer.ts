@@ -5,6 +5,7 @@ import type { BuildRequest } from '#shared/domain/build.ts';
 import { LAST_LAYER_REFERENCE } from '#shared/domain/build-limits.ts';
 import { AppError } from '#shared/errors.ts';
 import { cliEnvironment, requireBuildx } from './buildx.ts';
+import { orLostEngine } from './lost-engine.ts';
 import type { BuildEngine, BuildReport, BuildWorkspace } from './ports.ts';
 import { buildArguments, runBuild } from './run-build.ts';
 
@@ -33,7 +34,10 @@ export async function buildLastLayer(
     const options = { ...request, tag: LAST_LAYER_REFERENCE, target: null, skipsCache: false };
     const args = await buildArguments(workspace, options, dockerfile);
     const failure = await runBuild({ args, cwd: folder, env, signal }, () => {});
-    if (failure) throw new AppError(failure.code, failure.details);
+    if (failure) {
+      const { code, details } = await orLostEngine(failure, engine, LAST_LAYER_REFERENCE);
+      throw new AppError(code, details);
+    }
   } finally {
     await rm(work, { recursive: true, force: true });
   }

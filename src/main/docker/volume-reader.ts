@@ -64,6 +64,8 @@ export async function writeVolumeArchive(
   try {
     await withHelper(docker, readerSpec(owner, volume.name, true), async (container) => {
       const path = posix.join(MOUNT_POINT, volume.path);
+      // An archive that broke off before it was asked for would never end the request.
+      if (archive.errored) throw archive.errored;
       await pathCall(container.putArchive(archive, { path, abortSignal: signal }), volume.path);
     });
   } finally {

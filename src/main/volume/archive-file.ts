@@ -47,7 +47,8 @@ export async function openArchiveFile(file: string, path: string, onBytes: (coun
       },
     });
     const plain = isGzip ? createGunzip() : new PassThrough();
-    // Its failure also ends the stream given, whose reader then has it.
+    // Its failure also ends the stream given, whose reader then has it; until there is one, it must bring nobody down.
+    plain.on('error', () => {});
     pipeline(createReadStream(file), counted, plain, { signal }).catch(() => {});
     return plain;
   };

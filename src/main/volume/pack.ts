@@ -32,12 +32,17 @@ export async function packTree(
   let done = 0;
   const feed = async () => {
     for (const entry of entries) {
-      await addEntry(archive, entry, signal);
+      await addEntry(archive, entry, signal).catch((cause: unknown) => {
+        signal.throwIfAborted();
+        throw new AppError('file-not-found', { path: entry.name }, { cause });
+      });
       done += entry.sizeBytes;
       onProgress(total === 0 ? 1 : done / total);
     }
     archive.finalize();
   };
+  // Whoever reads it learns of the failure; until somebody does, nobody may be brought down by it.
+  archive.on('error', () => {});
   feed().catch((error: unknown) =>
     archive.destroy(error instanceof Error ? error : new Error(String(error))),
   );

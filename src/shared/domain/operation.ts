@@ -3,7 +3,6 @@ import { z } from 'zod';
 export const operationKindSchema = z.enum([
   'kit-load',
   'kit-build',
-  'exercise-reset',
   'image-pull',
   'image-push',
   'image-save',
