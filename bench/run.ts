@@ -2,10 +2,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchEntry } from './entry.ts';
+import { run as runLatency } from './latency.ts';
 import { run as runLayers } from './layers.ts';
 
 const REPORT = join(import.meta.dirname, '../reports/bench.json');
-const BENCHES: Record<string, () => Promise<BenchEntry[]>> = { layers: runLayers };
+const BENCHES: Record<string, () => Promise<BenchEntry[]>> = { layers: runLayers, latency: runLatency };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in BENCHES));

@@ -9,7 +9,7 @@ export async function launchBrowserShell(
   context: BrowserContext,
   options: LaunchOptions,
 ): Promise<RunningApp> {
-  const script = join(ROOT_DIR, 'out', 'main', 'web.js');
+  const script = join(options.rootDir ?? ROOT_DIR, 'out', 'main', 'web.js');
   const args = [script, '--data-dir', options.dataDir, '--port', '0', '--json', '--no-open'];
   const shell = new ShellProcess(args, options.env);
   const page = await shell.orEnd(async () => {

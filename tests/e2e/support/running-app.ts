@@ -14,4 +14,6 @@ export interface RunningApp {
 export interface LaunchOptions {
   dataDir: string;
   env: NodeJS.ProcessEnv;
+  /** Of the built app; that of the checkout unless said. */
+  rootDir?: string;
 }
