@@ -1,5 +1,6 @@
 import type { AliveKind } from '#shared/course/alive.ts';
 import { LayersFigure } from './LayersFigure.tsx';
+import { NetworksFigure } from './NetworksFigure.tsx';
 import './alive.css';
 
 /** A figure of the course drawn from the learner's own engine, and drawn again as it changes. */
@@ -7,5 +8,7 @@ export function AliveFigure({ kind }: { kind: AliveKind }) {
   switch (kind) {
     case 'layers':
       return <LayersFigure />;
+    case 'networks':
+      return <NetworksFigure />;
   }
 }

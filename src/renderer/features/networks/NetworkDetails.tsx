@@ -7,8 +7,8 @@ import { Button, IconButton } from '../../components/Button.tsx';
 import { useAttempt } from '../../errors.ts';
 import { BackBar } from '../../panel/BackBar.tsx';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { hasNames, isPredefined, type Member } from '../../quays/network-facts.ts';
 import { useApi } from '../../session.ts';
-import { hasNames, isPredefined, type Member } from './network-facts.ts';
 import { RemoveDialog } from './RemoveDialog.tsx';
 
 interface NetworkDetailsProps {

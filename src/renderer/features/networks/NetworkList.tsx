@@ -5,8 +5,8 @@ import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
 import { Button } from '../../components/Button.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { hasNames, isPredefined, listNetworks, type Member, membersOf } from '../../quays/network-facts.ts';
 import { CreateDialog } from './CreateDialog.tsx';
-import { hasNames, isPredefined, listNetworks, type Member, membersOf } from './network-facts.ts';
 
 interface NetworkListProps {
   networks: readonly NetworkObject[];

@@ -3,10 +3,10 @@ import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
 import { VirtualList } from '../../components/VirtualList.tsx';
 import type { Objects } from '../../objects.ts';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
-import { LinkDialog } from './LinkDialog.tsx';
-import { MapHead, MapRow } from './MapRow.tsx';
-import { ROW_PX, sheetWidth } from './map-grid.ts';
-import { mooredContainers, quaysOf } from './network-facts.ts';
+import { LinkDialog } from '../../quays/LinkDialog.tsx';
+import { MapHead, MapRow } from '../../quays/MapRow.tsx';
+import { ROW_PX, sheetWidth } from '../../quays/map-grid.ts';
+import { mooredContainers, quaysOf } from '../../quays/network-facts.ts';
 
 const TEXT = NETWORK_TEXTS.map;
 

@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
 import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
 import { useObjects } from '../../objects.ts';
+import { membersByNetwork, membersOf } from '../../quays/network-facts.ts';
 import { formatRoute } from '../../route.ts';
 import { NetworkDetails } from './NetworkDetails.tsx';
 import { NetworkList } from './NetworkList.tsx';
 import { NetworkMap } from './NetworkMap.tsx';
-import { membersByNetwork, membersOf } from './network-facts.ts';
 import { ReachPage } from './ReachPage.tsx';
 import '../../panel/tool-panel.css';
 import './networks.css';

@@ -14,6 +14,7 @@ export const ALIVE = {
   toTry: 'À taper',
   titles: {
     layers: 'Les couches d’une de vos images',
+    networks: 'Vos réseaux et qui s’y trouve',
   } satisfies Record<AliveKind, string>,
   layers: {
     choose: 'Image',
@@ -32,5 +33,16 @@ export const ALIVE = {
     empty: 'Cette image n’a aucune couche : seulement des réglages.',
     explain:
       'Chaque plaque est une couche, avec l’instruction qui l’a faite. Les plaques grises servent aussi de base à d’autres images de cette machine : le disque ne les garde qu’une fois.',
+  },
+  networks: {
+    choose: 'Réseau',
+    all: 'tous',
+    none: 'Aucun conteneur n’est en marche : les quais sont vides. Lancez-en un, il s’y amarrera :',
+    noneThere: (name: string) => `Personne sur « ${name} » pour l’instant. Lancez-y un conteneur :`,
+    plan: 'Plan de vos réseaux',
+    more: (count: number) =>
+      `${counted(count, 'autre conteneur', 'autres conteneurs')} dans l’onglet Réseaux.`,
+    explain:
+      'Chaque trait bleu est un réseau, un quai ; chaque boîte, un conteneur en marche, amarré là où il est branché, avec son adresse. Lancez, branchez, arrêtez : la figure suit.',
   },
 } as const;

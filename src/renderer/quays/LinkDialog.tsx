@@ -1,9 +1,9 @@
 import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
-import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
-import { useAttempt } from '../../errors.ts';
-import { useApi } from '../../session.ts';
+import { Button } from '../components/Button.tsx';
+import { Dialog } from '../components/Dialog.tsx';
+import { useAttempt } from '../errors.ts';
+import { useApi } from '../session.ts';
 
 const TEXT = NETWORK_TEXTS.link;
 

@@ -2,6 +2,7 @@ import type { ContainerObject, NetworkObject } from '#shared/domain/objects.ts';
 import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
 import { BOX_HEIGHT, BOX_WIDTH, BOX_X, fitText, quayX, ROW_PX, sheetWidth } from './map-grid.ts';
 import { hasNames } from './network-facts.ts';
+import './quays.css';
 
 const TEXT = NETWORK_TEXTS.map;
 /** Widths of a character of the drawing's letters, in CSS pixels. */

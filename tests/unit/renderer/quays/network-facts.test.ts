@@ -7,7 +7,7 @@ import {
   membersOf,
   mooredContainers,
   quaysOf,
-} from '../../../../../src/renderer/features/networks/network-facts.ts';
+} from '../../../../src/renderer/quays/network-facts.ts';
 
 const network = (name: string): NetworkObject => ({
   id: `id-${name}`,

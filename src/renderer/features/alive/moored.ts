@@ -1,0 +1,23 @@
+import type { ContainerObject, NetworkObject } from '#shared/domain/objects.ts';
+
+/** Containers one drawing shows: more than a lesson should hold. */
+export const MAX_BOXES = 8;
+
+/** Those connected to a network; all of them for null. */
+export function onNetwork(
+  containers: readonly ContainerObject[],
+  network: NetworkObject | null,
+): ContainerObject[] {
+  if (!network) return [...containers];
+  return containers.filter(({ attachments }) =>
+    attachments.some(
+      ({ networkId, networkName }) => networkId === network.id || networkName === network.name,
+    ),
+  );
+}
+
+/** The command that puts a first container on a network. */
+export function mooringCommand(network: NetworkObject | null): readonly string[] {
+  const option = !network || network.name === 'bridge' ? [] : ['--network', network.name];
+  return ['docker', 'run', '--detach', ...option, 'cale/web:v1'];
+}
