@@ -1,4 +1,5 @@
 import type { ContainerObject } from '#shared/domain/objects.ts';
+import { AppError } from '#shared/errors.ts';
 import type { DockerClient } from './client.ts';
 import { callEngine } from './errors.ts';
 import {
@@ -35,7 +36,7 @@ const ENGINE_NETWORKS: ReadonlySet<string> = new Set(['bridge', 'host', 'none'])
 /** Everything that could be removed, measured now by the engine; what our own helpers use is left out. */
 export async function measureObjects(docker: DockerClient): Promise<MeasuredObject[]> {
   const [usage, containers, images, volumes, networks] = await Promise.all([
-    getJson<DiskUsage>(docker, '/system/df'),
+    readDiskUsage(docker),
     listContainerObjects(docker),
     listImageObjects(docker),
     listVolumeObjects(docker),
@@ -79,6 +80,19 @@ export async function measureObjects(docker: DockerClient): Promise<MeasuredObje
         createdAtMs: Date.parse(CreatedAt) || 0,
       })),
   ];
+}
+
+/**
+ * BuildKit writes before it says what its cache holds, and cannot on a full disk: the rest is what the learner needs
+ * then. Engines that measure everything at once ignore the question.
+ */
+async function readDiskUsage(docker: DockerClient): Promise<DiskUsage> {
+  try {
+    return await getJson<DiskUsage>(docker, '/system/df');
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'disk-full') throw error;
+    return getJson<DiskUsage>(docker, '/system/df?type=container&type=volume');
+  }
 }
 
 function known(size: number | undefined): number | null {

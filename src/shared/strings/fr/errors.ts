@@ -114,7 +114,8 @@ export const ERROR_TEXTS = {
   'disk-full': () => ({
     title: 'Le disque est plein.',
     cause: 'Le moteur ou l’application n’a plus de place pour écrire.',
-    remedy: 'Libérez de l’espace, puis recommencez.',
+    remedy:
+      'Libérez de l’espace, par exemple avec l’outil « Ménage », puis recommencez. Si rien ne se libère, redémarrez le moteur.',
   }),
   'docker-refused': (d) => ({
     title: 'Le moteur a refusé la demande.',

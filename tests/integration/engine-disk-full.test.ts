@@ -1,0 +1,159 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { loadCatalogue } from '#main/course/catalogue/catalogue.ts';
+import { createLogger } from '#main/rpc/logger.ts';
+import { createOperations } from '#main/rpc/operations.ts';
+import { connectBuilds } from '#main/wiring/connect-builds.ts';
+import { connectCleanup } from '#main/wiring/connect-cleanup.ts';
+import { connectContainers } from '#main/wiring/connect-containers.ts';
+import { connectImages } from '#main/wiring/connect-images.ts';
+import { connectKit } from '#main/wiring/connect-kit.ts';
+import { connectVolumes } from '#main/wiring/connect-volumes.ts';
+import { createWorkspace } from '#main/workspace/workspace.ts';
+import type { CleanupItem } from '#shared/domain/cleanup.ts';
+import type { ContainerRun } from '#shared/domain/container-run.ts';
+import type { OperationSnapshot } from '#shared/domain/operation.ts';
+import type { PrivateEngine } from '../../scripts/engine/private-engine.ts';
+import { testAppOptions } from '../support/app-options.ts';
+import { connectTestEngine, engineIs } from '../support/connected-engine.ts';
+import { startAnotherEngine } from '../support/engine.ts';
+import { docker } from '../support/layer/build-image.ts';
+
+/** Room for the engine, one course image and little more: the course's images together take several times that. */
+const DISK_MEGABYTES = 64;
+
+const RUN: ContainerRun = {
+  ...{
+    image: 'cale/outils',
+    name: 'plein',
+    command: ['sleep', '60'],
+    isAutoRemoved: false,
+    isInteractive: false,
+  },
+  ...{ ports: [], mounts: [], env: [], network: '', restartPolicy: 'no', memoryBytes: 0, cpus: 0 },
+  ...{ isPrivileged: false, sharesPids: false },
+};
+
+let dir: string;
+let small: PrivateEngine;
+let app: Awaited<ReturnType<typeof connect>>;
+
+async function connect() {
+  const { engine } = connectTestEngine({ optionUrl: small.endpoint });
+  const logger = createLogger(null);
+  const operations = createOperations(logger);
+  const workspace = await createWorkspace(join(dir, 'atelier'));
+  const options = testAppOptions(join(dir, 'donnees'));
+  const course = join(options.resourcesDir, 'course/fr');
+  await engineIs(engine, 'ready');
+  return {
+    engine,
+    operations,
+    images: connectImages(engine, operations, workspace),
+    builds: connectBuilds(engine, operations, workspace),
+    containers: connectContainers({ engine, workspace, operations, logger }),
+    cleanup: connectCleanup(engine, operations, await loadCatalogue({ dir: course, isOurs: true })),
+    volumes: connectVolumes(engine, workspace, operations, options.dataDir),
+    kit: connectKit(options, engine, operations, logger),
+  };
+}
+
+const onSmall = (...args: string[]) => docker('-H', small.endpoint, ...args);
+const ended = (operationId: string) => app.operations.ended(operationId);
+
+async function put(path: string, content: string | Buffer): Promise<void> {
+  await mkdir(join(dir, 'atelier', path, '..'), { recursive: true });
+  await writeFile(join(dir, 'atelier', path), content);
+}
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'cale-moteur-plein-'));
+  small = await startAnotherEngine({ diskMegabytes: DISK_MEGABYTES });
+  app = await connect();
+  await mkdir(join(dir, 'atelier'), { recursive: true });
+  docker('save', '-o', join(dir, 'atelier/outils.tar'), 'cale/outils');
+  docker('save', '-o', join(dir, 'atelier/tout.tar'), 'cale/poste', 'cale/nginx', 'cale/cc', 'cale/registre');
+  expect(await ended(await app.images.load('outils.tar'))).toMatchObject({ state: 'done' });
+});
+
+afterAll(async () => {
+  app?.kit.close();
+  app?.containers.close();
+  await app?.operations.close();
+  app?.engine.close();
+  await small?.stop('SIGKILL');
+  await rm(dir, { recursive: true });
+});
+
+/** What the engine had before is still there and works; nothing that failed is left. */
+afterEach(() => {
+  expect(onSmall('image', 'ls', '--format', '{{.Repository}}')).toBe('cale/outils');
+  expect(onSmall('ps', '-aq')).toBe('');
+  expect(onSmall('volume', 'ls', '-q')).toBe('');
+  expect(onSmall('run', '--rm', 'cale/outils', 'echo', 'vivant')).toBe('vivant');
+});
+
+async function clean(...types: CleanupItem['type'][]): Promise<void> {
+  const items = (await app.cleanup.look()).filter(({ type }) => types.includes(type));
+  const operationId = app.cleanup.remove(items);
+  expect(await ended(operationId)).toMatchObject({ state: 'done' });
+  expect(app.cleanup.outcomes(operationId).map(({ errorCode }) => errorCode)).toEqual(items.map(() => null));
+}
+
+async function build(folder: string): Promise<OperationSnapshot> {
+  const request = { folder, dockerfile: 'Dockerfile', tag: 'essai-plein:1', target: null };
+  return ended(await app.builds.start({ ...request, args: [], secrets: [], skipsCache: true }));
+}
+
+const FULL = { state: 'failed', errorCode: 'disk-full' };
+
+describe('an engine whose disk fills up', () => {
+  it('during the load of an archive', async () => {
+    expect(await ended(await app.images.load('tout.tar'))).toMatchObject(FULL);
+  });
+
+  it('during the load of the course’s images', async () => {
+    expect(await ended(app.kit.load())).toMatchObject(FULL);
+    expect(app.kit.status.value.lastFailure).toMatchObject({ code: 'disk-full' });
+  });
+
+  it('during a step of a build', async () => {
+    const fill = `RUN dd if=/dev/zero of=/gros bs=1M count=${DISK_MEGABYTES}`;
+    await put('site/Dockerfile', `FROM cale/outils\n${fill}\n`);
+    expect(await build('site')).toMatchObject({ ...FULL, errorDetails: { line: 2 } });
+  });
+
+  it('during a copy into a volume, and the restoration of one, until it is cleaned', async () => {
+    await put('entree/gros', Buffer.alloc(DISK_MEGABYTES * 1_000_000, 7));
+    execFileSync('tar', ['-cf', join(dir, 'atelier/gros.tar'), '-C', join(dir, 'atelier/entree'), '.']);
+    for (const fill of [
+      () => app.volumes.copyIn({ name: 'plein', path: '/' }, 'entree'),
+      () => app.volumes.restore('plein', 'gros.tar'),
+    ]) {
+      onSmall('volume', 'create', 'plein');
+      expect(await ended(fill())).toMatchObject(FULL);
+      await clean('volume');
+    }
+  });
+
+  it('before a container is made', async () => {
+    onSmall('volume', 'create', 'plein');
+    const file = join(onSmall('volume', 'inspect', '-f', '{{.Mountpoint}}', 'plein'), 'gros');
+    await expect(writeFile(file, Buffer.alloc(DISK_MEGABYTES * 1_000_000))).rejects.toThrow('ENOSPC');
+    expect(await ended(app.containers.run(RUN).operationId)).toMatchObject(FULL);
+    await clean('volume');
+  });
+
+  it('during the sending of a build’s context, whose place this engine gives back when it starts again', async () => {
+    await put('gros/Dockerfile', 'FROM cale/outils\nCOPY . /\n');
+    await put('gros/film.mkv', Buffer.alloc(DISK_MEGABYTES * 1_000_000, 7));
+    expect(await build('gros')).toMatchObject(FULL);
+    // BuildKit leaves the file it could not write open, and cannot even say what its cache holds.
+    expect((await app.cleanup.look()).map(({ name }) => name)).toContain('cale/outils:latest');
+    await small.stop('SIGKILL');
+    await small.start();
+  });
+});
