@@ -3,6 +3,7 @@ import type { Operations } from '#main/rpc/operations.ts';
 import type { ContainerRun } from '#shared/domain/container-run.ts';
 import { copyOut } from './copy-out.ts';
 import { readFileText } from './file-text.ts';
+import { followLimits } from './limits.ts';
 import { listDirectory } from './listing.ts';
 import { followLogs } from './logs.ts';
 import type { ContainerEngine, WorkspaceFolder } from './ports.ts';
@@ -66,6 +67,8 @@ export function createContainers({ engine, workspace, operations, logger }: Cont
         (report) => saveLogs(engine, workspace, request, report),
       ),
     stats: stats.follow,
+    limits: (containerIds: readonly string[], signal?: AbortSignal) =>
+      followLimits(engine, containerIds, signal),
     files: (request: Ref & { path: string }, signal?: AbortSignal) => listDirectory(engine, request, signal),
     fileText: (request: Ref & { path: string }) => readFileText(engine, request),
     copyOut: (request: Parameters<typeof copyOut>[2]) =>

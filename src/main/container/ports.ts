@@ -2,11 +2,13 @@ import type { Readable } from 'node:stream';
 import type {
   ContainerChanges,
   ContainerDetails,
+  ContainerLimits,
   ContainerLogLine,
   ContainerProcesses,
   ContainerSample,
 } from '#shared/domain/container.ts';
 import type { ContainerRun } from '#shared/domain/container-run.ts';
+import type { EngineEvent } from '#shared/domain/engine.ts';
 
 /** The engine as the containers need it; failures are AppErrors. */
 export interface ContainerEngine {
@@ -36,6 +38,9 @@ export interface ContainerEngine {
     onSample: (sample: ContainerSample) => void,
     signal: AbortSignal,
   ): Promise<void>;
+  /** Throws `container-not-found`. */
+  limits(containerId: string): Promise<ContainerLimits>;
+  onEvent(listener: (event: EngineEvent) => void): () => void;
   statPath(containerId: string, path: string): Promise<PathStat>;
   archive(containerId: string, path: string, signal?: AbortSignal): Promise<Readable>;
 }

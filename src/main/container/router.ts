@@ -28,6 +28,7 @@ export function createContainerRouter(containers: Containers) {
       stats: os.stats.handler(async function* ({ input, signal }) {
         yield* containers.stats(input.containerIds, signal);
       }),
+      limits: os.limits.handler(({ input, signal }) => containers.limits(input.containerIds, signal)),
       files: os.files.handler(async function* ({ input, signal }) {
         yield* containers.files(input, signal);
       }),

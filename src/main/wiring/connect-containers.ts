@@ -7,6 +7,7 @@ import {
 } from '../docker/container-actions.ts';
 import { readChanges, readContainerDetails, readProcesses } from '../docker/container-details.ts';
 import { archiveContainerPath, statContainerPath } from '../docker/container-files.ts';
+import { readContainerLimits } from '../docker/container-limits.ts';
 import { readLogLines } from '../docker/container-logs.ts';
 import { createContainer, startContainer, startCreated } from '../docker/container-run.ts';
 import { followStats } from '../docker/container-stats.ts';
@@ -42,6 +43,8 @@ export function connectContainers({ engine, ...parts }: Parts): Containers {
         yield* readLogLines(docker(), id, request, signal);
       },
       followStats: async (id, onSample, signal) => followStats(docker(), id, onSample, signal),
+      limits: async (id) => readContainerLimits(docker(), id),
+      onEvent: engine.onEvent,
       statPath: async (id, path) => statContainerPath(docker(), id, path),
       archive: async (id, path, signal) => archiveContainerPath(docker(), id, path, signal),
     },

@@ -4,6 +4,7 @@ import {
   containerChangesSchema,
   containerDetailsSchema,
   containerIdSchema,
+  containerLimitsSchema,
   containerListingSchema,
   containerLogBatchSchema,
   containerNameSchema,
@@ -51,6 +52,10 @@ export const containerContract = {
     stats: oc
       .input(z.object({ containerIds: z.array(containerIdSchema).min(1).max(MAX_STATS_CONTAINERS) }))
       .output(eventIterator(z.array(containerSampleSchema))),
+    /** What bounds these containers, again when one is updated. */
+    limits: oc
+      .input(z.object({ containerIds: z.array(containerIdSchema).min(1).max(MAX_STATS_CONTAINERS) }))
+      .output(eventIterator(z.array(containerLimitsSchema))),
     /** A directory, told again while it is being read; the container may be stopped. */
     files: oc.input(pathRef).output(eventIterator(containerListingSchema)),
     fileText: oc.input(pathRef).output(containerTextSchema),

@@ -207,6 +207,16 @@ export const containerSampleSchema = z.object({
 });
 export type ContainerSample = z.infer<typeof containerSampleSchema>;
 
+/** What bounds a container; 0 where nothing does. */
+export const containerLimitsSchema = z.object({
+  containerId: z.string(),
+  memoryBytes: z.number(),
+  /** 1 is one whole CPU. */
+  cpus: z.number(),
+  pids: z.number(),
+});
+export type ContainerLimits = z.infer<typeof containerLimitsSchema>;
+
 /** An absolute path in a container, without `..`. */
 export const containerPathSchema = z
   .string()

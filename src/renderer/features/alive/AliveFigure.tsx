@@ -1,4 +1,5 @@
 import type { AliveKind } from '#shared/course/alive.ts';
+import { CgroupsFigure } from './CgroupsFigure.tsx';
 import { LayersFigure } from './LayersFigure.tsx';
 import { NetworksFigure } from './NetworksFigure.tsx';
 import './alive.css';
@@ -8,6 +9,8 @@ export function AliveFigure({ kind }: { kind: AliveKind }) {
   switch (kind) {
     case 'layers':
       return <LayersFigure />;
+    case 'cgroups':
+      return <CgroupsFigure />;
     case 'networks':
       return <NetworksFigure />;
   }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import type { ContainerObject } from '#shared/domain/objects.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { ALIVE } from '#shared/strings/fr/alive.ts';
 import { useObjects } from '../../objects.ts';
@@ -6,9 +7,9 @@ import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
 import { LinkDialog } from '../../quays/LinkDialog.tsx';
 import { MapHead, MapRow } from '../../quays/MapRow.tsx';
 import { sheetWidth } from '../../quays/map-grid.ts';
-import { listNetworks, mooredContainers, quaysOf } from '../../quays/network-facts.ts';
+import { listNetworks, quaysOf } from '../../quays/network-facts.ts';
 import { AliveChoice, AliveEmpty, AliveFrame } from './AliveFrame.tsx';
-import { MAX_BOXES, mooringCommand, onNetwork } from './moored.ts';
+import { MAX_BOXES, mooringCommand, onNetwork, runningContainers } from './shown-containers.ts';
 
 const TEXT = ALIVE.networks;
 /** Value of the choice that shows every network. */
@@ -20,10 +21,7 @@ export function NetworksFigure() {
   const [chosenId, setChosenId] = useState(ALL);
   const [link, setLink] = useState<string | null>(null);
   const network = networks.find(({ id }) => id === chosenId) ?? null;
-  const moored = useMemo(
-    () => onNetwork(mooredContainers(containers, false), network),
-    [containers, network],
-  );
+  const moored = useMemo(() => onNetwork(runningContainers(containers), network), [containers, network]);
   const options = listNetworks(networks, '').map(({ id, name }) => ({ id, name }));
   return (
     <AliveFrame
@@ -59,7 +57,7 @@ export function NetworksFigure() {
 }
 
 interface PlanProps {
-  moored: ReturnType<typeof mooredContainers>;
+  moored: readonly ContainerObject[];
   onOpen: (networkId: string) => void;
   onLink: (url: string) => void;
 }

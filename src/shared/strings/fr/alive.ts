@@ -14,6 +14,7 @@ export const ALIVE = {
   toTry: 'À taper',
   titles: {
     layers: 'Les couches d’une de vos images',
+    cgroups: 'L’arbre des groupes, en direct',
     networks: 'Vos réseaux et qui s’y trouve',
   } satisfies Record<AliveKind, string>,
   layers: {
@@ -33,6 +34,28 @@ export const ALIVE = {
     empty: 'Cette image n’a aucune couche : seulement des réglages.',
     explain:
       'Chaque plaque est une couche, avec l’instruction qui l’a faite. Les plaques grises servent aussi de base à d’autres images de cette machine : le disque ne les garde qu’une fois.',
+  },
+  cgroups: {
+    choose: 'Conteneur',
+    all: 'tous',
+    none: 'Aucun conteneur n’est en marche : l’arbre n’a pas encore de branche. Lancez-en un, avec des limites :',
+    machine: 'Racine : toute la machine du moteur',
+    machineSize: (cpus: number, memory: string) => `${counted(cpus, 'processeur', 'processeurs')}, ${memory}`,
+    version: (version: string) => `cgroup v${version}`,
+    engine: 'Groupe du moteur',
+    total: (memory: string, cpus: string, pids: number) =>
+      `en tout : ${memory}, ${cpus} processeur, ${pids} processus`,
+    tree: 'Groupes des conteneurs en marche',
+    frozen: 'gelé',
+    measuring: 'première mesure dans une seconde…',
+    memory: 'Mémoire',
+    cpu: 'Processeur',
+    pids: 'Processus',
+    bounded: (used: string, limit: string) => `${used} sur ${limit}`,
+    free: (used: string) => `${used}, sans limite`,
+    more: (count: number) => `${counted(count, 'autre conteneur', 'autres conteneurs')} dans la liste.`,
+    explain:
+      'Un groupe par conteneur, sous celui du moteur, mesuré chaque seconde. Une barre se remplit jusqu’à la limite posée ; sans limite, jusqu’à la machine entière. Changez une limite par docker update, gelez par docker pause : la figure suit.',
   },
   networks: {
     choose: 'Réseau',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ContainerObject, NetworkObject } from '#shared/domain/objects.ts';
-import { mooringCommand, onNetwork } from '../../../../src/renderer/features/alive/moored.ts';
+import { mooringCommand, onNetwork } from '../../../../src/renderer/features/alive/shown-containers.ts';
 
 const network = (name: string) => ({ id: `id-${name}`, name }) as NetworkObject;
 const container = (name: string, attachments: Partial<ContainerObject['attachments'][number]>[]) =>

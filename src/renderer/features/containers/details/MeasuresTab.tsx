@@ -2,12 +2,12 @@ import type { ContainerSample } from '#shared/domain/container.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
 import { formatBytes, formatRatio } from '../../../format.ts';
+import { formatLimit } from '../../../limit-text.ts';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
 import { LessonLink } from '../LessonLink.tsx';
 import { useFollowedStats, useSamples } from '../stats-store.ts';
 import { Chart } from './Chart.tsx';
 import type { TabProps } from './ContainerView.tsx';
-import { formatLimit } from './limit-text.ts';
 import { type Counter, ratesOf } from './rates.ts';
 import { useDetails } from './use-details.ts';
 

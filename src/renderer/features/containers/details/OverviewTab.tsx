@@ -5,13 +5,13 @@ import { isAlive } from '#shared/domain/container-command.ts';
 import { RESTART_POLICIES } from '#shared/domain/container-run.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { CONTAINERS, RESTART_TEXTS } from '#shared/strings/fr/container.ts';
+import { formatLimit } from '../../../limit-text.ts';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
 import { PortLinks } from '../../../panel/PortLinks.tsx';
 import { LessonLink } from '../LessonLink.tsx';
 import type { TabProps } from './ContainerView.tsx';
 import { Failure } from './Failure.tsx';
 import { HealthSection } from './HealthSection.tsx';
-import { formatLimit } from './limit-text.ts';
 import { useDetails } from './use-details.ts';
 
 const texts = CONTAINERS.details;

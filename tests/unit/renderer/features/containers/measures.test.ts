@@ -6,9 +6,9 @@ import {
   modeText,
   parentOf,
 } from '../../../../../src/renderer/features/containers/details/file-path.ts';
-import { formatLimit } from '../../../../../src/renderer/features/containers/details/limit-text.ts';
 import { ratesOf } from '../../../../../src/renderer/features/containers/details/rates.ts';
 import { createStore, KEPT_SAMPLES } from '../../../../../src/renderer/features/containers/stats-store.ts';
+import { formatLimit } from '../../../../../src/renderer/limit-text.ts';
 
 function sample(change: Partial<ContainerSample>): ContainerSample {
   return {

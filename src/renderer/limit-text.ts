@@ -1,4 +1,4 @@
-import { formatBytes } from '../../../format.ts';
+import { formatBytes } from './format.ts';
 
 const MEBIBYTE = 1024 * 1024;
 /** From here on a limit reads better in larger units. */

@@ -21,3 +21,10 @@ export function mooringCommand(network: NetworkObject | null): readonly string[]
   const option = !network || network.name === 'bridge' ? [] : ['--network', network.name];
   return ['docker', 'run', '--detach', ...option, 'cale/web:v1'];
 }
+
+/** Containers that have processes now, frozen ones included, by name. */
+export function runningContainers(containers: readonly ContainerObject[]): ContainerObject[] {
+  return containers
+    .filter(({ state }) => state === 'running' || state === 'paused')
+    .sort((a, b) => a.name.localeCompare(b.name, 'fr', { numeric: true }));
+}
