@@ -179,6 +179,26 @@ describe('copies between a volume and the workspace', () => {
   });
 });
 
+describe('copies out of a volume', () => {
+  it('say that the disk is full, and leave nothing behind', async () => {
+    inVolume('vt-a', 'mkdir /v/d && echo un > /v/d/a && head -c 900000 /dev/zero > /v/gros');
+    await mkdir(join(dir, 'petit'));
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=300k', 'tmpfs', join(dir, 'petit')]);
+    try {
+      const root = { name: 'vt-a', path: '/' };
+      for (const operationId of [
+        volumes.copyOut(root, 'petit'),
+        volumes.backup('vt-a', 'petit/v.tar', false),
+      ]) {
+        expect(await ended(operationId)).toMatchObject({ state: 'failed', errorCode: 'disk-full' });
+        expect(await readdirOf('petit')).toEqual([]);
+      }
+    } finally {
+      execFileSync('umount', [join(dir, 'petit')]);
+    }
+  });
+});
+
 describe('a backup', () => {
   it('restored in another volume gives the same files, owners and links', async () => {
     inVolume(

@@ -44,8 +44,9 @@ export async function readVolumeArchive<T>(
     try {
       return await use(archive);
     } catch (error) {
-      // What the reader makes of a stream that ended too soon matters less than why it ended.
-      throw broken === null ? error : toAppError(broken);
+      // A reader that knows why it failed ended the stream itself. What another makes of a stream that ended too soon
+      // matters less than why it ended.
+      throw broken === null || error instanceof AppError ? error : toAppError(broken);
     } finally {
       archive.destroy();
     }
