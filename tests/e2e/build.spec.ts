@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BUILD } from '#shared/strings/fr/build.ts';
 import { EDITOR } from '#shared/strings/fr/editor.ts';
@@ -82,4 +82,31 @@ test('what is typed survives a reload, and a change on disk is asked about', asy
   expect(await readFile(file, 'utf8')).toBe('FROM cale/nginx:latest\n');
   await page.getByRole('button', { name: EDITOR.takeDisk }).click();
   await expect(pane.editor).toContainText('cale/nginx');
+});
+
+test('a context of more than 100 MB is said before it is sent, with its biggest files', async ({
+  launch,
+  dataDir,
+}) => {
+  const folder = join(dataDir, 'atelier', 'ma-premiere-image');
+  await mkdir(join(folder, 'medias'), { recursive: true });
+  await writeFile(join(folder, 'Dockerfile'), 'FROM cale/outils:latest\nCOPY . /\n');
+  for (const [name, megabytes] of [
+    ['film.mkv', 90],
+    ['son.wav', 20],
+  ] as const) {
+    await writeFile(join(folder, 'medias', name), '');
+    await truncate(join(folder, 'medias', name), megabytes * 1_000_000);
+  }
+  const { page } = await launch();
+  await new Workbench(page).expectEngineReady();
+  const pane = new BuildPane(page);
+  await pane.open();
+  await expect(pane.largeContext).toContainText(BUILD.context.large);
+  await expect(pane.largeContext.getByRole('listitem').first()).toContainText('medias/film.mkv');
+  await expect(pane.largeContext.getByRole('listitem').nth(1)).toContainText('medias/son.wav');
+
+  await writeFile(join(folder, '.dockerignore'), 'medias\n');
+  await pane.root.getByRole('button', { name: BUILD.context.measure }).click();
+  await expect(pane.largeContext).toBeHidden();
 });

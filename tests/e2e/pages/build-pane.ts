@@ -7,11 +7,14 @@ export class BuildPane {
   readonly #page: Page;
   readonly root: Locator;
   readonly editor: Locator;
+  /** What warns of a context that is too large; not there otherwise. */
+  readonly largeContext: Locator;
 
   constructor(page: Page) {
     this.#page = page;
     this.root = page.locator('.build-panel');
     this.editor = this.root.locator('.cm-content');
+    this.largeContext = this.root.locator('.build-large');
   }
 
   async open(): Promise<void> {
