@@ -4,6 +4,7 @@ import type { ExerciseView } from '#shared/course/views.ts';
 import type { EngineCapability } from '#shared/domain/engine.ts';
 import type { KitFailure } from '#shared/domain/kit.ts';
 import { CAPABILITY_NAMES } from '#shared/strings/fr/engine.ts';
+import { enumerate } from '#shared/strings/fr/enumerate.ts';
 import { EXERCISE, OBJECT_TYPES } from '#shared/strings/fr/exercise-ui.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { Button } from '../../components/Button.tsx';
@@ -58,7 +59,7 @@ function WhatItTakes({ needs }: { needs: ExerciseView['needs'] }) {
   const isMissing = lostCapabilities.length > 0 || images.some(({ isPresent }) => !isPresent);
   return (
     <p className="needs-all">
-      {EXERCISE.needs.all(things.join(', '))} {isTooSmall && EXERCISE.needs.tooSmall(machineMemoryMb)}
+      {EXERCISE.needs.all(enumerate(things))} {isTooSmall && EXERCISE.needs.tooSmall(machineMemoryMb)}
       {isEngineReady && !isTooSmall && !isMissing && EXERCISE.needs.fits}
     </p>
   );
@@ -78,7 +79,7 @@ function LostCapabilities({ view: { needs, steps } }: { view: ExerciseView }) {
 
 /** Capabilities as a sentence lists them. */
 export function namesOf(capabilities: readonly EngineCapability[]): string {
-  return capabilities.map((name) => CAPABILITY_NAMES[name]).join(', ');
+  return enumerate(capabilities.map((name) => CAPABILITY_NAMES[name]));
 }
 
 function Need({ icon, action, children }: { icon: ReactNode; action?: ReactNode; children: ReactNode }) {
@@ -120,7 +121,7 @@ function MissingImages({ names }: { names: string[] }) {
   );
   return (
     <Need icon={<Package aria-hidden="true" />} action={load}>
-      {EXERCISE.needs.images(names.join(', '))}
+      {EXERCISE.needs.images(enumerate(names))}
       {failure && <WhyNotLoaded failure={failure} />}
     </Need>
   );

@@ -1,4 +1,5 @@
 import type { OwnedObject } from '../../course/views.ts';
+import { enumerate } from './enumerate.ts';
 import { alsoSkipped } from './steps.ts';
 
 /** French text of the exercise card. */
@@ -63,7 +64,7 @@ export const EXERCISE = {
     lostSteps: (steps: readonly number[], isAll: boolean) =>
       isAll
         ? 'Toutes les étapes en dépendent : lisez la solution de chacune, ou choisissez un autre moteur.'
-        : `${steps.length === 1 ? 'Seule l’étape' : 'Seules les étapes'} ${steps.join(', ')} en ${steps.length === 1 ? 'dépend' : 'dépendent'} : le reste se fait normalement.`,
+        : `${steps.length === 1 ? 'Seule l’étape' : 'Seules les étapes'} ${enumerate(steps.map(String))} en ${steps.length === 1 ? 'dépend' : 'dépendent'} : le reste se fait normalement.`,
     lostStep: (names: string) => `Ce moteur ne permet pas ${names} : lisez cette étape, puis passez-la.`,
     capabilities: (names: string) => `Ce moteur ne permet pas ${names}.`,
   },

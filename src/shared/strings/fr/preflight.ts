@@ -1,6 +1,7 @@
 import type { EngineCapability, PreflightCheckId, PreflightResult } from '../../domain/engine.ts';
 import type { PreflightReason, PreflightReasons, PreflightSkipReason } from '../../domain/preflight.ts';
 import { CAPABILITY_NAMES } from './engine.ts';
+import { enumerate } from './enumerate.ts';
 
 type Params = PreflightResult['params'];
 
@@ -24,7 +25,7 @@ const gigabytes = (params: Params, key: string) =>
 /** « les limites de mémoire, Swarm » from the ids a check gives, separated by commas. */
 function capabilityList(params: Params): string {
   const ids = text(params, 'capabilities').split(',').filter(Boolean) as EngineCapability[];
-  return ids.map((id) => CAPABILITY_NAMES[id] ?? id).join(', ');
+  return enumerate(ids.map((id) => CAPABILITY_NAMES[id] ?? id));
 }
 
 const SKIPPED: Record<PreflightSkipReason, Say> = {

@@ -58,7 +58,7 @@ describe('the text of a check', () => {
       `3,2${WIDE}Go`,
     );
     const lost = preflightText({ id: 'rootless-limits', reason: 'podman', params: PARAMS });
-    expect(lost?.explanation).toContain('Swarm, les interfaces réseau virtuelles');
+    expect(lost?.explanation).toContain('Swarm et les interfaces réseau virtuelles');
   });
 
   it('is none while it runs, and for a reason nobody knows', () => {
