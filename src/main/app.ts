@@ -15,6 +15,7 @@ import { createConnectivityRouter, createEngineRouter } from './engine/router.ts
 import { createImageRouter } from './image/router.ts';
 import { createKitRouter } from './kit/router.ts';
 import { createLayerRouter } from './layer/router.ts';
+import { createNamespaceRouter } from './namespace/router.ts';
 import { createNetworkRouter } from './network/router.ts';
 import { createObjectRouter } from './objects/router.ts';
 import { createRegistryRouter } from './registry/router.ts';
@@ -41,6 +42,7 @@ import { connectExercises } from './wiring/connect-exercises.ts';
 import { connectImages } from './wiring/connect-images.ts';
 import { connectKit } from './wiring/connect-kit.ts';
 import { connectLayers } from './wiring/connect-layers.ts';
+import { connectNamespaces } from './wiring/connect-namespaces.ts';
 import { connectNetworks } from './wiring/connect-networks.ts';
 import { connectObjects } from './wiring/connect-objects.ts';
 import { connectRegistries } from './wiring/connect-registries.ts';
@@ -98,6 +100,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
     state: createExerciseState(engine, layers, operations),
   });
   const volumes = connectVolumes(engine, workspace, operations, dataDir);
+  const namespaces = connectNamespaces(engine, dataDir);
   const networks = connectNetworks(engine, operations, dataDir);
   const cleanup = connectCleanup(engine, operations, catalogue);
   const stacks = connectCompose(engine, operations, workspace, dataDir);
@@ -128,6 +131,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
     ...createObjectRouter(objects),
     ...createVolumeRouter(volumes),
     ...createNetworkRouter(networks),
+    ...createNamespaceRouter(namespaces),
     ...createRegistryRouter(registries),
     ...createChangesRouter(changes),
     ...createCleanupRouter(cleanup),

@@ -28,8 +28,10 @@ export interface HelperSpec {
   /** None: the helper is never started, the engine itself reads its mounts. */
   command?: readonly string[];
   user?: string;
-  /** `none`, or `container:ID`. */
+  /** `none`, `container:ID`, or `host` for one that joins the host. */
   networkMode: string;
+  /** Gives it the host's processes, names and groups to look at; it still has no right on them. */
+  joinsHost?: boolean;
   capabilities?: readonly string[];
   mounts?: Docker.MountSettings[];
 }
@@ -109,7 +111,7 @@ export async function removeLeftoverHelpers(
 }
 
 function createOptions(spec: HelperSpec): Docker.ContainerCreateOptions {
-  const { command, user, networkMode, capabilities = [], mounts = [] } = spec;
+  const { command, user, networkMode, joinsHost = false, capabilities = [], mounts = [] } = spec;
   return {
     Image: HELPER_IMAGE,
     Entrypoint: [],
@@ -117,6 +119,7 @@ function createOptions(spec: HelperSpec): Docker.ContainerCreateOptions {
     ...(user === undefined ? {} : { User: user }),
     HostConfig: {
       NetworkMode: networkMode,
+      ...(joinsHost && { PidMode: 'host', IpcMode: 'host', UTSMode: 'host', CgroupnsMode: 'host' }),
       CapDrop: ['ALL'],
       CapAdd: [...capabilities],
       SecurityOpt: ['no-new-privileges'],

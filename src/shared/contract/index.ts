@@ -11,6 +11,7 @@ import { fileContract } from './file.ts';
 import { imageContract } from './image.ts';
 import { kitContract } from './kit.ts';
 import { layerContract } from './layer.ts';
+import { namespaceContract } from './namespace.ts';
 import { networkContract } from './network.ts';
 import { objectContract } from './object.ts';
 import { registryContract } from './registry.ts';
@@ -31,6 +32,7 @@ export const contract = {
   ...layerContract,
   ...volumeContract,
   ...networkContract,
+  ...namespaceContract,
   ...registryContract,
   ...changesContract,
   ...cleanupContract,

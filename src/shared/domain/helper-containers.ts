@@ -6,12 +6,13 @@ export const OWNER_LABEL = 'fr.cale-seche.dossier';
 export const RUN_LABEL = 'fr.cale-seche.seance';
 
 /** Short-lived containers by which the app looks at something or works; the learner never asked for them. */
-export type HelperRole = 'preflight' | 'volume-reader' | 'network-probe' | 'compose';
+export type HelperRole = 'preflight' | 'volume-reader' | 'network-probe' | 'namespace-reader' | 'compose';
 
 const HELPER_ROLES: ReadonlySet<string> = new Set<HelperRole>([
   'preflight',
   'volume-reader',
   'network-probe',
+  'namespace-reader',
   'compose',
 ]);
 

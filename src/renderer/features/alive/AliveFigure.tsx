@@ -1,6 +1,7 @@
 import type { AliveKind } from '#shared/course/alive.ts';
 import { CgroupsFigure } from './CgroupsFigure.tsx';
 import { LayersFigure } from './LayersFigure.tsx';
+import { NamespacesFigure } from './NamespacesFigure.tsx';
 import { NetworksFigure } from './NetworksFigure.tsx';
 import './alive.css';
 
@@ -9,6 +10,8 @@ export function AliveFigure({ kind }: { kind: AliveKind }) {
   switch (kind) {
     case 'layers':
       return <LayersFigure />;
+    case 'namespaces':
+      return <NamespacesFigure />;
     case 'cgroups':
       return <CgroupsFigure />;
     case 'networks':

@@ -1,4 +1,8 @@
 import type { AliveKind } from '../../course/alive.ts';
+import type { NamespaceKind } from '../../domain/namespace.ts';
+
+/** Whose a namespace is. */
+type NamespaceRelation = 'own' | 'apart' | 'shared' | 'host' | 'unknown';
 
 const counted = (count: number, one: string, many: string) => `${count}\u00a0${count < 2 ? one : many}`;
 
@@ -14,6 +18,7 @@ export const ALIVE = {
   toTry: 'À taper',
   titles: {
     layers: 'Les couches d’une de vos images',
+    namespaces: 'Les vues de vos conteneurs',
     cgroups: 'L’arbre des groupes, en direct',
     networks: 'Vos réseaux et qui s’y trouve',
   } satisfies Record<AliveKind, string>,
@@ -34,6 +39,39 @@ export const ALIVE = {
     empty: 'Cette image n’a aucune couche : seulement des réglages.',
     explain:
       'Chaque plaque est une couche, avec l’instruction qui l’a faite. Les plaques grises servent aussi de base à d’autres images de cette machine : le disque ne les garde qu’une fois.',
+  },
+  namespaces: {
+    choose: 'Conteneur',
+    beside: 'à côté de',
+    nobody: 'personne',
+    none: 'Aucun conteneur n’est en marche : pas de processus, pas de vues. Lancez-en un :',
+    view: 'Vue',
+    host: 'Hôte',
+    kinds: [
+      ['mnt', 'fichiers'],
+      ['uts', 'nom de machine'],
+      ['ipc', 'mémoire partagée'],
+      ['pid', 'processus'],
+      ['net', 'réseau'],
+      ['user', 'utilisateurs'],
+      ['cgroup', 'arbre des groupes'],
+      ['time', 'horloges'],
+    ] satisfies [NamespaceKind, string][],
+    common: 'commune',
+    ofHost: 'la sienne',
+    hostFiles: 'jamais prêtée',
+    relations: {
+      own: 'à lui seul',
+      apart: 'son numéro',
+      shared: 'commune aux deux',
+      host: 'celle de l’hôte',
+      unknown: 'non lue',
+    } satisfies Record<NamespaceRelation, string>,
+    noHost:
+      'L’hôte n’a pas pu être lu : il faut l’image cale/outils, et un moteur qui prête les vues de l’hôte. Les cases ne disent rien de lui.',
+    toCompare: 'Pour comparer : un voisin qui partage son réseau',
+    explain:
+      'Un numéro par vue, lu dans le noyau. Même numéro, même vue : les cases se rejoignent. Une case blanche est un mur ; une case grise, ce que le conteneur partage avec l’hôte.',
   },
   cgroups: {
     choose: 'Conteneur',
