@@ -51,6 +51,7 @@ export const APP_ERROR_CODES = [
   'build-syntax-unavailable',
   'build-file-missing',
   'build-target-unknown',
+  'build-ssh-missing',
   'build-dockerfile-invalid',
   'build-failed',
   'build-nothing-before',

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Builds } from '#main/build/builds.ts';
 import { createLogger } from '#main/rpc/logger.ts';
 import { createOperations, type Operations } from '#main/rpc/operations.ts';
@@ -66,6 +67,7 @@ function request(changes: Partial<BuildRequest> = {}): BuildRequest {
     args: [],
     secrets: [],
     skipsCache: false,
+    lendsSsh: false,
     ...changes,
     tag,
   };
@@ -280,6 +282,21 @@ function commandsWith(words: string): string[] {
     })
     .filter((command) => command.includes(words));
 }
+
+describe('an SSH agent', () => {
+  it('is lent to the step that asks for it, and said to be missing when there is none', async () => {
+    await put('site/Dockerfile', 'FROM cale/outils\nRUN --mount=type=ssh test -S "$SSH_AUTH_SOCK"\n');
+    const agent = createServer((connection) => connection.destroy());
+    await new Promise<void>((resolve) => agent.listen(join(dir, 'agent'), resolve));
+    vi.stubEnv('SSH_AUTH_SOCK', join(dir, 'agent'));
+    expect((await build({ lendsSsh: true, skipsCache: true })).state).toBe('done');
+    expect((await build({ skipsCache: true })).failure?.code).toBe('build-step-failed');
+    agent.close();
+    vi.stubEnv('SSH_AUTH_SOCK', '');
+    expect((await build({ lendsSsh: true })).failure?.code).toBe('build-ssh-missing');
+    vi.unstubAllEnvs();
+  });
+});
 
 describe('the context of a build', () => {
   it('respects .dockerignore, as the build does', async () => {

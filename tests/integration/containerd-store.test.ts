@@ -100,7 +100,7 @@ async function build(side: Side, name: string, recipe: string): Promise<BuildVie
   await mkdir(join(dir, name, 'site'), { recursive: true });
   await writeFile(join(dir, name, 'site/Dockerfile'), recipe);
   const request = { folder: 'site', dockerfile: 'Dockerfile', target: null, args: [], secrets: [] };
-  const operationId = await side.builds.start({ ...request, skipsCache: false, tag: TAG });
+  const operationId = await side.builds.start({ ...request, skipsCache: false, lendsSsh: false, tag: TAG });
   await done(side, operationId);
   return (await valueWhere(side.builds.list, (list) => list.every(({ state }) => state === 'done'))).at(-1);
 }

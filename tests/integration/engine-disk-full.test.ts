@@ -105,7 +105,9 @@ async function clean(...types: CleanupItem['type'][]): Promise<void> {
 
 async function build(folder: string): Promise<OperationSnapshot> {
   const request = { folder, dockerfile: 'Dockerfile', tag: 'essai-plein:1', target: null };
-  return ended(await app.builds.start({ ...request, args: [], secrets: [], skipsCache: true }));
+  return ended(
+    await app.builds.start({ ...request, args: [], secrets: [], skipsCache: true, lendsSsh: false }),
+  );
 }
 
 const FULL = { state: 'failed', errorCode: 'disk-full' };

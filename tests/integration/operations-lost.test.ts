@@ -41,7 +41,7 @@ const RUN = {
   isPrivileged: false,
   sharesPids: false,
 } as const;
-const NO_OPTIONS = { target: null, args: [], secrets: [], skipsCache: false };
+const NO_OPTIONS = { target: null, args: [], secrets: [], skipsCache: false, lendsSsh: false };
 /** More than the sockets between the app and the engine hold, less than what is carried. */
 const SOME_BYTES = 1_000_000;
 const BIG_BYTES = 8_000_000;

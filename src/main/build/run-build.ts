@@ -12,7 +12,7 @@ import type { BuildWorkspace } from './ports.ts';
 
 export type BuildOptions = Pick<
   BuildRequest,
-  'folder' | 'tag' | 'target' | 'args' | 'secrets' | 'skipsCache'
+  'folder' | 'tag' | 'target' | 'args' | 'secrets' | 'skipsCache' | 'lendsSsh'
 >;
 
 /** Words of the CLI for a build; paths are absolute, links followed. Throws `path-outside-workspace`. */
@@ -21,7 +21,7 @@ export async function buildArguments(
   options: BuildOptions,
   dockerfile: string,
 ): Promise<string[]> {
-  const { folder, tag, target, args, secrets, skipsCache } = options;
+  const { folder, tag, target, args, secrets, skipsCache, lendsSsh } = options;
   const paths = await Promise.all(secrets.map(({ path }) => workspace.resolveInside(path)));
   return [
     'buildx',
@@ -33,6 +33,7 @@ export async function buildArguments(
     ...(target === null ? [] : [`--target=${target}`]),
     ...args.map(({ name, value }) => `--build-arg=${name}=${value}`),
     ...secrets.map(({ id }, index) => `--secret=${secretOption(id, paths[index] ?? '')}`),
+    ...(lendsSsh ? ['--ssh=default'] : []),
     ...(skipsCache ? ['--no-cache'] : []),
     await workspace.resolveInside(folder),
   ];

@@ -3,7 +3,7 @@ import { shellJoin } from './shell-quote.ts';
 
 /** The command that does the same from the workspace, whose terminals start there. */
 export function buildCommand(request: BuildRequest): string {
-  const { folder, dockerfile, tag, target, args, secrets, skipsCache } = request;
+  const { folder, dockerfile, tag, target, args, secrets, skipsCache, lendsSsh } = request;
   const file = folder === '.' ? dockerfile : `${folder}/${dockerfile}`;
   return shellJoin([
     'docker',
@@ -12,6 +12,7 @@ export function buildCommand(request: BuildRequest): string {
     ...(target === null ? [] : ['--target', target]),
     ...args.flatMap(({ name, value }) => ['--build-arg', `${name}=${value}`]),
     ...secrets.flatMap(({ id, path }) => ['--secret', secretOption(id, path)]),
+    ...(lendsSsh ? ['--ssh', 'default'] : []),
     ...(dockerfile === 'Dockerfile' ? [] : ['-f', file]),
     '-t',
     tag,

@@ -46,6 +46,7 @@ const CAUSES: readonly [RegExp, Reader][] = [
     /cannot connect to the docker daemon|error during connect|connection refused|connection reset|broken pipe|transport is closing|code = Unavailable|closing transport/i,
     () => ({ code: 'docker-unreachable', details: {} }),
   ],
+  [/invalid empty ssh agent socket/i, () => ({ code: 'build-ssh-missing', details: {} })],
   [
     /did not complete successfully: exit code: (\d+)/,
     ([, exitCode = '']) => ({ code: 'build-step-failed', details: { exitCode: Number(exitCode) } }),

@@ -50,6 +50,8 @@ export const buildRequestSchema = z.object({
     )
     .max(20),
   skipsCache: z.boolean(),
+  /** Lends the agent that holds the learner's SSH keys to `RUN --mount=type=ssh`; no layer keeps a key. */
+  lendsSsh: z.boolean().default(false),
 });
 export type BuildRequest = z.infer<typeof buildRequestSchema>;
 

@@ -43,6 +43,16 @@ export function OptionsForm({ options, stages, onChange }: OptionsFormProps) {
             {TEXT.skipsCache} <code className="build-option">--no-cache</code>
           </span>
         </label>
+        <label className="build-check">
+          <input
+            type="checkbox"
+            checked={options.lendsSsh === true}
+            onChange={({ target: { checked } }) => onChange({ ...options, lendsSsh: checked })}
+          />
+          <span>
+            {TEXT.lendsSsh} <code className="build-option">--ssh default</code>
+          </span>
+        </label>
         <Pairs
           title={TEXT.args}
           option="--build-arg"

@@ -24,6 +24,7 @@ export function useOptions(folder: string) {
     args: [],
     secrets: [],
     skipsCache: false,
+    lendsSsh: false,
   };
   return useStored<Options>(`build.options:${folder}`, isOptions, initial);
 }

@@ -32,6 +32,7 @@ export const BUILD = {
     target: 'S’arrêter à l’étape',
     noTarget: 'La dernière',
     skipsCache: 'Sans le cache',
+    lendsSsh: 'Prêter l’agent de mes clés SSH',
     args: 'Arguments de construction',
     addArg: 'Ajouter un argument',
     argName: 'Nom',

@@ -260,6 +260,11 @@ export const ERROR_TEXTS = {
     cause: `Il répond : « ${fact(d, 'message', 'erreur de syntaxe')} ».`,
     remedy: 'Corrigez la recette, puis relancez la construction.',
   }),
+  'build-ssh-missing': () => ({
+    title: 'Aucun agent SSH n’est là pour prêter vos clés.',
+    cause: 'La construction le demande par « --ssh », et la variable SSH_AUTH_SOCK n’en désigne aucun.',
+    remedy: 'Lancez un agent, ajoutez-y une clé, puis ouvrez l’application depuis ce terminal.',
+  }),
   'build-failed': (d) => ({
     title: 'La construction a échoué.',
     cause: `BuildKit répond : « ${fact(d, 'message', 'rien')} ».`,

@@ -36,7 +36,14 @@ describe('what a build changed', () => {
 });
 
 describe('the command of a build', () => {
-  const request = { folder: '.', dockerfile: 'Dockerfile', tag: 'site:1', target: null, skipsCache: false };
+  const request = {
+    folder: '.',
+    dockerfile: 'Dockerfile',
+    tag: 'site:1',
+    target: null,
+    skipsCache: false,
+    lendsSsh: false,
+  };
 
   it('is the short one when nothing is asked', () => {
     expect(buildCommand({ ...request, args: [], secrets: [] })).toBe('docker build -t site:1 .');
@@ -52,9 +59,10 @@ describe('the command of a build', () => {
         args: [{ name: 'MOT', value: "l'eau" }],
         secrets: [{ id: 'cle', path: 'a,b.txt' }],
         skipsCache: true,
+        lendsSsh: true,
       }),
     ).toBe(
-      `docker build --no-cache --target base --build-arg 'MOT=l'\\''eau' --secret 'id=cle,"src=a,b.txt"' -f 'mon site/Dockerfile.dev' -t site:1 'mon site'`,
+      `docker build --no-cache --target base --build-arg 'MOT=l'\\''eau' --secret 'id=cle,"src=a,b.txt"' --ssh default -f 'mon site/Dockerfile.dev' -t site:1 'mon site'`,
     );
   });
 });
