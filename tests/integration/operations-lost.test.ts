@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue } from '#main/course/catalogue/catalogue.ts';
 import { createLogger } from '#main/rpc/logger.ts';
-import { createOperations } from '#main/rpc/operations.ts';
+import { createOperations, GIVE_UP_MS } from '#main/rpc/operations.ts';
 import { connectBuilds } from '#main/wiring/connect-builds.ts';
 import { connectCleanup } from '#main/wiring/connect-cleanup.ts';
 import { connectCompose } from '#main/wiring/connect-compose.ts';
@@ -18,6 +18,7 @@ import { connectLayers } from '#main/wiring/connect-layers.ts';
 import { connectNetworks } from '#main/wiring/connect-networks.ts';
 import { connectVolumes } from '#main/wiring/connect-volumes.ts';
 import { createWorkspace } from '#main/workspace/workspace.ts';
+import { ROLE_LABEL } from '#shared/domain/helper-containers.ts';
 import type { OperationKind, OperationSnapshot } from '#shared/domain/operation.ts';
 import { testAppOptions } from '../support/app-options.ts';
 import { connectTestEngine, engineIs, valueWhere } from '../support/connected-engine.ts';
@@ -142,7 +143,7 @@ const CASES: Record<Exclude<OperationKind, 'kit-build'>, Case> = {
   'image-save': {
     request: /\/images\/get\?/,
     bytes: SOME_BYTES,
-    start: () => app.images.save(['cale/outils'], 'sorties/image.tar', false),
+    start: () => app.images.save(['cale/outils'], 'sorties/image.tar', true),
   },
   'image-pull': {
     request: /POST .*\/images\/create/,
@@ -200,7 +201,7 @@ const CASES: Record<Exclude<OperationKind, 'kit-build'>, Case> = {
   'volume-backup': {
     request: /GET .*\/archive\?/,
     bytes: SOME_BYTES,
-    start: () => app.volumes.backup(place.name, 'sorties/volume.tar', false),
+    start: () => app.volumes.backup(place.name, 'sorties/volume.tar', true),
   },
   'volume-restore': {
     request: /PUT .*\/archive\?/,
@@ -310,8 +311,9 @@ afterAll(async () => {
   app?.containers.close();
   app?.engine.close();
   gate.close();
-  const left = docker('ps', '-aq');
-  if (left) docker('rm', '-f', '-v', ...left.split('\n'));
+  // Cut off, the engine ends what it did for them and removes the helpers.
+  while (docker('ps', '-aq', '--filter', `label=${ROLE_LABEL}`) !== '') await delay(100);
+  docker('rm', '-f', '-v', ...docker('ps', '-aq').split('\n'));
   docker('volume', 'prune', '-f', '--all');
   docker('network', 'prune', '-f');
   await rm(dir, { recursive: true });
@@ -339,5 +341,24 @@ describe('an engine killed in the middle of an operation', () => {
     ];
     for (const operationId of again)
       expect(await operations.ended(operationId)).toMatchObject({ state: 'done' });
+  });
+});
+
+/** Those whose work itself cannot be told to stop waiting, and one of each other way to the engine. */
+const STUBBORN = [
+  ...(['container-run', 'volume-copy-in', 'volume-copy-out', 'volume-backup', 'volume-restore'] as const),
+  ...(['image-save', 'layer-analysis', 'container-stop', 'build'] as const),
+];
+
+describe('an engine that falls silent in the middle of an operation', () => {
+  it('does not keep any of them from being cancelled', async () => {
+    const { operations } = app;
+    const started: string[] = [];
+    for (const kind of STUBBORN) started.push(await startUntilHeld(kind));
+    for (const operationId of started) operations.cancel(operationId);
+    const cancelledAt = performance.now();
+    const all = await Promise.all(started.map((operationId) => operations.ended(operationId)));
+    expect(performance.now() - cancelledAt).toBeLessThan(GIVE_UP_MS + 1_000);
+    expect(all.map(({ kind, state }) => [kind, state])).toEqual(STUBBORN.map((kind) => [kind, 'cancelled']));
   });
 });

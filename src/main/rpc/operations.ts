@@ -29,7 +29,7 @@ export interface Operations {
   ): AsyncGenerator<OperationUpdate, void, void>;
   /** Resolves with the last state once it ended. Throws `operation-not-found`. */
   ended(operationId: string): Promise<OperationSnapshot>;
-  /** Does nothing once ended. Throws `operation-not-found`. */
+  /** Ends it within `GIVE_UP_MS`, whatever its work waits for; nothing once ended. Throws `operation-not-found`. */
   cancel(operationId: string): void;
   /** Cancels all of them and waits for their end. */
   close(): Promise<void>;
@@ -41,6 +41,9 @@ export const KEPT_LOG_LINES = 2_000;
 const LINE_LIMIT = 4_000;
 /** Ended operations kept, so that a page opened afterwards still learns how they ended. */
 export const KEPT_ENDED_OPERATIONS = 20;
+
+/** Longest goodbye of cancelled work, in milliseconds: the CLI is killed after 3 s, an engine may stay silent for ever. */
+export const GIVE_UP_MS = 5_000;
 
 interface Entry {
   snapshot: OperationSnapshot;
@@ -140,12 +143,28 @@ function reportFor(entry: Entry): OperationReport {
 async function perform(entry: Entry, work: (report: OperationReport) => Promise<void>, logger: Logger) {
   let end: Partial<OperationSnapshot>;
   try {
-    await work(reportFor(entry));
+    await orGivenUp(work(reportFor(entry)), entry.abort.signal);
     end = { state: 'done', progressRatio: 1 };
   } catch (error) {
     end = entry.abort.signal.aborted ? { state: 'cancelled' } : failureOf(error, logger);
   }
   publish(entry, { ...end, endedAt: Date.now() });
+}
+
+/** The end of the work, or of the patience with it once it was told to stop. */
+async function orGivenUp(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  const { promise: givenUp, reject } = Promise.withResolvers<never>();
+  let timer: NodeJS.Timeout | undefined;
+  const wait = () => {
+    timer = setTimeout(() => reject(signal.reason), GIVE_UP_MS);
+  };
+  signal.addEventListener('abort', wait);
+  try {
+    await Promise.race([work, givenUp]);
+  } finally {
+    signal.removeEventListener('abort', wait);
+    clearTimeout(timer);
+  }
 }
 
 function failureOf(error: unknown, logger: Logger): Partial<OperationSnapshot> {

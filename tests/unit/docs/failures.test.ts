@@ -5,7 +5,8 @@ import { operationKindSchema } from '#shared/domain/operation.ts';
 import { isAppErrorCode } from '#shared/errors.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const ROW = /^\| (?<failure>.+) \| (?:`(?<code>[a-z-]+)`|a warning) \| `(?<file>[^`]+)`: (?<title>.+) \|$/;
+const ROW =
+  /^\| (?<failure>.+) \| (?:`(?<code>[a-z-]+)`|a warning|cancelled) \| `(?<file>[^`]+)`: (?<title>.+) \|$/;
 
 const page = readFileSync(join(ROOT, 'docs/failures.md'), 'utf8');
 const lines = page.split('\n').filter((line) => /^\| (?!failure)/.test(line));

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLogger } from '#main/rpc/logger.ts';
 import {
   createOperations,
+  GIVE_UP_MS,
   KEPT_ENDED_OPERATIONS,
   KEPT_LOG_LINES,
   type OperationReport,
@@ -27,6 +28,10 @@ async function collect(updates: AsyncIterable<OperationUpdate>): Promise<Operati
   for await (const update of updates) found.push(update);
   return found;
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('an operation', () => {
   it('tells a subscriber its phase, progress and log until it is done', async () => {
@@ -113,6 +118,20 @@ describe('an operation', () => {
     say.phase('kit-load');
     expect(operations.get(operationId).phase).toBe('kit-verify');
     operations.cancel(operationId);
+  });
+
+  it('is cancelled in time even when its work waits for ever, and stays so whatever the work does then', async () => {
+    vi.useFakeTimers();
+    const { operations, operationId, report, fail } = startOne();
+    await report;
+    operations.cancel(operationId);
+    await vi.advanceTimersByTimeAsync(GIVE_UP_MS - 1);
+    expect(operations.get(operationId).state).toBe('running');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(operations.get(operationId).state).toBe('cancelled');
+    fail(new AppError('docker-unreachable'));
+    await operations.close();
+    expect(operations.get(operationId).state).toBe('cancelled');
   });
 
   it('lets a subscriber go when its page leaves', async () => {
