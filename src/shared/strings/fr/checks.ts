@@ -1,5 +1,6 @@
 import type { ExpectedFacts, ObservedFacts } from '../../course/check-facts.ts';
 import type { CheckFact } from '../../course/views.ts';
+import { readableNamePattern, readablePattern } from './readable-pattern.ts';
 
 type Texts<F> = { readonly [C in keyof F]: (facts: F[C]) => string };
 
@@ -135,12 +136,13 @@ const EXPECTED: Texts<ExpectedFacts> = {
   'file-exists': ({ path }) => `le fichier ${path} existe dans votre atelier`,
   'file-gone': ({ path }) => `le fichier ${path} n’existe plus dans votre atelier`,
   'file-contains': ({ path, text }) => `le fichier ${path} contient « ${text} »`,
-  'file-matches': ({ path, pattern }) => `le fichier ${path} contient un texte de la forme « ${pattern} »`,
+  'file-matches': ({ path, pattern }) =>
+    `le fichier ${path} contient un texte de la forme « ${readablePattern(pattern)} »`,
   'http-status': ({ container, port, path, status }) =>
     `le port ${port} de ${container}, publié, répond à ${path} avec le code ${status}`,
   'http-contains': ({ container, path, text }) => `la page ${path} de ${container} contient « ${text} »`,
   'http-matches': ({ container, path, pattern }) =>
-    `la page ${path} de ${container} contient un texte de la forme « ${pattern} »`,
+    `la page ${path} de ${container} contient un texte de la forme « ${readablePattern(pattern)} »`,
   'exec-exit-code': ({ container, command, exitCode }) =>
     exitCode === 0
       ? `dans ${container}, la commande « ${command} » réussit`
@@ -148,11 +150,11 @@ const EXPECTED: Texts<ExpectedFacts> = {
   'exec-contains': ({ container, command, text }) =>
     `dans ${container}, la commande « ${command} » affiche « ${text} »`,
   'exec-matches': ({ container, command, pattern }) =>
-    `dans ${container}, la commande « ${command} » affiche un texte de la forme « ${pattern} »`,
+    `dans ${container}, la commande « ${command} » affiche un texte de la forme « ${readablePattern(pattern)} »`,
   'logs-contains': ({ container, text }) =>
     text === '' ? `${container} a écrit dans son journal` : `le journal de ${container} contient « ${text} »`,
   'logs-matches': ({ container, pattern }) =>
-    `le journal de ${container} contient un texte de la forme « ${pattern} »`,
+    `le journal de ${container} contient un texte de la forme « ${readablePattern(pattern)} »`,
   'event-seen': (facts) => `depuis le début de l’étape, ${eventText(facts)}`,
   'answer-right': () => 'votre réponse est la valeur lue sur la machine',
 };
@@ -346,7 +348,7 @@ function processorsText(value: number): string {
 function countText({ image, pattern, state, min, max }: ExpectedFacts['container-count']): string {
   const what = [
     image && `de l’image ${image}`,
-    pattern && `dont le nom a la forme « ${pattern} »`,
+    pattern && `dont le nom a la forme « ${readableNamePattern(pattern)} »`,
     state && `à l’état « ${STATES[state] ?? state} »`,
   ];
   const words = what.filter(Boolean).join(', ');
@@ -363,6 +365,16 @@ function boundsText(min: number, max: number): string {
 function eventText({ type, action, subject, details, min }: ExpectedFacts['event-seen']): string {
   const what = EVENTS[`${type} ${action}`] ?? `l’événement « ${type} ${action} »`;
   const about = subject === '' ? '' : ` (${subject})`;
-  const how = details === '' ? '' : `, avec ${details}`;
+  const how = details === '' ? '' : `, avec ${detailsText(details)}`;
   return `${what}${about}${how}${min > 1 ? `, ${min} fois` : ''}`;
+}
+
+/** The attributes of events that exercises ask for, in words; others stay `key=value`. */
+const ATTRIBUTES: Readonly<Record<string, string>> = { exitCode: 'le code', signal: 'le signal' };
+
+function detailsText(details: string): string {
+  return details.replace(/\b([a-zA-Z]+)=/g, (whole, key: string) => {
+    const words = Object.hasOwn(ATTRIBUTES, key) ? ATTRIBUTES[key] : undefined;
+    return words === undefined ? whole : `${words} `;
+  });
 }

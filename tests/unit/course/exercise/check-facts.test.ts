@@ -44,7 +44,7 @@ describe('a fact reads as a clause of French', () => {
         details: 'exitCode=7',
         min: 1,
       }),
-      'depuis le début de l’étape, l’arrêt d’un conteneur (ex-a), avec exitCode=7.',
+      'depuis le début de l’étape, l’arrêt d’un conteneur (ex-a), avec le code 7.',
     ],
     [observes('file-content', { excerpt: 'Au revoir' }), `il contient «${NNBSP}Au revoir${NNBSP}».`],
   ] as const)('%o', ([fact, text]) => {

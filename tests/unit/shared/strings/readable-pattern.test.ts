@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { readableNamePattern, readablePattern } from '#shared/strings/fr/readable-pattern.ts';
+
+describe('readablePattern', () => {
+  it.each([
+    ['worker process \\d+ exited on signal 9', 'worker process … exited on signal 9'],
+    ['(?s)COPY page.txt.*RUN echo lot 3f', 'COPY page.txt…RUN echo lot 3f'],
+    ['(?m)^COPY \\. /web', 'COPY . /web'],
+    ['(?m)^FROM cale/outils$', 'FROM cale/outils'],
+    ['^30000(\\s|$)', '30000'],
+    ['coque\\s+voile', 'coque…voile'],
+    ['localhost:5000/quart@sha256:[0-9a-f]{64}', 'localhost:5000/quart@sha256:…'],
+    ['requête n° [0-9]+ : GET / ', 'requête n° … : GET /'],
+  ])('says %s without its signs', (pattern, text) => expect(readablePattern(pattern)).toBe(text));
+
+  it.each(['nr_throttled [1-9]', '^[0-9]{9,}', '.+', '(a|b)c'])(
+    'leaves %s as it is, since less would be wrong or empty',
+    (pattern) => expect(readablePattern(pattern)).toBe(pattern),
+  );
+});
+
+describe('readableNamePattern', () => {
+  it.each([
+    ['^ex-flotte-\\d+$', 'ex-flotte-…'],
+    ['^ex-maree-vague-', 'ex-maree-vague-…'],
+    ['^ex-seul$', 'ex-seul'],
+    ['^ex-(utile|epave-1)$', '^ex-(utile|epave-1)$'],
+  ])('says %s', (pattern, text) => expect(readableNamePattern(pattern)).toBe(text));
+});
