@@ -105,15 +105,15 @@ interface AliveChoiceProps {
 /** A small list of what the learner has. */
 export function AliveChoice({ label, value, options, onChange }: AliveChoiceProps) {
   return (
-    <label className="alive-choice">
-      {label}
-      <select value={value} onChange={(event) => onChange(event.target.value)}>
+    <span className="alive-choice">
+      <span aria-hidden="true">{label}</span>
+      <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
         {options.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
           </option>
         ))}
       </select>
-    </label>
+    </span>
   );
 }

@@ -8,7 +8,7 @@ import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
 import { useApi, useWatch } from '../../session.ts';
 import { AliveChoice, AliveEmpty, AliveFrame } from './AliveFrame.tsx';
 import { compareNamespaces, type NamespaceCell, type NamespaceColumn } from './compare-namespaces.ts';
-import { runningContainers } from './shown-containers.ts';
+import { oldestContainer, runningContainers } from './shown-containers.ts';
 import { useKept } from './use-kept.ts';
 
 const TEXT = ALIVE.namespaces;
@@ -21,10 +21,11 @@ export function NamespacesFigure() {
   const { containers } = useObjects();
   const [chosen, setChosen] = useState<{ first: string; second: string | null }>({ first: '', second: null });
   const running = useMemo(() => runningContainers(containers), [containers]);
-  const first = running.find(({ id }) => id === chosen.first) ?? running[0];
+  const first = running.find(({ id }) => id === chosen.first) ?? oldestContainer(running);
   const others = running.filter(({ id }) => id !== first?.id);
-  // Until the learner chooses, the first of the others; then what they chose, nobody included.
-  const second = chosen.second === null ? others[0] : others.find(({ id }) => id === chosen.second);
+  // Until the learner chooses, the oldest of the others; then what they chose, nobody included.
+  const second =
+    chosen.second === null ? oldestContainer(others) : others.find(({ id }) => id === chosen.second);
   return (
     <AliveFrame
       kind="namespaces"

@@ -28,3 +28,11 @@ export function runningContainers(containers: readonly ContainerObject[]): Conta
     .filter(({ state }) => state === 'running' || state === 'paused')
     .sort((a, b) => a.name.localeCompare(b.name, 'fr', { numeric: true }));
 }
+
+/** The one that has been there longest: a figure opens on it, and stays on it as others come. */
+export function oldestContainer(containers: readonly ContainerObject[]): ContainerObject | undefined {
+  return containers.reduce<ContainerObject | undefined>(
+    (oldest, one) => (oldest && oldest.createdAtMs <= one.createdAtMs ? oldest : one),
+    undefined,
+  );
+}

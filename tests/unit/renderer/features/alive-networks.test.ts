@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest';
 import type { ContainerObject, NetworkObject } from '#shared/domain/objects.ts';
-import { mooringCommand, onNetwork } from '../../../../src/renderer/features/alive/shown-containers.ts';
+import {
+  mooringCommand,
+  oldestContainer,
+  onNetwork,
+  runningContainers,
+} from '../../../../src/renderer/features/alive/shown-containers.ts';
 
 const network = (name: string) => ({ id: `id-${name}`, name }) as NetworkObject;
 const container = (name: string, attachments: Partial<ContainerObject['attachments'][number]>[]) =>
@@ -20,4 +25,16 @@ it('gives the command that puts a container on the network shown', () => {
   expect(mooringCommand(network('quai')).join(' ')).toBe('docker run --detach --network quai cale/web:v1');
   expect(mooringCommand(network('bridge')).join(' ')).toBe('docker run --detach cale/web:v1');
   expect(mooringCommand(null).join(' ')).toBe('docker run --detach cale/web:v1');
+});
+
+it('lists what runs by name, frozen or not, and opens on what runs longest', () => {
+  const all = [
+    { name: 'c10', state: 'running', createdAtMs: 3 },
+    { name: 'c2', state: 'paused', createdAtMs: 1 },
+    { name: 'c1', state: 'exited', createdAtMs: 0 },
+  ] as ContainerObject[];
+  const running = runningContainers(all);
+  expect(running.map(({ name }) => name)).toEqual(['c2', 'c10']);
+  expect(oldestContainer(running)?.name).toBe('c2');
+  expect(oldestContainer([])).toBeUndefined();
 });
