@@ -1,12 +1,13 @@
-/**
- * Unacknowledged bytes above which the source is paused. Small enough that what is still to be drawn after Ctrl+C
- * takes xterm some 30 ms, as it draws 1.5 MB/s of the shortest lines on a busy machine; large enough that it never
- * waits for the next bytes.
- */
-export const HIGH_WATERMARK_BYTES = 48 * 1024;
+import { DrawingWindow, LEAST_WINDOW_BYTES } from './drawing-window.ts';
 
-/** Unacknowledged bytes below which the source resumes: enough left to draw while the next bytes travel. */
-export const LOW_WATERMARK_BYTES = 12 * 1024;
+/** Unacknowledged bytes above which the source of a renderer whose rate is not known yet is paused. */
+export const HIGH_WATERMARK_BYTES = LEAST_WINDOW_BYTES;
+
+/** Part of the high watermark at which the source resumes: enough left to draw while the next bytes travel. */
+export const LOW_WATERMARK_RATIO = 0.25;
+
+/** Part of the high watermark that is sent at a time. */
+const BATCH_RATIO = 0.25;
 
 /**
  * Milliseconds without an acknowledgement after which a paused source is let go once: a renderer draws a whole window
@@ -23,12 +24,16 @@ export interface Pausable {
 /** Pauses a source while too many of its bytes are on their way to the screen; counts bytes only, does no I/O. */
 export class FlowControl {
   readonly #source: Pausable;
+  readonly #now: () => number;
+  readonly #window = new DrawingWindow();
   #unackedBytes = 0;
   #isPaused = false;
   #isForgiven = false;
 
-  constructor(source: Pausable) {
+  /** `now` is a clock in milliseconds that never goes back. */
+  constructor(source: Pausable, now: () => number = () => performance.now()) {
     this.#source = source;
+    this.#now = now;
   }
 
   get unackedBytes(): number {
@@ -39,10 +44,16 @@ export class FlowControl {
     return this.#isPaused;
   }
 
+  /** Bytes to send at a time: few enough to be drawn within a frame of the screen, among other work of the page. */
+  get batchBytes(): number {
+    return this.#window.bytes * BATCH_RATIO;
+  }
+
   /** Bytes leave for the renderer. */
   sent(bytes: number): void {
     this.#unackedBytes += bytes;
-    if (this.#isPaused || this.#unackedBytes < HIGH_WATERMARK_BYTES) return;
+    if (this.#unackedBytes > 0) this.#window.started(this.#now());
+    if (this.#isPaused || this.#unackedBytes < this.#window.bytes) return;
     this.#isPaused = true;
     this.#source.pause();
   }
@@ -50,7 +61,9 @@ export class FlowControl {
   /** The renderer drew bytes; more than were sent counts as all of them. */
   acked(bytes: number): void {
     this.#isForgiven = false;
-    this.#unackedBytes = Math.max(0, this.#unackedBytes - Math.max(0, bytes));
+    const drawnBytes = Math.min(this.#unackedBytes, Math.max(0, bytes));
+    this.#unackedBytes -= drawnBytes;
+    this.#window.drew(drawnBytes, this.#unackedBytes > 0, this.#now());
     this.#resumeWhenLow();
   }
 
@@ -62,6 +75,7 @@ export class FlowControl {
     if (this.#isForgiven) return;
     this.#isForgiven = true;
     this.#unackedBytes = 0;
+    this.#window.reset();
     this.#resumeWhenLow();
   }
 
@@ -69,11 +83,12 @@ export class FlowControl {
   reset(): void {
     this.#unackedBytes = 0;
     this.#isForgiven = false;
+    this.#window.reset();
     this.#resumeWhenLow();
   }
 
   #resumeWhenLow(): void {
-    if (!this.#isPaused || this.#unackedBytes > LOW_WATERMARK_BYTES) return;
+    if (!this.#isPaused || this.#unackedBytes > this.#window.bytes * LOW_WATERMARK_RATIO) return;
     this.#isPaused = false;
     this.#source.resume();
   }

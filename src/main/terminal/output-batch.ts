@@ -1,25 +1,25 @@
 /** Pause between two frames of a flood, in milliseconds: short enough that an echo is not felt late. */
 const BATCH_MS = 4;
 
-/** Bytes after which a batch leaves without waiting: one frame of this size is drawn within a screen frame. */
-const BATCH_BYTES = 16 * 1024;
-
 /** Gathers the small pieces a pty gives into few frames; the first piece after a silence leaves at once. */
 export class OutputBatch {
   readonly #send: (bytes: Uint8Array) => void;
+  readonly #largestBytes: () => number;
   #pieces: Uint8Array[] = [];
   #bytes = 0;
   #timer: NodeJS.Timeout | null = null;
   #lastSentMs = 0;
 
-  constructor(send: (bytes: Uint8Array) => void) {
+  /** `largestBytes` says, for now, how many bytes make a batch leave without waiting. */
+  constructor(send: (bytes: Uint8Array) => void, largestBytes: () => number) {
     this.#send = send;
+    this.#largestBytes = largestBytes;
   }
 
   push(piece: Uint8Array): void {
     this.#pieces.push(piece);
     this.#bytes += piece.length;
-    if (this.#bytes >= BATCH_BYTES || performance.now() - this.#lastSentMs >= BATCH_MS) this.flush();
+    if (this.#bytes >= this.#largestBytes() || performance.now() - this.#lastSentMs >= BATCH_MS) this.flush();
     else this.#timer ??= setTimeout(() => this.flush(), BATCH_MS);
   }
 

@@ -24,7 +24,10 @@ const FRESH_START = new TextEncoder().encode(
 /** One terminal: a program, what it wrote last, and at most one channel that shows it. */
 export class TerminalSession {
   readonly #ring = new OutputRing();
-  readonly #batch = new OutputBatch((bytes) => this.#channel?.send(encodeFrame(FRAME.output, bytes)));
+  readonly #batch = new OutputBatch(
+    (bytes) => this.#channel?.send(encodeFrame(FRAME.output, bytes)),
+    () => this.#flow.batchBytes,
+  );
   readonly #events: SessionEvents;
   readonly #flow: FlowControl;
   readonly #throttle: DetachedThrottle;

@@ -1,21 +1,34 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { FlowControl, HIGH_WATERMARK_BYTES, LOW_WATERMARK_BYTES } from '#main/terminal/flow-control.ts';
+import { FlowControl, HIGH_WATERMARK_BYTES, LOW_WATERMARK_RATIO } from '#main/terminal/flow-control.ts';
 import { caseCount, seededRandom } from '../../support/campaign.ts';
 
+const LOW_WATERMARK_BYTES = HIGH_WATERMARK_BYTES * LOW_WATERMARK_RATIO;
+
 let isPaused: boolean;
+let nowMs: number;
 let flow: FlowControl;
 
 beforeEach(() => {
   isPaused = false;
-  flow = new FlowControl({
+  nowMs = 0;
+  const source = {
     pause: () => {
       isPaused = true;
     },
     resume: () => {
       isPaused = false;
     },
-  });
+  };
+  flow = new FlowControl(source, () => nowMs);
 });
+
+/** A renderer that draws `bytesPerMs` for a second, with as much as it may have always on its way. */
+function drawFor(bytesPerMs: number): void {
+  for (const end = nowMs + 1_000; nowMs < end; nowMs += 5) {
+    while (!isPaused) flow.sent(4_096);
+    flow.acked(5 * bytesPerMs);
+  }
+}
 
 describe('flow control', () => {
   it('lets a source run below the high watermark', () => {
@@ -62,6 +75,26 @@ describe('flow control', () => {
     expect(isPaused).toBe(true);
     flow.acked(HIGH_WATERMARK_BYTES);
     expect(isPaused).toBe(false);
+  });
+
+  it('lets more through to a renderer that draws fast, within a bound, and little again once it draws slowly', () => {
+    drawFor(4_000);
+    flow.sent(3 * HIGH_WATERMARK_BYTES - flow.unackedBytes);
+    expect(isPaused).toBe(false);
+    drawFor(1_000_000);
+    flow.sent(512 * 1024 - flow.unackedBytes);
+    expect(isPaused).toBe(true);
+    drawFor(500);
+    flow.acked(flow.unackedBytes);
+    flow.sent(HIGH_WATERMARK_BYTES);
+    expect(isPaused).toBe(true);
+  });
+
+  it('knows nothing of the next renderer', () => {
+    drawFor(4_000);
+    flow.reset();
+    flow.sent(HIGH_WATERMARK_BYTES);
+    expect(isPaused).toBe(true);
   });
 
   it('is paused exactly between the watermarks it crossed, whatever the order of bytes and acknowledgements', () => {
