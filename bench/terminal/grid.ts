@@ -1,0 +1,5 @@
+/** Size of a terminal, in characters. */
+export interface Grid {
+  cols: number;
+  rows: number;
+}
