@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { measureElement, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef } from 'react';
 import './virtual-list.css';
 
@@ -23,12 +23,13 @@ const OVERSCAN = 8;
 export function VirtualList<T>(props: VirtualListProps<T>) {
   const { items, keyOf, renderItem, estimatePx, label, head, className = '', onShown } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualizer({
+  const virtualizer = useVirtualizer<HTMLDivElement, HTMLLIElement>({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => estimatePx,
     getItemKey: (index) => keyAt(items, index, keyOf),
     overscan: OVERSCAN,
+    measureElement: measureShown,
   });
   const rows = virtualizer.getVirtualItems();
   const first = rows[0]?.index ?? 0;
@@ -59,6 +60,17 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       </ul>
     </div>
   );
+}
+
+/** A row of a hidden list has no height: it keeps the one it had, or the list would scroll when it is shown again. */
+function measureShown(
+  row: HTMLLIElement,
+  entry: ResizeObserverEntry | undefined,
+  list: Virtualizer<HTMLDivElement, HTMLLIElement>,
+): number {
+  const isShown = row.offsetParent !== null;
+  const index = list.indexFromElement(row);
+  return isShown ? measureElement(row, entry, list) : (list.measurementsCache[index]?.size ?? 0);
 }
 
 function keyAt<T>(items: readonly T[], index: number, keyOf: (item: T) => string): string | number {

@@ -16,7 +16,9 @@ export type ListRow =
 /** Newest first, by Compose project once there is one; those of no project come last. */
 export function listRows(containers: readonly ContainerObject[], filter: ListFilter): ListRow[] {
   const found = containers.filter((container) => fits(container, filter));
-  found.sort((a, b) => b.createdAtMs - a.createdAtMs || a.name.localeCompare(b.name));
+  found.sort(
+    (a, b) => b.createdAtMs - a.createdAtMs || b.name.localeCompare(a.name, 'fr', { numeric: true }),
+  );
   const projects = [...new Set(found.map(({ composeProject }) => composeProject))].filter(
     (it) => it !== null,
   );
