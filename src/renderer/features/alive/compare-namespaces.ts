@@ -8,7 +8,8 @@ export interface NamespaceColumn {
 }
 
 /**
- * `host`: the host's, or shared with it; `shared`: by these containers; `own`: its alone; `apart`: the others shown have
+ * `host`: the host's, or shared with it; `shared`: by these containers; `own`: neither the
+ * host's nor the other's; `apart`: the others shown have
  * another, and the host's is not known; `unknown`: not read.
  */
 export type NamespaceRelation = 'host' | 'shared' | 'own' | 'apart' | 'unknown';

@@ -61,7 +61,7 @@ export const ALIVE = {
     ofHost: 'la sienne',
     hostFiles: 'jamais prêtée',
     relations: {
-      own: 'à lui seul',
+      own: 'à part',
       apart: 'son numéro',
       shared: 'commune aux deux',
       host: 'celle de l’hôte',
