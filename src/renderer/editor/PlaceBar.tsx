@@ -1,17 +1,12 @@
 import { useState } from 'react';
-import type { WorkspaceFolder } from '#shared/domain/text-file.ts';
 import { EDITOR } from '#shared/strings/fr/editor.ts';
 import { Button } from '../components/Button.tsx';
+import type { KnownPlace } from './use-place.ts';
 import './editor.css';
 
 interface PlaceBarProps {
-  folders: readonly WorkspaceFolder[];
-  folder: string;
-  /** Files that may be edited there. */
-  files: readonly string[];
-  file: string;
-  onFolder: (path: string) => void;
-  onFile: (file: string) => void;
+  /** Where the learner works, and what there is to choose. */
+  at: KnownPlace;
 }
 
 const NEW = '\0new';
@@ -19,7 +14,9 @@ const NEW = '\0new';
 const FOLDER_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,60}$/;
 
 /** Chooses the folder, then the file that is edited there. */
-export function PlaceBar({ folders, folder, files, file, onFolder, onFile }: PlaceBarProps) {
+export function PlaceBar({ at }: PlaceBarProps) {
+  const { folders, files, setFolder, setFile } = at;
+  const { folder, file } = at.place;
   const [isCreating, setCreating] = useState(false);
   return (
     <div className="editor-place">
@@ -29,7 +26,7 @@ export function PlaceBar({ folders, folder, files, file, onFolder, onFile }: Pla
           value={isCreating ? NEW : folder}
           onChange={({ target: { value } }) => {
             setCreating(value === NEW);
-            if (value !== NEW) onFolder(value);
+            if (value !== NEW) setFolder(value);
           }}
         >
           {!folders.some(({ path }) => path === folder) && (
@@ -47,7 +44,7 @@ export function PlaceBar({ folders, folder, files, file, onFolder, onFile }: Pla
         <NewFolder
           onCreate={(path) => {
             setCreating(false);
-            onFolder(path);
+            setFolder(path);
           }}
         />
       )}
@@ -59,7 +56,7 @@ export function PlaceBar({ folders, folder, files, file, onFolder, onFile }: Pla
             type="button"
             aria-pressed={name === file}
             translate="no"
-            onClick={() => onFile(name)}
+            onClick={() => setFile(name)}
           >
             {name}
           </button>

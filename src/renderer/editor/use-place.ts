@@ -30,8 +30,19 @@ const isPlace = (value: unknown): value is Place =>
   value !== null &&
   ['folder', 'recipe', 'file'].every((key) => typeof (value as Record<string, unknown>)[key] === 'string');
 
-/** The folders of the workspace, and the place in use, which a reload finds again. */
-export function usePlace(kind: RecipeKind) {
+/** The place in use, and the choices there are. */
+export interface KnownPlace {
+  place: Place;
+  folders: readonly WorkspaceFolder[];
+  /** Files that may be edited there: its recipes, the one it does not have yet, and what goes beside. */
+  files: readonly string[];
+  setPlace(place: Place): void;
+  setFolder(path: string): void;
+  setFile(file: string): void;
+}
+
+/** Where the learner works, which a reload finds again; null until the workspace was looked at. */
+export function usePlace(kind: RecipeKind): KnownPlace | null {
   const api = useApi();
   const { usual, beside, firstFolder } = RECIPES[kind];
   const folders = useWatch(
@@ -42,16 +53,15 @@ export function usePlace(kind: RecipeKind) {
     const recipe = filesIn(folders, path)[0] ?? usual;
     return { folder: path, recipe, file: recipe };
   };
-  const place = kept ?? (folders ? placeIn(bestFolder(folders) ?? firstFolder) : null);
+  if (!folders) return null;
+  const place = kept ?? placeIn(bestFolder(folders) ?? firstFolder);
   return {
-    folders,
     place,
-    /** Files that may be edited there: its recipes, the one it does not have yet, and what goes beside. */
-    files: place ? [...new Set([...filesIn(folders, place.folder), place.recipe, beside])] : [],
+    folders,
+    files: [...new Set([...filesIn(folders, place.folder), place.recipe, beside])],
     setPlace: keep,
-    setFolder: (path: string) => keep(placeIn(path)),
-    setFile: (file: string) =>
-      place && keep({ ...place, file, recipe: file === beside ? place.recipe : file }),
+    setFolder: (path) => keep(placeIn(path)),
+    setFile: (file) => keep({ ...place, file, recipe: file === beside ? place.recipe : file }),
   };
 }
 

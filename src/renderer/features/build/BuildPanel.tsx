@@ -7,7 +7,7 @@ import { PANEL } from '#shared/strings/fr/panel.ts';
 import { Button } from '../../components/Button.tsx';
 import { PlaceBar } from '../../editor/PlaceBar.tsx';
 import { useDraft } from '../../editor/use-draft.ts';
-import { type Place, usePlace } from '../../editor/use-place.ts';
+import { type KnownPlace, type Place, usePlace } from '../../editor/use-place.ts';
 import { useAttempt } from '../../errors.ts';
 import { Pages } from '../../panel/Pages.tsx';
 import { navigate } from '../../route.ts';
@@ -23,7 +23,7 @@ type Page = (typeof PAGES)[number];
 
 /** Recipes of the workspace and their builds. */
 export function BuildPanel() {
-  const { folders, place, files, setPlace, setFolder, setFile } = usePlace('dockerfile');
+  const at = usePlace('dockerfile');
   return (
     <div className="build-panel">
       <header className="build-head">
@@ -36,32 +36,9 @@ export function BuildPanel() {
           {PANEL.lesson}
         </Button>
       </header>
-      {folders && place ? (
-        <Workshop
-          place={place}
-          onPlace={setPlace}
-          bar={
-            <PlaceBar
-              folders={folders}
-              folder={place.folder}
-              files={files}
-              file={place.file}
-              onFolder={setFolder}
-              onFile={setFile}
-            />
-          }
-        />
-      ) : (
-        <p className="tool-loading">{PANEL.waiting}</p>
-      )}
+      {at ? <Workshop at={at} /> : <p className="tool-loading">{PANEL.waiting}</p>}
     </div>
   );
-}
-
-interface WorkshopProps {
-  place: Place;
-  bar: React.ReactNode;
-  onPlace: (place: Place) => void;
 }
 
 /** A line of a file to go to. */
@@ -72,7 +49,8 @@ interface Wanted {
 
 const pathOf = ({ folder, file }: Place) => `${folder}/${file}`;
 
-function Workshop({ place, bar, onPlace }: WorkshopProps) {
+function Workshop({ at }: { at: KnownPlace }) {
+  const { place, setPlace } = at;
   const api = useApi();
   const attempt = useAttempt();
   const recipe = useDraft(place.folder, place.file);
@@ -94,7 +72,7 @@ function Workshop({ place, bar, onPlace }: WorkshopProps) {
   };
   const goToLine = ({ request: { folder, dockerfile } }: BuildView, line: number) => {
     const target = { folder, recipe: dockerfile, file: dockerfile };
-    onPlace(target);
+    setPlace(target);
     setPage('recipe');
     setWanted({ path: pathOf(target), line });
   };
@@ -109,7 +87,7 @@ function Workshop({ place, bar, onPlace }: WorkshopProps) {
         onShow={setPage}
       />
       <div className="build-page scroll" hidden={page !== 'recipe'}>
-        {bar}
+        <PlaceBar at={at} />
         <RecipeView
           place={place}
           recipe={recipe}

@@ -7,8 +7,8 @@ import { describeError } from '../../errors.ts';
 import { formatBytes } from '../../format.ts';
 import { useLive } from '../../live.ts';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { PanelIntro } from '../../panel/PanelIntro.tsx';
 import { useCall } from '../../panel/use-call.ts';
-import { formatRoute } from '../../route.ts';
 import { useApi } from '../../session.ts';
 import { CleanupGroup } from './CleanupGroup.tsx';
 import { groupItems, keyOf, type Scope, totalOf } from './cleanup-facts.ts';
@@ -43,12 +43,12 @@ export function CleanupPanel() {
   return (
     <div className="tp">
       <header className="tp-head">
-        <p className="tp-intro">
-          {CLEANUP_TEXTS.intro}{' '}
-          <a href={formatRoute({ page: 'course', unitId: 'run', sectionId: 'menage' })}>
-            {CLEANUP_TEXTS.lesson}
-          </a>
-        </p>
+        <PanelIntro
+          text={CLEANUP_TEXTS.intro}
+          lesson={CLEANUP_TEXTS.lesson}
+          unitId="run"
+          sectionId="menage"
+        />
         <div className="tp-bar">
           <ScopeField items={items ?? []} scope={scope} onScope={setScope} />
           <Button icon={<RefreshCw aria-hidden="true" />} disabled={!isReady || isRunning} onClick={reload}>

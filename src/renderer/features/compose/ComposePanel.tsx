@@ -1,5 +1,5 @@
 import { yaml } from '@codemirror/lang-yaml';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { ComposeRequest, ComposeRun, ComposeStack } from '#shared/domain/compose.ts';
 import { COMPOSE } from '#shared/strings/fr/compose.ts';
 import { PANEL } from '#shared/strings/fr/panel.ts';
@@ -8,11 +8,11 @@ import { FileEditor } from '../../editor/FileEditor.tsx';
 import { codeColours } from '../../editor/highlight.ts';
 import { PlaceBar } from '../../editor/PlaceBar.tsx';
 import { useDraft } from '../../editor/use-draft.ts';
-import { type Place, RECIPES, usePlace } from '../../editor/use-place.ts';
+import { type KnownPlace, type Place, RECIPES, usePlace } from '../../editor/use-place.ts';
 import { errorText } from '../../error-texts.ts';
 import { useAttempt } from '../../errors.ts';
 import { Pages } from '../../panel/Pages.tsx';
-import { formatRoute } from '../../route.ts';
+import { PanelIntro } from '../../panel/PanelIntro.tsx';
 import { useApi, useWatch } from '../../session.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { EXAMPLE_ENV, EXAMPLE_STACK } from './examples.ts';
@@ -24,35 +24,13 @@ import './compose.css';
 
 /** Stacks of the workspace: what they are made of, how they run. */
 export function ComposePanel() {
-  const { folders, place, files, setFolder, setFile } = usePlace('compose');
+  const at = usePlace('compose');
   return (
     <div className="tp">
       <header className="tp-head compose-intro">
-        <p className="tp-intro">
-          {COMPOSE.intro}{' '}
-          <a href={formatRoute({ page: 'course', unitId: 'concepts', sectionId: 'noms' })}>
-            {COMPOSE.lesson}
-          </a>
-        </p>
+        <PanelIntro text={COMPOSE.intro} lesson={COMPOSE.lesson} unitId="concepts" sectionId="noms" />
       </header>
-      {folders && place ? (
-        <Workshop
-          place={place}
-          onRecipe={() => setFile(place.recipe)}
-          bar={
-            <PlaceBar
-              folders={folders}
-              folder={place.folder}
-              files={files}
-              file={place.file}
-              onFolder={setFolder}
-              onFile={setFile}
-            />
-          }
-        />
-      ) : (
-        <p className="tool-loading">{PANEL.waiting}</p>
-      )}
+      {at ? <Workshop at={at} /> : <p className="tool-loading">{PANEL.waiting}</p>}
     </div>
   );
 }
@@ -61,14 +39,8 @@ const PAGES = ['file', 'stack'] as const;
 const YAML = [yaml(), codeColours];
 const NO_LANGUAGE: readonly never[] = [];
 
-interface WorkshopProps {
-  place: Place;
-  bar: ReactNode;
-  /** Shows the file of the stack. */
-  onRecipe: () => void;
-}
-
-function Workshop({ place, bar, onRecipe }: WorkshopProps) {
+function Workshop({ at }: { at: KnownPlace }) {
+  const { place, setFile } = at;
   const api = useApi();
   const attempt = useAttempt();
   const file = useDraft(place.folder, place.file);
@@ -83,7 +55,7 @@ function Workshop({ place, bar, onRecipe }: WorkshopProps) {
     if (await attempt(() => api.compose.start(request))) setPage('stack');
   };
   const goToLine = (line: number) => {
-    onRecipe();
+    setFile(place.recipe);
     setWanted({ line });
   };
   return (
@@ -97,7 +69,7 @@ function Workshop({ place, bar, onRecipe }: WorkshopProps) {
         onShow={setPage}
       />
       <div className="compose-body scroll" hidden={page !== 'file'}>
-        {bar}
+        <PlaceBar at={at} />
         <FileEditor
           folder={place.folder}
           name={place.file}

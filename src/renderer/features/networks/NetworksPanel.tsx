@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
 import { useObjects } from '../../objects.ts';
+import { PanelIntro } from '../../panel/PanelIntro.tsx';
 import { membersByNetwork, membersOf } from '../../quays/network-facts.ts';
-import { formatRoute } from '../../route.ts';
 import { NetworkDetails } from './NetworkDetails.tsx';
 import { NetworkList } from './NetworkList.tsx';
 import { NetworkMap } from './NetworkMap.tsx';
@@ -35,12 +35,12 @@ export function NetworksPanel() {
   return (
     <div className="tp">
       <header className="tp-head">
-        <p className="tp-intro">
-          {NETWORK_TEXTS.intro}{' '}
-          <a href={formatRoute({ page: 'course', unitId: 'concepts', sectionId: 'quais' })}>
-            {NETWORK_TEXTS.lesson}
-          </a>
-        </p>
+        <PanelIntro
+          text={NETWORK_TEXTS.intro}
+          lesson={NETWORK_TEXTS.lesson}
+          unitId="concepts"
+          sectionId="quais"
+        />
         <fieldset className="network-views">
           <legend className="sr-only">{VIEWS.title}</legend>
           {VIEW_ORDER.map((one) => (

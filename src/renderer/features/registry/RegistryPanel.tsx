@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { REGISTRY_TEXTS } from '#shared/strings/fr/registry.ts';
 import { useObjects } from '../../objects.ts';
-import { formatRoute } from '../../route.ts';
+import { PanelIntro } from '../../panel/PanelIntro.tsx';
 import { RegistryView } from './RegistryView.tsx';
 import { findRegistries } from './registry-facts.ts';
 import { StartRegistry } from './StartRegistry.tsx';
@@ -21,12 +21,12 @@ export function RegistryPanel() {
   return (
     <div className="tp">
       <header className="tp-head">
-        <p className="tp-intro">
-          {REGISTRY_TEXTS.intro}{' '}
-          <a href={formatRoute({ page: 'course', unitId: 'ship', sectionId: 'registre' })}>
-            {REGISTRY_TEXTS.lesson}
-          </a>
-        </p>
+        <PanelIntro
+          text={REGISTRY_TEXTS.intro}
+          lesson={REGISTRY_TEXTS.lesson}
+          unitId="ship"
+          sectionId="registre"
+        />
         {running.length > 1 && (
           <label className="tp-field">
             {REGISTRY_TEXTS.choice}

@@ -6,7 +6,7 @@ import { Button } from '../../components/Button.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
 import type { Objects } from '../../objects.ts';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
-import { formatRoute } from '../../route.ts';
+import { PanelIntro } from '../../panel/PanelIntro.tsx';
 import { CreateDialog } from './CreateDialog.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { Sizes } from './Sizes.tsx';
@@ -37,12 +37,12 @@ export function VolumeList(props: VolumeListProps) {
   return (
     <div className="tp">
       <header className="tp-head">
-        <p className="tp-intro">
-          {VOLUME_TEXTS.intro}{' '}
-          <a href={formatRoute({ page: 'course', unitId: 'concepts', sectionId: 'volumes' })}>
-            {VOLUME_TEXTS.lesson}
-          </a>
-        </p>
+        <PanelIntro
+          text={VOLUME_TEXTS.intro}
+          lesson={VOLUME_TEXTS.lesson}
+          unitId="concepts"
+          sectionId="volumes"
+        />
         <div className="tp-bar">
           <input
             className="field"
