@@ -148,17 +148,20 @@ describe('a removal', () => {
   });
 
   it('takes one record of the build cache and leaves the others', async () => {
-    await writeFile(join(dir, 'Dockerfile'), 'FROM cale/outils\nRUN echo un > /un\nRUN echo deux > /deux\n');
+    await writeFile(
+      join(dir, 'Dockerfile'),
+      'FROM cale/outils\nRUN echo ic-un > /un\nRUN echo ic-deux > /deux\n',
+    );
     docker('build', '-q', '-t', 'ic-batie', dir);
     docker('rmi', 'ic-batie');
     const records = async () => (await cleanup.look()).filter(({ type }) => type === 'cache');
     const before = await records();
-    const leaf = before.find(({ name }) => name.includes('echo deux'));
+    const leaf = before.find(({ name }) => name.includes('echo ic-deux'));
     expect(leaf).toBeDefined();
     expect(errors(await remove(leaf as CleanupItem))).toEqual([[leaf?.name, null]]);
     const after = await records();
-    expect(after.some(({ name }) => name.includes('echo deux'))).toBe(false);
-    expect(after.some(({ name }) => name.includes('echo un'))).toBe(true);
+    expect(after.some(({ name }) => name.includes('echo ic-deux'))).toBe(false);
+    expect(after.some(({ name }) => name.includes('echo ic-un'))).toBe(true);
   });
 
   it('is nothing for what is gone already', async () => {
