@@ -68,10 +68,15 @@ function engineArguments(dir: string, socketPath: string, options: PrivateEngine
 }
 
 /** A file even when there is nothing to say: the machine's own daemon.json is not ours. */
-function writeConfiguration(dir: string, { store = 'classic' }: PrivateEngineOptions): string {
+function writeConfiguration(dir: string, { store = defaultStore() }: PrivateEngineOptions): string {
   const file = join(dir, 'daemon.json');
   writeFileSync(file, JSON.stringify({ features: { 'containerd-snapshotter': store === 'containerd' } }));
   return file;
+}
+
+/** `CALE_ENGINE_STORE=containerd` runs any command beside an engine that keeps its images there. */
+function defaultStore(): 'classic' | 'containerd' {
+  return process.env.CALE_ENGINE_STORE === 'containerd' ? 'containerd' : 'classic';
 }
 
 /** `unshare` and the shell become dockerd: the process id stays. */

@@ -90,11 +90,11 @@ export function toLayer({ id, status = '', progressDetail }: TransferLine): Laye
   return { id, state, doneBytes: progressDetail?.current ?? 0, totalBytes: progressDetail?.total ?? 0 };
 }
 
-/** What registries and the way to them answer, in the words of Go and of the distribution's API. */
+/** What registries and the way to them answer, in the words of Go, of the distribution's API and of containerd. */
 const UNREACHABLE =
   /no such host|connection refused|i\/o timeout|network is unreachable|no route to host|server misbehaving|connection reset|context deadline exceeded|EOF$|gave HTTP response to HTTPS client|TLS handshake/i;
 const UNKNOWN =
-  /manifest unknown|manifest for .* not found|name unknown|repository name not known|not found: /i;
+  /manifest unknown|manifest for .* not found|name unknown|repository name not known|not found: |failed to resolve reference .*: not found$/i;
 const REFUSED =
   /denied|unauthorized|authentication required|no basic auth credentials|authorization failed|insufficient_scope|toomanyrequests/i;
 
@@ -109,7 +109,7 @@ export function toRegistryError(error: AppError, reference: string): AppError {
   if (/invalid reference format|repository name must be/i.test(message)) {
     return new AppError('image-name-invalid', { name: reference }, { cause: error });
   }
-  if (/image does not exist locally|No such image/i.test(message)) {
+  if (/image does not exist locally|No such image|tag does not exist/i.test(message)) {
     return new AppError('image-not-found', { name: reference }, { cause: error });
   }
   if (UNREACHABLE.test(message)) return make('registry-unreachable');

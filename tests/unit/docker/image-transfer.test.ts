@@ -15,6 +15,11 @@ describe('what a registry answers', () => {
     ['toomanyrequests: You have reached your pull rate limit', 'registry-refused'],
     ['invalid reference format', 'image-name-invalid'],
     ['An image does not exist locally with the tag: a', 'image-not-found'],
+    [
+      'failed to resolve reference "localhost:5000/a:v9": localhost:5000/a:v9: not found',
+      'registry-image-unknown',
+    ],
+    ['tag does not exist: localhost:5000/a:v1', 'image-not-found'],
     ['something else', 'docker-refused'],
   ])('« %s » is %s', (message, code) => {
     expect(toRegistryError(refused(message), 'localhost:5000/a').code).toBe(code);
