@@ -60,8 +60,8 @@ function stateOf(info: TerminalInfo): TerminalInfo | undefined {
   return terminals.list.value.find(({ terminalId }) => terminalId === info.terminalId);
 }
 
-async function untilEnded(info: TerminalInfo) {
-  await expect.poll(() => stateOf(info)?.state, { timeout: 20_000, interval: 10 }).toBe('ended');
+async function untilEnded(info: TerminalInfo, timeout = 20_000) {
+  await expect.poll(() => stateOf(info)?.state, { timeout, interval: 10 }).toBe('ended');
   return stateOf(info);
 }
 
@@ -105,7 +105,8 @@ describe('a terminal in a container', () => {
       }
     };
     screen.type('\r');
-    await untilEnded(info);
+    // Five seconds on a machine that does nothing else.
+    await untilEnded(info, 100_000);
     await screen.untilText('2000000\r\n');
     expect({ next, firstWrong }).toEqual({ next: 2_000_001, firstWrong: null });
   });

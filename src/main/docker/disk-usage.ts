@@ -99,17 +99,28 @@ function known(size: number | undefined): number | null {
   return size === undefined || size < 0 ? null : size;
 }
 
-/** Removes one record of the build cache and no other; one that is gone already is fine. */
+/** Removes one record of the build cache and no other; one that is gone already is fine. Throws `object-in-use`. */
 export async function removeCacheRecord(docker: DockerClient, id: string): Promise<void> {
   const filters = encodeURIComponent(JSON.stringify({ id: { [id]: true } }));
   // dockerode's own method drops the filters, and would empty the whole cache.
-  const call = new Promise<void>((resolve, reject) => {
+  const call = new Promise<{ CachesDeleted?: string[] | null }>((resolve, reject) => {
     const options = {
       path: `/build/prune?all=true&filters=${filters}&`,
       method: 'POST',
       statusCodes: { 200: true, 400: 'bad parameter', 500: 'server error' } as const,
     };
-    docker.modem.dial(options, (error: unknown) => (error ? reject(error) : resolve()));
+    docker.modem.dial(options, (error: unknown, answer: unknown) =>
+      error ? reject(error) : resolve(answer as { CachesDeleted?: string[] | null }),
+    );
   });
-  await callEngine(call);
+  const { CachesDeleted: removed } = await callEngine(call);
+  // BuildKit says nothing of a record it keeps because something uses it, an image that just went included.
+  if (!removed?.includes(id) && (await hasCacheRecord(docker, id))) {
+    throw new AppError('object-in-use', { name: id });
+  }
+}
+
+async function hasCacheRecord(docker: DockerClient, id: string): Promise<boolean> {
+  const { BuildCache } = await getJson<DiskUsage>(docker, '/system/df?type=build-cache');
+  return BuildCache?.some(({ ID }) => ID === id) ?? false;
 }
