@@ -1,9 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** Longest wait before changes are looked at, in milliseconds: well below what an eye sees as late. */
 const COALESCE_MS = 40;
 
+/** Longest rest between two runs, in milliseconds: what is shown is never much older than that. */
+const MAX_REST_MS = 400;
+
 /**
- * Runs `work` soon after it was asked for, once for all that asked meanwhile, never twice at a time. A failure is
- * told and does not stop later runs.
+ * Runs `work` soon after it was asked for, once for all that asked meanwhile, never twice at a time. Asked for without
+ * end, it rests as long as it works, so that half of the engine's time is left to others. A failure is told and does
+ * not stop later runs.
  */
 export function coalesced(work: () => Promise<void>, onFailure: (error: unknown) => void): () => void {
   let isWanted = false;
@@ -12,7 +18,9 @@ export function coalesced(work: () => Promise<void>, onFailure: (error: unknown)
     isBusy = true;
     while (isWanted) {
       isWanted = false;
+      const startMs = performance.now();
       await work().catch(onFailure);
+      if (isWanted) await sleep(restMs(performance.now() - startMs));
     }
     isBusy = false;
   };
@@ -22,4 +30,8 @@ export function coalesced(work: () => Promise<void>, onFailure: (error: unknown)
     isBusy = true;
     setTimeout(run, COALESCE_MS);
   };
+}
+
+function restMs(workMs: number): number {
+  return Math.min(Math.max(workMs, COALESCE_MS), MAX_REST_MS);
 }
