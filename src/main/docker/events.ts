@@ -13,16 +13,29 @@ interface RawEvent {
 }
 
 /**
- * Where a subscription stands, kept from one to the next: the engine is asked for everything since, and gives again
- * events of the very same nanosecond, which are dropped here.
+ * How far behind the newest event another may come, in nanoseconds. Works the engine does at the same time each take
+ * their time of day before they queue their event: those that queue later may carry an earlier time.
  */
+const DISORDER_NANO = 2_000_000_000n;
+
+/** Where a subscription stands, kept from one to the next. */
 export interface EventCursor {
-  sinceNano: bigint;
-  readonly seen: Set<string>;
+  /** Nothing older was ever asked for. */
+  readonly startNano: bigint;
+  /** Time of the newest event. */
+  newestNano: bigint;
+  /** Events the engine may give again, with their time, in the order they came. */
+  readonly seen: Map<string, bigint>;
 }
 
 export function createEventCursor(sinceNano: bigint): EventCursor {
-  return { sinceNano, seen: new Set() };
+  return { startNano: sinceNano, newestNano: sinceNano, seen: new Map() };
+}
+
+/** Where to ask again from: early enough for events that come late; those seen already are dropped. */
+export function resumeNano({ startNano, newestNano }: EventCursor): bigint {
+  const early = newestNano - DISORDER_NANO;
+  return early > startNano ? early : startNano;
 }
 
 /** A running subscription: `ended` resolves, never rejects, when the engine or `close` ends it. */
@@ -32,8 +45,8 @@ export interface EventFeed {
 }
 
 /**
- * Follows every event after the cursor, in order and each once, and moves the cursor. The engine keeps its last 256
- * events only while it lives: after its restart, what it did while we were away is not told.
+ * Follows every event after the cursor, in the order the engine gives them and each once, and moves the cursor. The
+ * engine keeps its last 256 events only while it lives: after its restart, what it did while we were away is not told.
  */
 export async function followEngineEvents(
   docker: DockerClient,
@@ -43,7 +56,7 @@ export async function followEngineEvents(
 ): Promise<EventFeed> {
   const stop = new AbortController();
   const signals = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
-  const stream = await getStream(docker, `/events?since=${toTimestamp(cursor.sinceNano)}`, signals);
+  const stream = await getStream(docker, `/events?since=${toTimestamp(resumeNano(cursor))}`, signals);
   stream.on('error', () => {});
   const lines = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
   lines.on('error', () => {});
@@ -63,15 +76,21 @@ export function takeLine(line: string, cursor: EventCursor, onEvent: (event: Eng
   const raw = parseLine(line);
   if (!raw) return;
   const timeNano = nanosecondsOf(line, raw);
-  if (timeNano < cursor.sinceNano) return;
-  if (timeNano > cursor.sinceNano) {
-    cursor.sinceNano = timeNano;
-    cursor.seen.clear();
-  }
-  const key = `${raw.Type}\0${raw.Action ?? raw.status}\0${raw.Actor?.ID ?? raw.id}`;
-  if (cursor.seen.has(key)) return;
-  cursor.seen.add(key);
+  const key = `${timeNano}\0${raw.Type}\0${raw.Action ?? raw.status}\0${raw.Actor?.ID ?? raw.id}`;
+  if (timeNano < cursor.startNano || cursor.seen.has(key)) return;
+  cursor.seen.set(key, timeNano);
+  if (timeNano > cursor.newestNano) cursor.newestNano = timeNano;
+  forgetOld(cursor);
   onEvent(toEngineEvent(raw, timeNano));
+}
+
+/** Keeps what the engine may give again. */
+function forgetOld(cursor: EventCursor): void {
+  const oldest = resumeNano(cursor);
+  for (const [key, timeNano] of cursor.seen) {
+    if (timeNano >= oldest) return;
+    cursor.seen.delete(key);
+  }
 }
 
 function parseLine(line: string): RawEvent | null {
