@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import type { BenchEntry } from './entry.ts';
 import { run as runLatency } from './latency.ts';
 import { run as runLayers } from './layers.ts';
+import { run as runMany } from './many.ts';
 import { run as runTerminal } from './terminal.ts';
 
 const REPORT = join(import.meta.dirname, '../reports/bench.json');
 const BENCHES: Record<string, () => Promise<BenchEntry[]>> = {
   layers: runLayers,
   latency: runLatency,
+  many: runMany,
   terminal: runTerminal,
 };
 

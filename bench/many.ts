@@ -1,0 +1,143 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import type { DockerClient } from '#main/docker/client.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
+import type { BenchEntry } from './entry.ts';
+import { timeFirstList } from './many/first-list.ts';
+import { COUNT, createContainers, loadImages } from './many/many-objects.ts';
+import { readShownRows } from './many/shown-rows.ts';
+import { makeStorm } from './many/storm.ts';
+import { withApp, withBrowser } from './support/browser.ts';
+import { benchDocker } from './support/docker.ts';
+import { timeFrames } from './support/frames.ts';
+import { untilSettled } from './support/settled.ts';
+import { median, percentile } from './support/statistics.ts';
+
+/** Starts of the app; the middle one counts. */
+const STARTS = 3;
+const SCROLL_MS = 5_000;
+/** A brisk wheel: three notches every twentieth of a second. */
+const WHEEL = { px: 360, everyMs: 50 };
+
+const LIST_RATIO = 1.5;
+const LIST_EXTRA_MS = 300;
+const MAX_SCROLL_FRAME_MS = 34;
+const MAX_STORM_FRAME_MS = 200;
+const LEAST_EVENTS_PER_SECOND = 195;
+/** Longest wait for the page to be right once events stop, in milliseconds. */
+const CALM_MS = 2_000;
+
+/** The app with 1,000 containers and 1,000 images, at rest and while containers change 200 times a second. */
+export async function run(): Promise<BenchEntry[]> {
+  const docker = benchDocker();
+  await loadImages(docker);
+  await createContainers(docker);
+  return withBrowser(async (browser) => {
+    const containersMs: number[] = [];
+    const imagesMs: number[] = [];
+    const engine = { containersMs: [] as number[], imagesMs: [] as number[] };
+    for (let start = 0; start < STARTS; start++) {
+      engine.containersMs.push(await timeOf(() => docker.listContainers({ all: true })));
+      engine.imagesMs.push(await timeOf(() => docker.listImages()));
+      await withApp(browser, async ({ page }) => {
+        containersMs.push(await timeFirstList(page, UI.tools.containers, '.ctn-panel', COUNT));
+      });
+      await withApp(browser, async ({ page }) => {
+        imagesMs.push(await timeFirstList(page, UI.tools.images, '.virtual-rows', COUNT));
+      });
+    }
+    const lists = [
+      listEntry('containers', containersMs, engine.containersMs, '/containers/json'),
+      listEntry('images', imagesMs, engine.imagesMs, '/images/json'),
+    ];
+    const live = await withApp(browser, async ({ page, pid }) => {
+      await timeFirstList(page, UI.tools.containers, '.ctn-panel', COUNT);
+      await untilSettled(pid);
+      return [await measureScroll(page), ...(await measureStorm(page, docker))];
+    });
+    return [...lists, ...live];
+  });
+}
+
+async function timeOf(call: () => Promise<unknown>): Promise<number> {
+  const startMs = performance.now();
+  await call();
+  return performance.now() - startMs;
+}
+
+function listEntry(
+  what: string,
+  oursMs: readonly number[],
+  engineMs: readonly number[],
+  path: string,
+): BenchEntry {
+  const ours = median(oursMs);
+  const peer = median(engineMs);
+  return {
+    name: `many: first list of 1,000 ${what} in a fresh app, from the click on its tab`,
+    ours,
+    peer,
+    peerName: `the engine's own GET ${path}`,
+    unit: 'ms',
+    ratio: ours / peer,
+    goal: `≤ ${LIST_RATIO} × peer + ${LIST_EXTRA_MS} ms`,
+    ok: ours <= LIST_RATIO * peer + LIST_EXTRA_MS,
+  };
+}
+
+async function measureScroll(page: Page): Promise<BenchEntry> {
+  await page.locator('.ctn-panel .virtual-list').hover();
+  const end = await timeFrames(page);
+  for (const startMs = performance.now(); performance.now() - startMs < SCROLL_MS; await sleep(WHEEL.everyMs))
+    await page.mouse.wheel(0, WHEEL.px);
+  const frameMs = percentile(await end(), 0.95);
+  return limitEntry(
+    'many: 95th percentile of frames while 1,000 containers scroll',
+    frameMs,
+    MAX_SCROLL_FRAME_MS,
+  );
+}
+
+async function measureStorm(page: Page, docker: DockerClient): Promise<BenchEntry[]> {
+  const end = await timeFrames(page);
+  const eventsPerSecond = await makeStorm(docker);
+  await sleep(CALM_MS);
+  const longestMs = Math.max(...(await end()));
+  const wrong = await countWrongRows(page, docker);
+  return [
+    {
+      ...limitEntry('many: container events made each second for 20 s', eventsPerSecond, 0),
+      unit: 'events/s',
+      goal: `≥ ${LEAST_EVENTS_PER_SECOND}`,
+      ok: eventsPerSecond >= LEAST_EVENTS_PER_SECOND,
+    },
+    limitEntry('many: longest frame meanwhile', longestMs, MAX_STORM_FRAME_MS),
+    {
+      ...limitEntry('many: rows of the panel that are not as the engine has them afterwards', wrong, 0),
+      unit: 'rows',
+    },
+  ];
+}
+
+async function countWrongRows(page: Page, docker: DockerClient): Promise<number> {
+  const shown = await readShownRows(page);
+  const listed = await docker.listContainers({ all: true });
+  const expected = new Set(listed.map(({ Names, State }) => `${Names[0]?.slice(1)} ${State}`));
+  const seen = new Set(shown);
+  return seen.symmetricDifference(expected).size + shown.length - seen.size;
+}
+
+function limitEntry(name: string, ours: number, most: number): BenchEntry {
+  return {
+    name,
+    ours,
+    peer: null,
+    peerName: null,
+    ratio: null,
+    unit: 'ms',
+    goal: `≤ ${most}`,
+    ok: ours <= most,
+  };
+}
+
+if (import.meta.main) console.log(JSON.stringify(await run(), null, 2));

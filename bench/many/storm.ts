@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DockerClient } from '#main/docker/client.ts';
+import { inParallel } from '../support/docker.ts';
+
+const EVENTS_PER_SECOND = 200;
+const DURATION_MS = 20_000;
+/** Requests at a time: more only wait for each other in the engine. */
+const WIDTH = 4;
+/** Events by kind, in turn: six of ten change what a list shows, the others are those of health probes. */
+const KINDS = ['rename', 'probe', 'kill', 'probe', 'update', 'probe', 'rename', 'probe', 'create', 'destroy'];
+
+/** Containers that run meanwhile, to be sent a signal that changes nothing. */
+const RUNNING = 10;
+
+/** Makes events of containers at a steady rate; resolves with the rate the engine kept. */
+export async function makeStorm(docker: DockerClient): Promise<number> {
+  const running = await startContainers(docker);
+  const stopped = (await docker.listContainers({ all: true })).filter(({ State }) => State === 'created');
+  const born: string[] = [];
+  const act = async (at: number) => {
+    const target = docker.getContainer(stopped[(at * 7) % stopped.length]?.Id ?? '');
+    switch (KINDS[at % KINDS.length]) {
+      case 'rename':
+        return target.rename({ name: `vague-${at}` });
+      case 'update':
+        return target.update({ RestartPolicy: { Name: 'on-failure', MaximumRetryCount: at % 5 } });
+      case 'probe':
+        return docker.getContainer(running[at % RUNNING] ?? '').exec({ Cmd: ['true'] });
+      case 'kill':
+        return docker.getContainer(running[at % RUNNING] ?? '').kill({ signal: 'CONT' });
+      case 'create':
+        born.push((await docker.createContainer({ Image: 'cale/minimal', name: `neuf-${at}` })).id);
+        return;
+      default:
+        // The last twenty created stay.
+        return born.length > 20
+          ? docker.getContainer(born.shift() ?? '').remove()
+          : target.rename({ name: `houle-${at}` });
+    }
+  };
+  return pace(act);
+}
+
+/** Runs each action at its time, or as soon as those before it leave room. */
+async function pace(act: (at: number) => Promise<unknown>): Promise<number> {
+  const count = (EVENTS_PER_SECOND * DURATION_MS) / 1000;
+  const startMs = performance.now();
+  await inParallel(
+    Array.from({ length: count }, (_, at) => at),
+    WIDTH,
+    async (at) => {
+      const waitMs = startMs + (at * 1000) / EVENTS_PER_SECOND - performance.now();
+      if (waitMs > 0) await sleep(waitMs);
+      await act(at);
+    },
+  );
+  return count / ((performance.now() - startMs) / 1000);
+}
+
+async function startContainers(docker: DockerClient): Promise<string[]> {
+  return Promise.all(
+    Array.from({ length: RUNNING }, async (_, at) => {
+      const request = { Image: 'cale/outils', Cmd: ['sleep', '3600'], name: `phare-${at}` };
+      const container = await docker.createContainer(request);
+      await container.start();
+      return container.id;
+    }),
+  );
+}
