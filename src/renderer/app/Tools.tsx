@@ -15,45 +15,32 @@ import { UI } from '#shared/strings/fr/ui.ts';
 import { onTerminalWanted } from '../command-bus.ts';
 import { loadErrorTexts } from '../error-texts.ts';
 import { type Tool, ToolTabs } from '../features/workbench/ToolTabs.tsx';
+import { loadPanels, panel } from './panels.ts';
 
 const TerminalPanel = lazy(async () => {
   const module = await import('../features/terminal/TerminalPanel.tsx');
   // First thing the learner may make fail; the lesson never waits for it.
   void loadErrorTexts();
+  void loadPanels();
   return { default: module.TerminalPanel };
 });
-const ContainersPanel = lazy(() =>
-  import('../features/containers/ContainersPanel.tsx').then((module) => ({
-    default: module.ContainersPanel,
-  })),
+const ContainersPanel = panel(
+  async () => (await import('../features/containers/ContainersPanel.tsx')).ContainersPanel,
 );
-const ImagesPanel = lazy(() =>
-  import('../features/images/ImagesPanel.tsx').then((module) => ({ default: module.ImagesPanel })),
+const ImagesPanel = panel(async () => (await import('../features/images/ImagesPanel.tsx')).ImagesPanel);
+const VolumesPanel = panel(async () => (await import('../features/volumes/VolumesPanel.tsx')).VolumesPanel);
+const NetworksPanel = panel(
+  async () => (await import('../features/networks/NetworksPanel.tsx')).NetworksPanel,
 );
+const BuildPanel = panel(async () => (await import('../features/build/BuildPanel.tsx')).BuildPanel);
+const ComposePanel = panel(async () => (await import('../features/compose/ComposePanel.tsx')).ComposePanel);
+const RegistryPanel = panel(
+  async () => (await import('../features/registry/RegistryPanel.tsx')).RegistryPanel,
+);
+const ChangesPanel = panel(async () => (await import('../features/changes/ChangesPanel.tsx')).ChangesPanel);
+const CleanupPanel = panel(async () => (await import('../features/cleanup/CleanupPanel.tsx')).CleanupPanel);
 
-const NetworksPanel = lazy(() =>
-  import('../features/networks/NetworksPanel.tsx').then((module) => ({ default: module.NetworksPanel })),
-);
-const VolumesPanel = lazy(() =>
-  import('../features/volumes/VolumesPanel.tsx').then((module) => ({ default: module.VolumesPanel })),
-);
-const BuildPanel = lazy(() =>
-  import('../features/build/BuildPanel.tsx').then((module) => ({ default: module.BuildPanel })),
-);
-const ComposePanel = lazy(() =>
-  import('../features/compose/ComposePanel.tsx').then((module) => ({ default: module.ComposePanel })),
-);
-const RegistryPanel = lazy(() =>
-  import('../features/registry/RegistryPanel.tsx').then((module) => ({ default: module.RegistryPanel })),
-);
-const ChangesPanel = lazy(() =>
-  import('../features/changes/ChangesPanel.tsx').then((module) => ({ default: module.ChangesPanel })),
-);
-const CleanupPanel = lazy(() =>
-  import('../features/cleanup/CleanupPanel.tsx').then((module) => ({ default: module.CleanupPanel })),
-);
-
-/** One more panel is one more line; its code is its own chunk, loaded when it is first shown. */
+/** One more panel is one more line; its code is its own chunk, loaded after the terminal's or when it is shown. */
 const TOOLS: readonly [Tool, ...Tool[]] = [
   { id: 'terminal', label: UI.tools.terminal, icon: SquareTerminal, render: () => <TerminalPanel /> },
   {
