@@ -1,11 +1,22 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+import { PAGE_FILES } from './src/shared/page-files.ts';
 import { PAGE_RECOVERY } from './src/shared/page-recovery.ts';
 
 /** Before everything else of the page, which it watches over. */
 const pageRecovery = {
   name: 'page-recovery',
   transformIndexHtml: () => [{ tag: 'script', children: PAGE_RECOVERY, injectTo: 'head-prepend' as const }],
+};
+
+/** What the page may load, for those who want it before it is needed. */
+const pageFiles: Plugin = {
+  name: 'page-files',
+  generateBundle(_options, bundle) {
+    const names = Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name));
+    this.emitFile({ type: 'asset', fileName: PAGE_FILES, source: JSON.stringify(names.sort()) });
+  },
 };
 
 /** Main has two composition roots: Electron's and the browser shell's; both end in out/main, workers beside them. */
@@ -34,7 +45,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), pageRecovery],
+    plugins: [react(), pageRecovery, pageFiles],
     build: {
       minify: true,
       // Assets stay files: the CSP of both shells allows no data: URLs for scripts or fonts.

@@ -1,3 +1,4 @@
+import { ContainersPane } from './pages/containers-pane.ts';
 import { Workbench } from './pages/workbench.ts';
 import { expect, test } from './support/fixtures.ts';
 import { TerminalPage } from './terminal/terminal-page.ts';
@@ -32,4 +33,28 @@ test.describe('a page that loses a file on its way comes back by itself', () => 
       expect(dropped()).toBe(1);
     });
   }
+});
+
+test('a tool opened later needs nothing more from the network', async ({ launch, kind }) => {
+  test.skip(kind !== 'browser', 'ses fichiers ne passent pas par le réseau');
+  const { page } = await launch();
+  await new TerminalPage(page).ready();
+  await page.waitForFunction(() => performance.getEntriesByName('files-at-hand').length > 0);
+  await page.context().setOffline(true);
+  const pane = new ContainersPane(page);
+  await pane.open();
+  await expect(pane.root).toContainText('Les conteneurs du moteur');
+  await page.context().setOffline(false);
+  await expect(pane.root).toContainText('Aucun conteneur');
+});
+
+test('a tool that lost a file is shown when the page has come back', async ({ launch, kind }) => {
+  test.skip(kind === 'electron', 'ses fichiers ne passent pas par le réseau');
+  const { page } = await launch();
+  await new TerminalPage(page).ready();
+  const dropped = await dropOnce(page, '**/assets/ContainersPanel-*.js');
+  const pane = new ContainersPane(page);
+  await pane.open();
+  await expect(pane.root).toContainText('Aucun conteneur');
+  expect(dropped()).toBe(1);
 });

@@ -15,32 +15,41 @@ import { UI } from '#shared/strings/fr/ui.ts';
 import { onTerminalWanted } from '../command-bus.ts';
 import { loadErrorTexts } from '../error-texts.ts';
 import { type Tool, ToolTabs } from '../features/workbench/ToolTabs.tsx';
-import { loadPanels, panel } from './panels.ts';
+import { useTransport } from '../session.ts';
+import { keepFilesAtHand } from '../transport/files-at-hand.ts';
+import { useActiveTool } from './use-active-tool.ts';
 
-const TerminalPanel = lazy(async () => {
-  const module = await import('../features/terminal/TerminalPanel.tsx');
-  // First thing the learner may make fail; the lesson never waits for it.
-  void loadErrorTexts();
-  void loadPanels();
-  return { default: module.TerminalPanel };
-});
-const ContainersPanel = panel(
-  async () => (await import('../features/containers/ContainersPanel.tsx')).ContainersPanel,
-);
-const ImagesPanel = panel(async () => (await import('../features/images/ImagesPanel.tsx')).ImagesPanel);
-const VolumesPanel = panel(async () => (await import('../features/volumes/VolumesPanel.tsx')).VolumesPanel);
-const NetworksPanel = panel(
-  async () => (await import('../features/networks/NetworksPanel.tsx')).NetworksPanel,
-);
-const BuildPanel = panel(async () => (await import('../features/build/BuildPanel.tsx')).BuildPanel);
-const ComposePanel = panel(async () => (await import('../features/compose/ComposePanel.tsx')).ComposePanel);
-const RegistryPanel = panel(
-  async () => (await import('../features/registry/RegistryPanel.tsx')).RegistryPanel,
-);
-const ChangesPanel = panel(async () => (await import('../features/changes/ChangesPanel.tsx')).ChangesPanel);
-const CleanupPanel = panel(async () => (await import('../features/cleanup/CleanupPanel.tsx')).CleanupPanel);
+const loadTerminal = () => import('../features/terminal/TerminalPanel.tsx');
+const TerminalPanel = lazy(async () => ({ default: (await loadTerminal()).TerminalPanel }));
+const ContainersPanel = lazy(async () => ({
+  default: (await import('../features/containers/ContainersPanel.tsx')).ContainersPanel,
+}));
+const ImagesPanel = lazy(async () => ({
+  default: (await import('../features/images/ImagesPanel.tsx')).ImagesPanel,
+}));
+const VolumesPanel = lazy(async () => ({
+  default: (await import('../features/volumes/VolumesPanel.tsx')).VolumesPanel,
+}));
+const NetworksPanel = lazy(async () => ({
+  default: (await import('../features/networks/NetworksPanel.tsx')).NetworksPanel,
+}));
+const BuildPanel = lazy(async () => ({
+  default: (await import('../features/build/BuildPanel.tsx')).BuildPanel,
+}));
+const ComposePanel = lazy(async () => ({
+  default: (await import('../features/compose/ComposePanel.tsx')).ComposePanel,
+}));
+const RegistryPanel = lazy(async () => ({
+  default: (await import('../features/registry/RegistryPanel.tsx')).RegistryPanel,
+}));
+const ChangesPanel = lazy(async () => ({
+  default: (await import('../features/changes/ChangesPanel.tsx')).ChangesPanel,
+}));
+const CleanupPanel = lazy(async () => ({
+  default: (await import('../features/cleanup/CleanupPanel.tsx')).CleanupPanel,
+}));
 
-/** One more panel is one more line; its code is its own chunk, loaded after the terminal's or when it is shown. */
+/** One more panel is one more line; its code is its own chunk, loaded when it is first shown. */
 const TOOLS: readonly [Tool, ...Tool[]] = [
   { id: 'terminal', label: UI.tools.terminal, icon: SquareTerminal, render: () => <TerminalPanel /> },
   {
@@ -62,8 +71,9 @@ const TOOLS: readonly [Tool, ...Tool[]] = [
 /** The tools of the right side; their code loads once the lesson is on screen, never before. */
 export function Tools({ isLessonShown }: { isLessonShown: boolean }) {
   const canLoad = useAfterPaint(isLessonShown);
-  const [activeId, setActiveId] = useState(TOOLS[0].id);
-  useEffect(() => onTerminalWanted(() => setActiveId('terminal')), []);
+  const [activeId, setActiveId] = useActiveTool(TOOLS);
+  useEffect(() => onTerminalWanted(() => setActiveId('terminal')), [setActiveId]);
+  useLaterFiles(canLoad);
   const frame = (tool: Tool, isShown: boolean): ReactNode => {
     const loading = (
       <p className="tool-loading">{tool.id === 'terminal' ? UI.tools.loading : UI.tools.opening}</p>
@@ -71,6 +81,17 @@ export function Tools({ isLessonShown }: { isLessonShown: boolean }) {
     return canLoad ? <Suspense fallback={loading}>{tool.render(isShown)}</Suspense> : loading;
   };
   return <ToolTabs tools={TOOLS} activeId={activeId} onActivate={setActiveId} frame={frame} />;
+}
+
+/** What the learner may need later comes after the terminal's code, which is needed first. */
+function useLaterFiles(canLoad: boolean): void {
+  const { shell } = useTransport();
+  useEffect(() => {
+    if (!canLoad) return;
+    const texts = loadTerminal().then(loadErrorTexts, () => {});
+    // Electron's files come from its own disk.
+    if (shell === 'browser') void texts.then(() => keepFilesAtHand(document.baseURI));
+  }, [canLoad, shell]);
 }
 
 /** True once a frame was painted after `isReady`. */
