@@ -50,7 +50,11 @@ export function createLiveObjects(engine: ObjectsEngine, logger: Logger): LiveOb
     touched.clear();
     const isPartial = !readsEverything && ids.length <= MAX_LISTED_IDS;
     readsEverything = false;
-    const found = await engine.listContainers(isPartial ? ids : undefined);
+    const found = await engine.listContainers(isPartial ? ids : undefined).catch((error: unknown) => {
+      // Nothing that was to be read may be forgotten.
+      readsEverything = true;
+      throw error;
+    });
     const containers = isPartial
       ? tables.containers.replaceSome(ids, found)
       : tables.containers.replace(found);
