@@ -28,7 +28,7 @@ beforeAll(async () => {
     { status: engine.status, onChange: objects.onChange, layers },
     { quietMs: 600, longestMs: 5_000, settleMs: 300 },
   );
-  await vi.waitUntil(() => objects.containers().length === 1, { timeout: 5_000 });
+  await vi.waitUntil(() => objects.containers().some(({ name }) => name === 'it-avant'), { timeout: 5_000 });
   // What was there before is not a change: it is known once nothing has moved for the settling time.
   await vi.waitUntil(
     async () => {

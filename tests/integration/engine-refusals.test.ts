@@ -6,6 +6,7 @@ import { errorText } from '#shared/strings/fr/errors.ts';
 import { currentPrivateEngine } from '../support/engine.ts';
 
 const IMAGE = 'cale/outils:latest';
+const OWN_IMAGE = 'cale-refus:image';
 const LABEL = 'fr.cale-seche.test=refus';
 let docker: DockerClient;
 
@@ -23,16 +24,27 @@ afterAll(async () => {
     .getNetwork('cale-refus')
     .remove()
     .catch(() => {});
+  await docker
+    .getImage(OWN_IMAGE)
+    .remove()
+    .catch(() => {});
   closeDockerClient(docker);
 });
 
 const ExposedPorts = { '80/tcp': {} };
 
-function create(name: string, host: object = {}) {
+/** An image with one name only: the engine takes one of several names away without a word. */
+async function ownImage(): Promise<string> {
+  const source = await create('cale-refus-source');
+  await source.commit({ repo: 'cale-refus', tag: 'image' });
+  return OWN_IMAGE;
+}
+
+function create(name: string, host: object = {}, image = IMAGE) {
   const [key = '', value = ''] = LABEL.split('=');
   const options = {
     name,
-    Image: IMAGE,
+    Image: image,
     Cmd: ['sleep', '600'],
     Labels: { [key]: value },
     ExposedPorts,
@@ -41,8 +53,8 @@ function create(name: string, host: object = {}) {
   return docker.createContainer(options);
 }
 
-async function start(name: string, host: object = {}) {
-  const container = await create(name, host);
+async function start(name: string, host: object = {}, image = IMAGE) {
+  const container = await create(name, host, image);
   await container.start();
   return container;
 }
@@ -129,8 +141,8 @@ describe('the engine’s refusals have names of ours', () => {
   });
 
   it('for an image in use and a container that runs', async () => {
-    const container = await start('cale-refus-image');
-    expect(await refusal(docker.getImage(IMAGE).remove())).toMatchObject({ code: 'object-in-use' });
+    const container = await start('cale-refus-image', {}, await ownImage());
+    expect(await refusal(docker.getImage(OWN_IMAGE).remove())).toMatchObject({ code: 'object-in-use' });
     expect(await refusal(container.remove())).toMatchObject({ code: 'object-in-use' });
   });
 
