@@ -102,7 +102,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
   const volumes = connectVolumes(engine, workspace, operations, dataDir);
   const namespaces = connectNamespaces(engine, dataDir);
   const networks = connectNetworks(engine, operations, dataDir);
-  const cleanup = connectCleanup(engine, operations, catalogue);
+  const cleanup = connectCleanup(engine, operations, catalogue, progress.state);
   const stacks = connectCompose(engine, operations, workspace, dataDir);
   const registries = connectRegistries(engine);
   const builds = connectBuilds(engine, operations, workspace);

@@ -7,7 +7,9 @@ import type { Cleanup } from '#main/cleanup/cleanup.ts';
 import { loadCatalogue } from '#main/course/catalogue/catalogue.ts';
 import { createLogger } from '#main/rpc/logger.ts';
 import { createOperations, type Operations } from '#main/rpc/operations.ts';
+import { State } from '#main/rpc/watchable.ts';
 import { connectCleanup } from '#main/wiring/connect-cleanup.ts';
+import { EMPTY_PROGRESS } from '#shared/course/progress.ts';
 import type { CleanupItem, CleanupOutcome } from '#shared/domain/cleanup.ts';
 import { connectTestEngine, engineIs } from '../support/connected-engine.ts';
 
@@ -24,7 +26,12 @@ beforeAll(async () => {
   engine = connectTestEngine().engine;
   await engineIs(engine, 'ready');
   operations = createOperations(createLogger(null));
-  cleanup = connectCleanup(engine, operations, await loadCatalogue({ dir: COURSE, isOurs: true }));
+  cleanup = connectCleanup(
+    engine,
+    operations,
+    await loadCatalogue({ dir: COURSE, isOurs: true }),
+    new State(EMPTY_PROGRESS),
+  );
   dir = await mkdtemp(join(tmpdir(), 'cale-cleanup-'));
 });
 

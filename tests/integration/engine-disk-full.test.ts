@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue } from '#main/course/catalogue/catalogue.ts';
 import { createLogger } from '#main/rpc/logger.ts';
 import { createOperations } from '#main/rpc/operations.ts';
+import { State } from '#main/rpc/watchable.ts';
 import { connectBuilds } from '#main/wiring/connect-builds.ts';
 import { connectCleanup } from '#main/wiring/connect-cleanup.ts';
 import { connectContainers } from '#main/wiring/connect-containers.ts';
@@ -13,6 +14,7 @@ import { connectImages } from '#main/wiring/connect-images.ts';
 import { connectKit } from '#main/wiring/connect-kit.ts';
 import { connectVolumes } from '#main/wiring/connect-volumes.ts';
 import { createWorkspace } from '#main/workspace/workspace.ts';
+import { EMPTY_PROGRESS } from '#shared/course/progress.ts';
 import type { CleanupItem } from '#shared/domain/cleanup.ts';
 import type { ContainerRun } from '#shared/domain/container-run.ts';
 import type { OperationSnapshot } from '#shared/domain/operation.ts';
@@ -55,7 +57,12 @@ async function connect() {
     images: connectImages(engine, operations, workspace),
     builds: connectBuilds(engine, operations, workspace),
     containers: connectContainers({ engine, workspace, operations, logger }),
-    cleanup: connectCleanup(engine, operations, await loadCatalogue({ dir: course, isOurs: true })),
+    cleanup: connectCleanup(
+      engine,
+      operations,
+      await loadCatalogue({ dir: course, isOurs: true }),
+      new State(EMPTY_PROGRESS),
+    ),
     volumes: connectVolumes(engine, workspace, operations, options.dataDir),
     kit: connectKit(options, engine, operations, logger),
   };

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalogue } from '#main/course/catalogue/catalogue.ts';
 import { createLogger } from '#main/rpc/logger.ts';
 import { createOperations, GIVE_UP_MS } from '#main/rpc/operations.ts';
+import { State } from '#main/rpc/watchable.ts';
 import { connectBuilds } from '#main/wiring/connect-builds.ts';
 import { connectCleanup } from '#main/wiring/connect-cleanup.ts';
 import { connectCompose } from '#main/wiring/connect-compose.ts';
@@ -18,6 +19,7 @@ import { connectLayers } from '#main/wiring/connect-layers.ts';
 import { connectNetworks } from '#main/wiring/connect-networks.ts';
 import { connectVolumes } from '#main/wiring/connect-volumes.ts';
 import { createWorkspace } from '#main/workspace/workspace.ts';
+import { EMPTY_PROGRESS } from '#shared/course/progress.ts';
 import { ROLE_LABEL } from '#shared/domain/helper-containers.ts';
 import type { OperationKind, OperationSnapshot } from '#shared/domain/operation.ts';
 import { testAppOptions } from '../support/app-options.ts';
@@ -80,7 +82,12 @@ async function connect() {
     volumes: connectVolumes(engine, workspace, operations, options.dataDir),
     networks: connectNetworks(engine, operations, options.dataDir),
     stacks: connectCompose(engine, operations, workspace, options.dataDir),
-    cleanup: connectCleanup(engine, operations, await loadCatalogue({ dir: course, isOurs: true })),
+    cleanup: connectCleanup(
+      engine,
+      operations,
+      await loadCatalogue({ dir: course, isOurs: true }),
+      new State(EMPTY_PROGRESS),
+    ),
   };
 }
 

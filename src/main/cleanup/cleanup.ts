@@ -18,11 +18,15 @@ const KEPT_REMOVALS = 10;
 export function createCleanup(
   engine: CleanupEngine,
   operations: CleanupOperations,
-  exerciseOf: ExerciseOf,
+  exercisesNow: () => ExerciseOf,
 ): Cleanup {
   const removals = new Map<string, CleanupOutcome[]>();
   return {
-    look: async () => (await engine.look()).map((item) => ({ ...item, exerciseId: exerciseOf(item) })),
+    async look() {
+      const found = await engine.look();
+      const exerciseOf = exercisesNow();
+      return found.map((item) => ({ ...item, exerciseId: exerciseOf(item) }));
+    },
     remove(items) {
       const outcomes: CleanupOutcome[] = [];
       const operationId = operations.start('cleanup', 'cleanup', async ({ signal, phase, progress }) => {

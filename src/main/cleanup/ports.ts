@@ -12,7 +12,7 @@ export interface CleanupEngine {
   remove(type: CleanupType, target: string): Promise<void>;
 }
 
-/** Says which exercise names an object. */
+/** Says which exercise names an object, as of now. */
 export type ExerciseOf = (item: FoundItem) => string | null;
 
 /** Long work, as `main/rpc/operations.ts` keeps it. */

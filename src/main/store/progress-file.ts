@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { type Progress, progressSchema } from '#shared/course/progress.ts';
+import { EMPTY_PROGRESS, type Progress, progressSchema } from '#shared/course/progress.ts';
 import { type JsonFile, type JsonFileSpec, openJsonFile } from './json-file.ts';
 
 const SPEC: JsonFileSpec<Progress> = {
   version: 1,
   migrations: {},
   parse: (content) => progressSchema.parse(content),
-  empty: () => ({ version: 1, exercises: {}, quizzes: {}, readSections: {}, place: null }),
+  empty: () => EMPTY_PROGRESS,
 };
 
 /** `progress.json`: everything a learner would hate to lose. */

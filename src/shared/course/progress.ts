@@ -42,3 +42,12 @@ export const progressSchema = z.object({
     .nullable(),
 });
 export type Progress = z.infer<typeof progressSchema>;
+
+/** Progress of somebody who has done nothing yet. */
+export const EMPTY_PROGRESS: Progress = {
+  version: 1,
+  exercises: {},
+  quizzes: {},
+  readSections: {},
+  place: null,
+};

@@ -3,14 +3,12 @@ import { describe, expect, test, vi } from 'vitest';
 import { createProgress } from '#main/course/progress/progress.ts';
 import { createProgressRouter } from '#main/course/progress/router.ts';
 import { createLogger } from '#main/rpc/logger.ts';
-import type { Progress } from '#shared/course/progress.ts';
-
-const EMPTY: Progress = { version: 1, exercises: {}, quizzes: {}, readSections: {}, place: null };
+import { EMPTY_PROGRESS, type Progress } from '#shared/course/progress.ts';
 
 function open() {
   const saved: Progress[] = [];
   const save = async (progress: Progress) => void saved.push(progress);
-  const progress = createProgress({ initial: EMPTY, save }, createLogger(null));
+  const progress = createProgress({ initial: EMPTY_PROGRESS, save }, createLogger(null));
   return { progress, saved, router: createProgressRouter(progress).progress };
 }
 
