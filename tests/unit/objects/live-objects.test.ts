@@ -28,7 +28,14 @@ function engineThatRefuses(refused: readonly number[]) {
     listNetworks: async () => [],
   };
   const emit = (id: string) => {
-    const event: EngineEvent = { type: 'container', action: 'start', id, name: id, attributes: {}, timeMs: 0 };
+    const event: EngineEvent = {
+      type: 'container',
+      action: 'start',
+      id,
+      name: id,
+      attributes: {},
+      timeMs: 0,
+    };
     for (const listener of listeners) listener(event);
   };
   return { engine, asked, emit };
