@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HIGH_WATERMARK_BYTES } from '#main/terminal/flow-control.ts';
+import { FIRST_WINDOW_BYTES } from '#main/terminal/flow-control.ts';
 import { RING_BYTES } from '#main/terminal/output-ring.ts';
 import type { TerminalPorts } from '#main/terminal/ports.ts';
 import { createTerminals, MAX_TERMINALS, type Terminals } from '#main/terminal/terminals.ts';
@@ -211,7 +211,7 @@ describe('a terminal that is left and shown again', () => {
   it('is not left paused by acknowledgements lost with a reload in the middle of a flood', async () => {
     const { info, screen } = await openBash({ command: ['bash', '-c', 'seq 1 3000000; echo fini'] });
     screen.isAcknowledging = false;
-    await screen.until(({ receivedBytes }) => receivedBytes >= HIGH_WATERMARK_BYTES);
+    await screen.until(({ receivedBytes }) => receivedBytes >= FIRST_WINDOW_BYTES);
     screen.leave();
     const half = attach(info);
     half.isAcknowledging = false;
@@ -292,7 +292,7 @@ describe('a flood', () => {
     screen.isAcknowledging = false;
     const pidFile = join(dir, 'pid');
     screen.type(`sh -c 'echo $$ > ${pidFile}; exec yes'\r`);
-    await screen.until(({ receivedBytes }) => receivedBytes >= HIGH_WATERMARK_BYTES);
+    await screen.until(({ receivedBytes }) => receivedBytes >= FIRST_WINDOW_BYTES);
     const pid = Number(await readFile(pidFile, 'utf8'));
     expect(isAlive(pid)).toBe(true);
     const pressed = performance.now();
@@ -306,8 +306,8 @@ describe('a flood', () => {
   }, async () => {
     const { screen } = await openBash({ command: ['yes'] });
     screen.isAcknowledging = false;
-    await screen.until(({ receivedBytes }) => receivedBytes >= 2 * HIGH_WATERMARK_BYTES);
-    expect(screen.receivedBytes).toBeLessThan(4 * HIGH_WATERMARK_BYTES);
+    await screen.until(({ receivedBytes }) => receivedBytes >= 2 * FIRST_WINDOW_BYTES);
+    expect(screen.receivedBytes).toBeLessThan(4 * FIRST_WINDOW_BYTES);
   });
 });
 

@@ -6,6 +6,9 @@ import {
   type FrameChannel,
 } from '#shared/domain/terminal-wire.ts';
 
+/** Time it says a piece took to draw, in milliseconds: that of some kilobytes in a page. */
+const DRAWING_MS = 1;
+
 /** A renderer without a screen: keeps what it is sent and acknowledges it, unless told not to. */
 export class TestScreen {
   /** Bytes of output and replay received, and the last of them as text. */
@@ -78,7 +81,7 @@ export class TestScreen {
     this.text = (this.text + this.#decoder.decode(bytes, { stream: true })).slice(-this.keptChars);
     this.onBytes(bytes);
     // Drawing takes a turn of the event loop, as in a page.
-    if (this.isAcknowledging) setImmediate(() => this.#toMain(encodeAck(bytes.length)));
+    if (this.isAcknowledging) setImmediate(() => this.#toMain(encodeAck(bytes.length, DRAWING_MS)));
   }
 
   #wake(): void {

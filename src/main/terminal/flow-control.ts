@@ -1,13 +1,23 @@
-import { DrawingWindow, LEAST_WINDOW_BYTES } from './drawing-window.ts';
+import { DrawingRate } from '#shared/domain/drawing-rate.ts';
 
-/** Unacknowledged bytes above which the source of a renderer whose rate is not known yet is paused. */
-export const HIGH_WATERMARK_BYTES = LEAST_WINDOW_BYTES;
+/**
+ * Time the renderer takes to draw what may be on its way to it, in milliseconds: what Ctrl+C leaves to be drawn is not
+ * felt, and a renderer that draws fast never waits for the next bytes.
+ */
+const DRAWING_MS = 70;
 
-/** Part of the high watermark at which the source resumes: enough left to draw while the next bytes travel. */
-export const LOW_WATERMARK_RATIO = 0.25;
+/** Unacknowledged bytes at which the source of a renderer whose rate is not known yet is paused. */
+export const FIRST_WINDOW_BYTES = new DrawingRate().bytesIn(DRAWING_MS);
 
-/** Part of the high watermark that is sent at a time. */
+/** Unacknowledged bytes at which a source is always paused, however fast the renderer says it is. */
+export const LARGEST_WINDOW_BYTES = 1024 * 1024;
+
+/** Part of the window at which the source resumes: enough left to draw while the next bytes travel. */
+export const LOW_WATERMARK_RATIO = 0.5;
+
+/** Part of the window that is sent at a time, and bytes never exceeded: the next ones travel while these are drawn. */
 const BATCH_RATIO = 0.25;
+const LARGEST_BATCH_BYTES = 64 * 1024;
 
 /**
  * Milliseconds without an acknowledgement after which a paused source is let go once: a renderer draws a whole window
@@ -24,16 +34,18 @@ export interface Pausable {
 /** Pauses a source while too many of its bytes are on their way to the screen; counts bytes only, does no I/O. */
 export class FlowControl {
   readonly #source: Pausable;
-  readonly #now: () => number;
-  readonly #window = new DrawingWindow();
+  #rate = new DrawingRate();
   #unackedBytes = 0;
   #isPaused = false;
   #isForgiven = false;
 
-  /** `now` is a clock in milliseconds that never goes back. */
-  constructor(source: Pausable, now: () => number = () => performance.now()) {
+  constructor(source: Pausable) {
     this.#source = source;
-    this.#now = now;
+  }
+
+  /** Unacknowledged bytes at which the source is paused. */
+  get windowBytes(): number {
+    return Math.min(this.#rate.bytesIn(DRAWING_MS), LARGEST_WINDOW_BYTES);
   }
 
   get unackedBytes(): number {
@@ -44,26 +56,25 @@ export class FlowControl {
     return this.#isPaused;
   }
 
-  /** Bytes to send at a time: few enough to be drawn within a frame of the screen, among other work of the page. */
+  /** Bytes to send at a time. */
   get batchBytes(): number {
-    return this.#window.bytes * BATCH_RATIO;
+    return Math.min(this.windowBytes * BATCH_RATIO, LARGEST_BATCH_BYTES);
   }
 
   /** Bytes leave for the renderer. */
   sent(bytes: number): void {
     this.#unackedBytes += bytes;
-    if (this.#unackedBytes > 0) this.#window.started(this.#now());
-    if (this.#isPaused || this.#unackedBytes < this.#window.bytes) return;
+    if (this.#isPaused || this.#unackedBytes < this.windowBytes) return;
     this.#isPaused = true;
     this.#source.pause();
   }
 
-  /** The renderer drew bytes; more than were sent counts as all of them. */
-  acked(bytes: number): void {
+  /** The renderer drew bytes, in this many milliseconds; more than were sent counts as all of them. */
+  acked(bytes: number, tookMs: number): void {
     this.#isForgiven = false;
     const drawnBytes = Math.min(this.#unackedBytes, Math.max(0, bytes));
     this.#unackedBytes -= drawnBytes;
-    this.#window.drew(drawnBytes, this.#unackedBytes > 0, this.#now());
+    this.#rate.learn(drawnBytes, Math.max(0, tookMs));
     this.#resumeWhenLow();
   }
 
@@ -75,7 +86,7 @@ export class FlowControl {
     if (this.#isForgiven) return;
     this.#isForgiven = true;
     this.#unackedBytes = 0;
-    this.#window.reset();
+    this.#rate = new DrawingRate();
     this.#resumeWhenLow();
   }
 
@@ -83,12 +94,12 @@ export class FlowControl {
   reset(): void {
     this.#unackedBytes = 0;
     this.#isForgiven = false;
-    this.#window.reset();
+    this.#rate = new DrawingRate();
     this.#resumeWhenLow();
   }
 
   #resumeWhenLow(): void {
-    if (!this.#isPaused || this.#unackedBytes > this.#window.bytes * LOW_WATERMARK_RATIO) return;
+    if (!this.#isPaused || this.#unackedBytes > this.windowBytes * LOW_WATERMARK_RATIO) return;
     this.#isPaused = false;
     this.#source.resume();
   }

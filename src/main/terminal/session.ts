@@ -106,7 +106,7 @@ export class TerminalSession {
   #obey(frame: Uint8Array, channel: FrameChannel): void {
     const said = decodeClientFrame(frame);
     if (said?.type === 'input') this.#program?.write(said.bytes);
-    else if (said?.type === 'ack') this.#acknowledge(said.bytes);
+    else if (said?.type === 'ack') this.#acknowledge(said.bytes, said.tookMs);
     else if (said?.type === 'resize' && isSize(said)) this.#resize(said.cols, said.rows);
     else {
       this.#detach();
@@ -124,8 +124,8 @@ export class TerminalSession {
     this.#watchAcks(this.#flow.isPaused);
   }
 
-  #acknowledge(bytes: number): void {
-    this.#flow.acked(bytes);
+  #acknowledge(bytes: number, tookMs: number): void {
+    this.#flow.acked(bytes, tookMs);
     this.#watchAcks(false);
     this.#watchAcks(this.#flow.isPaused);
   }

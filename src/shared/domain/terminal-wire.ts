@@ -9,7 +9,10 @@ export const FRAME = {
   replay: 0x72,
   /** renderer → main: keyboard and paste, UTF-8 bytes. */
   input: 0x69,
-  /** renderer → main: uint32, bytes of output and replay that xterm has drawn since the last acknowledgement. */
+  /**
+   * renderer → main: uint32, bytes of output and replay that xterm has drawn since the last acknowledgement; uint32,
+   * microseconds that took.
+   */
   ack: 0x61,
   /** renderer → main: uint16 columns, uint16 rows. */
   resize: 0x73,
@@ -26,6 +29,8 @@ export interface FrameChannel {
   close(): void;
 }
 
+const MAX_UINT32 = 0xffff_ffff;
+
 /** Builds a frame without copying the payload twice. */
 export function encodeFrame(type: FrameType, payload: Uint8Array): Uint8Array {
   const frame = new Uint8Array(payload.length + 1);
@@ -34,11 +39,13 @@ export function encodeFrame(type: FrameType, payload: Uint8Array): Uint8Array {
   return frame;
 }
 
-/** An acknowledgement of `bytes` drawn bytes. */
-export function encodeAck(bytes: number): Uint8Array {
-  const frame = new Uint8Array(5);
+/** An acknowledgement of `bytes` bytes drawn in `tookMs`. */
+export function encodeAck(bytes: number, tookMs: number): Uint8Array {
+  const frame = new Uint8Array(9);
   frame[0] = FRAME.ack;
-  new DataView(frame.buffer).setUint32(1, bytes);
+  const view = new DataView(frame.buffer);
+  view.setUint32(1, bytes);
+  view.setUint32(5, Math.min(Math.round(tookMs * 1000), MAX_UINT32));
   return frame;
 }
 
@@ -58,7 +65,7 @@ export const MAX_INPUT_BYTES = 1024 * 1024;
 /** What a renderer may say on its channel. */
 export type ClientFrame =
   | { type: 'input'; bytes: Uint8Array }
-  | { type: 'ack'; bytes: number }
+  | { type: 'ack'; bytes: number; tookMs: number }
   | { type: 'resize'; cols: number; rows: number };
 
 /** Reads a frame from a renderer; null for anything malformed, never an exception. */
@@ -69,7 +76,9 @@ export function decodeClientFrame(frame: Uint8Array): ClientFrame | null {
     case FRAME.input:
       return payload.length <= MAX_INPUT_BYTES ? { type: 'input', bytes: payload } : null;
     case FRAME.ack:
-      return payload.length === 4 ? { type: 'ack', bytes: view.getUint32(0) } : null;
+      return payload.length === 8
+        ? { type: 'ack', bytes: view.getUint32(0), tookMs: view.getUint32(4) / 1000 }
+        : null;
     case FRAME.resize:
       return payload.length === 4
         ? { type: 'resize', cols: view.getUint16(0), rows: view.getUint16(2) }

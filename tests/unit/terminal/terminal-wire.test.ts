@@ -13,7 +13,13 @@ describe('frames of a terminal', () => {
   it('come back as they were said by the renderer', () => {
     const bytes = new TextEncoder().encode('ls é\r');
     expect(decodeClientFrame(encodeFrame(FRAME.input, bytes))).toEqual({ type: 'input', bytes });
-    expect(decodeClientFrame(encodeAck(4_294_967_295))).toEqual({ type: 'ack', bytes: 4_294_967_295 });
+    expect(decodeClientFrame(encodeAck(4_294_967_295, 12.5))).toEqual({
+      type: 'ack',
+      bytes: 4_294_967_295,
+      tookMs: 12.5,
+    });
+    // A page that slept for hours: the longest time there is a number for.
+    expect(decodeClientFrame(encodeAck(1, 1e9))).toMatchObject({ tookMs: 4_294_967.295 });
     expect(decodeClientFrame(encodeResize(120, 40))).toEqual({ type: 'resize', cols: 120, rows: 40 });
   });
 
@@ -34,8 +40,8 @@ describe('frames of a terminal', () => {
     ['nothing', new Uint8Array(0)],
     ['an unknown type', new Uint8Array([0x00, 1, 2])],
     ["main's own type", encodeFrame(FRAME.output, new Uint8Array(3))],
-    ['a short acknowledgement', new Uint8Array([FRAME.ack, 0, 0, 1])],
-    ['a long acknowledgement', new Uint8Array([FRAME.ack, 0, 0, 0, 0, 1])],
+    ['a short acknowledgement', new Uint8Array([FRAME.ack, 0, 0, 0, 1])],
+    ['a long acknowledgement', new Uint8Array([FRAME.ack, 0, 0, 0, 1, 0, 0, 0, 1, 0])],
     ['a short size', new Uint8Array([FRAME.resize, 0, 80])],
     ['too large an input', encodeFrame(FRAME.input, new Uint8Array(MAX_INPUT_BYTES + 1))],
   ])('that hold %s are refused without an exception', (_name, frame) => {

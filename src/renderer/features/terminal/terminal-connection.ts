@@ -7,6 +7,7 @@ import {
   FRAME,
   type FrameChannel,
 } from '#shared/domain/terminal-wire.ts';
+import { OutputFeed } from './output-feed.ts';
 
 /** `replaced`: another window shows this terminal, and it stays there until the learner takes it back. */
 export type ConnectionState = 'opening' | 'shown' | 'replaced';
@@ -27,6 +28,7 @@ interface ConnectionParts {
 export class TerminalConnection {
   readonly #parts: ConnectionParts;
   #channel: FrameChannel | null = null;
+  #feed: OutputFeed | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
   #isReplaying = false;
@@ -47,6 +49,11 @@ export class TerminalConnection {
     this.#parts.onState('opening');
     const channel = this.#parts.open();
     this.#channel = channel;
+    this.#feed?.close();
+    this.#feed = new OutputFeed({
+      write: (piece, onDrawn) => this.#parts.terminal.write(piece, onDrawn),
+      onDrawn: (bytes, tookMs) => this.#acknowledge(bytes, tookMs, channel),
+    });
     channel.onFrame((frame) => this.#channel === channel && this.#receive(frame, channel));
     channel.onClose(() => this.#channel === channel && this.#reopenLater());
   }
@@ -68,6 +75,7 @@ export class TerminalConnection {
     clearTimeout(this.#timer);
     this.#channel?.close();
     this.#channel = null;
+    this.#feed?.close();
   }
 
   #receive(frame: Uint8Array, channel: FrameChannel): void {
@@ -76,7 +84,7 @@ export class TerminalConnection {
       this.#channel = null;
       this.#parts.onState('replaced');
     } else if (said?.type === 'replay') this.#replay(said.bytes, channel);
-    else if (said) this.#parts.terminal.write(said.bytes, () => this.#acknowledge(said.bytes, channel));
+    else if (said) this.#feed?.push(said.bytes);
   }
 
   #replay(bytes: Uint8Array, channel: FrameChannel): void {
@@ -84,15 +92,16 @@ export class TerminalConnection {
     terminal.write(FULL_RESET, () => {
       this.#isReplaying = true;
     });
+    const startMs = performance.now();
     terminal.write(bytes, () => {
       this.#isReplaying = false;
-      this.#acknowledge(bytes, channel);
+      this.#acknowledge(bytes.length, performance.now() - startMs, channel);
       if (this.#channel === channel) onState('shown');
     });
   }
 
-  #acknowledge(bytes: Uint8Array, channel: FrameChannel): void {
-    if (this.#channel === channel && bytes.length > 0) channel.send(encodeAck(bytes.length));
+  #acknowledge(bytes: number, tookMs: number, channel: FrameChannel): void {
+    if (this.#channel === channel && bytes > 0) channel.send(encodeAck(bytes, tookMs));
   }
 
   #reopenLater(): void {
