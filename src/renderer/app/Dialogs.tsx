@@ -1,18 +1,17 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { GlossaryTerm } from '#shared/course/views.ts';
 import { READER } from '#shared/strings/fr/reader.ts';
 import { Dialog } from '../components/Dialog.tsx';
 import { useContentActions } from '../content/content-context.ts';
 import { TermDefinition } from '../content/Term.tsx';
+import { later } from '../later.ts';
 import { useLive } from '../live.ts';
 import { navigate } from '../route.ts';
 
-const SettingsDialog = lazy(() =>
-  import('../features/settings/SettingsDialog.tsx').then((module) => ({ default: module.SettingsDialog })),
+const SettingsDialog = later(
+  async () => (await import('../features/settings/SettingsDialog.tsx')).SettingsDialog,
 );
-const RemoteDialog = lazy(() =>
-  import('../features/preflight/RemoteDialog.tsx').then((module) => ({ default: module.RemoteDialog })),
-);
+const RemoteDialog = later(async () => (await import('../features/preflight/RemoteDialog.tsx')).RemoteDialog);
 
 interface DialogsProps {
   isSettingsOpen: boolean;
@@ -32,11 +31,11 @@ export function Dialogs({ isSettingsOpen, onCloseSettings, termId, onCloseTerm }
     navigate({ page: 'machine' });
   };
   return (
-    <Suspense>
+    <>
       {isSettingsOpen && <SettingsDialog onClose={onCloseSettings} />}
       {termId !== null && <TermDialog termId={termId} onClose={onCloseTerm} />}
       {source && source.endpoint !== refused && <RemoteDialog source={source} onRefuse={refuse} />}
-    </Suspense>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import type { AliveKind } from '#shared/course/alive.ts';
 import type { UnitView } from '#shared/course/views.ts';
 import { READER } from '#shared/strings/fr/reader.ts';
@@ -6,15 +6,17 @@ import { useErrorTexts } from '../error-texts.ts';
 import { describeError } from '../errors.ts';
 import { ExerciseCard } from '../features/exercise/ExerciseCard.tsx';
 import { LessonReader } from '../features/lesson/LessonReader.tsx';
+import { later } from '../later.ts';
 import type { Location } from './use-location.ts';
 
-const PreflightPage = lazy(() =>
-  import('../features/preflight/PreflightPage.tsx').then((module) => ({ default: module.PreflightPage })),
-);
+const LOADING = <Message>{READER.loading}</Message>;
 
-const AliveFigure = lazy(() =>
-  import('../features/alive/AliveFigure.tsx').then((module) => ({ default: module.AliveFigure })),
+const PreflightPage = later(
+  async () => (await import('../features/preflight/PreflightPage.tsx')).PreflightPage,
+  LOADING,
 );
+/** Its code and its data come after the lesson, at their own time. */
+const AliveFigure = later(async () => (await import('../features/alive/AliveFigure.tsx')).AliveFigure);
 
 interface LessonPaneProps {
   location: Location;
@@ -38,15 +40,9 @@ export function LessonPane({ location, onType }: LessonPaneProps) {
     ),
     [],
   );
-  if (route.page === 'machine') {
-    return (
-      <Suspense fallback={<Message>{READER.loading}</Message>}>
-        <PreflightPage />
-      </Suspense>
-    );
-  }
+  if (route.page === 'machine') return <PreflightPage />;
   if (state && 'error' in state) return <Failure error={state.error} />;
-  if (!state || route.page !== 'course') return <Message>{READER.loading}</Message>;
+  if (!state || route.page !== 'course') return LOADING;
   return (
     <LessonReader
       unit={state.unit}
@@ -59,13 +55,8 @@ export function LessonPane({ location, onType }: LessonPaneProps) {
   );
 }
 
-/** Its code and its data come after the lesson, at their own time. */
 function renderAlive(kind: AliveKind): ReactNode {
-  return (
-    <Suspense fallback={null}>
-      <AliveFigure kind={kind} />
-    </Suspense>
-  );
+  return <AliveFigure kind={kind} />;
 }
 
 /** The section asked for; the first one when there is none of that name. */

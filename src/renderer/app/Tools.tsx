@@ -10,44 +10,54 @@ import {
   SquareTerminal,
   Warehouse,
 } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { onTerminalWanted } from '../command-bus.ts';
 import { loadErrorTexts } from '../error-texts.ts';
 import { type Tool, ToolTabs } from '../features/workbench/ToolTabs.tsx';
+import { later } from '../later.ts';
 import { useTransport } from '../session.ts';
 import { keepFilesAtHand } from '../transport/files-at-hand.ts';
 import { useActiveTool } from './use-active-tool.ts';
 
 const loadTerminal = () => import('../features/terminal/TerminalPanel.tsx');
-const TerminalPanel = lazy(async () => ({ default: (await loadTerminal()).TerminalPanel }));
-const ContainersPanel = lazy(async () => ({
-  default: (await import('../features/containers/ContainersPanel.tsx')).ContainersPanel,
-}));
-const ImagesPanel = lazy(async () => ({
-  default: (await import('../features/images/ImagesPanel.tsx')).ImagesPanel,
-}));
-const VolumesPanel = lazy(async () => ({
-  default: (await import('../features/volumes/VolumesPanel.tsx')).VolumesPanel,
-}));
-const NetworksPanel = lazy(async () => ({
-  default: (await import('../features/networks/NetworksPanel.tsx')).NetworksPanel,
-}));
-const BuildPanel = lazy(async () => ({
-  default: (await import('../features/build/BuildPanel.tsx')).BuildPanel,
-}));
-const ComposePanel = lazy(async () => ({
-  default: (await import('../features/compose/ComposePanel.tsx')).ComposePanel,
-}));
-const RegistryPanel = lazy(async () => ({
-  default: (await import('../features/registry/RegistryPanel.tsx')).RegistryPanel,
-}));
-const ChangesPanel = lazy(async () => ({
-  default: (await import('../features/changes/ChangesPanel.tsx')).ChangesPanel,
-}));
-const CleanupPanel = lazy(async () => ({
-  default: (await import('../features/cleanup/CleanupPanel.tsx')).CleanupPanel,
-}));
+const OPENING = <p className="tool-loading">{UI.tools.opening}</p>;
+const STARTING = <p className="tool-loading">{UI.tools.loading}</p>;
+
+const TerminalPanel = later(async () => (await loadTerminal()).TerminalPanel, STARTING);
+const ContainersPanel = later(
+  async () => (await import('../features/containers/ContainersPanel.tsx')).ContainersPanel,
+  OPENING,
+);
+const ImagesPanel = later(
+  async () => (await import('../features/images/ImagesPanel.tsx')).ImagesPanel,
+  OPENING,
+);
+const VolumesPanel = later(
+  async () => (await import('../features/volumes/VolumesPanel.tsx')).VolumesPanel,
+  OPENING,
+);
+const NetworksPanel = later(
+  async () => (await import('../features/networks/NetworksPanel.tsx')).NetworksPanel,
+  OPENING,
+);
+const BuildPanel = later(async () => (await import('../features/build/BuildPanel.tsx')).BuildPanel, OPENING);
+const ComposePanel = later(
+  async () => (await import('../features/compose/ComposePanel.tsx')).ComposePanel,
+  OPENING,
+);
+const RegistryPanel = later(
+  async () => (await import('../features/registry/RegistryPanel.tsx')).RegistryPanel,
+  OPENING,
+);
+const ChangesPanel = later(
+  async () => (await import('../features/changes/ChangesPanel.tsx')).ChangesPanel,
+  OPENING,
+);
+const CleanupPanel = later(
+  async () => (await import('../features/cleanup/CleanupPanel.tsx')).CleanupPanel,
+  OPENING,
+);
 
 /** One more panel is one more line; its code is its own chunk, loaded when it is first shown. */
 const TOOLS: readonly [Tool, ...Tool[]] = [
@@ -75,10 +85,8 @@ export function Tools({ isLessonShown }: { isLessonShown: boolean }) {
   useEffect(() => onTerminalWanted(() => setActiveId('terminal')), [setActiveId]);
   useLaterFiles(canLoad);
   const frame = (tool: Tool, isShown: boolean): ReactNode => {
-    const loading = (
-      <p className="tool-loading">{tool.id === 'terminal' ? UI.tools.loading : UI.tools.opening}</p>
-    );
-    return canLoad ? <Suspense fallback={loading}>{tool.render(isShown)}</Suspense> : loading;
+    if (canLoad) return tool.render(isShown);
+    return tool.id === 'terminal' ? STARTING : OPENING;
   };
   return <ToolTabs tools={TOOLS} activeId={activeId} onActivate={setActiveId} frame={frame} />;
 }

@@ -1,16 +1,14 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
+import { later } from '../../later.ts';
 import { useObjects } from '../../objects.ts';
 import { ContainerList } from './ContainerList.tsx';
 import './containers.css';
 import { ALL_CONTAINERS, type ListFilter } from './list-rows.ts';
 
-const CreateForm = lazy(() =>
-  import('./create/CreateForm.tsx').then((module) => ({ default: module.CreateForm })),
-);
-const ContainerView = lazy(() =>
-  import('./details/ContainerView.tsx').then((module) => ({ default: module.ContainerView })),
-);
+const LOADING = <p className="tool-loading">{CONTAINERS.unknown}</p>;
+const CreateForm = later(async () => (await import('./create/CreateForm.tsx')).CreateForm, LOADING);
+const ContainerView = later(async () => (await import('./details/ContainerView.tsx')).ContainerView, LOADING);
 
 type View = { page: 'list' } | { page: 'create' } | { page: 'details'; containerId: string };
 
@@ -23,27 +21,25 @@ export function ContainersPanel({ isShown }: { isShown: boolean }) {
   const show = (containerId: string) => setView({ page: 'details', containerId });
   return (
     <div className="ctn-panel">
-      <Suspense fallback={<p className="tool-loading">{CONTAINERS.unknown}</p>}>
-        {view.page === 'list' && (
-          <ContainerList
-            objects={objects}
-            filter={filter}
-            isShown={isShown}
-            onFilter={setFilter}
-            onOpen={show}
-            onCreate={() => setView({ page: 'create' })}
-          />
-        )}
-        {view.page === 'create' && <CreateForm objects={objects} onBack={showList} onCreated={show} />}
-        {view.page === 'details' && (
-          <ContainerView
-            key={view.containerId}
-            container={objects.containers.find(({ id }) => id === view.containerId)}
-            isShown={isShown}
-            onBack={showList}
-          />
-        )}
-      </Suspense>
+      {view.page === 'list' && (
+        <ContainerList
+          objects={objects}
+          filter={filter}
+          isShown={isShown}
+          onFilter={setFilter}
+          onOpen={show}
+          onCreate={() => setView({ page: 'create' })}
+        />
+      )}
+      {view.page === 'create' && <CreateForm objects={objects} onBack={showList} onCreated={show} />}
+      {view.page === 'details' && (
+        <ContainerView
+          key={view.containerId}
+          container={objects.containers.find(({ id }) => id === view.containerId)}
+          isShown={isShown}
+          onBack={showList}
+        />
+      )}
     </div>
   );
 }

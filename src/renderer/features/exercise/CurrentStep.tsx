@@ -1,17 +1,17 @@
 import { SquareTerminal } from 'lucide-react';
-import { lazy, Suspense } from 'react';
 import type { StepView } from '#shared/course/views.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { Button } from '../../components/Button.tsx';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { LessonContent } from '../../content/LessonContent.tsx';
+import { later } from '../../later.ts';
 import { useSettings } from '../../settings.ts';
 import { AnswerField } from './AnswerField.tsx';
 import { namesOf } from './Needs.tsx';
 import { StepHelp } from './StepHelp.tsx';
 
 /** The sentences of every kind of check come after the step can be read. */
-const StepChecks = lazy(() => import('./StepChecks.tsx').then((module) => ({ default: module.StepChecks })));
+const StepChecks = later(async () => (await import('./StepChecks.tsx')).StepChecks);
 
 interface CurrentStepProps {
   exerciseId: string;
@@ -42,9 +42,7 @@ export function CurrentStep({ exerciseId, step, onType }: CurrentStepProps) {
           />
         ) : null,
       )}
-      <Suspense fallback={null}>
-        <StepChecks checks={step.checks} />
-      </Suspense>
+      <StepChecks checks={step.checks} />
       <StepHelp exerciseId={exerciseId} step={step} />
     </>
   );

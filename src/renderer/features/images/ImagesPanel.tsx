@@ -1,12 +1,14 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { PANEL } from '#shared/strings/fr/panel.ts';
+import { later } from '../../later.ts';
 import { useObjects } from '../../objects.ts';
 import { ImageDetails } from './ImageDetails.tsx';
 import { ImageList } from './ImageList.tsx';
 import './images.css';
 
-const LayerExplorer = lazy(() =>
-  import('./layers/LayerExplorer.tsx').then((module) => ({ default: module.LayerExplorer })),
+const LayerExplorer = later(
+  async () => (await import('./layers/LayerExplorer.tsx')).LayerExplorer,
+  <p className="tool-loading">{PANEL.waiting}</p>,
 );
 
 type Page = { name: 'list' } | { name: 'image' | 'layers'; imageId: string };
@@ -34,14 +36,12 @@ export function ImagesPanel() {
     );
   }
   return (
-    <Suspense fallback={<p className="tool-loading">{PANEL.waiting}</p>}>
-      <LayerExplorer
-        key={imageId}
-        imageId={imageId}
-        images={objects.images}
-        onBack={() => open(imageId)}
-        onList={toList}
-      />
-    </Suspense>
+    <LayerExplorer
+      key={imageId}
+      imageId={imageId}
+      images={objects.images}
+      onBack={() => open(imageId)}
+      onList={toList}
+    />
   );
 }

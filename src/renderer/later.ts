@@ -1,0 +1,37 @@
+import { type ComponentType, createElement, type ReactNode, useEffect, useState } from 'react';
+
+type Loaded<P> = { component: ComponentType<P> } | { failure: unknown };
+
+/**
+ * A component whose code comes when it is first drawn; `meanwhile` stands for it until then. Unlike React's own, it is
+ * drawn as soon as its code is there: React holds what replaces a fallback back for 300 ms.
+ */
+export function later<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  meanwhile: ReactNode = null,
+): (props: P) => ReactNode {
+  let known: Loaded<P> | null = null;
+  return function Later(props) {
+    const [loaded, setLoaded] = useState(known);
+    useEffect(() => {
+      if (loaded) return;
+      let isWanted = true;
+      const take = (next: Loaded<P>) => {
+        if (isWanted) setLoaded(next);
+      };
+      load().then(
+        (component) => {
+          known = { component };
+          take(known);
+        },
+        (failure: unknown) => take({ failure }),
+      );
+      return () => {
+        isWanted = false;
+      };
+    }, [loaded]);
+    if (!loaded) return meanwhile;
+    if ('failure' in loaded) throw loaded.failure;
+    return createElement(loaded.component, props);
+  };
+}
