@@ -1,2 +1,9 @@
-/** List of the page's scripts and styles, made by the build beside the page. */
+/** Name of the list of the page's scripts and styles, made by the build beside the page. */
 export const PAGE_FILES = 'files.json';
+
+/** What the list holds: paths below the page's address. */
+export interface PageFiles {
+  /** Those without which there is no terminal. */
+  terminal: readonly string[];
+  others: readonly string[];
+}

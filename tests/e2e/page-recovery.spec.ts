@@ -18,7 +18,6 @@ test.describe('a page that loses a file on its way comes back by itself', () => 
   for (const [what, pattern] of [
     ['a script it starts with', '**/assets/engine-*.js'],
     ['a style', '**/assets/index-*.css'],
-    ['a tool that loads later', '**/assets/TerminalPanel-*.js'],
   ] as const) {
     test(what, async ({ launch, kind }) => {
       test.skip(kind === 'electron', 'ses fichiers ne passent pas par le réseau');
@@ -33,6 +32,26 @@ test.describe('a page that loses a file on its way comes back by itself', () => 
       expect(dropped()).toBe(1);
     });
   }
+});
+
+test('the terminal is asked for until it comes, without the page being loaded again', async ({
+  launch,
+  kind,
+}) => {
+  test.skip(kind === 'electron', 'ses fichiers ne passent pas par le réseau');
+  const { page } = await launch();
+  await new TerminalPage(page).ready();
+  const address = page.url();
+  await page.goto('about:blank');
+  const dropped = await dropOnce(page, '**/assets/TerminalPanel-*.js');
+  let loads = 0;
+  page.on('domcontentloaded', () => {
+    loads += 1;
+  });
+  await page.goto(address);
+  await new TerminalPage(page).ready();
+  expect(dropped()).toBe(1);
+  expect(loads).toBe(1);
 });
 
 test('a tool opened later needs nothing more from the network', async ({ launch, kind }) => {

@@ -16,11 +16,16 @@ import { onTerminalWanted } from '../command-bus.ts';
 import { loadErrorTexts } from '../error-texts.ts';
 import { type Tool, ToolTabs } from '../features/workbench/ToolTabs.tsx';
 import { later } from '../later.ts';
-import { useTransport } from '../session.ts';
-import { keepFilesAtHand } from '../transport/files-at-hand.ts';
+import { FilesAtHand } from '../transport/files-at-hand.ts';
 import { useActiveTool } from './use-active-tool.ts';
 
-const loadTerminal = () => import('../features/terminal/TerminalPanel.tsx');
+const files = new FilesAtHand(document.baseURI);
+
+async function loadTerminal() {
+  await files.terminal();
+  return import('../features/terminal/TerminalPanel.tsx');
+}
+
 const OPENING = <p className="tool-loading">{UI.tools.opening}</p>;
 const STARTING = <p className="tool-loading">{UI.tools.loading}</p>;
 
@@ -91,15 +96,14 @@ export function Tools({ isLessonShown }: { isLessonShown: boolean }) {
   return <ToolTabs tools={TOOLS} activeId={activeId} onActivate={setActiveId} frame={frame} />;
 }
 
-/** What the learner may need later comes after the terminal's code, which is needed first. */
+/** What the learner may need later comes after the terminal, which is needed first. */
 function useLaterFiles(canLoad: boolean): void {
-  const { shell } = useTransport();
   useEffect(() => {
     if (!canLoad) return;
-    const texts = loadTerminal().then(loadErrorTexts, () => {});
-    // Electron's files come from its own disk.
-    if (shell === 'browser') void texts.then(() => keepFilesAtHand(document.baseURI));
-  }, [canLoad, shell]);
+    void loadTerminal()
+      .then(loadErrorTexts, () => {})
+      .then(() => files.others());
+  }, [canLoad]);
 }
 
 /** True once a frame was painted after `isReady`. */

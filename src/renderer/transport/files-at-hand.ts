@@ -1,4 +1,4 @@
-import { PAGE_FILES } from '#shared/page-files.ts';
+import { PAGE_FILES, type PageFiles } from '#shared/page-files.ts';
 
 /** Pauses before each attempt at a file, in milliseconds: an interface comes or goes within them. */
 const RETRY_MS = [0, 100, 500, 2000] as const;
@@ -7,22 +7,50 @@ const RETRY_MS = [0, 100, 500, 2000] as const;
 const MARK = 'files-at-hand';
 
 /**
- * Puts every script and style of the page in the browser's cache: what the learner opens later needs no network.
- * Chromium drops what it loads when an interface comes or goes, and every container makes one do so.
+ * Puts scripts and styles of the page in the browser's cache, so that what is loaded later needs no network: Chromium
+ * drops what it loads when an interface comes or goes, every container makes one do so, and an import that failed once
+ * fails until the page is loaded again. Electron's files come from its own disk: there it does nothing.
  */
-export async function keepFilesAtHand(base: string): Promise<void> {
-  await new Promise<void>((resolve) => requestIdleCallback(() => resolve()));
-  const list: string[] = JSON.parse((await read(new URL(PAGE_FILES, base))) ?? '[]');
-  for (const name of list) await read(new URL(name, base));
-  performance.mark(MARK);
-}
+export class FilesAtHand {
+  readonly #base: string;
+  readonly #isNeeded: boolean;
+  #list: Promise<PageFiles> | null = null;
 
-async function read(url: URL): Promise<string | null> {
-  for (const pauseMs of RETRY_MS) {
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    const response = await fetch(url).catch(() => null);
-    const text = await response?.text().catch(() => null);
-    if (response && text) return response.ok ? text : null;
+  constructor(base: string) {
+    this.#base = base;
+    this.#isNeeded = base.startsWith('http:');
   }
-  return null;
+
+  /** Resolves once the terminal's files are there, or cannot be had. */
+  async terminal(): Promise<void> {
+    const { terminal } = await this.#files();
+    await Promise.all(terminal.map((name) => this.#read(name)));
+  }
+
+  /** All the others, one by one, once the page has nothing else to do. */
+  async others(): Promise<void> {
+    await new Promise<void>((resolve) => requestIdleCallback(() => resolve()));
+    const { others } = await this.#files();
+    for (const name of others) await this.#read(name);
+    performance.mark(MARK);
+  }
+
+  #files(): Promise<PageFiles> {
+    this.#list ??= this.#isNeeded ? this.#readList() : Promise.resolve({ terminal: [], others: [] });
+    return this.#list;
+  }
+
+  async #readList(): Promise<PageFiles> {
+    return JSON.parse((await this.#read(PAGE_FILES)) ?? '{"terminal":[],"others":[]}');
+  }
+
+  async #read(name: string): Promise<string | null> {
+    for (const pauseMs of RETRY_MS) {
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      const response = await fetch(new URL(name, this.#base)).catch(() => null);
+      const text = await response?.text().catch(() => null);
+      if (response && text) return response.ok ? text : null;
+    }
+    return null;
+  }
 }
