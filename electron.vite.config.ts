@@ -15,19 +15,25 @@ const pageFiles: Plugin = {
   name: 'page-files',
   enforce: 'post',
   generateBundle(_options, bundle) {
-    const terminal = new Set<string>();
-    const add = (name: string) => {
-      const chunk = bundle[name];
-      if (terminal.has(name) || chunk?.type !== 'chunk') return;
-      terminal.add(name);
-      for (const style of chunk.viteMetadata?.importedCss ?? []) terminal.add(style);
-      for (const imported of chunk.imports) add(imported);
+    const chunks = Object.values(bundle).filter((it) => it.type === 'chunk');
+    const withImports = (name: string, known: Set<string>): Set<string> => {
+      const chunk = chunks.find(({ fileName }) => fileName === name);
+      if (!chunk || known.has(name)) return known;
+      for (const file of [name, ...(chunk.viteMetadata?.importedCss ?? [])]) known.add(file);
+      for (const imported of chunk.imports) withImports(imported, known);
+      return known;
     };
-    const root = Object.values(bundle).find((it) => it.type === 'chunk' && it.name === 'TerminalPanel');
-    if (!root) this.error('no chunk of the terminal');
-    add(root.fileName);
-    const others = Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name) && !terminal.has(name));
-    const list: PageFiles = { terminal: [...terminal], others };
+    const filesOf = (chunkName: string) => {
+      const root = chunks.find(({ name }) => name === chunkName);
+      return root ? withImports(root.fileName, new Set()) : this.error(`no chunk ${chunkName}`);
+    };
+    const first = filesOf('index');
+    const terminal = filesOf('TerminalPanel').difference(first);
+    const all = new Set(Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name)));
+    const list: PageFiles = {
+      terminal: [...terminal],
+      others: [...all.difference(first).difference(terminal)],
+    };
     this.emitFile({ type: 'asset', fileName: PAGE_FILES, source: JSON.stringify(list) });
   },
 };

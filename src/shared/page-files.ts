@@ -1,7 +1,7 @@
 /** Name of the list of the page's scripts and styles, made by the build beside the page. */
 export const PAGE_FILES = 'files.json';
 
-/** What the list holds: paths below the page's address. */
+/** What the list holds: paths below the page's address, but those of the files the page starts with. */
 export interface PageFiles {
   /** Those without which there is no terminal. */
   terminal: readonly string[];

@@ -15,6 +15,7 @@ export class FilesAtHand {
   readonly #base: string;
   readonly #isNeeded: boolean;
   #list: Promise<PageFiles> | null = null;
+  #terminal: Promise<unknown> | null = null;
 
   constructor(base: string) {
     this.#base = base;
@@ -23,8 +24,10 @@ export class FilesAtHand {
 
   /** Resolves once the terminal's files are there, or cannot be had. */
   async terminal(): Promise<void> {
-    const { terminal } = await this.#files();
-    await Promise.all(terminal.map((name) => this.#read(name)));
+    this.#terminal ??= this.#files().then(({ terminal }) =>
+      Promise.all(terminal.map((name) => this.#read(name))),
+    );
+    await this.#terminal;
   }
 
   /** All the others, one by one, once the page has nothing else to do. */
