@@ -125,7 +125,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
     ...createKitRouter(kit),
     ...createOperationRouter(operations),
     ...createCourseRouter(catalogue),
-    ...createExerciseRouter(exercises),
+    ...createExerciseRouter(exercises, progress.saved),
     ...createProgressRouter(progress),
     ...createTerminalRouter(terminals),
     ...createObjectRouter(objects),

@@ -300,7 +300,7 @@ describe('what a pack may reach', () => {
 
 describe('through the contract', () => {
   test('an exercise is followed, begun, hinted, solved, skipped, planned and reset', async () => {
-    const { exercise } = createExerciseRouter(lab.exercises);
+    const { exercise } = createExerciseRouter(lab.exercises, async () => {});
     const abort = new AbortController();
     const stream = await call(exercise.watch, { exerciseId: 'pauses' }, { signal: abort.signal });
     expect(await stream.next()).toMatchObject({

@@ -71,9 +71,11 @@ function useStart(route: Route): void {
   const isNewcomer = useRef<boolean | undefined>(undefined);
   if (progress) isNewcomer.current ??= !hasPlace;
   const state = engine?.state;
+  const isKnown = progress !== undefined && state !== undefined && state !== 'searching';
   useEffect(() => {
-    if (!isFirstStart.current || !isNewcomer.current || state === undefined || state === 'searching') return;
+    // Decided once, when both are known, whichever comes last: an engine lost later leaves the learner where they are.
+    if (!isFirstStart.current || !isKnown) return;
     isFirstStart.current = false;
-    if (state !== 'ready') navigate({ page: 'machine' });
-  }, [state]);
+    if (isNewcomer.current && state !== 'ready') navigate({ page: 'machine' });
+  }, [state, isKnown]);
 }

@@ -3,14 +3,17 @@ import { follow } from '#main/rpc/watchable.ts';
 import { courseContract } from '#shared/contract/course.ts';
 import type { Exercises } from './exercises.ts';
 
-/** The `exercise.*` procedures. */
-export function createExerciseRouter(exercises: Exercises) {
+/** The `exercise.*` procedures; what they show as done is `saved` first. */
+export function createExerciseRouter(exercises: Exercises, saved: () => Promise<void>) {
   const os = implement(courseContract.exercise);
   return {
     exercise: {
       watch: os.watch.handler(async function* ({ input, signal }) {
         await exercises.ready(input.exerciseId);
-        yield* follow(exercises.watch(input.exerciseId), signal);
+        for await (const view of follow(exercises.watch(input.exerciseId), signal)) {
+          await saved();
+          yield view;
+        }
       }),
       begin: os.begin.handler(({ input }) => exercises.begin(input.exerciseId)),
       answer: os.answer.handler(({ input }) =>

@@ -9,6 +9,8 @@ export interface ProgressService {
   readonly state: Watchable<Progress>;
   /** Others see the change at once; resolves when it is on disk. A change that gives the same value writes nothing. */
   update(change: (progress: Progress) => Progress): Promise<void>;
+  /** Resolves once what others see now is on disk, or could not be written; the place aside. */
+  saved(): Promise<void>;
   /** Written a little later: scrolling tells it many times a second. */
   setPlace(place: NonNullable<Progress['place']>): void;
   markSectionRead(unitId: string, sectionId: string): Promise<void>;
@@ -47,6 +49,7 @@ export function createProgress(file: ProgressFilePort, logger: Logger): Progress
   return {
     state,
     update,
+    saved: () => lastWrite.catch(() => {}),
     setPlace(place) {
       state.update((progress) => withPlace(progress, place));
       saveSoon();

@@ -9,7 +9,11 @@ export function createProgressRouter(progress: ProgressService) {
   return {
     progress: {
       watch: os.watch.handler(async function* ({ signal }) {
-        yield* follow(progress.state, signal);
+        for await (const value of follow(progress.state, signal)) {
+          // What the learner sees as done is never lost, even if the app is killed the next moment.
+          await progress.saved();
+          yield value;
+        }
       }),
       setPlace: os.setPlace.handler(({ input }) => progress.setPlace(input)),
       markSectionRead: os.markSectionRead.handler(({ input }) =>

@@ -53,4 +53,28 @@ describe('progress', () => {
     expect(await stream.next()).toMatchObject({ value: { readSections: { run: ['ports'] } } });
     abort.abort();
   });
+
+  test('a watcher sees a change once it is on disk, or could not be written', async () => {
+    const writes: PromiseWithResolvers<void>[] = [];
+    const save = () => {
+      writes.push(Promise.withResolvers<void>());
+      return writes.at(-1)?.promise ?? Promise.resolve();
+    };
+    const progress = createProgress({ initial: EMPTY_PROGRESS, save }, createLogger(null));
+    const stream = await call(createProgressRouter(progress).progress.watch, undefined);
+    await stream.next();
+    for (const [index, settle] of (['resolve', 'reject'] as const).entries()) {
+      progress.markSectionRead('run', `section-${index}`).catch(() => {});
+      let isSeen = false;
+      const seen = stream.next().then(({ value }: IteratorResult<Progress, unknown>) => {
+        isSeen = true;
+        return value;
+      });
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(isSeen).toBe(false);
+      writes[index]?.[settle]();
+      expect(await seen).toMatchObject({ readSections: { run: { length: index + 1 } } });
+    }
+    await stream.return?.();
+  });
 });
