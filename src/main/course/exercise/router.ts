@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
-import { follow } from '#main/rpc/watchable.ts';
 import { courseContract } from '#shared/contract/course.ts';
+import { followSaved } from '../progress/follow-saved.ts';
 import type { Exercises } from './exercises.ts';
 
 /** The `exercise.*` procedures; what they show as done is `saved` first. */
@@ -10,10 +10,7 @@ export function createExerciseRouter(exercises: Exercises, saved: () => Promise<
     exercise: {
       watch: os.watch.handler(async function* ({ input, signal }) {
         await exercises.ready(input.exerciseId);
-        for await (const view of follow(exercises.watch(input.exerciseId), signal)) {
-          await saved();
-          yield view;
-        }
+        yield* followSaved(exercises.watch(input.exerciseId), saved, signal);
       }),
       begin: os.begin.handler(({ input }) => exercises.begin(input.exerciseId)),
       answer: os.answer.handler(({ input }) =>

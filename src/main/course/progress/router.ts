@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
-import { follow } from '#main/rpc/watchable.ts';
 import { courseContract } from '#shared/contract/course.ts';
+import { followSaved } from './follow-saved.ts';
 import type { ProgressService } from './progress.ts';
 
 /** The `progress.*` procedures. */
@@ -9,11 +9,7 @@ export function createProgressRouter(progress: ProgressService) {
   return {
     progress: {
       watch: os.watch.handler(async function* ({ signal }) {
-        for await (const value of follow(progress.state, signal)) {
-          // What the learner sees as done is never lost, even if the app is killed the next moment.
-          await progress.saved();
-          yield value;
-        }
+        yield* followSaved(progress.state, progress.saved, signal);
       }),
       setPlace: os.setPlace.handler(({ input }) => progress.setPlace(input)),
       markSectionRead: os.markSectionRead.handler(({ input }) =>

@@ -54,27 +54,25 @@ describe('progress', () => {
     abort.abort();
   });
 
-  test('a watcher sees a change once it is on disk, or could not be written', async () => {
-    const writes: PromiseWithResolvers<void>[] = [];
-    const save = () => {
-      writes.push(Promise.withResolvers<void>());
-      return writes.at(-1)?.promise ?? Promise.resolve();
+  test.each([
+    ['is on disk', undefined],
+    ['could not be written', new Error('full')],
+  ])('a watcher sees a change once it %s', async (_title, failure) => {
+    const order: string[] = [];
+    // A watcher that did not wait would be told within the first of these turns.
+    const save = async () => {
+      for (let turns = 0; turns < 5; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+      order.push('written');
+      if (failure) throw failure;
     };
     const progress = createProgress({ initial: EMPTY_PROGRESS, save }, createLogger(null));
     const stream = await call(createProgressRouter(progress).progress.watch, undefined);
     await stream.next();
-    for (const [index, settle] of (['resolve', 'reject'] as const).entries()) {
-      progress.markSectionRead('run', `section-${index}`).catch(() => {});
-      let isSeen = false;
-      const seen = stream.next().then(({ value }: IteratorResult<Progress, unknown>) => {
-        isSeen = true;
-        return value;
-      });
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      expect(isSeen).toBe(false);
-      writes[index]?.[settle]();
-      expect(await seen).toMatchObject({ readSections: { run: { length: index + 1 } } });
-    }
+    const written = progress.markSectionRead('run', 'ports').catch(() => {});
+    expect(await stream.next()).toMatchObject({ value: { readSections: { run: ['ports'] } } });
+    order.push('seen');
+    await written;
+    expect(order).toEqual(['written', 'seen']);
     await stream.return?.();
   });
 });
