@@ -50,9 +50,12 @@ export class FilesAtHand {
   async #read(name: string): Promise<string | null> {
     for (const pauseMs of RETRY_MS) {
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
-      const response = await fetch(new URL(name, this.#base)).catch(() => null);
-      const text = await response?.text().catch(() => null);
-      if (response && text) return response.ok ? text : null;
+      try {
+        const response = await fetch(new URL(name, this.#base));
+        return response.ok ? await response.text() : null;
+      } catch {
+        // It was dropped on its way: the next attempt may come through.
+      }
     }
     return null;
   }
