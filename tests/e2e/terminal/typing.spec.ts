@@ -100,8 +100,9 @@ test('a selection is copied by keys and by button, and pasted by keys', async ({
   await doubleClick(page, word);
   await terminal.tool(TERMINAL_TEXTS.copy).click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('motunique');
-  await page.keyboard.press('Control+c');
   await terminal.tool(TERMINAL_TEXTS.paste).click();
+  // The clipboard is read first: what is typed before the text has come is not the shell's.
+  await terminal.untilText(/[$#] motunique\s*$/);
   await page.keyboard.type('-bouton');
   await terminal.untilText('motunique-bouton');
 });
