@@ -20,23 +20,41 @@ export class OutputFeed {
   /** What came while a piece was drawn waits behind it as messages: one more lets them join the next piece. */
   readonly #turn = new MessageChannel();
   #waiting: Uint8Array[] = [];
+  #waitingBytes = 0;
+  /** Bytes that waited at the turn before. */
+  #seenBytes = 0;
   #isBusy = false;
 
   constructor(parts: FeedParts) {
     this.#parts = parts;
-    this.#turn.port1.onmessage = () => this.#next();
+    this.#turn.port1.onmessage = () => this.#gather();
   }
 
   push(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
     this.#waiting.push(bytes);
+    this.#waitingBytes += bytes.length;
     if (!this.#isBusy) this.#next();
   }
 
   /** Hands over nothing more. */
   close(): void {
     this.#waiting = [];
+    this.#waitingBytes = 0;
     this.#turn.port1.close();
+  }
+
+  /** Browsers keep little for a page that is busy, 128 KiB in Chromium: as long as more comes, it is waited for. */
+  #gather(): void {
+    const isComing = this.#waitingBytes > this.#seenBytes;
+    this.#seenBytes = this.#waitingBytes;
+    if (isComing && this.#waitingBytes < this.#room) this.#turn.port2.postMessage(null);
+    else this.#next();
+  }
+
+  /** Bytes read in a moment. */
+  get #room(): number {
+    return this.#rate.bytesIn(PIECE_MS);
   }
 
   #next(): void {
@@ -52,25 +70,26 @@ export class OutputFeed {
     });
   }
 
-  /** What waits, in order, as long as it fits; at least what came first. */
+  /** What waits, in order, as much as is read in a moment. */
   #take(): Uint8Array | null {
-    const most = this.#rate.bytesIn(PIECE_MS);
-    const [first, ...others] = this.#waiting;
-    if (!first) return null;
-    const taken = [first];
-    let bytes = first.length;
-    for (const next of others) {
-      if (bytes + next.length > most) break;
-      taken.push(next);
-      bytes += next.length;
+    const taken: Uint8Array[] = [];
+    for (let room = this.#room; room > 0; ) {
+      const next = this.#waiting.shift();
+      if (!next) break;
+      const part = next.subarray(0, room);
+      if (part.length < next.length) this.#waiting.unshift(next.subarray(room));
+      taken.push(part);
+      room -= part.length;
     }
-    this.#waiting.splice(0, taken.length);
-    return taken.length === 1 ? first : joined(taken, bytes);
+    const piece = taken.length > 1 ? joined(taken) : (taken[0] ?? null);
+    this.#waitingBytes -= piece?.length ?? 0;
+    this.#seenBytes = 0;
+    return piece;
   }
 }
 
-function joined(parts: readonly Uint8Array[], bytes: number): Uint8Array {
-  const whole = new Uint8Array(bytes);
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((bytes, part) => bytes + part.length, 0));
   let at = 0;
   for (const part of parts) {
     whole.set(part, at);
