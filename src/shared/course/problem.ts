@@ -60,6 +60,7 @@ export const COURSE_PROBLEM_CODES = [
   'variable-range',
   'pattern-invalid',
   'owns-everything',
+  'owned-twice',
   'path-unsafe',
   'step-without-solution',
   'action-target-unknown',

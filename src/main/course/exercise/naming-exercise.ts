@@ -8,8 +8,8 @@ import { canFill, fillText } from './substitute.ts';
 type NamedType = 'container' | 'image' | 'volume' | 'network';
 
 /**
- * Says which exercise names an object known by these names, or null: one that is begun before one that is not. A drawn
- * name is that of the exercise it was drawn for, and of no other.
+ * Says which exercise names an object known by these names, or null. A drawn name is that of the exercise it was drawn
+ * for, and of no other.
  */
 export function namingExercises(
   catalogue: Catalogue,
@@ -19,22 +19,17 @@ export function namingExercises(
     exercises.map(({ exerciseId }) => exerciseId),
   );
   const owners = ids.map((exerciseId) => {
-    const variables = progressOf(progress, exerciseId)?.variables;
+    const variables = progressOf(progress, exerciseId)?.variables ?? {};
     const known = (patterns: readonly string[]) =>
       patterns
-        .filter((pattern) => canFill(pattern, variables ?? {}))
-        .map((pattern) => fillText(pattern, variables ?? {}));
-    return {
-      exerciseId,
-      isBegun: variables !== undefined,
-      owns: mapOwned(known, catalogue.exercise(exerciseId).file.owns),
-    };
+        .filter((pattern) => canFill(pattern, variables))
+        .map((pattern) => fillText(pattern, variables));
+    return { exerciseId, owns: mapOwned(known, catalogue.exercise(exerciseId).file.owns) };
   });
-  const ordered = [...owners].sort((a, b) => Number(b.isBegun) - Number(a.isBegun));
   return (type, names) => {
     const forms = names.flatMap((name) => [name, name.replace(/:latest$/, '')]);
     return (
-      ordered.find(({ owns }) => forms.some((name) => matchesAnyGlob(owns[type], name)))?.exerciseId ?? null
+      owners.find(({ owns }) => forms.some((name) => matchesAnyGlob(owns[type], name)))?.exerciseId ?? null
     );
   };
 }

@@ -128,6 +128,8 @@ export const COURSE_PROBLEM_TEXTS = {
     `Motif refusé : ${named(p.pattern)}. La syntaxe est celle de RE2, sans renvoi (\\1) ni condition (?=…), ni répétition démesurée.`,
   'owns-everything': (p) =>
     `Le motif ${named(p.pattern)} désigne presque tout : la remise à zéro effacerait le travail du lecteur.`,
+  'owned-twice': (p) =>
+    `Le nom ${named(p.name)} est déjà celui de l’exercice ${named(p.exercise)} : donnez-en un autre, ou tirez-le par une variable.`,
   'path-unsafe': (p) => `Le chemin ${named(p.path)} doit rester dans l’atelier : relatif, sans « .. ».`,
   'step-without-solution': (p) =>
     `L’étape ${named(p.id)} n’a ni « command » ni « solution » : rien ne peut la prouver.`,

@@ -128,6 +128,18 @@ describe('course:lint', () => {
     });
   });
 
+  it('tells a name that another exercise owns, and none that is drawn', async () => {
+    const exercise = await goodFile(EXERCISE);
+    const drawn = exercise.replace('[ex-saluer]', "[ex-saluer, 'ex-{{port}}']");
+    const problems = await lintWith({
+      [EXERCISE]: drawn,
+      'units/suite/exercises/dire.yaml': drawn.replace('id: saluer', 'id: dire'),
+      'units/suite/unit.yaml': `${await goodFile('units/suite/unit.yaml')}exercises: [dire]\n`,
+      [SECTION]: '# Fin\n\n::exercise{id=dire}\n',
+    });
+    expect(problems).toEqual(['units/suite/exercises/dire.yaml:7 owned-twice']);
+  });
+
   describe('references', () => {
     it.each([
       [

@@ -37,11 +37,6 @@ it('knows a drawn name only where it was drawn', () => {
   expect(exerciseOf('container', ['ex-vitrine'])).toBe('concepts-montage-lie');
 });
 
-it('prefers an exercise that is begun to one that is not', () => {
-  expect(namingExercises(catalogue, EMPTY_PROGRESS)('container', ['ex-vigie'])).toBe('noyau-pid1');
-  expect(namingExercises(catalogue, begun('run-dangers'))('container', ['ex-vigie'])).toBe('run-dangers');
-});
-
 it('knows an image by any of its names, with or without latest', () => {
   const exerciseOf = namingExercises(catalogue, EMPTY_PROGRESS);
   expect(exerciseOf('image', ['autre:1', 'ex-navire:latest'])).toBe('build-defi');

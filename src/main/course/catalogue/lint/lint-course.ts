@@ -4,6 +4,7 @@ import { ProblemList, sortProblems } from '../problems.ts';
 import { checkFigures } from './figure-rules.ts';
 import { checkListed, listFiles } from './folder-rules.ts';
 import { type Inventory, takeInventory } from './inventory.ts';
+import { checkOwnedNames } from './owned-names.ts';
 import { checkParcours } from './parcours-rules.ts';
 import { checkReferences } from './reference-rules.ts';
 
@@ -22,6 +23,7 @@ export async function lintCourse(dir: string): Promise<LintResult> {
   const inventory = takeInventory(folder);
   checkListed(folder, files, problems);
   checkParcours(folder, problems);
+  checkOwnedNames(folder, problems);
   checkReferences(inventory, problems);
   for (const unit of inventory.units) await checkFigures(folder.root, unit, files, problems);
   const found = [...loadProblems(folder), ...inventory.problems.found, ...problems.found];
