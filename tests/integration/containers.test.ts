@@ -8,30 +8,14 @@ import { createLogger } from '#main/rpc/logger.ts';
 import { createOperations, type Operations } from '#main/rpc/operations.ts';
 import { connectContainers } from '#main/wiring/connect-containers.ts';
 import { createWorkspace } from '#main/workspace/workspace.ts';
-import type { ContainerRun } from '#shared/domain/container-run.ts';
-import { runCommand } from '#shared/domain/container-run.ts';
+import { type ContainerRun, plainRun, runCommand } from '#shared/domain/container-run.ts';
 import { connectTestEngine, engineIs } from '../support/connected-engine.ts';
 import { currentPrivateEngine } from '../support/engine.ts';
 
 const docker = (...args: string[]) => execFileSync('docker', args, { encoding: 'utf8' }).trim();
 const idOf = (name: string) => docker('inspect', '--format', '{{.Id}}', name);
 
-const RUN: ContainerRun = {
-  image: 'cale/web:v1',
-  name: 'ctn-web',
-  command: [],
-  isAutoRemoved: false,
-  isInteractive: false,
-  ports: [],
-  mounts: [],
-  env: [],
-  network: '',
-  restartPolicy: 'no',
-  memoryBytes: 0,
-  cpus: 0,
-  isPrivileged: false,
-  sharesPids: false,
-};
+const RUN = plainRun('cale/web:v1', { name: 'ctn-web' });
 
 let engine: ReturnType<typeof connectTestEngine>['engine'];
 let operations: Operations;

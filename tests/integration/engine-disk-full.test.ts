@@ -3,70 +3,22 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { loadCatalogue } from '#main/course/catalogue/catalogue.ts';
-import { createLogger } from '#main/rpc/logger.ts';
-import { createOperations } from '#main/rpc/operations.ts';
-import { State } from '#main/rpc/watchable.ts';
-import { connectBuilds } from '#main/wiring/connect-builds.ts';
-import { connectCleanup } from '#main/wiring/connect-cleanup.ts';
-import { connectContainers } from '#main/wiring/connect-containers.ts';
-import { connectImages } from '#main/wiring/connect-images.ts';
-import { connectKit } from '#main/wiring/connect-kit.ts';
-import { connectVolumes } from '#main/wiring/connect-volumes.ts';
-import { createWorkspace } from '#main/workspace/workspace.ts';
-import { EMPTY_PROGRESS } from '#shared/course/progress.ts';
 import type { CleanupItem } from '#shared/domain/cleanup.ts';
-import type { ContainerRun } from '#shared/domain/container-run.ts';
+import { plainRun } from '#shared/domain/container-run.ts';
 import type { OperationSnapshot } from '#shared/domain/operation.ts';
 import type { PrivateEngine } from '../../scripts/engine/private-engine.ts';
-import { testAppOptions } from '../support/app-options.ts';
-import { connectTestEngine, engineIs } from '../support/connected-engine.ts';
+import { type ConnectedApp, connectApp } from '../support/connected-app.ts';
 import { startAnotherEngine } from '../support/engine.ts';
 import { docker } from '../support/layer/build-image.ts';
 
 /** Room for the engine, one course image and little more: the course's images together take several times that. */
 const DISK_MEGABYTES = 64;
 
-const RUN: ContainerRun = {
-  ...{
-    image: 'cale/outils',
-    name: 'plein',
-    command: ['sleep', '60'],
-    isAutoRemoved: false,
-    isInteractive: false,
-  },
-  ...{ ports: [], mounts: [], env: [], network: '', restartPolicy: 'no', memoryBytes: 0, cpus: 0 },
-  ...{ isPrivileged: false, sharesPids: false },
-};
+const RUN = plainRun('cale/outils', { name: 'plein', command: ['sleep', '60'] });
 
 let dir: string;
 let small: PrivateEngine;
-let app: Awaited<ReturnType<typeof connect>>;
-
-async function connect() {
-  const { engine } = connectTestEngine({ optionUrl: small.endpoint });
-  const logger = createLogger(null);
-  const operations = createOperations(logger);
-  const workspace = await createWorkspace(join(dir, 'atelier'));
-  const options = testAppOptions(join(dir, 'donnees'));
-  const course = join(options.resourcesDir, 'course/fr');
-  await engineIs(engine, 'ready');
-  return {
-    engine,
-    operations,
-    images: connectImages(engine, operations, workspace),
-    builds: connectBuilds(engine, operations, workspace),
-    containers: connectContainers({ engine, workspace, operations, logger }),
-    cleanup: connectCleanup(
-      engine,
-      operations,
-      await loadCatalogue({ dir: course, isOurs: true }),
-      new State(EMPTY_PROGRESS),
-    ),
-    volumes: connectVolumes(engine, workspace, operations, options.dataDir),
-    kit: connectKit(options, engine, operations, logger),
-  };
-}
+let app: ConnectedApp;
 
 const onSmall = (...args: string[]) => docker('-H', small.endpoint, ...args);
 const ended = (operationId: string) => app.operations.ended(operationId);
@@ -79,7 +31,7 @@ async function put(path: string, content: string | Buffer): Promise<void> {
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'cale-moteur-plein-'));
   small = await startAnotherEngine({ diskMegabytes: DISK_MEGABYTES });
-  app = await connect();
+  app = await connectApp(small.endpoint, dir);
   await mkdir(join(dir, 'atelier'), { recursive: true });
   docker('save', '-o', join(dir, 'atelier/outils.tar'), 'cale/outils');
   docker('save', '-o', join(dir, 'atelier/tout.tar'), 'cale/poste', 'cale/nginx', 'cale/cc', 'cale/registre');

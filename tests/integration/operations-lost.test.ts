@@ -5,45 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadCatalogue } from '#main/course/catalogue/catalogue.ts';
-import { createLogger } from '#main/rpc/logger.ts';
-import { createOperations, GIVE_UP_MS } from '#main/rpc/operations.ts';
-import { State } from '#main/rpc/watchable.ts';
-import { connectBuilds } from '#main/wiring/connect-builds.ts';
-import { connectCleanup } from '#main/wiring/connect-cleanup.ts';
-import { connectCompose } from '#main/wiring/connect-compose.ts';
-import { connectContainers } from '#main/wiring/connect-containers.ts';
-import { connectImages } from '#main/wiring/connect-images.ts';
-import { connectKit } from '#main/wiring/connect-kit.ts';
-import { connectLayers } from '#main/wiring/connect-layers.ts';
-import { connectNetworks } from '#main/wiring/connect-networks.ts';
-import { connectVolumes } from '#main/wiring/connect-volumes.ts';
-import { createWorkspace } from '#main/workspace/workspace.ts';
-import { EMPTY_PROGRESS } from '#shared/course/progress.ts';
+import { GIVE_UP_MS } from '#main/rpc/operations.ts';
+import { plainRun } from '#shared/domain/container-run.ts';
 import { ROLE_LABEL } from '#shared/domain/helper-containers.ts';
 import type { OperationKind, OperationSnapshot } from '#shared/domain/operation.ts';
-import { testAppOptions } from '../support/app-options.ts';
-import { connectTestEngine, engineIs, valueWhere } from '../support/connected-engine.ts';
+import { type ConnectedApp, connectApp } from '../support/connected-app.ts';
+import { engineIs, valueWhere } from '../support/connected-engine.ts';
 import { currentPrivateEngine } from '../support/engine.ts';
 import { createEngineGate, type EngineGate } from '../support/engine-gate.ts';
 
 const PREFIX = 'perdu';
-const RUN = {
-  image: 'cale/web:v1',
-  name: `${PREFIX}-lance`,
-  command: [],
-  isAutoRemoved: false,
-  isInteractive: false,
-  ports: [],
-  mounts: [],
-  env: [],
-  network: '',
-  restartPolicy: 'no',
-  memoryBytes: 0,
-  cpus: 0,
-  isPrivileged: false,
-  sharesPids: false,
-} as const;
+const RUN = plainRun('cale/web:v1', { name: `${PREFIX}-lance` });
 const NO_OPTIONS = { target: null, args: [], secrets: [], skipsCache: false, lendsSsh: false };
 /** More than the sockets between the app and the engine hold, less than what is carried. */
 const SOME_BYTES = 1_000_000;
@@ -59,37 +31,7 @@ const docker = (...args: string[]) =>
 
 let dir: string;
 let gate: EngineGate;
-let app: Awaited<ReturnType<typeof connect>>;
-
-/** The app's parts on the engine behind the gate. */
-async function connect() {
-  const { engine } = connectTestEngine({ optionUrl: gate.endpoint });
-  const logger = createLogger(null);
-  const operations = createOperations(logger);
-  const workspace = await createWorkspace(join(dir, 'atelier'));
-  const options = testAppOptions(join(dir, 'donnees'));
-  const course = join(options.resourcesDir, 'course/fr');
-  await engineIs(engine, 'ready');
-  return {
-    engine,
-    operations,
-    workspace,
-    images: connectImages(engine, operations, workspace),
-    layers: connectLayers(engine, operations, options.dataDir),
-    builds: connectBuilds(engine, operations, workspace),
-    kit: connectKit(options, engine, operations, logger),
-    containers: connectContainers({ engine, workspace, operations, logger }),
-    volumes: connectVolumes(engine, workspace, operations, options.dataDir),
-    networks: connectNetworks(engine, operations, options.dataDir),
-    stacks: connectCompose(engine, operations, workspace, options.dataDir),
-    cleanup: connectCleanup(
-      engine,
-      operations,
-      await loadCatalogue({ dir: course, isOurs: true }),
-      new State(EMPTY_PROGRESS),
-    ),
-  };
-}
+let app: ConnectedApp;
 
 const idOf = (name: string) => docker('inspect', '--format', '{{.Id}}', `${PREFIX}-${name}`);
 const imageIdOf = (tag: string) => docker('image', 'inspect', '--format', '{{.Id}}', tag);
@@ -173,7 +115,7 @@ const CASES: Record<Exclude<OperationKind, 'kit-build'>, Case> = {
   },
   'container-run': {
     request: /\/containers\/create\?/,
-    start: () => app.containers.run({ ...RUN, command: [], ports: [], mounts: [], env: [] }),
+    start: () => app.containers.run(RUN),
   },
   'container-stop': { request: /\/stop\b/, start: () => app.containers.stop({ containerId: idOf('arret') }) },
   'container-restart': {
@@ -287,7 +229,7 @@ beforeAll(async () => {
   await gate.open();
   await mkdir(join(dir, 'atelier/sorties'), { recursive: true });
   await prepare();
-  app = await connect();
+  app = await connectApp(gate.endpoint, dir);
   const { operations, layers, builds } = app;
   await operations.ended(layers.analyse(imageIdOf('cale/outils')));
   await operations.ended(await builds.start(build('echec')));

@@ -34,6 +34,27 @@ export interface ContainerRun {
   sharesPids: boolean;
 }
 
+/** A container of an image with these options and no other. */
+export function plainRun(image: string, options: Partial<ContainerRun> = {}): ContainerRun {
+  return {
+    image,
+    name: '',
+    command: [],
+    isAutoRemoved: false,
+    isInteractive: false,
+    ports: [],
+    mounts: [],
+    env: [],
+    network: '',
+    restartPolicy: 'no',
+    memoryBytes: 0,
+    cpus: 0,
+    isPrivileged: false,
+    sharesPids: false,
+    ...options,
+  };
+}
+
 const MEBIBYTE = 1024 * 1024;
 
 /** The command line that does the same in a terminal; `isDetached` false stays attached to the container. */

@@ -1,4 +1,4 @@
-import type { ContainerRun } from '#shared/domain/container-run.ts';
+import { type ContainerRun, plainRun } from '#shared/domain/container-run.ts';
 import { parseReference } from '#shared/domain/image-reference.ts';
 import type { ContainerObject, ImageObject } from '#shared/domain/objects.ts';
 
@@ -40,22 +40,11 @@ function addressOf({ state, ports }: ContainerObject): string | null {
 
 /** What starting the course's registry asks of the engine; `taken` are the names of containers there are. */
 export function registryRun(hostPort: number, taken: readonly string[]): ContainerRun {
-  return {
-    image: IMAGE,
+  return plainRun(IMAGE, {
     name: freeName(taken),
-    command: [],
-    isAutoRemoved: false,
-    isInteractive: false,
     ports: [{ hostIp: '127.0.0.1', hostPort, containerPort: INNER_PORT, protocol: 'tcp' }],
     mounts: [{ source: VOLUME, target: DATA_PATH, isReadOnly: false }],
-    env: [],
-    network: '',
-    restartPolicy: 'no',
-    memoryBytes: 0,
-    cpus: 0,
-    isPrivileged: false,
-    sharesPids: false,
-  };
+  });
 }
 
 function freeName(taken: readonly string[]): string {

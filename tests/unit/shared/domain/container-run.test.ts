@@ -1,24 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { actionCommand, actionsOf } from '#shared/domain/container-command.ts';
-import { type ContainerRun, dangersOf, runCommand } from '#shared/domain/container-run.ts';
+import { dangersOf, plainRun, runCommand } from '#shared/domain/container-run.ts';
 import { shellSplit } from '#shared/domain/shell-split.ts';
 
-const RUN: ContainerRun = {
-  image: 'cale/web:v1',
-  name: '',
-  command: [],
-  isAutoRemoved: false,
-  isInteractive: false,
-  ports: [],
-  mounts: [],
-  env: [],
-  network: '',
-  restartPolicy: 'no',
-  memoryBytes: 0,
-  cpus: 0,
-  isPrivileged: false,
-  sharesPids: false,
-};
+const RUN = plainRun('cale/web:v1');
 
 const mount = (source: string) => ({ source, target: '/x', isReadOnly: true });
 
