@@ -7,8 +7,8 @@ const LONGEST_MS = 200;
 
 const FLOOD_MS = 10_000;
 
-// What else runs on the machine only adds to these times: one run within the limits proves them.
-test.describe.configure({ retries: 2 });
+/** Measures at most: what else runs on the machine only adds to these times, one within the limit proves it. */
+const MEASURES = 3;
 
 /** JavaScript memory a flood may add once the scrollback is full, in bytes. */
 const GROWTH_BYTES = 30 * 1024 ** 2;
@@ -54,6 +54,16 @@ async function watchInterrupt(page: Page): Promise<() => Promise<number>> {
   return () => watch.evaluate(({ measured }) => measured);
 }
 
+/** The first time within the limit, or the least of all; `prepare` comes before each measure but the first. */
+async function leastMs(measure: () => Promise<number>, prepare = async () => {}): Promise<number> {
+  let least = await measure();
+  for (let count = 1; count < MEASURES && least >= LONGEST_MS; count++) {
+    await prepare();
+    least = Math.min(least, await measure());
+  }
+  return least;
+}
+
 async function heapBytes(page: Page): Promise<number> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('HeapProfiler.collectGarbage');
@@ -68,14 +78,22 @@ test('a flood of ten seconds never freezes the page, fills no memory, and obeys 
   const { page } = await launch();
   const terminal = new TerminalPage(page);
   await terminal.ready();
-  await terminal.run('yes');
-  await longestGap(page, 2_000);
+  const flood = async () => {
+    await terminal.run('yes');
+    await longestGap(page, 2_000);
+  };
+  const interrupt = async () => {
+    const interrupted = await watchInterrupt(page);
+    await page.keyboard.press('Control+c');
+    const tookMs = await interrupted();
+    await terminal.untilText(/[$#]\s*$/);
+    return tookMs;
+  };
+  await flood();
   const before = await heapBytes(page);
-  expect(await longestGap(page, FLOOD_MS)).toBeLessThan(LONGEST_MS);
+  expect(await leastMs(() => longestGap(page, FLOOD_MS))).toBeLessThan(LONGEST_MS);
   expect((await heapBytes(page)) - before).toBeLessThan(GROWTH_BYTES);
-  const interrupted = await watchInterrupt(page);
-  await page.keyboard.press('Control+c');
-  expect(await interrupted()).toBeLessThan(LONGEST_MS);
+  expect(await leastMs(interrupt, flood)).toBeLessThan(LONGEST_MS);
   await terminal.run('echo rendu-$((1+1))');
   await terminal.untilText('rendu-2');
 });
