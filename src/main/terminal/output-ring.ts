@@ -1,4 +1,4 @@
-import { EscapeTracker } from './escape-tracker.ts';
+import { EscapeTracker } from '#shared/domain/escape-tracker.ts';
 
 /** Bytes kept of each terminal: 10,000 lines of scrollback at 200 bytes a line. */
 export const RING_BYTES = 2 * 1024 * 1024;

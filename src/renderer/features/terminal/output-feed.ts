@@ -4,9 +4,11 @@ import { DrawingRate } from '#shared/domain/drawing-rate.ts';
 const PIECE_MS = 24;
 
 interface FeedParts {
+  /** What of a piece has to be read. */
+  shorten(piece: Uint8Array): Uint8Array;
   /** Draws a piece, then calls back; never two at a time. */
   write(piece: Uint8Array, onDrawn: () => void): void;
-  /** A piece was drawn, in this many milliseconds. */
+  /** A piece was drawn; reading all its bytes takes this many milliseconds. */
   onDrawn(bytes: number, tookMs: number): void;
 }
 
@@ -62,10 +64,12 @@ export class OutputFeed {
     this.#isBusy = piece !== null;
     if (!piece) return;
     const startMs = performance.now();
-    this.#parts.write(piece, () => {
+    const read = this.#parts.shorten(piece);
+    this.#parts.write(read, () => {
       const tookMs = performance.now() - startMs;
-      this.#rate.learn(piece.length, tookMs);
-      this.#parts.onDrawn(piece.length, tookMs);
+      this.#rate.learn(read.length, tookMs);
+      // The next piece may have to be read whole.
+      this.#parts.onDrawn(piece.length, (tookMs * piece.length) / read.length);
       this.#turn.port2.postMessage(null);
     });
   }

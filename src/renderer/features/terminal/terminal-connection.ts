@@ -8,6 +8,7 @@ import {
   type FrameChannel,
 } from '#shared/domain/terminal-wire.ts';
 import { OutputFeed } from './output-feed.ts';
+import { UnseenLines } from './unseen-lines.ts';
 
 /** `replaced`: another window shows this terminal, and it stays there until the learner takes it back. */
 export type ConnectionState = 'opening' | 'shown' | 'replaced';
@@ -29,6 +30,7 @@ export class TerminalConnection {
   readonly #parts: ConnectionParts;
   #channel: FrameChannel | null = null;
   #feed: OutputFeed | null = null;
+  #unseen = new UnseenLines();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
   #isReplaying = false;
@@ -50,7 +52,10 @@ export class TerminalConnection {
     const channel = this.#parts.open();
     this.#channel = channel;
     this.#feed?.close();
+    // A replay comes first, after a full reset.
+    this.#unseen = new UnseenLines();
     this.#feed = new OutputFeed({
+      shorten: (piece) => this.#shorten(piece),
       write: (piece, onDrawn) => this.#parts.terminal.write(piece, onDrawn),
       onDrawn: (bytes, tookMs) => this.#acknowledge(bytes, tookMs, channel),
     });
@@ -87,12 +92,23 @@ export class TerminalConnection {
     else if (said) this.#feed?.push(said.bytes);
   }
 
+  /** A learner who reads further up, and a program that owns the screen, are shown every line. */
+  #shorten(piece: Uint8Array): Uint8Array {
+    const { buffer, options, rows } = this.#parts.terminal;
+    const { type, viewportY, baseY } = buffer.active;
+    if (type === 'normal' && viewportY === baseY)
+      return this.#unseen.cut(piece, { scrollback: options.scrollback ?? 0, rows });
+    this.#unseen.follow(piece);
+    return piece;
+  }
+
   #replay(bytes: Uint8Array, channel: FrameChannel): void {
     const { terminal, onState } = this.#parts;
     terminal.write(FULL_RESET, () => {
       this.#isReplaying = true;
     });
     const startMs = performance.now();
+    this.#unseen.follow(bytes);
     terminal.write(bytes, () => {
       this.#isReplaying = false;
       this.#acknowledge(bytes.length, performance.now() - startMs, channel);

@@ -19,7 +19,10 @@ class HeldChannel {
 class SlowScreen {
   readonly pieces: Uint8Array[] = [];
   drawnBytes = 0;
+  drawnMs = 0;
+  shorten = (piece: Uint8Array) => piece;
   readonly feed = new OutputFeed({
+    shorten: (piece) => this.shorten(piece),
     write: (piece, onDrawn) => {
       this.pieces.push(piece);
       this.#draw = () => {
@@ -27,8 +30,9 @@ class SlowScreen {
         onDrawn();
       };
     },
-    onDrawn: (bytes) => {
+    onDrawn: (bytes, tookMs) => {
       this.drawnBytes += bytes;
+      this.drawnMs += tookMs;
     },
   });
   #draw: (() => void) | undefined;
@@ -115,6 +119,15 @@ it('hands over as much as the screen draws in 24 ms, once it knows how fast it d
   expect(screen.drawnBytes).toBe(total * 4 * KB);
   const largest = Math.max(...screen.pieces.map(({ length }) => length));
   expect(largest).toBe(2_000 * 24);
+});
+
+it('counts what it left out of a piece as read, at the rate of the rest', () => {
+  screen.shorten = (piece) => piece.subarray(0, piece.length / 4);
+  screen.feed.push(new Uint8Array(8 * KB));
+  screen.drawAll();
+  expect(screen.pieces.map(({ length }) => length)).toEqual([2 * KB]);
+  expect(screen.drawnBytes).toBe(8 * KB);
+  expect(screen.drawnMs).toBeCloseTo((8 * KB) / 2_000);
 });
 
 it('hands over nothing once it is closed', () => {

@@ -2,6 +2,7 @@ const ESC = 0x1b;
 const BEL = 0x07;
 const CAN = 0x18;
 const SUB = 0x1a;
+const DEL = 0x7f;
 
 /** Characters of parameters kept of one control sequence; longer ones set no mode that matters here. */
 const MAX_PARAMS = 64;
@@ -16,20 +17,28 @@ const KEPT_MODES = new Set([
   1, 7, 9, 25, 45, 47, 66, 1000, 1002, 1003, 1004, 1005, 1006, 1015, 1016, 1047, 1048, 1049, 2004,
 ]);
 
+/** Rows that scroll, from 1; an infinite last one is the screen's. */
+interface Region {
+  top: number;
+  bottom: number;
+}
+
 /**
- * Reads bytes as a terminal would, just enough to know whether the next byte starts something new and which modes
- * are set. Used on bytes that leave the ring, so that a replay starts at a safe place in the right modes.
+ * Reads bytes as a terminal would, just enough to know whether the next byte starts something new, which modes are set
+ * and which rows scroll; control characters of one byte (C1) aside.
  */
 export class EscapeTracker {
   #state: State = 'ground';
   #params = '';
   #modes = new Map<number, boolean>();
+  #region: Region | null = null;
 
   clone(): EscapeTracker {
     const copy = new EscapeTracker();
     copy.#state = this.#state;
     copy.#params = this.#params;
     copy.#modes = new Map(this.#modes);
+    copy.#region = this.#region;
     return copy;
   }
 
@@ -41,6 +50,11 @@ export class EscapeTracker {
   /** Sequences that set again, in the same order, the modes seen so far. */
   get modeSequences(): string {
     return [...this.#modes].map(([mode, isSet]) => `\x1b[?${mode}${isSet ? 'h' : 'l'}`).join('');
+  }
+
+  /** A part of a screen of this many rows scrolls alone: what leaves it is not kept. */
+  isPartScrolling(rows: number): boolean {
+    return this.#region !== null && (this.#region.top > 1 || this.#region.bottom < rows);
   }
 
   advance(bytes: Uint8Array): void {
@@ -68,6 +82,7 @@ export class EscapeTracker {
   #step(byte: number): void {
     if (byte === ESC) this.#state = 'escape';
     else if (byte === CAN || byte === SUB) this.#state = 'ground';
+    else if (byte === DEL) return;
     else if (this.#state === 'escape') this.#stepEscape(byte);
     else if (this.#state === 'escape-intermediate') this.#state = byte >= 0x30 ? 'ground' : this.#state;
     else if (this.#state === 'csi') this.#stepCsi(byte);
@@ -83,7 +98,7 @@ export class EscapeTracker {
     else if (byte < 0x30) this.#state = 'escape-intermediate';
     else {
       this.#state = 'ground';
-      if (byte === 0x63) this.#modes.clear();
+      if (byte === 0x63) this.#reset();
     }
   }
 
@@ -94,6 +109,18 @@ export class EscapeTracker {
     }
     this.#state = 'ground';
     if (byte === 0x68 || byte === 0x6c) this.#setModes(byte === 0x68);
+    else if (byte === 0x72) this.#setRegion();
+  }
+
+  #reset(): void {
+    this.#modes.clear();
+    this.#region = null;
+  }
+
+  #setRegion(): void {
+    if (!/^[\d;]*$/.test(this.#params)) return;
+    const [top = 0, bottom = 0] = this.#params.split(';').map(Number);
+    this.#region = { top, bottom: bottom || Number.POSITIVE_INFINITY };
   }
 
   #setModes(isSet: boolean): void {
