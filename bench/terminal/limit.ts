@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type { Grid } from './grid.ts';
-import { FLOOD_LINES, type Flood } from './measure.ts';
+import { FLOOD_LINES, type Flood, WARM_UP_LINES } from './measure.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -29,9 +29,11 @@ export async function openLimit(page: Page, grid: Grid): Promise<void> {
 export async function measureLimit(page: Page): Promise<Flood> {
   await page.bringToFront();
   return page.evaluate(
-    ({ lines, pieceBytes }) => {
-      const text = Array.from({ length: lines }, (_, at) => `${at + 1}\r\n`).join('');
-      const bytes = new TextEncoder().encode(text);
+    async ({ lines, warmUpLines, pieceBytes }) => {
+      const bytesOf = (length: number) =>
+        new TextEncoder().encode(Array.from({ length }, (_, at) => `${at + 1}\r\n`).join(''));
+      const bytes = bytesOf(lines);
+      await new Promise<void>((warm) => window.limitTerminal.write(bytesOf(warmUpLines), warm));
       const { promise, resolve } = Promise.withResolvers<Flood>();
       // As `clear` does before each flood of the other sides.
       window.limitTerminal.write('\x1b[H\x1b[2J\x1b[3J');
@@ -53,6 +55,6 @@ export async function measureLimit(page: Page): Promise<Flood> {
       requestAnimationFrame(onFrame);
       return promise;
     },
-    { lines: FLOOD_LINES, pieceBytes: PIECE_BYTES },
+    { lines: FLOOD_LINES, warmUpLines: WARM_UP_LINES, pieceBytes: PIECE_BYTES },
   );
 }

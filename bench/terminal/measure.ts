@@ -3,6 +3,9 @@ import type { Page } from '@playwright/test';
 /** Numbers the flood writes, one a line. */
 export const FLOOD_LINES = 2_000_000;
 
+/** Numbers each side writes before: a page just brought to the front draws its first frames more slowly. */
+export const WARM_UP_LINES = 200_000;
+
 /** What they are to a terminal, whose line discipline ends each line with two bytes. */
 export const FLOOD_BYTES = 16_888_896;
 
@@ -16,6 +19,8 @@ export interface Flood {
 /** Types the flood and waits until what comes after it is on screen. */
 export async function measureFlood(page: Page): Promise<Flood> {
   await page.bringToFront();
+  await page.keyboard.type(`seq 1 ${WARM_UP_LINES}; clear; echo chaud-$((1+1))\n`);
+  await untilText(page, 'chaud-2');
   await page.keyboard.type(`seq 1 ${FLOOD_LINES}; echo fin-$((1+1))`);
   await untilText(page, '1+1))');
   const watch = await page.evaluateHandle(() => {
