@@ -15,3 +15,6 @@ export function whyNot(kind: Kind): string | null {
     ? null
     : 'le programme d’Electron n’est pas sur cette machine (node_modules/electron/dist)';
 }
+
+/** Of a journey that only concerns the page, the same in each shell: it is not repeated over the stand-in. */
+export const PAGE_ONLY = { tag: '@page' };

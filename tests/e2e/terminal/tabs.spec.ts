@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
 import { expect, test } from '../support/fixtures.ts';
+import { PAGE_ONLY } from '../support/kind.ts';
 import { TerminalPage } from './terminal-page.ts';
 
 test('tabs and halves come back with their content after a reload', async ({ launch }) => {
@@ -30,25 +31,27 @@ test('tabs and halves come back with their content after a reload', async ({ lau
   await terminal.untilText('7001', 0);
 });
 
-test('a replay types nothing in the shell, though the program asked the terminal questions', async ({
-  launch,
-}) => {
-  const { page } = await launch();
-  const terminal = new TerminalPage(page);
-  await terminal.ready();
-  await terminal.run(
-    `printf '\\e[c\\e[6n\\e[?2026$p\\e]11;?\\a'; sleep 0.3; read -t 0.2 -n 1000; clear; echo pret-$((1+1))`,
-  );
-  await terminal.untilText('pret-2');
-  await page.reload();
-  await terminal.untilText('pret-2');
-  await terminal.focus();
-  await terminal.run('echo "[$((40+2))]"');
-  await terminal.untilText('[42]');
-  expect(await terminal.rows().innerText()).not.toMatch(/\[\?|;1R|rgb:|1;2c/);
-});
+test(
+  'a replay types nothing in the shell, though the program asked the terminal questions',
+  PAGE_ONLY,
+  async ({ launch }) => {
+    const { page } = await launch();
+    const terminal = new TerminalPage(page);
+    await terminal.ready();
+    await terminal.run(
+      `printf '\\e[c\\e[6n\\e[?2026$p\\e]11;?\\a'; sleep 0.3; read -t 0.2 -n 1000; clear; echo pret-$((1+1))`,
+    );
+    await terminal.untilText('pret-2');
+    await page.reload();
+    await terminal.untilText('pret-2');
+    await terminal.focus();
+    await terminal.run('echo "[$((40+2))]"');
+    await terminal.untilText('[42]');
+    expect(await terminal.rows().innerText()).not.toMatch(/\[\?|;1R|rgb:|1;2c/);
+  },
+);
 
-test('a program that ended says how, and starts again', async ({ launch }) => {
+test('a program that ended says how, and starts again', PAGE_ONLY, async ({ launch }) => {
   const { page } = await launch();
   const terminal = new TerminalPage(page);
   await terminal.ready();
@@ -62,30 +65,32 @@ test('a program that ended says how, and starts again', async ({ launch }) => {
   await terminal.untilText('apres-2');
 });
 
-test('a shell kept by its own start file says what it waits for, until its prompt comes', async ({
-  launch,
-}) => {
-  const { page } = await launch();
-  const terminal = new TerminalPage(page);
-  await terminal.ready();
-  const bashrc = join(homedir(), '.bashrc');
-  await terminal.run('mkfifo ~/depart; echo fait-$((1+1))');
-  await terminal.untilText('fait-2');
-  await writeFile(bashrc, 'read -r < ~/depart\n');
-  try {
-    await terminal.openMenu('local-shell');
-    const said = page.getByText(TERMINAL_TEXTS.silent('bash'));
-    await expect(said).toBeVisible();
-    await writeFile(join(homedir(), 'depart'), '\n');
+test(
+  'a shell kept by its own start file says what it waits for, until its prompt comes',
+  PAGE_ONLY,
+  async ({ launch }) => {
+    const { page } = await launch();
+    const terminal = new TerminalPage(page);
     await terminal.ready();
-    await expect(said).toBeHidden();
-  } finally {
-    await rm(bashrc);
-    await rm(join(homedir(), 'depart'));
-  }
-});
+    const bashrc = join(homedir(), '.bashrc');
+    await terminal.run('mkfifo ~/depart; echo fait-$((1+1))');
+    await terminal.untilText('fait-2');
+    await writeFile(bashrc, 'read -r < ~/depart\n');
+    try {
+      await terminal.openMenu('local-shell');
+      const said = page.getByText(TERMINAL_TEXTS.silent('bash'));
+      await expect(said).toBeVisible();
+      await writeFile(join(homedir(), 'depart'), '\n');
+      await terminal.ready();
+      await expect(said).toBeHidden();
+    } finally {
+      await rm(bashrc);
+      await rm(join(homedir(), 'depart'));
+    }
+  },
+);
 
-test('a container is entered and its log followed by name', async ({ launch }) => {
+test('a container is entered and its log followed by name', PAGE_ONLY, async ({ launch }) => {
   const { page } = await launch();
   const terminal = new TerminalPage(page);
   await terminal.ready();

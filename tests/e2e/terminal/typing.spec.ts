@@ -1,6 +1,7 @@
 import type { CDPSession, Locator, Page } from '@playwright/test';
 import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
 import { expect, test } from '../support/fixtures.ts';
+import { PAGE_ONLY } from '../support/kind.ts';
 import { TerminalPage } from './terminal-page.ts';
 
 /** A key of a French keyboard as Chromium reports it: its place, what it types. */
@@ -29,7 +30,7 @@ async function pressDeadKey(devtools: CDPSession, code: string): Promise<void> {
   await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
 }
 
-test('a French keyboard types its AltGr characters and its dead keys', async ({ launch }) => {
+test('a French keyboard types its AltGr characters and its dead keys', PAGE_ONLY, async ({ launch }) => {
   const { page } = await launch();
   const terminal = new TerminalPage(page);
   await terminal.ready();
@@ -107,18 +108,22 @@ test('a selection is copied by keys and by button, and pasted by keys', async ({
   await terminal.untilText('motunique-bouton');
 });
 
-test('the keyboard is never caught: the tabs and the next pane are one key away', async ({ launch }) => {
-  const { page } = await launch();
-  const terminal = new TerminalPage(page);
-  await terminal.ready();
-  await page.keyboard.press('Control+Shift+ArrowUp');
-  await expect(terminal.tab('bash')).toBeFocused();
-  await terminal.focus();
-  await page.keyboard.press('F6');
-  await expect(page.locator('.terminal-panel :focus')).toHaveCount(0);
-});
+test(
+  'the keyboard is never caught: the tabs and the next pane are one key away',
+  PAGE_ONLY,
+  async ({ launch }) => {
+    const { page } = await launch();
+    const terminal = new TerminalPage(page);
+    await terminal.ready();
+    await page.keyboard.press('Control+Shift+ArrowUp');
+    await expect(terminal.tab('bash')).toBeFocused();
+    await terminal.focus();
+    await page.keyboard.press('F6');
+    await expect(page.locator('.terminal-panel :focus')).toHaveCount(0);
+  },
+);
 
-test('the text grows and shrinks from the keyboard, and stays so', async ({ launch }) => {
+test('the text grows and shrinks from the keyboard, and stays so', PAGE_ONLY, async ({ launch }) => {
   const { page } = await launch();
   const terminal = new TerminalPage(page);
   await terminal.ready();
@@ -133,7 +138,7 @@ test('the text grows and shrinks from the keyboard, and stays so', async ({ laun
   await expect(size).toHaveText(TERMINAL_TEXTS.fontSize(14));
 });
 
-test('a text is found in what scrolled away', async ({ launch }) => {
+test('a text is found in what scrolled away', PAGE_ONLY, async ({ launch }) => {
   const { page } = await launch();
   const terminal = new TerminalPage(page);
   await terminal.ready();
