@@ -9,7 +9,7 @@ import { FILE_COUNT, importManyFiles } from './layers/many-files.ts';
 
 const TAG = 'cale-bench/cent-mille-fichiers';
 /** Each side runs this often, in turn, and its best counts: the engine's disk is what varies. */
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 const MAX_RATIO = 1.1;
 const MAX_BYTES = 250_000_000;
