@@ -23,6 +23,7 @@ export function PlaceBar({ at }: PlaceBarProps) {
       <label className="editor-field">
         <span>{EDITOR.place.folder}</span>
         <select
+          className="field field-wide"
           value={isCreating ? NEW : folder}
           onChange={({ target: { value } }) => {
             setCreating(value === NEW);
@@ -78,6 +79,7 @@ function NewFolder({ onCreate }: { onCreate: (path: string) => void }) {
       }}
     >
       <input
+        className="field field-wide"
         aria-label={EDITOR.place.createName}
         placeholder={EDITOR.place.createName}
         value={name}

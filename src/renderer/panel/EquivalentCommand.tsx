@@ -1,4 +1,5 @@
 import { SquareTerminal } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { PANEL } from '#shared/strings/fr/panel.ts';
 import { typeInTerminal } from '../command-bus.ts';
 import { IconButton } from '../components/Button.tsx';
@@ -16,11 +17,25 @@ export function EquivalentCommand({ command, title = PANEL.command.title }: Equi
   return (
     <div className="panel-command">
       <span className="panel-command-name">{title}</span>
-      <code translate="no">{command}</code>
+      <code translate="no">{wholeWords(command)}</code>
       <CopyButton text={command} name={PANEL.command.copy} />
       <IconButton label={PANEL.command.type} onClick={() => typeInTerminal({ text: command, isRun: false })}>
         <SquareTerminal />
       </IconButton>
     </div>
+  );
+}
+
+/** A line breaks between words: after the hyphens of an option, it would read as two. */
+function wholeWords(command: string): ReactNode[] {
+  return command.split(/(\s+)/).map((part, at) =>
+    /\S/.test(part) ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: words have no identity but their place
+      <span key={at} className="panel-command-word">
+        {part}
+      </span>
+    ) : (
+      part
+    ),
   );
 }

@@ -107,7 +107,12 @@ export function AliveChoice({ label, value, options, onChange }: AliveChoiceProp
   return (
     <span className="alive-choice">
       <span aria-hidden="true">{label}</span>
-      <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
+      <select
+        className="field"
+        aria-label={label}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      >
         {options.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}

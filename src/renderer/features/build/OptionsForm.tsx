@@ -24,6 +24,7 @@ export function OptionsForm({ options, stages, onChange }: OptionsFormProps) {
             {TEXT.target} <code className="build-option">--target</code>
           </span>
           <select
+            className="field field-wide"
             value={target ?? ''}
             onChange={({ target: { value } }) => onChange({ ...options, target: value || null })}
           >
@@ -98,12 +99,14 @@ function Pairs({ title, option, names, add, pairs, onChange }: PairsProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
         <div key={index} className="build-pair">
           <input
+            className="field field-wide"
             aria-label={names[0]}
             placeholder={names[0]}
             value={first}
             onChange={({ target }) => change(index, [target.value, second])}
           />
           <input
+            className="field field-wide"
             aria-label={names[1]}
             placeholder={names[1]}
             value={second}

@@ -83,6 +83,7 @@ export function RecipeView(props: RecipeViewProps) {
             {BUILD.options.tag} <code className="build-option">-t</code>
           </span>
           <input
+            className="field field-wide"
             value={options.tag}
             spellCheck={false}
             onChange={({ target }) => onOptions({ ...options, tag: target.value })}

@@ -43,7 +43,11 @@ export function RunView({ builds, shown, nextCommand, onShow, onLine, onAgain }:
       {builds.length > 1 && (
         <label className="build-field">
           <span>{TEXT.choose}</span>
-          <select value={shown.operationId} onChange={({ target }) => onShow(target.value)}>
+          <select
+            className="field field-wide"
+            value={shown.operationId}
+            onChange={({ target }) => onShow(target.value)}
+          >
             {builds.toReversed().map((build) => (
               <option key={build.operationId} value={build.operationId}>
                 {`${timeOf(build)} · ${build.request.tag} · ${TEXT.states[build.state]}`}

@@ -95,7 +95,7 @@ function Tools({ objects, filter, onFilter, onCreate }: ToolsProps) {
     <div className="ctn-tools">
       <input
         type="search"
-        className="ctn-input"
+        className="field field-wide"
         placeholder={CONTAINERS.filter}
         aria-label={CONTAINERS.filter}
         value={filter.text}

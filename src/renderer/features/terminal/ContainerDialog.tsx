@@ -50,6 +50,7 @@ export function ContainerDialog({ kind, knownNames, onPick, onClose }: Container
           <span className="terminal-container-label">{texts.label}</span>
           <input
             type="text"
+            className="field"
             value={name}
             list={ids.list}
             ref={takeFocus}

@@ -46,6 +46,7 @@ export function SearchBar({ screen, theme, onClose }: SearchBarProps) {
     >
       <input
         ref={field}
+        className="field"
         type="text"
         value={text}
         aria-label={texts.field}

@@ -29,7 +29,7 @@ export function KillDialog({ container, onClose }: { container: ContainerObject;
       <label className="ctn-field">
         <span>{texts.signal}</span>
         <select
-          className="ctn-input"
+          className="field field-wide"
           value={signal}
           onChange={(event) => setSignal(SIGNALS.find((it) => it === event.target.value) ?? 'SIGKILL')}
         >

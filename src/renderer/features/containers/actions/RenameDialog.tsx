@@ -23,7 +23,7 @@ export function RenameDialog({ container, onClose }: { container: ContainerObjec
       <label className="ctn-field">
         <span>{texts.name}</span>
         <input
-          className="ctn-input"
+          className="field field-wide"
           value={name}
           spellCheck={false}
           autoComplete="off"

@@ -35,7 +35,7 @@ type InputProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange'> & {
 export function Input({ onChange, ...rest }: InputProps) {
   return (
     <input
-      className="ctn-input"
+      className="field field-wide"
       type="text"
       spellCheck={false}
       autoComplete="off"

@@ -188,7 +188,7 @@ export function SettingsGroup({ form, objects, onChange }: GroupProps) {
         {(ids) => (
           <select
             {...ids}
-            className="ctn-input"
+            className="field field-wide"
             value={form.network}
             onChange={(event) => onChange({ network: event.target.value })}
           >
@@ -203,7 +203,7 @@ export function SettingsGroup({ form, objects, onChange }: GroupProps) {
         {(ids) => (
           <select
             {...ids}
-            className="ctn-input"
+            className="field field-wide"
             value={form.restartPolicy}
             onChange={(event) =>
               onChange({ restartPolicy: RESTART_POLICIES.find((it) => it === event.target.value) ?? 'no' })

@@ -30,7 +30,7 @@ export function CopyOutDialog({ container, path, onClose }: CopyOutDialogProps) 
       <label className="ctn-field">
         <span>{texts.copyPath}</span>
         <input
-          className="ctn-input"
+          className="field field-wide"
           value={destination}
           spellCheck={false}
           onChange={(event) => setDestination(event.target.value)}

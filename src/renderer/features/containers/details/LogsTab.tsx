@@ -35,7 +35,7 @@ export function LogsTab({ container, isShown }: TabProps) {
       <div className="ctn-tools">
         <input
           type="search"
-          className="ctn-input"
+          className="field field-wide"
           placeholder={texts.search}
           aria-label={texts.search}
           value={search}

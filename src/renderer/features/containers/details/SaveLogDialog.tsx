@@ -29,7 +29,7 @@ export function SaveLogDialog({ container, onClose }: { container: ContainerObje
       <label className="ctn-field">
         <span>{texts.savePath}</span>
         <input
-          className="ctn-input"
+          className="field field-wide"
           value={destination}
           spellCheck={false}
           onChange={(event) => setDestination(event.target.value)}
