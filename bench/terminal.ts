@@ -23,6 +23,7 @@ const MAX_FRAME_MS = 64;
 
 interface Measures {
   floods: Flood[];
+  /** 95th percentile of each round. */
   echoesMs: number[];
 }
 
@@ -59,9 +60,9 @@ async function measure(browser: Browser, app: RunningApp, wettyUrl: string): Pro
     sides.wettyElements.floods.push(await measureFlood(wettyElements));
   }
   for (let round = 0; round < ROUNDS; round++) {
-    sides.wetty.echoesMs.push(...(await measureEcho(wetty, KEYS)));
-    sides.ours.echoesMs.push(...(await measureEcho(ours, KEYS)));
-    sides.wettyElements.echoesMs.push(...(await measureEcho(wettyElements, KEYS)));
+    sides.wetty.echoesMs.push(percentile(await measureEcho(wetty, KEYS), 0.95));
+    sides.ours.echoesMs.push(percentile(await measureEcho(ours, KEYS), 0.95));
+    sides.wettyElements.echoesMs.push(percentile(await measureEcho(wettyElements, KEYS), 0.95));
   }
   return sides;
 }
@@ -129,7 +130,7 @@ function entriesOf({ ours, wetty, wettyElements, limit }: Sides): BenchEntry[] {
 }
 
 function rateEntry(ours: Measures, peer: Measures, peerName: string, least: number): BenchEntry {
-  const ratio = median(ours.floods.map((flood, round) => ratioOf(flood, peer.floods[round])));
+  const ratio = 1 / median(ratiosOf(durationsOf(ours), durationsOf(peer)));
   return {
     name: 'terminal: bytes drawn of seq 1 2000000',
     ours: rateOf(ours),
@@ -142,23 +143,23 @@ function rateEntry(ours: Measures, peer: Measures, peerName: string, least: numb
   };
 }
 
-/** In one round: what slows the machine for a while slows both sides of it. */
-function ratioOf(ours: Flood, peer: Flood | undefined): number {
-  return (peer?.durationMs ?? Number.NaN) / ours.durationMs;
+/** Round by round: what slows the machine for a while slows both sides of it. */
+function ratiosOf(ours: readonly number[], peer: readonly number[]): number[] {
+  return ours.map((it, round) => it / (peer[round] ?? Number.NaN));
 }
 
-function rateOf({ floods }: Measures): number {
-  return FLOOD_BYTES / (median(floods.map(({ durationMs }) => durationMs)) / 1000);
+const durationsOf = ({ floods }: Measures) => floods.map(({ durationMs }) => durationMs);
+
+function rateOf(side: Measures): number {
+  return FLOOD_BYTES / (median(durationsOf(side)) / 1000);
 }
 
 function echoEntry(ours: Measures, peer: Measures, peerName: string): BenchEntry {
-  const oursMs = percentile(ours.echoesMs, 0.95);
-  const peerMs = percentile(peer.echoesMs, 0.95);
-  const ratio = oursMs / peerMs;
+  const ratio = median(ratiosOf(ours.echoesMs, peer.echoesMs));
   return {
     name: 'terminal: 95th percentile of key echo',
-    ours: oursMs,
-    peer: peerMs,
+    ours: median(ours.echoesMs),
+    peer: median(peer.echoesMs),
     peerName,
     unit: 'ms',
     ratio,
