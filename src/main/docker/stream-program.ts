@@ -22,6 +22,7 @@ export function createStreamProgram(parts: StreamProgramParts): TerminalProgram 
   const { output, decode } = parts;
   const closed = untilClosed(output);
   const ended = closed.then(() => parts.readEnd()).catch(() => UNKNOWN_END);
+  const resize = oneAtATime(parts.resize);
   let isClosed = false;
   void closed.then(() => {
     isClosed = true;
@@ -31,8 +32,7 @@ export function createStreamProgram(parts: StreamProgramParts): TerminalProgram 
       void output.on('data', (chunk: Uint8Array) => listener(decode ? decode(chunk) : chunk)),
     onEnd: (listener) => void ended.then(listener),
     write: (bytes) => !isClosed && parts.write(bytes),
-    // A size refused because the program has just ended does not matter.
-    resize: (cols, rows) => void (isClosed || parts.resize(cols, rows).catch(() => {})),
+    resize: (cols, rows) => void (isClosed || resize(cols, rows)),
     pause: () => void output.pause(),
     resume: () => void output.resume(),
     async kill() {
@@ -41,6 +41,24 @@ export function createStreamProgram(parts: StreamProgramParts): TerminalProgram 
       output.destroy();
       await closed;
     },
+  };
+}
+
+/** Asks for the last size once the one before is answered: two requests on their way may arrive in either order. */
+function oneAtATime(ask: StreamProgramParts['resize']): (cols: number, rows: number) => Promise<void> {
+  let wanted: [cols: number, rows: number] | null = null;
+  let isAsking = false;
+  return async (cols, rows) => {
+    wanted = [cols, rows];
+    if (isAsking) return;
+    isAsking = true;
+    while (wanted) {
+      const size: [number, number] = wanted;
+      wanted = null;
+      // A size refused because the program has just ended does not matter.
+      await ask(...size).catch(() => {});
+    }
+    isAsking = false;
   };
 }
 
