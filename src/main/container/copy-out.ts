@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -83,13 +82,17 @@ async function writeEntry(entry: Entry, folder: string): Promise<void> {
   if (type === 'directory') await mkdir(file, { recursive: true });
   else if (type === 'file') {
     await mkdir(dirname(file), { recursive: true });
-    return pipeline(chunksOf(entry), createWriteStream(file, { flags: 'wx', mode: 0o644 }));
-  }
-  entry.resume();
+    await writeContent(entry, file);
+  } else entry.resume();
 }
 
-async function* chunksOf(entry: Entry): AsyncGenerator<Buffer, void, void> {
-  for await (const chunk of entry) yield chunk as Buffer;
+async function writeContent(entry: Entry, file: string): Promise<void> {
+  const handle = await open(file, 'wx', 0o644);
+  try {
+    for await (const chunk of entry) await handle.writeFile(chunk as Buffer);
+  } finally {
+    await handle.close();
+  }
 }
 
 async function eachEntry(

@@ -32,6 +32,8 @@ export async function writeArchiveFile(
     await orExists(pipeline(archive, handle.createWriteStream(), { signal: options.signal }), path);
     await rename(part, file);
   } finally {
+    // A stream that fails is still closing, and an open file cannot be removed everywhere.
+    await handle.close();
     await rm(part, { force: true });
   }
 }

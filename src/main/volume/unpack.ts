@@ -74,7 +74,12 @@ async function writeNew(file: string, path: string, { header, content, trail }: 
   const mode = ((header.mode ?? 0) & 0o777) | OWNER_READ_WRITE;
   const handle = await orExists(open(file, NEW_FILE, mode), path);
   trail.made(file);
-  await orExists(pipeline(content, handle.createWriteStream()), path);
+  try {
+    await orExists(pipeline(content, handle.createWriteStream()), path);
+  } finally {
+    // A stream that fails is still closing: an open file can be neither removed on Windows nor left by a mount.
+    await handle.close();
+  }
 }
 
 /** Throws `file-already-exists`, `disk-full`, `data-folder-unwritable`. */
