@@ -1,8 +1,9 @@
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
-import { PAGE_FILES, type PageFiles } from './src/shared/page-files.ts';
-import { PAGE_RECOVERY } from './src/shared/page-recovery.ts';
+import { PAGE_RECOVERY } from './src/main/shell/page-recovery.ts';
+import { PAGE_FILES, type PageFiles } from './src/renderer/transport/page-files.ts';
 
 /** Before everything else of the page, which it watches over. */
 const pageRecovery = {
@@ -38,7 +39,31 @@ const pageFiles: Plugin = {
   },
 };
 
-/** Main has two composition roots: Electron's and the browser shell's; both end in out/main, workers beside them. */
+interface ModuleGraph {
+  getModuleInfo(id: string): { importedIds: string[] } | null;
+}
+
+/**
+ * Everything the page needs before it can draw, in one file: bundlers otherwise cut it in as many as there are panels
+ * that use a part of it, and each piece is compressed, and asked for, apart.
+ */
+function firstLoadOf(entry: string) {
+  let known: Set<string> | null = null;
+  return (id: string, graph: ModuleGraph): string | null => {
+    known ??= withStaticImports(entry, graph, new Set());
+    return known.has(id) ? 'index' : null;
+  };
+}
+
+function withStaticImports(id: string, graph: ModuleGraph, known: Set<string>): Set<string> {
+  if (known.has(id)) return known;
+  known.add(id);
+  for (const imported of graph.getModuleInfo(id)?.importedIds ?? [])
+    withStaticImports(imported, graph, known);
+  return known;
+}
+
+/** Main has the programs of two shells, Electron's and the browser's; all end in out/main, workers beside them. */
 export default defineConfig({
   main: {
     build: {
@@ -46,6 +71,8 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           web: 'src/main/web.ts',
+          'web-core': 'src/main/web-core.ts',
+          'window-core': 'src/main/window-core.ts',
           'layer-worker': 'src/main/layer/layer-worker.ts',
         },
       },
@@ -69,7 +96,14 @@ export default defineConfig({
       minify: true,
       // Assets stay files: the CSP of both shells allows no data: URLs for scripts or fonts.
       assetsInlineLimit: 0,
-      rollupOptions: { input: 'src/renderer/index.html' },
+      rollupOptions: {
+        input: 'src/renderer/index.html',
+        output: {
+          codeSplitting: {
+            groups: [{ debugName: 'first load', name: firstLoadOf(resolve('src/renderer/main.tsx')) }],
+          },
+        },
+      },
     },
   },
 });

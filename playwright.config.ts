@@ -1,29 +1,51 @@
 import { defineConfig } from '@playwright/test';
 import { type Kind, PAGE_ONLY } from './tests/e2e/support/kind.ts';
+import { IS_CAMPAIGN } from './tests/support/campaign.ts';
 import { CHROMIUM_ARGUMENTS, CHROMIUM_PATH } from './tests/support/chromium.ts';
 
 /**
  * Journeys that cross what the shells do differently: windows, channels, start and stop. A panel only speaks to the core
  * through the contract, the same in each shell: the browser shell and Electron itself prove it.
  */
-const SHELL_JOURNEYS = /(engine|exercise-link|first-exercise|offline|resume|flood|tabs|typing)\.spec\.ts$/;
+const SHELL_JOURNEYS =
+  /(core-restart|engine|exercise-link|first-exercise|offline|resume|flood|tabs|typing)\.spec\.ts$/;
 
 const KINDS: readonly Kind[] = ['browser', 'standin', 'electron'];
 
-/** Runs inside `node scripts/test-engine.ts --images --`: DOCKER_HOST is a private engine, and no network leaves. */
+const JOURNEYS = KINDS.map((kind) => ({
+  name: kind,
+  use: { kind },
+  ...(kind === 'standin' ? { testMatch: SHELL_JOURNEYS, grepInvert: new RegExp(PAGE_ONLY.tag) } : {}),
+}));
+
+/** A robot does what cannot be done while the engine is away, and goes on: it waits less. */
+const CAMPAIGN = {
+  name: 'campagne',
+  testDir: 'tests/campaign',
+  use: { kind: 'browser' as const },
+  expect: { timeout: 15_000 },
+};
+
+/** Journeys that need a cluster: `scripts/test-cluster.ts` says that there is one for them. */
+const CLUSTER = {
+  name: 'cluster',
+  testDir: 'tests/cluster',
+  testMatch: '*.spec.ts',
+  use: { kind: 'browser' as const },
+};
+const HAS_CLUSTER = process.env.CALE_CLUSTER === '1';
+
+/** Runs inside `node scripts/test-engine.ts --images --app --`: DOCKER_HOST is a private engine, and no network leaves. */
 export default defineConfig<{ kind: Kind }>({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   // One engine serves every test, and exercises name their containers: one test at a time.
   workers: 1,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  // For a machine that is busy with something else: only what never comes should be waited for so long.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   reporter: [['list'], ['json', { outputFile: 'reports/e2e.json' }]],
-  projects: KINDS.map((kind) => ({
-    name: kind,
-    use: { kind },
-    ...(kind === 'standin' ? { testMatch: SHELL_JOURNEYS, grepInvert: new RegExp(PAGE_ONLY.tag) } : {}),
-  })),
+  projects: HAS_CLUSTER ? [CLUSTER] : IS_CAMPAIGN ? [...JOURNEYS, CAMPAIGN] : JOURNEYS,
   use: {
     locale: 'fr-FR',
     viewport: { width: 1366, height: 768 },

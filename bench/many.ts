@@ -39,7 +39,7 @@ export async function run(): Promise<BenchEntry[]> {
       ...(await measureFirstList(browser, IMAGES, () => docker.listImages())),
     ];
     const live = await withApp(browser, async ({ page, pid }) => {
-      await timeFirstList(page, UI.tools.containers, '.ctn-panel', COUNT);
+      await timeFirstList(page, UI.tools.containers, '.panel.containers', COUNT);
       await untilSettled(pid);
       return [await measureScroll(page), ...(await measureStorm(page, docker))];
     });
@@ -49,7 +49,7 @@ export async function run(): Promise<BenchEntry[]> {
 
 interface ListedKind {
   name: string;
-  tab: string;
+  tool: string;
   list: string;
   /** The engine's own list. */
   path: string;
@@ -57,13 +57,13 @@ interface ListedKind {
 
 const CONTAINERS: ListedKind = {
   name: 'containers',
-  tab: UI.tools.containers,
-  list: '.ctn-panel',
+  tool: UI.tools.containers,
+  list: '.panel.containers',
   path: '/containers/json',
 };
 const IMAGES: ListedKind = {
   name: 'images',
-  tab: UI.tools.images,
+  tool: UI.tools.images,
   list: '.virtual-rows',
   path: '/images/json',
 };
@@ -82,10 +82,10 @@ async function measureFirstList(
     await withApp(browser, async ({ page, pid }) => {
       await new TerminalPage(page).ready();
       await untilSettled(pid);
-      startedMs.push(await timeFirstList(page, kind.tab, kind.list, COUNT));
+      startedMs.push(await timeFirstList(page, kind.tool, kind.list, COUNT));
     });
     await withApp(browser, async ({ page }) => {
-      startingMs.push(await timeFirstList(page, kind.tab, kind.list, COUNT));
+      startingMs.push(await timeFirstList(page, kind.tool, kind.list, COUNT));
     });
   }
   const peer = median(engineMs);
@@ -119,7 +119,7 @@ function listEntry({ name, path }: ListedKind, when: string, ours: number, peer:
 }
 
 async function measureScroll(page: Page): Promise<BenchEntry> {
-  await page.locator('.ctn-panel .virtual-list').hover();
+  await page.locator('.panel.containers .virtual-list').hover();
   const end = await timeFrames(page);
   for (const startMs = performance.now(); performance.now() - startMs < SCROLL_MS; await sleep(WHEEL.everyMs))
     await page.mouse.wheel(0, WHEEL.px);

@@ -1,6 +1,7 @@
 /** Measures each benchmark beside its peer in one run and writes `reports/bench.json`; `npm run bench [-- NAME…]`. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { run as runCluster } from './cluster.ts';
 import type { BenchEntry } from './entry.ts';
 import { run as runLatency } from './latency.ts';
 import { run as runLayers } from './layers.ts';
@@ -8,7 +9,10 @@ import { run as runMany } from './many.ts';
 import { run as runTerminal } from './terminal.ts';
 
 const REPORT = join(import.meta.dirname, '../reports/bench.json');
+/** Beside a control plane; the others are beside an engine. */
+const CLUSTER = 'cluster';
 const BENCHES: Record<string, () => Promise<BenchEntry[]>> = {
+  [CLUSTER]: runCluster,
   layers: runLayers,
   latency: runLatency,
   terminal: runTerminal,
@@ -25,12 +29,20 @@ if (unknown.length > 0) {
 
 const entries: BenchEntry[] = [];
 for (const [name, run] of Object.entries(BENCHES)) {
-  if (asked.length === 0 || asked.includes(name)) entries.push(...(await run()));
+  if (asked.includes(name) || (asked.length === 0 && name !== CLUSTER)) entries.push(...(await run()));
 }
 mkdirSync(join(REPORT, '..'), { recursive: true });
-writeFileSync(REPORT, `${JSON.stringify(entries, null, 2)}\n`);
+writeFileSync(REPORT, `${JSON.stringify([...kept(), ...entries], null, 2)}\n`);
 for (const entry of entries) console.log(describe(entry));
 process.exitCode = entries.every(({ ok }) => ok) ? 0 : 1;
+
+/** The other half of the figures, which had other surroundings. */
+function kept(): BenchEntry[] {
+  if (!existsSync(REPORT)) return [];
+  const before = JSON.parse(readFileSync(REPORT, 'utf8')) as BenchEntry[];
+  const isOfCluster = ({ name }: BenchEntry) => name.startsWith(`${CLUSTER}:`);
+  return before.filter((entry) => isOfCluster(entry) !== entries.some(isOfCluster));
+}
 
 function describe({ name, ours, peer, peerName, unit, ratio, goal, ok }: BenchEntry): string {
   const beside = peer === null ? '' : `, ${peerName} ${Math.round(peer)} ${unit}, ratio ${ratio?.toFixed(2)}`;

@@ -1,4 +1,4 @@
 import { runSuites } from './test/run.ts';
-import { checkSuites } from './test/suites.ts';
+import { checkSuites, unitSuite } from './test/suites.ts';
 
-process.exitCode = await runSuites(checkSuites());
+process.exitCode = await runSuites([...checkSuites(), unitSuite()]);

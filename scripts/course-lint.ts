@@ -1,11 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
+import type { Inventory } from '../src/main/course/catalogue/lint/inventory.ts';
 import { lintCourse } from '../src/main/course/catalogue/lint/lint-course.ts';
 import { COURSE_LINT_TEXTS, courseProblemText } from '../src/shared/strings/fr/course-lint.ts';
+import { findWrongLinks } from './lint/lesson-links.ts';
 
-const OUR_COURSE = resolve(import.meta.dirname, '../resources/course/fr');
+const ROOT = resolve(import.meta.dirname, '..');
+const OUR_COURSE = join(ROOT, 'resources/course/fr');
 
-/** `npm run course:lint [-- DIR]`: prints `file:line:column: message` for each problem; exit code 1 when there is any, 2 for a wrong call. */
+/** `npm run course:lint [-- DIR]`: prints `file:line:column: message` for each problem, and for each link of the app to a page its course lacks; exit code 1 when there is any, 2 for a wrong call. */
 async function main(args: readonly string[]): Promise<number> {
   const [dir = OUR_COURSE, ...rest] = args;
   if (dir === '--help') return say(COURSE_LINT_TEXTS.usage, 0);
@@ -21,13 +24,35 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function lint(dir: string): Promise<number> {
   const { problems, fileCount, inventory } = await lintCourse(dir);
-  for (const problem of problems) {
-    const file = relative(process.cwd(), join(dir, problem.file));
-    console.log(visible(`${file}:${problem.line}:${problem.column}: ${courseProblemText(problem)}`));
-  }
-  const files = new Set(problems.map((it) => it.file)).size;
-  if (problems.length === 0) return say(COURSE_LINT_TEXTS.clean(fileCount, inventory.units.length), 0);
-  return say(COURSE_LINT_TEXTS.failed(problems.length, files), 1);
+  const found: Finding[] = [
+    ...problems.map((it) => ({ ...it, file: join(dir, it.file), text: courseProblemText(it) })),
+    ...(resolve(dir) === OUR_COURSE ? wrongLinks(inventory) : []),
+  ];
+  for (const { file, line, column, text } of found)
+    console.log(visible(`${relative(process.cwd(), file)}:${line}:${column}: ${text}`));
+  const files = new Set(found.map((it) => it.file)).size;
+  if (found.length === 0) return say(COURSE_LINT_TEXTS.clean(fileCount, inventory.units.length), 0);
+  return say(COURSE_LINT_TEXTS.failed(found.length, files), 1);
+}
+
+interface Finding {
+  file: string;
+  line: number;
+  column: number;
+  text: string;
+}
+
+/** Panels of the app link to pages of its course, which may have been renamed. */
+function wrongLinks(inventory: Inventory): Finding[] {
+  const pages = inventory.units.flatMap(({ loaded: { unitId, sections } }) => [
+    unitId,
+    ...sections.map(({ sectionId }) => `${unitId}/${sectionId}`),
+  ]);
+  return findWrongLinks(ROOT, new Set(pages)).map((link) => ({
+    ...link,
+    file: join(ROOT, link.file),
+    text: COURSE_LINT_TEXTS.wrongLink[link.fault](link.page),
+  }));
 }
 
 /** Names and texts of a pack that is not ours must not drive the terminal that prints them. */

@@ -1,17 +1,19 @@
 /**
- * Plays every exercise's solution on a private real engine and asserts each step red before and green after, then that
- * reset leaves the engine as it was: `npm run course:prove [-- --only ID[,ID] --shard i/n --course DIR --json
- * --report FILE]`.
+ * Plays every exercise's solution on a private real engine and asserts each step red before and green after, its other right
+ * ways too, its wrong ways red, then that reset leaves the engine as it was: `npm run course:prove [-- --only ID[,ID]
+ * --cluster --shared --shard i/n --course DIR --json --report FILE]`. `--cluster` plays those that need a cluster, which are left
+ * out otherwise, on the one that `scripts/test-cluster.ts` started around it; with `--shared`, others work there meanwhile.
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Parts } from '#main/parts.ts';
 import type { ExerciseFile } from '#shared/course/exercise.ts';
-import { type Lab, openCourse, openLab } from './prove/lab.ts';
+import { openCourse, openLab } from './prove/lab.ts';
 import { printProof, printSummary, toReport } from './prove/print-proofs.ts';
-import { type Proof, proveExercise } from './prove/prove-exercise.ts';
+import { PATIENCE_MS, type Proof, proveExercise } from './prove/prove-exercise.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -20,15 +22,20 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     shard: { type: 'string' },
     course: { type: 'string', default: join(ROOT, 'resources/course/fr') },
+    cluster: { type: 'boolean', default: false },
+    shared: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     report: { type: 'string' },
   },
 });
 
-/** Solutions run commands and prune caches: never on an engine that is not ours to break. */
-function runBesidePrivateEngine(): Promise<number> {
-  const args = ['scripts/test-engine.ts', '--images', '--', process.execPath, import.meta.filename];
-  const child = spawn(process.execPath, [...args, ...process.argv.slice(2)], { cwd: ROOT, stdio: 'inherit' });
+/** Solutions run commands and prune caches: never on an engine, nor a cluster, that is not ours to break. */
+function runBesideOurOwn(): Promise<number> {
+  const beside = options.cluster
+    ? ['scripts/test-cluster.ts', '--engine']
+    : ['scripts/test-engine.ts', '--images'];
+  const args = [...beside, '--', process.execPath, import.meta.filename, ...process.argv.slice(2)];
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
   return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
 }
 
@@ -38,37 +45,38 @@ function isInShard(index: number): boolean {
 }
 
 async function main(): Promise<number> {
-  if (process.env.CALE_PRIVATE_ENGINE !== '1') return runBesidePrivateEngine();
+  if (process.env.CALE_PRIVATE_ENGINE !== '1') return runBesideOurOwn();
+  if (options.cluster && process.env.CALE_CLUSTER !== '1')
+    throw new Error('aucun cluster autour de cette commande');
   const dataDir = await mkdtemp(join(tmpdir(), 'cale-prove-'));
   const catalogue = await openCourse(options.course);
+  const only = options.only?.split(',');
+  const ids = catalogue.outline.units.flatMap((unit) => unit.exercises.map((one) => one.exerciseId));
+  const chosen = ids
+    .filter((id) => (only ? only.includes(id) : true))
+    .map((id) => catalogue.exercise(id).file)
+    .filter(({ needs }) => needs.cluster === options.cluster)
+    .filter((_, index) => isInShard(index));
+  if (only && chosen.length === 0) throw new Error(`aucun exercice ne s’appelle ${options.only}`);
   const lab = await openLab(dataDir, catalogue);
   try {
-    const only = options.only?.split(',');
-    const ids = catalogue.outline.units.flatMap((unit) => unit.exercises.map((one) => one.exerciseId));
-    const chosen = ids
-      .filter((id) => (only ? only.includes(id) : true))
-      .filter((_, index) => isInShard(index));
-    if (only && chosen.length === 0) throw new Error(`aucun exercice ne s’appelle ${options.only}`);
-    return await proveAll(
-      lab,
-      chosen.map((id) => catalogue.exercise(id).file),
-    );
+    return await proveAll(lab, chosen);
   } finally {
     await lab.close();
     await rm(dataDir, { recursive: true, force: true });
   }
 }
 
-async function proveAll(lab: Lab, files: readonly ExerciseFile[]): Promise<number> {
+async function proveAll(lab: Parts, files: readonly ExerciseFile[]): Promise<number> {
   const proofs: Proof[] = [];
   const skipped: string[] = [];
   for (const file of files) {
-    const lost = file.needs.capabilities.filter((one) => !lab.engine.capabilities.value.includes(one));
-    if (lost.length > 0) {
-      skipped.push(`${file.id} : ce moteur n’a pas ${lost.join(', ')}`);
+    const reason = await whyNot(lab, file);
+    if (reason !== null) {
+      skipped.push(`${file.id} : ${reason}`);
       continue;
     }
-    const proof = await proveExercise(lab, file);
+    const proof = await proveExercise({ lab, file, patienceMs: PATIENCE_MS, isShared: options.shared });
     proofs.push(proof);
     if (!options.json) printProof(proof);
   }
@@ -76,7 +84,17 @@ async function proveAll(lab: Lab, files: readonly ExerciseFile[]): Promise<numbe
   if (options.report) await writeFile(options.report, JSON.stringify(report));
   if (options.json) console.log(JSON.stringify({ ...report, proofs }));
   else printSummary(proofs, report);
-  return report.failed > 0 ? 1 : 0;
+  return report.failed.length > 0 ? 1 : 0;
+}
+
+/** Why an exercise cannot be played here; null when it can. */
+async function whyNot(lab: Parts, file: ExerciseFile): Promise<string | null> {
+  const lost = file.needs.capabilities.filter((one) => !lab.engine.capabilities.value.includes(one));
+  if (lost.length > 0) return `ce moteur n’a pas ${lost.join(', ')}`;
+  if (!file.needs.cluster) return null;
+  await lab.exercises.ready(file.id);
+  const lostParts = lab.exercises.watch(file.id).value.needs.cluster?.lostParts ?? [];
+  return lostParts.length > 0 ? `ce cluster n’a pas ${lostParts.join(', ')}` : null;
 }
 
 process.exitCode = await main();

@@ -1,13 +1,15 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createLogger } from '#main/core/logger.ts';
+import { createOperations } from '#main/core/operations.ts';
+import { bindCalls } from '#main/docker/bind.ts';
 import { createDockerClient } from '#main/docker/client.ts';
-import { readImageSize, readImageStack } from '#main/docker/image-details.ts';
-import { exportImages } from '#main/docker/image-export.ts';
+import { readImageLayers, readImageSize, readImageStack } from '#main/docker/image/details.ts';
+import { exportImages } from '#main/docker/image/export.ts';
+import { listImages } from '#main/docker/image/list.ts';
 import { createLayers, type Layers } from '#main/layer/layers.ts';
-import { createLogger } from '#main/rpc/logger.ts';
-import { createOperations } from '#main/rpc/operations.ts';
-import { layerWorkerProgram } from '#main/wiring/connect-layers.ts';
+import { layerWorkerProgram } from '#main/shell/paths.ts';
 
 /**
  * Analyses one image in a process of its own, as the app does, and prints what it took: the process ends with it, so
@@ -15,20 +17,21 @@ import { layerWorkerProgram } from '#main/wiring/connect-layers.ts';
  */
 async function main(socketPath: string, imageId: string): Promise<void> {
   const cacheDir = await mkdtemp(join(tmpdir(), 'cale-bench-'));
-  const docker = createDockerClient({ socketPath });
+  const client = createDockerClient({ socketPath });
+  const image = bindCalls(() => client, {
+    list: listImages,
+    stack: readImageStack,
+    layerIds: readImageLayers,
+    size: readImageSize,
+    export: exportImages,
+  });
   const operations = createOperations(createLogger(null));
   const open = () =>
     createLayers({
       operations,
       cacheDir,
       workerProgram: layerWorkerProgram(),
-      engine: {
-        readStack: (id) => readImageStack(docker, id),
-        imageIds: async () => [imageId],
-        layerIds: async (id) => (await readImageStack(docker, id)).diffIds,
-        sizeOf: (id) => readImageSize(docker, id),
-        exportImage: (id, signal) => exportImages(docker, [id], signal),
-      },
+      docker: { image },
     });
   try {
     const beforeBytes = await peakBytes();

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
+import { UI } from '#shared/strings/fr/ui.ts';
 
-/** Opens a tab; milliseconds from the click to the first frame where its list has at least `count` rows. */
-export async function timeFirstList(page: Page, tab: string, list: string, count: number): Promise<number> {
+/** Opens a tool; milliseconds from the click to the first frame where its list has at least `count` rows. */
+export async function timeFirstList(page: Page, tool: string, list: string, count: number): Promise<number> {
   const watch = await page.evaluateHandle(
     ({ selector, least }) => {
       const { promise, resolve } = Promise.withResolvers<number>();
@@ -19,6 +20,7 @@ export async function timeFirstList(page: Page, tab: string, list: string, count
     },
     { selector: `${list} li`, least: count },
   );
-  await page.getByRole('tab', { name: tab, exact: true }).click();
+  const rail = page.getByRole('toolbar', { name: UI.tools.rail });
+  await rail.getByRole('button', { name: tool, exact: true }).click();
   return watch.evaluate(({ promise }) => promise);
 }

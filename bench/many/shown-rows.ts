@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 /** What the panel of containers shows from its first row to its last: `NAME STATE`, in its order. */
 export function readShownRows(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
-    const list = document.querySelector('.ctn-panel .virtual-list');
+    const list = document.querySelector('.panel.containers .virtual-list');
     if (!list) throw new Error('no list of containers');
     const rows = new Map<number, string>();
     const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));

@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pingEngine } from './ping.ts';
+import { isAlive, readPid } from './process-id.ts';
 
 /**
  * A real engine of our own in a folder. It must run in a network namespace where no other dockerd runs: a second
@@ -13,7 +14,7 @@ export interface PrivateEngine {
   readonly socketPath: string;
   /** What `DOCKER_HOST` must be. */
   readonly endpoint: string;
-  /** Starts dockerd unless it runs and resolves once it answers; at most 30 s. */
+  /** Starts dockerd unless it runs and resolves once it answers; at most two minutes. */
   start(): Promise<void>;
   /** SIGTERM by default; resolves once the process is gone. */
   stop(signal?: NodeJS.Signals): Promise<void>;
@@ -27,8 +28,8 @@ export interface PrivateEngineOptions {
   isApart?: boolean;
 }
 
-/** Longest wait for a start or a stop, in milliseconds; a start takes 1.6 s on 2 cores. */
-const PATIENCE_MS = 30_000;
+/** Longest wait for a start or a stop, in milliseconds; a start takes 1.6 s on 2 cores that do nothing else. */
+const PATIENCE_MS = 120_000;
 /** Pause between two looks at the engine, in milliseconds. */
 const LOOK_AGAIN_MS = 50;
 
@@ -133,23 +134,6 @@ async function stopEngine(dir: string, signal: NodeJS.Signals): Promise<void> {
     return;
   }
   await waitFor(() => !isAlive(pid));
-}
-
-function readPid(file: string): number | null {
-  try {
-    return Number.parseInt(readFileSync(file, 'utf8'), 10) || null;
-  } catch {
-    return null;
-  }
-}
-
-/** A zombie counts as gone: its parent may be a test that does not reap at once. */
-function isAlive(pid: number): boolean {
-  try {
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return false;
-  }
 }
 
 async function waitFor(condition: () => boolean | Promise<boolean>): Promise<void> {

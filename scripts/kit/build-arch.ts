@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { KIT_MANIFEST_FILE, type KitManifest, kitManifestSchema } from '#shared/domain/kit-manifest.ts';
+import { KIT_MANIFEST_FILE, type KitManifest, kitManifestSchema } from '#main/kit/manifest.ts';
 import { KIT_CLI } from '#shared/strings/fr/kit.ts';
 import { type Apt, createApt } from './apt.ts';
 import type { PackageFacts } from './apt-output.ts';

@@ -1,10 +1,10 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { KIT_CLI } from '#shared/strings/fr/kit.ts';
+import { withLock } from '../setup/lock.mjs';
 import { readSystemSources } from './apt.ts';
 import { findMirror } from './apt-output.ts';
 import { type ArchResult, buildArch } from './build-arch.ts';
-import { withBuildLock } from './build-lock.ts';
 import { hasProgram } from './command.ts';
 import { KitFailure } from './failure.ts';
 import { buildInContainer } from './in-container.ts';
@@ -43,7 +43,9 @@ async function build(options: KitOptions, report: Report): Promise<void> {
     return buildInContainer(options, REPO_DIR, report, signal);
   }
   const onWait = () => report.progress('kit-wait', null, null);
-  await withBuildLock(join(options.cacheDir, 'build.lock'), onWait, signal, () => buildAll(options, report));
+  // Two builds would fight over apt's folders.
+  const lock = join(options.cacheDir, 'build.lock');
+  await withLock(lock, () => buildAll(options, report), { onWait, signal });
 }
 
 async function buildAll(options: KitOptions, report: Report): Promise<void> {

@@ -1,4 +1,4 @@
-import type { KitBuildFailure } from '#shared/domain/kit-build.ts';
+import type { KitBuildFailure } from '#shared/domain/kit.ts';
 
 /** An expected failure of the build: a code and what its sentence names. */
 export class KitFailure extends Error {

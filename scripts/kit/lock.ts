@@ -30,6 +30,7 @@ export const SUITE = 'trixie';
 
 const EMPTY_LOCK: KitLock = { schemaVersion: 1, suite: SUITE, architectures: {} };
 
+/** The lock of an architecture of which nothing is known yet. */
 export function emptyArchLock(): ArchLock {
   return { closures: {}, packages: {}, images: {} };
 }

@@ -1,4 +1,5 @@
-import type { KitBuildLine, KitPhase } from '#shared/domain/kit-build.ts';
+import type { KitBuildLine } from '#main/kit/build-line.ts';
+import type { KitPhase } from '#shared/domain/kit.ts';
 import { KIT_CLI } from '#shared/strings/fr/kit.ts';
 import { asKitFailure } from './failure.ts';
 

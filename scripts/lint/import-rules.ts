@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { type ModuleImport, readImports } from './module-imports.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { listSources, type ModuleImport, readImports, resolveImport } from './module-imports.ts';
 
 /** One import that crosses a border it may not cross. */
 export interface Violation {
@@ -27,14 +27,17 @@ const isPackage = (edge: Edge, name: string) =>
   edge.specifier === name || edge.specifier.startsWith(`${name}/`);
 const isNode = (edge: Edge) => edge.specifier.startsWith('node:');
 
-/** Files every area of main may use: they hold no knowledge of any area. */
-const MAIN_COMMON = 'src/main/rpc';
+/** Folders every area of main stands on: they hold no knowledge of any area. */
+const MAIN_FLOOR = ['src/main/core', 'src/main/files'];
+/** What every area takes by type and is handed at run time by a composition root. */
+const BACKENDS = ['src/main/docker', 'src/main/kubernetes'];
 /** What both shells share: neither the core nor an area may use it. */
 const SHELL_COMMON = 'src/main/shell';
 const SHELLS = ['shell', 'web', 'windows'];
 /** Packages `src/shared` may use: schemas and the contract's words. */
-const SHARED_PACKAGES = ['zod', '@orpc/contract'];
-const COMPOSITION_ROOTS = /^src\/main\/(app|index|web|wiring\/[a-z-]+|web\/[a-z-]+)\.ts$/;
+const SHARED_PACKAGES = ['zod', '@orpc/contract', 'yaml'];
+const COMPOSITION_ROOTS =
+  /^src\/main\/(app|supervised-app|parts|index|web|web-core|window-core|web\/[a-z-]+)\.ts$/;
 const ELECTRON_HOMES = /^src\/(main\/index\.ts|main\/windows\/|preload\/)/;
 
 /** The table of design.md section 2; `docs/architecture.md` tells the reasons. */
@@ -56,6 +59,18 @@ export const IMPORT_RULES: readonly Rule[] = [
       isPackage(edge, 'dockerode') && isIn(edge.from, 'src') && !isIn(edge.from, 'src/main/docker'),
   },
   {
+    name: 'only main/kubernetes imports the Kubernetes client and undici',
+    forbids: (edge) =>
+      ['@kubernetes/client-node', 'undici'].some((name) => isPackage(edge, name)) &&
+      isIn(edge.from, 'src') &&
+      !isIn(edge.from, 'src/main/kubernetes'),
+  },
+  {
+    name: 'only main/files imports tar-stream',
+    forbids: (edge) =>
+      isPackage(edge, 'tar-stream') && isIn(edge.from, 'src') && !isIn(edge.from, 'src/main/files'),
+  },
+  {
     name: 'preload imports shared only',
     forbids: (edge) =>
       isIn(edge.from, 'src/preload') &&
@@ -72,10 +87,21 @@ export const IMPORT_RULES: readonly Rule[] = [
     name: 'an area of main imports no other area',
     forbids: (edge) => {
       const area = areaOf(edge.from);
-      if (area === null || edge.to === null || !isIn(edge.to, 'src/main') || isIn(edge.to, MAIN_COMMON))
-        return false;
+      if (area === null || edge.to === null || !isIn(edge.to, 'src/main')) return false;
+      if ([...MAIN_FLOOR, ...BACKENDS].some((folder) => isIn(edge.to, folder))) return false;
       if (SHELLS.includes(area) && isIn(edge.to, SHELL_COMMON)) return false;
       return area !== areaOf(edge.to);
+    },
+  },
+  {
+    name: 'an area of main takes docker and kubernetes only as types',
+    forbids: (edge) => {
+      const area = areaOf(edge.from);
+      return (
+        area !== null &&
+        !edge.isTypeOnly &&
+        BACKENDS.some((folder) => isIn(edge.to, folder) && !isIn(edge.from, folder))
+      );
     },
   },
   {
@@ -89,11 +115,12 @@ export const IMPORT_RULES: readonly Rule[] = [
           !isIn(edge.to, 'node_modules'))),
   },
   {
+    name: 'domain holds no Zod',
+    forbids: (edge, root) => isIn(edge.from, 'src/shared/domain') && bringsZod(edge, root),
+  },
+  {
     name: 'renderer brings no Zod at run time',
-    forbids: (edge, root) =>
-      isIn(edge.from, 'src/renderer') &&
-      !edge.isTypeOnly &&
-      (isPackage(edge, 'zod') || reachesZod(edge.to, root)),
+    forbids: (edge, root) => isIn(edge.from, 'src/renderer') && bringsZod(edge, root),
   },
   {
     name: 'features of the renderer do not import each other',
@@ -122,19 +149,14 @@ function featureOf(file: string): string | null {
   return /^src\/renderer\/features\/([a-z-]+)\//.exec(file)?.[1] ?? null;
 }
 
-function reachesZod(file: string | null, root: string, seen = new Set<string>()): boolean {
-  if (file === null || !isIn(file, 'src/shared') || seen.has(file) || !existsSync(join(root, file)))
-    return false;
-  seen.add(file);
-  return edgesOf(file, root).some(
-    (edge) => !edge.isTypeOnly && (isPackage(edge, 'zod') || reachesZod(edge.to, root, seen)),
-  );
-}
-
-function resolveImport(from: string, specifier: string, root: string): string | null {
-  if (specifier.startsWith('#')) return specifier.replace('#', 'src/');
-  if (!specifier.startsWith('.')) return null;
-  return relative(root, join(root, dirname(from), specifier)).replaceAll('\\', '/');
+/** True for an import that is there at run time and is Zod, or leads to it through `shared`. */
+function bringsZod(edge: Edge, root: string, seen = new Set<string>()): boolean {
+  const { to } = edge;
+  if (edge.isTypeOnly) return false;
+  if (isPackage(edge, 'zod')) return true;
+  if (to === null || !isIn(to, 'src/shared') || seen.has(to) || !existsSync(join(root, to))) return false;
+  seen.add(to);
+  return edgesOf(to, root).some((next) => bringsZod(next, root, seen));
 }
 
 function edgesOf(file: string, root: string): Edge[] {
@@ -142,17 +164,15 @@ function edgesOf(file: string, root: string): Edge[] {
   return readImports(file, source).map((found) => ({
     ...found,
     from: file,
-    to: resolveImport(file, found.specifier, root),
+    to: resolveImport(file, found.specifier),
   }));
 }
 
 /** Every forbidden import below `root/src`, in the order of the files. */
 export function findViolations(root: string): Violation[] {
-  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-    .map((name) => `src/${name.replaceAll('\\', '/')}`)
-    .filter((name) => /\.tsx?$/.test(name))
-    .sort();
-  return files.flatMap((file) => edgesOf(file, root).flatMap((edge) => violationsOf(edge, root)));
+  return listSources(root, 'src').flatMap((file) =>
+    edgesOf(file, root).flatMap((edge) => violationsOf(edge, root)),
+  );
 }
 
 function violationsOf(edge: Edge, root: string): Violation[] {

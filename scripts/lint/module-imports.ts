@@ -1,4 +1,20 @@
+import { readdirSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { parseSync } from 'vite';
+
+/** TypeScript files below a folder of `root`, relative to it, with `/`, sorted. */
+export function listSources(root: string, folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .filter((name) => /\.tsx?$/.test(name))
+    .sort();
+}
+
+/** The file of ours that a specifier in the file `from` names, relative to the root; null for a package. */
+export function resolveImport(from: string, specifier: string): string | null {
+  if (specifier.startsWith('#')) return specifier.replace('#', 'src/');
+  return specifier.startsWith('.') ? posix.join(posix.dirname(from), specifier) : null;
+}
 
 /** One import of a module, as written. */
 export interface ModuleImport {

@@ -1,4 +1,4 @@
-import { EXERCISE_LABEL } from '#main/course/exercise/ownership.ts';
+import { EXERCISE_LABEL } from '#main/course/exercise/objects/object-kind.ts';
 import type { DockerClient } from '#main/docker/client.ts';
 import type { ExerciseFile } from '#shared/course/exercise.ts';
 

@@ -1,16 +1,18 @@
-import type { EngineState } from '#main/course/exercise/ports.ts';
+import type { Docker } from '#main/docker/docker.ts';
 
 /** Every object of the engine, one line each: two equal snapshots mean that nothing came or went. */
-export async function snapshotEngine(state: EngineState): Promise<Set<string>> {
+export async function snapshotEngine(docker: Docker): Promise<Set<string>> {
   const [containers, images, volumes, networks] = await Promise.all([
-    state.containers(),
-    state.images(),
-    state.volumes(),
-    state.networks(),
+    docker.container.list(),
+    docker.image.list(),
+    docker.volume.list(),
+    docker.network.list(),
   ]);
   return new Set([
     ...containers.map((one) => `conteneur ${one.name} ${one.id.slice(0, 12)} ${one.state}`),
-    ...images.map((one) => `image ${one.reference || '<none>'} ${one.id.slice(0, 19)}`),
+    ...images.flatMap(({ id, references }) =>
+      (references.length > 0 ? references : ['<none>']).map((name) => `image ${name} ${id.slice(0, 19)}`),
+    ),
     ...volumes.map((one) => `volume ${one.name}`),
     ...networks.map((one) => `réseau ${one.name} ${one.id.slice(0, 12)}`),
   ]);

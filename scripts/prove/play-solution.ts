@@ -1,39 +1,57 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Verdict } from '#main/course/exercise/checks/check-kind.ts';
+import { readAnswers } from '#main/course/exercise/answer-source.ts';
+import type { CheckContext, Verdict } from '#main/course/exercise/checks/check-kind.ts';
 import { evaluateCheck } from '#main/course/exercise/checks/kinds.ts';
-import { fillCheck, fillCommand, fillText } from '#main/course/exercise/substitute.ts';
-import type { SolutionAction, Step } from '#shared/course/exercise.ts';
+import { fillCheck, fillCommand, fillText, type Variables } from '#main/course/exercise/substitute.ts';
+import type { Parts } from '#main/parts.ts';
+import type { AnswerSource, Check } from '#shared/course/check.ts';
+import type { PlayedAction, SolutionAction, Step } from '#shared/course/exercise.ts';
 import { describeFact } from '#shared/strings/fr/checks.ts';
-import type { Lab } from './lab.ts';
 import { type Program, startInTerminal, startPlain } from './program.ts';
 import { ProofFailure } from './proof-failure.ts';
 import { waitUntil } from './wait.ts';
 
 /** A command of a solution that has not ended after this many milliseconds is stuck. */
-const COMMAND_PATIENCE_MS = 60_000;
+const COMMAND_PATIENCE_MS = 180_000;
 /** `waitFor` waits this long at most, in milliseconds, and looks this often. */
-const WAIT_FOR = { timeoutMs: 20_000, periodMs: 50 };
+const WAIT_FOR = { timeoutMs: 60_000, periodMs: 50 };
 
 /** Plays the solutions of one exercise; programs in the background live from step to step. */
 export interface Player {
   play(step: Step): Promise<void>;
+  /** Other actions for the same step. */
+  playActions(step: Step, actions: readonly PlayedAction[]): Promise<void>;
   /** Ends what still runs. */
   stop(): Promise<void>;
 }
 
-export function createPlayer(lab: Lab, exerciseId: string): Player {
+/** Plays the solutions of one exercise in its workspace, as the learner would type them. */
+export function createPlayer(lab: Parts, exerciseId: string): Player {
   const named = new Map<string, Program>();
   const started: Program[] = [];
 
-  async function act(action: SolutionAction): Promise<void> {
+  async function act(step: Step, action: PlayedAction): Promise<void> {
     const { variables } = lab.exercises.lookAt(exerciseId);
+    if ('answer' in action) return answer(step, action.answer);
     if ('run' in action) return run(action, fillCommand(action.run, variables));
     if ('type' in action) return find(action.to).write(fillText(action.type, variables));
     if ('signal' in action) return find(action.to).signal(action.signal);
     if ('write' in action)
       return write(fillText(action.write, variables), fillText(action.content, variables));
     return waitFor(action);
+  }
+
+  async function answer(step: Step, given: string | AnswerSource): Promise<void> {
+    const index = step.checks.findIndex((check) => check.kind === 'answer');
+    const { context, variables } = lab.exercises.lookAt(exerciseId);
+    const check = step.checks[index];
+    if (check?.kind !== 'answer') throw new ProofFailure('« answer » dans une étape qui ne demande rien');
+    const text =
+      typeof given === 'string'
+        ? fillText(given, variables)
+        : await readFirst({ ...check, source: given }, context, variables);
+    await lab.exercises.answer(exerciseId, step.id, index, text);
   }
 
   async function run(action: Extract<SolutionAction, { run: string }>, commandLine: string): Promise<void> {
@@ -74,13 +92,26 @@ export function createPlayer(lab: Lab, exerciseId: string): Player {
 
   return {
     async play(step) {
-      for (const action of solutionOf(step)) await act(action);
+      for (const action of solutionOf(step)) await act(step, action);
+    },
+    async playActions(step, actions) {
+      for (const action of actions) await act(step, action);
     },
     async stop() {
       for (const program of started) program.kill();
       await Promise.all(started.map((program) => program.ended));
     },
   };
+}
+
+async function readFirst(
+  check: Extract<Check, { kind: 'answer' }>,
+  context: CheckContext,
+  variables: Variables,
+): Promise<string> {
+  const filled = fillCheck(check, variables) as typeof check;
+  const [first = ''] = await readAnswers(filled.source, context, variables);
+  return first;
 }
 
 /** A step without a solution is played by its command; a question may have neither. */
@@ -102,6 +133,7 @@ async function expectExit(program: Program, wanted: number | 'any'): Promise<voi
   throw new ProofFailure(`« ${program.commandLine} » finit avec ${exitCode} au lieu de ${wanted}\n${said}`);
 }
 
+/** What a check waits for and what it saw, in the words the learner reads; empty before it was judged. */
 export function describeVerdict(
   verdict: (Pick<Verdict, 'expected'> & { observed: Verdict['observed'] | null }) | null,
 ): string {

@@ -3,7 +3,8 @@ import type { Proof } from './prove-exercise.ts';
 /** What the last line counts. */
 export interface ProveReport {
   passed: number;
-  failed: number;
+  /** The exercise and the first line of what failed in it. */
+  failed: string[];
   /** Names with the reason. */
   skipped: string[];
 }
@@ -11,9 +12,12 @@ export interface ProveReport {
 /** Exercises should be proved within this many milliseconds, nine out of ten. */
 const GOAL_P90_MS = 6_000;
 
+/** What the proofs add to the last line, with the names of what failed. */
 export function toReport(proofs: readonly Proof[], skipped: readonly string[]): ProveReport {
   const passed = proofs.reduce((sum, proof) => sum + proof.passed, 0);
-  const failed = proofs.reduce((sum, proof) => sum + proof.failures.length, 0);
+  const failed = proofs.flatMap(({ exerciseId, failures }) =>
+    failures.map((failure) => `${exerciseId} : ${failure.split('\n', 1)[0]}`),
+  );
   return { passed, failed, skipped: [...skipped] };
 }
 
@@ -42,7 +46,7 @@ export function printSummary(proofs: readonly Proof[], report: ProveReport): voi
   if (guards.length > 0) console.log(`Gardes, vraies avant leur étape et encore après : ${guards.length}`);
   for (const guard of guards) console.log(`  ${guard}`);
   for (const name of report.skipped) console.log(`  sauté : ${name}`);
-  console.log(`${report.passed} passed, ${report.failed} failed, ${report.skipped.length} skipped`);
+  console.log(`${report.passed} passed, ${report.failed.length} failed, ${report.skipped.length} skipped`);
 }
 
 /** Nearest rank; 0 of nothing. */

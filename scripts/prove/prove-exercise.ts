@@ -1,21 +1,24 @@
-import { readAnswer } from '#main/course/exercise/answer-source.ts';
+import { readAnswers } from '#main/course/exercise/answer-source.ts';
 import { fillCheck } from '#main/course/exercise/substitute.ts';
-import type { ExerciseFile, Step } from '#shared/course/exercise.ts';
-import type { ExerciseView, StepView } from '#shared/course/views.ts';
+import type { ExerciseFile, PlayedAction, Step } from '#shared/course/exercise.ts';
+import type { StepView } from '#shared/course/views.ts';
 import { describeFact } from '#shared/strings/fr/checks.ts';
-import { placeBystanders } from './bystanders.ts';
-import { compareSnapshots, snapshotEngine } from './engine-snapshot.ts';
-import type { Lab } from './lab.ts';
-import { createPlayer, describeVerdict, type Player } from './play-solution.ts';
+import { type Bystanders, placeBystanders } from './bystanders.ts';
+import { placeClusterBystanders } from './cluster-bystanders.ts';
+import { compareSnapshots } from './engine-snapshot.ts';
+import { createPlayer, type Player } from './play-solution.ts';
 import { ProofFailure } from './proof-failure.ts';
-import { waitForValue } from './wait.ts';
+import { proveRefusals } from './refusals.ts';
+import { looksAtEngine, type Proving, takeSnapshot } from './snapshot.ts';
+import { describeFacts, watchStep } from './step-watch.ts';
+import { waitUntil } from './wait.ts';
 
 /** What proving one exercise found. */
 export interface Proof {
   exerciseId: string;
   title: string;
   stepCount: number;
-  /** Steps proved, the reset counting for one. */
+  /** Steps proved, the reset counting for one; other right ways and wrong ones count as steps. */
   passed: number;
   /** French, for the author. */
   failures: string[];
@@ -26,9 +29,12 @@ export interface Proof {
   guards: string[];
 }
 
-/** A step must be judged, then tick, within this many milliseconds. */
-const JUDGE_PATIENCE_MS = 5_000;
-const TICK_PATIENCE_MS = 10_000;
+type Run = Pick<Proof, 'passed' | 'failures' | 'ticksMs' | 'guards'>;
+
+/** A step must be judged, then tick, within this many milliseconds, on a busy machine too: on another it takes one second. */
+export const PATIENCE_MS = 60_000;
+/** What a cluster made for an exercise may be gone so much later, in milliseconds. */
+const SETTLE = { timeoutMs: 60_000, periodMs: 500 };
 /** An answer no machine gives, by format. */
 const WRONG_ANSWERS = {
   text: 'réponse fausse',
@@ -37,30 +43,38 @@ const WRONG_ANSWERS = {
   address: '0.0.0.1',
 };
 
-/** Plays an exercise from beginning to reset; the engine must be as it was, bystanders included. */
-export async function proveExercise(lab: Lab, file: ExerciseFile): Promise<Proof> {
-  const proof = { exerciseId: file.id, title: file.title, stepCount: file.steps.length, passed: 0 };
-  const run = { failures: [] as string[], ticksMs: [] as number[], guards: [] as string[] };
+/**
+ * Plays an exercise from beginning to reset, wrong ways included; then once more for each other right way. The engine and the
+ * cluster must be as they were each time, bystanders included.
+ */
+export async function proveExercise(proving: Proving): Promise<Proof> {
+  const { id: exerciseId, title, steps } = proving.file;
+  const run: Run = { passed: 0, failures: [], ticksMs: [], guards: [] };
   const startedAt = performance.now();
-  const bystanders = await placeBystanders(lab.engine.docker(), file);
-  const before = await snapshotEngine(lab.state);
+  await proveRound(proving, run, { way: () => undefined, playsRefusals: true });
+  const rounds = Math.max(0, ...steps.map(({ accepts }) => accepts.length));
+  for (let round = 0; round < rounds && run.failures.length === 0; round++)
+    await proveRound(proving, run, { way: ({ accepts }) => accepts[round], playsRefusals: false });
+  return { exerciseId, title, stepCount: steps.length, ...run, tookMs: performance.now() - startedAt };
+}
+
+interface Round {
+  /** What is played instead of the solution, where there is another way. */
+  way(step: Step): readonly PlayedAction[] | undefined;
+  playsRefusals: boolean;
+}
+
+async function proveRound(proving: Proving, run: Run, round: Round): Promise<void> {
+  const { lab, file } = proving;
+  const bystanders = await placeAllBystanders(proving);
+  const before = await takeSnapshot(proving);
   const player = createPlayer(lab, file.id);
   const unwatch = lab.exercises.watch(file.id).subscribe(() => {});
   try {
-    const hasBegun = await attempt(run.failures, file.id, () => begin(lab, file));
-    for (const step of hasBegun ? file.steps : []) {
-      const where = `${file.id}, étape « ${step.id} »`;
-      const isProved = await attempt(run.failures, where, async () => {
-        run.guards.push(...(await expectRed(lab, file, step)));
-        run.ticksMs.push(await proveStep(lab, file, step, player));
-      });
-      proof.passed += isProved;
-      if (!isProved) break;
-    }
+    await proveSteps(proving, run, round, player);
     await player.stop();
-    proof.passed += await attempt(run.failures, `${file.id}, réinitialisation`, () =>
-      proveReset(lab, file, before),
-    );
+    const isReset = await attempt(run, `${file.id}, réinitialisation`, () => proveReset(proving, before));
+    run.passed += round.playsRefusals && isReset ? 1 : 0;
   } finally {
     unwatch();
     await player.stop();
@@ -68,56 +82,106 @@ export async function proveExercise(lab: Lab, file: ExerciseFile): Promise<Proof
       .remove()
       .catch((error: unknown) => run.failures.push(`${file.id} : témoin touché, ${error}`));
   }
-  return { ...proof, ...run, tookMs: performance.now() - startedAt };
 }
 
-async function attempt(failures: string[], where: string, prove: () => Promise<void>): Promise<0 | 1> {
-  try {
-    await prove();
-    return 1;
-  } catch (error) {
-    const message = error instanceof ProofFailure ? error.message : String((error as Error).stack ?? error);
-    failures.push(`${where} : ${message}`);
-    return 0;
+async function placeAllBystanders(proving: Proving): Promise<Bystanders> {
+  const { lab, file } = proving;
+  const placed = looksAtEngine(proving) ? [await placeBystanders(lab.engine.docker(), file)] : [];
+  if (file.needs.cluster) placed.push(await placeClusterBystanders(lab, file));
+  return {
+    async remove() {
+      for (const one of placed) await one.remove();
+    },
+  };
+}
+
+async function proveSteps(proving: Proving, run: Run, round: Round, player: Player): Promise<void> {
+  const { file } = proving;
+  if (!(await attempt(run, file.id, () => begin(proving)))) return;
+  for (const step of file.steps) {
+    const other = round.way(step);
+    const where = `${file.id}, étape « ${step.id} »${other ? ', autre bonne manière' : ''}`;
+    const isProved = await attempt(run, where, () => proveStep(proving, run, round, step, player));
+    if (!isProved) return;
+    run.passed += round.playsRefusals || other ? 1 : 0;
   }
 }
 
-async function begin(lab: Lab, file: ExerciseFile): Promise<void> {
+async function attempt(run: Run, where: string, prove: () => Promise<void>): Promise<boolean> {
+  try {
+    await prove();
+    return true;
+  } catch (error) {
+    const message = error instanceof ProofFailure ? error.message : String((error as Error).stack ?? error);
+    run.failures.push(`${where} : ${message}`);
+    return false;
+  }
+}
+
+async function begin({ lab, file }: Proving): Promise<void> {
   const { exercises } = lab;
   await exercises.ready(file.id);
   const { needs } = exercises.watch(file.id).value;
   const missing = needs.images.filter((image) => !image.isPresent).map((image) => image.name);
   if (missing.length > 0) throw new ProofFailure(`images absentes du moteur : ${missing.join(', ')}`);
+  const unloaded = needs.cluster?.missingImages ?? [];
+  if (unloaded.length > 0) throw new ProofFailure(`images absentes des nœuds : ${unloaded.join(', ')}`);
   if (needs.conflicts.length > 0) throw new ProofFailure('le moteur porte déjà des noms de l’exercice');
   await exercises.begin(file.id);
 }
 
-async function proveStep(lab: Lab, file: ExerciseFile, step: Step, player: Player): Promise<number> {
-  await player.play(step);
+/** A step that this cluster has no part for is passed. */
+async function proveStep(
+  proving: Proving,
+  run: Run,
+  round: Round,
+  step: Step,
+  player: Player,
+): Promise<void> {
+  const { lab, file } = proving;
+  const { guards, isLost } = await expectRed(proving, step);
+  if (isLost) return lab.exercises.skip(file.id, step.id);
+  if (round.playsRefusals) {
+    run.guards.push(...guards);
+    run.passed += await proveRefusals(step, player, watchStep(lab, file, step));
+  }
+  run.ticksMs.push(await proveTick(proving, step, player, round.way(step)));
+}
+
+async function proveTick(
+  { lab, file, patienceMs }: Proving,
+  step: Step,
+  player: Player,
+  way: readonly PlayedAction[] | undefined,
+): Promise<number> {
+  await (way ? player.playActions(step, way) : player.play(step));
   const playedAt = performance.now();
-  await answerQuestions(lab, file, step);
+  if (!way?.some((action) => 'answer' in action)) await answerQuestions(lab, file, step);
   const answeredAt = performance.now();
-  const view = await waitForStep(lab, file, step, (one) => one.state === 'done', TICK_PATIENCE_MS);
-  if (!view)
-    throw new ProofFailure(`la solution ne coche pas l’étape. ${describeRed(stepOf(lab, file, step))}`);
+  const watch = watchStep(lab, file, step);
+  const view = await watch.until((one) => one.state === 'done', patienceMs);
+  if (!view) throw new ProofFailure(`la solution ne coche pas l’étape. ${describeFacts(watch.now())}`);
   return performance.now() - Math.max(playedAt, answeredAt);
 }
 
 /** The step is the current one, judged, and something in it is still to be done; gives the checks that are true already. */
-async function expectRed(lab: Lab, file: ExerciseFile, step: Step): Promise<string[]> {
+async function expectRed({ lab, file }: Proving, step: Step): Promise<{ guards: string[]; isLost: boolean }> {
   if (step.hints.some((hint) => hint.trim() === '')) throw new ProofFailure('un indice est vide');
   const isJudged = (view: StepView) =>
     view.state === 'done' || view.checks.every((check) => check.observed !== null);
-  const view = await waitForStep(lab, file, step, isJudged, JUDGE_PATIENCE_MS);
+  const view = await watchStep(lab, file, step).until(isJudged, PATIENCE_MS);
   if (!view) throw new ProofFailure('l’étape n’a pas été jugée : la précédente n’est pas finie');
   if (view.state === 'done') {
     throw new ProofFailure('l’état de départ satisfait déjà l’étape : ses vérifications ne prouvent rien');
   }
   const green = view.checks.filter((check) => check.isOk);
-  return green.map((check) => `${file.id}, étape « ${step.id} » : ${describeFact(check.expected)}`);
+  return {
+    guards: green.map((check) => `${file.id}, étape « ${step.id} » : ${describeFact(check.expected)}`),
+    isLost: view.lostParts.length > 0,
+  };
 }
 
-async function answerQuestions(lab: Lab, file: ExerciseFile, step: Step): Promise<void> {
+async function answerQuestions(lab: Proving['lab'], file: ExerciseFile, step: Step): Promise<void> {
   for (const [index, check] of step.checks.entries()) {
     if (check.kind !== 'answer') continue;
     const answer = (text: string) => lab.exercises.answer(file.id, step.id, index, text);
@@ -126,53 +190,37 @@ async function answerQuestions(lab: Lab, file: ExerciseFile, step: Step): Promis
     }
     const { context, variables } = lab.exercises.lookAt(file.id);
     const filled = fillCheck(check, variables) as typeof check;
-    const truth = await readAnswer(filled.source, context, variables);
-    if (truth === '') throw new ProofFailure(`la question ${index + 1} a pour réponse un texte vide`);
+    const truths = await readAnswers(filled.source, context, variables);
+    if (truths.includes('')) throw new ProofFailure(`la question ${index + 1} a pour réponse un texte vide`);
+    const [truth = ''] = truths;
     if (!(await answer(truth)).isRight) {
       throw new ProofFailure(`la question ${index + 1} refuse sa propre réponse, « ${truth} »`);
     }
   }
 }
 
-async function waitForStep(
-  lab: Lab,
-  file: ExerciseFile,
-  step: Step,
-  isMet: (view: StepView) => boolean,
-  timeoutMs: number,
-): Promise<StepView | null> {
-  const find = (view: ExerciseView) => view.steps.find((one) => one.stepId === step.id);
-  const isStepMet = (view: ExerciseView) => {
-    const found = find(view);
-    return found !== undefined && isMet(found);
-  };
-  const view = await waitForValue(lab.exercises.watch(file.id), isStepMet, timeoutMs);
-  return (view && find(view)) ?? null;
-}
-
-function stepOf(lab: Lab, file: ExerciseFile, step: Step): StepView | undefined {
-  return lab.exercises.watch(file.id).value.steps.find((one) => one.stepId === step.id);
-}
-
-function describeRed(view: StepView | undefined): string {
-  return (view?.checks ?? [])
-    .filter((check) => !check.isOk)
-    .map((check) => describeVerdict(check))
-    .join(' ; ');
-}
-
-async function proveReset(lab: Lab, file: ExerciseFile, before: ReadonlySet<string>): Promise<void> {
+async function proveReset(proving: Proving, before: ReadonlySet<string>): Promise<void> {
+  const { lab, file } = proving;
   const { exercises } = lab;
+  const { variables } = exercises.lookAt(file.id);
   const plan = await exercises.resetPlan(file.id);
   const { removed } = await exercises.reset(
     file.id,
     plan.map((object) => object.id),
   );
   if (removed.length !== plan.length) throw new ProofFailure('la réinitialisation n’a pas tout retiré');
-  const difference = compareSnapshots(before, await snapshotEngine(lab.state));
+  let difference: string[] = [];
+  await waitUntil(
+    async () => {
+      difference = compareSnapshots(before, await takeSnapshot(proving, variables));
+      return difference.length === 0;
+    },
+    file.needs.cluster ? SETTLE.timeoutMs : 0,
+    SETTLE.periodMs,
+  );
   if (difference.length > 0) {
     throw new ProofFailure(
-      `le moteur n’est plus comme avant (owns est-il complet ?)\n  ${difference.join('\n  ')}`,
+      `rien n’est plus comme avant (owns est-il complet ?)\n  ${difference.join('\n  ')}`,
     );
   }
   if (exercises.watch(file.id).value.state !== 'not-begun')

@@ -1,4 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { withLock } from './lock.mjs';
 import { capture, hasProgram, runQuietly } from './run.ts';
 
 /** Distribution packages can be installed by us: apt is there and we are root. */
@@ -6,13 +8,65 @@ export function canInstallPackages(): boolean {
   return process.getuid?.() === 0 && hasProgram('apt-get');
 }
 
-const APT_ENV = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+/** How an installation tells and waits. */
+interface AptOptions {
+  say?: (line: string) => void;
+  /** Of apt, beside the machine's own. */
+  env?: NodeJS.ProcessEnv;
+  /** Longest wait for what else installs on this machine, in milliseconds. */
+  patienceMs?: number;
+}
+
+/** The words of apt and dpkg are read. */
+const APT_ENV = { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
+/** A desktop's own upgrades, or another of our commands on a slow network, may take minutes. */
+const PATIENCE_MS = 20 * 60_000;
+/** Pause between two tries, in milliseconds. */
+const RETRY_MS = 1_000;
+/** One of our commands at a time: each changes the sources, and forbids services to start, for as long as it installs. */
+const OWN_LOCK = '/run/cale-seche-apt.lock';
+/** What apt-get says of the locks of the lists, of the archives and of dpkg's two, and dpkg of its own. */
+const LOCKED = /could not get lock|unable to (lock|acquire)|locked by another process/i;
+
+const WAITING = 'Une autre installation est en cours sur cette machine : attente de sa fin…';
+
+/** Runs an installation while no other command of ours installs anything on this machine. */
+export function installAlone<T>(work: () => Promise<T>, say = console.error): Promise<T> {
+  return withLock(OWN_LOCK, work, { onWait: () => say(WAITING) });
+}
+
+/**
+ * Runs apt-get. While another program holds one of its locks, says so and tries again, for 20 minutes unless told
+ * otherwise; rejects with apt's own words.
+ */
+export async function runApt(args: readonly string[], options: AptOptions = {}): Promise<void> {
+  const { say = console.error, env = {}, patienceMs = PATIENCE_MS } = options;
+  const deadline = Date.now() + patienceMs;
+  for (let hasTold = false; ; hasTold = true) {
+    const refusal = await tryApt(args, env);
+    if (refusal === null) return;
+    if (Date.now() > deadline) throw refusal;
+    if (!hasTold) say(WAITING);
+    await delay(RETRY_MS);
+  }
+}
+
+/** Null once done, or why it could not be done now. */
+async function tryApt(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Error | null> {
+  try {
+    await runQuietly('apt-get', args, { ...process.env, ...APT_ENV, ...env });
+    return null;
+  } catch (error) {
+    if (error instanceof Error && LOCKED.test(error.message)) return error;
+    throw error;
+  }
+}
 
 let isListFresh = false;
 
 async function refreshLists(): Promise<void> {
   if (isListFresh) return;
-  await runQuietly('apt-get', ['update', '-q'], APT_ENV);
+  await runApt(['update', '-q']);
   isListFresh = true;
 }
 
@@ -22,11 +76,7 @@ export async function installPackages(
   options: readonly string[] = [],
 ): Promise<void> {
   await refreshLists();
-  await runQuietly(
-    'apt-get',
-    ['install', '-y', '-q', '--no-install-recommends', ...options, ...targets],
-    APT_ENV,
-  );
+  await runApt(['install', '-y', '-q', '--no-install-recommends', ...options, ...targets]);
 }
 
 /** Tells whether a package is installed, by dpkg's own word. */

@@ -3,8 +3,11 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { withLock } from './lock.mjs';
 
 const ROOT = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../..');
+/** Not below node_modules, which an installation replaces. */
+const LOCK = join(ROOT, 'build/locks/dependencies.lock');
 const STAMP = join(ROOT, 'node_modules/.cale-seche-installed');
 const BIN = join(ROOT, 'node_modules/.bin');
 const PINNED_NODE = join(ROOT, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
@@ -20,8 +23,16 @@ function isInstalled() {
 }
 
 /** Installs exactly what the lock file says, unless that is already there; says what it does on standard error. */
-async function installDependencies() {
+async function ensureDependencies() {
   if (isInstalled()) return;
+  const onWait = () => console.error('Une autre commande installe les dépendances : attente de sa fin…');
+  const work = async () => {
+    if (!isInstalled()) await installDependencies();
+  };
+  await withLock(LOCK, work, { onWait });
+}
+
+async function installDependencies() {
   console.error('Installation des dépendances (npm ci)…');
   const isWindows = process.platform === 'win32';
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
@@ -29,24 +40,33 @@ async function installDependencies() {
   const options = { cwd: ROOT, stdio: ['ignore', 2, 2], shell: isWindows, detached: !isWindows };
   const code = await runUntilSignal(spawn(isWindows ? 'npm.cmd' : 'npm', args, options), !isWindows);
   if (code !== 0 || !existsSync(PINNED_NODE)) {
-    console.error(
+    throw new Error(
       'L’installation des dépendances a échoué. Vérifiez que le registre npm est joignable, puis recommencez.',
     );
-    process.exit(1);
   }
   writeFileSync(STAMP, lockHash());
 }
 
-/** Runs a TypeScript script of this repository under the pinned Node and ends with its code. */
-export async function runUnderPinnedNode(script, args = process.argv.slice(2)) {
-  await installDependencies();
+/**
+ * Runs a TypeScript script of this repository, or a program of its dependencies by its name, under the pinned Node and
+ * ends with its code. Installs the dependencies first where they are missing: any command may be the first one typed.
+ */
+export async function runUnderPinnedNode(what, args) {
+  try {
+    await ensureDependencies();
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
   const env = {
     ...process.env,
     PATH: [BIN, process.env.PATH].join(delimiter),
     // Compiled code is kept for the next start, which it makes a third shorter.
     NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node'),
   };
-  const child = spawn(PINNED_NODE, [join(ROOT, script), ...args], { stdio: 'inherit', env });
+  const child = what.endsWith('.ts')
+    ? spawn(PINNED_NODE, [join(ROOT, what), ...args], { stdio: 'inherit', env })
+    : spawn(what, args, { stdio: 'inherit', env, shell: process.platform === 'win32' });
   process.exit(await runUntilSignal(child, false));
 }
 

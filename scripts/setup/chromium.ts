@@ -1,4 +1,4 @@
-import { canInstallPackages, installPackages, readDistribution } from './apt.ts';
+import { canInstallPackages, installAlone, installPackages, readDistribution } from './apt.ts';
 import { hasProgram } from './run.ts';
 
 /** End-to-end tests can run: Chromium is on PATH. */
@@ -11,8 +11,11 @@ export function canInstallChromium(): boolean {
   return canInstallPackages() && readDistribution().id === 'debian';
 }
 
-/** Installs the release's own Chromium and the fonts screenshots need, never those of a newer suite. */
-export async function installChromium(): Promise<void> {
+/** Installs the release's own Chromium, unless it is there by now, and the fonts screenshots need, never those of a newer suite. */
+export function installChromium(): Promise<void> {
   const { codename } = readDistribution();
-  await installPackages(['chromium', 'fonts-noto-core', 'fonts-noto-color-emoji'], ['-t', codename]);
+  const packages = ['chromium', 'fonts-noto-core', 'fonts-noto-color-emoji'];
+  return installAlone(async () => {
+    if (!hasChromium()) await installPackages(packages, ['-t', codename]);
+  });
 }

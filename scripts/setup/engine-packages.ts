@@ -1,5 +1,11 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { addTrixieSource, canInstallPackages, installPackages, readDistribution } from './apt.ts';
+import {
+  addTrixieSource,
+  canInstallPackages,
+  installAlone,
+  installPackages,
+  readDistribution,
+} from './apt.ts';
 import { hasProgram } from './run.ts';
 
 /** What an engine and its command line need; iproute2 raises the loopback of the test engine's namespace. */
@@ -32,22 +38,36 @@ export function describeEngineInstall(): string[] {
   ];
 }
 
-/** Installs the distribution's engine without starting it where there is no systemd. */
-export async function installEnginePackages(): Promise<void> {
-  const restorePolicy = forbidServiceStart();
-  try {
+/** Installs the distribution's engine, unless it is there by now, without starting it where there is no systemd. */
+export function installEnginePackages(): Promise<void> {
+  return installAlone(async () => {
+    if (!hasEnginePackages()) await install();
+  });
+}
+
+function install(): Promise<void> {
+  return withoutServices(async () => {
     if (readDistribution().id === 'ubuntu') {
       await installPackages([...UBUNTU_PACKAGES, 'iproute2', 'iptables']);
       return;
     }
     await addTrixieSource();
     await installPackages([...PACKAGES.map((name) => `${name}/trixie`), 'iproute2', 'iptables']);
+  });
+}
+
+/**
+ * Runs an installation whose packages start no service where nothing supervises services (Debian policy-rc.d, exit 101).
+ */
+export async function withoutServices(work: () => Promise<void>): Promise<void> {
+  const restorePolicy = forbidServiceStart();
+  try {
+    await work();
   } finally {
     restorePolicy();
   }
 }
 
-/** Keeps package scripts from starting services where nothing supervises them (Debian policy-rc.d, exit 101). */
 function forbidServiceStart(): () => void {
   if (existsSync('/run/systemd/system') || existsSync(POLICY_FILE)) return () => {};
   writeFileSync(POLICY_FILE, '#!/bin/sh\nexit 101\n', { mode: 0o755 });

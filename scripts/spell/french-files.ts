@@ -9,6 +9,8 @@ import { yamlProse } from './yaml-prose.ts';
 
 const COURSE = 'resources/course/fr';
 const STRINGS = 'src/shared/strings/fr';
+/** Written as a course is: with ordinary spaces. */
+const AUTHORS_PAGE = 'docs/auteurs.md';
 const READERS: Readonly<Record<string, (source: string) => Prose[]>> = {
   '.md': markdownProse,
   '.yaml': yamlProse,
@@ -24,9 +26,9 @@ export function readWordList(root: string): string[] {
   return readFileSync(join(root, WORD_LIST), 'utf8').split('\n').filter(Boolean);
 }
 
-/** Every file of the project with French in it, and its prose: the course, then the texts of the interface. */
+/** Every file of the project with French in it, and its prose: the course, the page for its authors, the texts of the interface. */
 export async function frenchFiles(root: string): Promise<ProseFile[]> {
-  const course = await list(root, `${COURSE}/**/*.{md,yaml,svg}`);
+  const course = [...(await list(root, `${COURSE}/**/*.{md,yaml,svg}`)), AUTHORS_PAGE];
   const strings = await list(root, `${STRINGS}/**/*.ts`);
   return [
     ...course.map((path) => readProse(root, path, 'course')),

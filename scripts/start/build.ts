@@ -1,22 +1,35 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withLock } from '../setup/lock.mjs';
 import { runQuietly } from '../setup/run.ts';
 
 const INPUTS = ['src', 'package-lock.json', 'electron.vite.config.ts', 'resources/icon.svg'];
 
-/** Builds `out/` unless it was built from exactly these sources; `say` hears of it first. */
+/** Builds `out/` unless it was built from exactly these sources, by one command at a time; `say` hears of it first. */
 export async function ensureBuilt(root: string, say: (line: string) => void): Promise<void> {
-  const stampFile = join(root, 'out/.built-from');
-  const current = fingerprint(root);
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === current) return;
+  if (isBuilt(root)) return;
+  const onWait = () => say('Une autre commande construit l’application : attente de sa fin…');
+  await withLock(join(root, 'build/locks/app.lock'), () => buildUnlessBuilt(root, say), { onWait });
+}
+
+async function buildUnlessBuilt(root: string, say: (line: string) => void): Promise<void> {
+  if (isBuilt(root)) return;
+  const sources = fingerprint(root);
   say('Construction de l’application…');
   await runQuietly(process.execPath, [
     join(root, 'node_modules/electron-vite/bin/electron-vite.js'),
     'build',
   ]);
-  writeFileSync(stampFile, current);
+  writeFileSync(stampOf(root), sources);
 }
+
+function isBuilt(root: string): boolean {
+  const stamp = stampOf(root);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root);
+}
+
+const stampOf = (root: string) => join(root, 'out/.built-from');
 
 /** Names, sizes and times of every input: quick enough for each start, and an edit always changes it. */
 export function fingerprint(root: string): string {

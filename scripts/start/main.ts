@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openInSystem } from '../../src/main/web/open-in-system.ts';
+import { openLink } from '../../src/main/web/open-link.ts';
+import { webStrings } from '../../src/shared/strings/fr/web.ts';
 import { ensureBuilt } from './build.ts';
 import { obtainElectron, whyNoElectron } from './electron-binary.ts';
 import { mayInstallEngine, provideEngine, type StartedEngine } from './engine.ts';
@@ -18,7 +20,7 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  mkdirSync(options.dataDir, { recursive: true });
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
   const mayProvide = await mayProvideEngine(options);
   const engine = mayProvide ? prepareEngine(options) : null;
   await ensureBuilt(ROOT, say);
@@ -65,7 +67,7 @@ function findWindowProgram(): string | null {
 
 function stopWithSignals(shell: RunningShell): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => shell.process.kill('SIGTERM'));
+    process.on(signal, shell.stop);
   }
 }
 
@@ -79,12 +81,17 @@ async function announce({ ready }: RunningShell, options: StartOptions): Promise
     console.log('Cale sèche est déjà ouverte dans sa fenêtre.');
     return;
   }
-  const isOpened = options.opensWindow && (await openInSystem(ready.url));
+  const opening = options.opensWindow ? await openLink(ready.url, openInSystem) : null;
   console.log(
-    isOpened ? 'Cale sèche s’ouvre dans votre navigateur.' : 'Ouvrez cette adresse (elle sert une fois) :',
+    opening?.isAsked
+      ? 'Cale sèche s’ouvre dans votre navigateur.'
+      : 'Ouvrez cette adresse (elle sert une fois) :',
   );
   console.log(`  ${ready.url}`);
   console.log('Ctrl+C arrête l’application.');
+  if (opening?.isAsked && (await opening.outcome) === 'late') {
+    console.log(`${webStrings.pageNotCome}\n  ${ready.url}`);
+  }
 }
 
 try {

@@ -8,6 +8,8 @@ export interface StartOptions {
   opensWindow: boolean;
   /** Null: the shell chooses one. */
   port: number | null;
+  /** The browser knows no names under localhost. */
+  prefersAddress: boolean;
   dataDir: string;
   engineUrl: string | null;
   isJson: boolean;
@@ -23,6 +25,7 @@ export const HELP = `Cale sèche : le cours Docker et Kubernetes à faire chez s
   --browser        ouvrir dans le navigateur même si Electron est là
   --no-open        ne rien ouvrir, écrire seulement l’adresse
   --port N         port du serveur local (par défaut : un port libre)
+  --address        ouvrir à une adresse 127.x.y.z, pour un navigateur qui ne connaît pas les noms en « .localhost »
   --data-dir DIR   dossier de vos données (progression, atelier, réglages)
   --engine URL     moteur Docker à utiliser, par exemple unix:///var/run/docker.sock
   --json           écrire une seule ligne {"url","shell","engine"} quand l’application est prête
@@ -37,6 +40,7 @@ export function parseOptions(args: readonly string[]): StartOptions {
     isBrowserForced: values.browser ?? false,
     opensWindow: !(values['no-open'] ?? false),
     port: parsePort(values.port),
+    prefersAddress: values.address ?? false,
     dataDir: resolve(values['data-dir'] ?? defaultDataDir()),
     engineUrl: values.engine ?? null,
     isJson: values.json ?? false,
@@ -53,6 +57,7 @@ function parseKnown(args: readonly string[]) {
         browser: { type: 'boolean' },
         'no-open': { type: 'boolean' },
         port: { type: 'string' },
+        address: { type: 'boolean' },
         'data-dir': { type: 'string' },
         engine: { type: 'string' },
         json: { type: 'boolean' },

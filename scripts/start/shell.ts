@@ -1,7 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { createInterface, type Interface } from 'node:readline';
+import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { publicEndpoint } from '../../src/main/engine/endpoint.ts';
+import { coreProcesses } from '../../src/main/shell/core-process.ts';
+import { logFileIn } from '../../src/main/shell/paths.ts';
+import { type SupervisorEnd, supervise } from '../../src/main/shell/supervisor.ts';
+import { webStrings } from '../../src/shared/strings/fr/web.ts';
 import type { StartOptions } from './options.ts';
 import { explainFailure } from './shell-failure.ts';
 
@@ -16,21 +21,35 @@ export interface ReadyLine {
 /** A running shell; `ended` resolves with its exit code. */
 export interface RunningShell {
   ready: ReadyLine;
-  process: ChildProcess;
+  /** Asks it to end well; asked again, it does not wait. */
+  stop(): void;
   ended: Promise<number>;
 }
 
-/** Starts the browser shell and waits for its one JSON line; rejects with a French sentence when it ends before. */
+/**
+ * Keeps the browser shell's core running as `out/main/web.js` would, without that process between us and it, and waits
+ * for its one JSON line; rejects with a French sentence when it ends before.
+ */
 export async function startBrowserShell(root: string, options: StartOptions): Promise<RunningShell> {
-  const script = join(root, 'out/main/web.js');
+  const file = join(root, 'out/main/web-core.js');
   const port = options.port === null ? [] : ['--port', String(options.port)];
-  const args = [script, '--json', ...port, ...sharedArguments(options)];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  const complaints = collect(child.stderr);
-  const ended = exitOf(child);
-  const ready = await Promise.race([firstLine(child.stdout), ended.then(() => null)]);
+  const address = options.prefersAddress ? ['--address'] : [];
+  const args = ['--json', ...port, ...address, ...sharedArguments(options)];
+  const firstLine = Promise.withResolvers<string>();
+  let complaints = (): readonly string[] => [];
+  const onStart = ({ stdout, stderr }: ChildProcess) => {
+    if (stderr) complaints = collect(stderr);
+    if (stdout) createInterface({ input: stdout }).on('line', firstLine.resolve);
+  };
+  const { stop, ended } = supervise(coreProcesses({ file, args, output: 'pipe', onStart }));
+  const ready = await Promise.race([firstLine.promise, ended.then(() => null)]);
   if (ready === null) throw new Error(explainFailure(complaints()));
-  return { ready: JSON.parse(ready) as ReadyLine, process: child, ended };
+  return { ready: JSON.parse(ready) as ReadyLine, stop, ended: ended.then((end) => codeOf(end, options)) };
+}
+
+function codeOf({ code, isGivenUp }: SupervisorEnd, { dataDir }: StartOptions): number {
+  if (isGivenUp) console.error(webStrings.givenUp(logFileIn(dataDir)));
+  return code;
 }
 
 /** Starts Electron on the built app; its window is the sign that it is ready. */
@@ -39,8 +58,8 @@ export function startElectronShell(root: string, program: string, options: Start
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   return {
-    ready: { url: null, shell: 'electron', engine: options.engineUrl },
-    process: child,
+    ready: { url: null, shell: 'electron', engine: options.engineUrl && publicEndpoint(options.engineUrl) },
+    stop: () => void child.kill('SIGTERM'),
     ended: exitOf(child),
   };
 }
@@ -68,9 +87,4 @@ function collect(stream: Readable): () => string[] {
     if (lines.length > KEPT_LINES) lines.shift();
   });
   return () => lines;
-}
-
-function firstLine(stream: Readable): Promise<string> {
-  const reader: Interface = createInterface({ input: stream });
-  return new Promise((resolve) => reader.once('line', resolve));
 }

@@ -1,20 +1,32 @@
-/** What takes long: the tests that sample a space, over much more of it. Run by `npm run test:campaign`. */
+/**
+ * What takes long: every file of tests that samples a space (it imports `tests/support/campaign.ts`), over much more of
+ * it; then, on the built app, what only a long time shows (`tests/campaign`). Run by `npm run test:campaign`.
+ */
 import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ROOT } from './suite.ts';
-
-const UNIT = [
-  'tests/unit/store/progress-kill.test.ts',
-  'tests/unit/terminal/flow-control.test.ts',
-  'tests/unit/course/catalogue/fuzz.test.ts',
-];
-const INTEGRATION = ['tests/integration/shell-kill.test.ts', 'tests/integration/terminal-local.test.ts'];
 
 const env = { ...process.env, CALE_CAMPAIGN: '1' };
 
-function run(project: string, files: readonly string[]): boolean {
-  const args = ['run', '--project', project, ...files];
-  return spawnSync('vitest', args, { cwd: ROOT, env, stdio: 'inherit' }).status === 0;
+/** The files of a folder of tests that sample a space. */
+function sampling(folder: string): string[] {
+  const names = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' });
+  return names
+    .filter((name) => /\.(test|spec)\.tsx?$/.test(name))
+    .map((name) => `${folder}/${name}`)
+    .filter((file) => readFileSync(join(ROOT, file), 'utf8').includes('support/campaign.ts'))
+    .sort();
 }
 
-const isGood = [run('unit', UNIT), run('integration', INTEGRATION)].every(Boolean);
+function run(command: string, args: readonly string[]): boolean {
+  return spawnSync(command, args, { cwd: ROOT, env, stdio: 'inherit' }).status === 0;
+}
+
+const isGood = [
+  run('vitest', ['run', '--project', 'unit', ...sampling('tests/unit')]),
+  run('vitest', ['run', '--project', 'integration', ...sampling('tests/integration')]),
+  run('playwright', ['test', '--project=browser', ...sampling('tests/e2e')]),
+  run('playwright', ['test', '--project=campagne']),
+].every(Boolean);
 process.exitCode = isGood ? 0 : 1;

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 /** The repository's root: every suite runs from there. */
 export const ROOT = join(import.meta.dirname, '../..');
@@ -10,11 +10,13 @@ export const REPORTS = join(ROOT, 'reports');
 /** What one suite adds to the last line. */
 export interface Tally {
   passed: number;
-  failed: number;
+  /** Names of what failed, one line each. */
+  failed: string[];
   /** Names with the reason, one line each. */
   skipped: string[];
 }
 
+/** A part of the tests that is run, timed and counted as one. */
 export interface Suite {
   name: string;
   run(): Promise<Tally>;
@@ -46,11 +48,12 @@ function statusOf(child: ChildProcess): Promise<number> {
 export function commandSuite(name: string, command: string, args: readonly string[]): Suite {
   return {
     name,
-    run: async () => ((await show(command, args)) === 0 ? tally(1, 0) : tally(0, 1)),
+    run: async () => ((await show(command, args)) === 0 ? tally(1) : tally(0, [name])),
   };
 }
 
-export function tally(passed: number, failed: number, skipped: string[] = []): Tally {
+/** So many passed; the names of what failed and of what was skipped. */
+export function tally(passed: number, failed: string[] = [], skipped: string[] = []): Tally {
   return { passed, failed, skipped };
 }
 
@@ -66,16 +69,37 @@ export function reportSuite<T>({ name, ...options }: ReportOptions<T> & { name: 
   return { name, run: () => runForReport(options, show) };
 }
 
-/** One suite made of several such commands that run side by side; the first one's output is shown as it comes. */
-export function parallelSuite<T>(name: string, parts: readonly ReportOptions<T>[]): Suite {
+/** Runs a work as soon as there is room for it, the others in their order. */
+type Slots = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** Room for `width` works at a time. */
+export function createSlots(width: number): Slots {
+  let free = width;
+  const waiting: (() => void)[] = [];
+  const enter = () => new Promise<void>((resolve) => (free-- > 0 ? resolve() : waiting.push(resolve)));
+  const leave = () => {
+    free += 1;
+    waiting.shift()?.();
+  };
+  return async (work) => {
+    await enter();
+    return work().finally(leave);
+  };
+}
+
+/** One suite made of several such commands, each run when there is room for it and its output shown once it has ended. */
+export function partedSuite<T>(name: string, slots: Slots, parts: readonly ReportOptions<T>[]): Suite {
   const run = (part: ReportOptions<T>, index: number) =>
-    runForReport(part, index === 0 ? show : showAfterwards);
+    slots(() => {
+      console.log(`   ${name}, partie ${index + 1} sur ${parts.length}…`);
+      return runForReport(part, showAfterwards);
+    });
   return { name, run: async () => (await Promise.all(parts.map(run))).reduce(addTallies) };
 }
 
 /** The sum of what two suites add to the last line. */
 export function addTallies(sum: Tally, one: Tally): Tally {
-  return tally(sum.passed + one.passed, sum.failed + one.failed, [...sum.skipped, ...one.skipped]);
+  return tally(sum.passed + one.passed, [...sum.failed, ...one.failed], [...sum.skipped, ...one.skipped]);
 }
 
 async function runForReport<T>(options: ReportOptions<T>, run: typeof show): Promise<Tally> {
@@ -83,18 +107,19 @@ async function runForReport<T>(options: ReportOptions<T>, run: typeof show): Pro
   rmSync(file, { force: true });
   const status = await run(options.command, options.args);
   const result = readReport(file, options.read);
-  return status !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result;
+  const isUnsaid = status !== 0 && result.failed.length === 0;
+  return isUnsaid ? { ...result, failed: [`${options.report}: exit ${status}`] } : result;
 }
 
 function readReport<T>(file: string, read: (report: T) => Tally): Tally {
   try {
     return read(JSON.parse(readFileSync(file, 'utf8')) as T);
   } catch {
-    return tally(0, 1);
+    return tally(0, [`${basename(file)} : aucun rapport`]);
   }
 }
 
 /** A suite this machine cannot run: skipped by name with the reason. */
 export function skippedSuite(name: string, reason: string): Suite {
-  return { name, run: async () => tally(0, 0, [`${name} : ${reason}`]) };
+  return { name, run: async () => tally(0, [], [`${name} : ${reason}`]) };
 }

@@ -1,8 +1,11 @@
-import { canInstallChromium, hasChromium } from '../setup/chromium.ts';
-import { canInstallEngine, hasEnginePackages } from '../setup/engine-packages.ts';
+import { relative } from 'node:path';
+import { hasChromium } from '../setup/chromium.ts';
+import { hasEnginePackages } from '../setup/engine-packages.ts';
 import {
   commandSuite,
-  parallelSuite,
+  createSlots,
+  partedSuite,
+  ROOT,
   reportSuite,
   type Suite,
   skippedSuite,
@@ -12,30 +15,35 @@ import {
 
 interface VitestReport {
   numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  testResults: { status: string; assertionResults: { status: string; fullName: string }[] }[];
+  testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[];
 }
 
 interface PlaywrightReport {
-  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  stats: { expected: number };
   suites: PlaywrightSuite[];
 }
 interface PlaywrightSuite {
   suites?: PlaywrightSuite[];
-  specs?: {
-    title: string;
-    tests: { projectName: string; status: string; annotations: { type: string; description?: string }[] }[];
-  }[];
+  specs?: PlaywrightSpec[];
+}
+interface PlaywrightSpec {
+  title: string;
+  tests: PlaywrightTest[];
+}
+interface PlaywrightTest {
+  projectName: string;
+  status: string;
+  annotations: { type: string; description?: string }[];
 }
 
 interface ProveReport {
   passed: number;
-  failed: number;
+  failed: string[];
   skipped: string[];
 }
 
-function vitestArguments(project: string, report = project): string[] {
+/** What makes Vitest run a project and write `reports/REPORT.json`. */
+export function vitestArguments(project: string, report = project): string[] {
   return [
     'run',
     '--project',
@@ -46,51 +54,77 @@ function vitestArguments(project: string, report = project): string[] {
   ];
 }
 
-function readVitest(report: VitestReport): Tally {
-  const brokenFiles = report.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+/** What a report of Vitest adds; a file that could not be read counts as one failure. */
+export function readVitest({ numPassedTests, testResults }: VitestReport): Tally {
+  const named = (wanted: readonly string[]) =>
+    testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter(({ status }) => wanted.includes(status))
+        .map(({ fullName }) => `${relative(ROOT, name)} > ${fullName}`),
+    );
+  const broken = testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some(isFailed),
   );
-  const skipped = report.testResults
-    .flatMap((file) => file.assertionResults)
-    .filter((test) => test.status === 'pending' || test.status === 'skipped')
-    .map((test) => test.fullName);
-  return tally(report.numPassedTests, report.numFailedTests + brokenFiles.length, skipped);
+  return tally(
+    numPassedTests,
+    [...broken.map(({ name }) => relative(ROOT, name)), ...named(['failed'])],
+    named(['pending', 'skipped']),
+  );
 }
+
+const isFailed = ({ status }: { status: string }) => status === 'failed';
 
 /** A flaky test is a defect here: it counts as failed. */
-function readPlaywright(report: PlaywrightReport): Tally {
-  const { expected, unexpected, flaky } = report.stats;
-  return tally(expected, unexpected + flaky, report.suites.flatMap(skippedSpecs));
+export function readPlaywright(report: PlaywrightReport): Tally {
+  const specs = report.suites.flatMap(specsOf);
+  const named = (wanted: readonly string[]) =>
+    specs.flatMap(({ title, tests }) =>
+      tests
+        .filter(({ status }) => wanted.includes(status))
+        .map((test) => `[${test.projectName}] ${title}${reasonOf(test)}`),
+    );
+  return tally(report.stats.expected, named(['unexpected', 'flaky']), named(['skipped']));
 }
 
-function skippedSpecs(suite: PlaywrightSuite): string[] {
-  const own = (suite.specs ?? []).flatMap((spec) =>
-    spec.tests
-      .filter((test) => test.status === 'skipped')
-      .map((test) => {
-        const reason = test.annotations.find((note) => note.type === 'skip')?.description ?? 'sans raison';
-        return `[${test.projectName}] ${spec.title} : ${reason}`;
-      }),
-  );
-  return [...own, ...(suite.suites ?? []).flatMap(skippedSpecs)];
+/** What a report of the course's proofs adds. */
+export function readProofs({ passed, failed, skipped }: ProveReport): Tally {
+  return tally(passed, failed, skipped);
 }
 
-/** Types, lint, import rules, unit tests, course schema, spelling: everything that needs neither engine nor browser. */
-export function checkSuites(): Suite[] {
+function specsOf({ specs = [], suites = [] }: PlaywrightSuite): PlaywrightSpec[] {
+  return [...specs, ...suites.flatMap(specsOf)];
+}
+
+function reasonOf({ status, annotations }: PlaywrightTest): string {
+  if (status !== 'skipped') return status === 'flaky' ? ' : réussi au second essai' : '';
+  return ` : ${annotations.find((note) => note.type === 'skip')?.description ?? 'sans raison'}`;
+}
+
+/** Types, lint, import rules, dead exports, course schema, spelling; a list is of those that use one processor each. */
+export function checkSuites(): (Suite | Suite[])[] {
   return [
     commandSuite('types', 'tsc', []),
     commandSuite('lint', 'biome', ['check', '.', '--error-on-warnings']),
-    commandSuite('règles d’import', 'node', ['scripts/lint-imports.ts']),
-    commandSuite('schéma du cours', 'node', ['scripts/course-lint.ts']),
-    commandSuite('orthographe', 'node', ['scripts/spell.ts']),
-    reportSuite({
-      name: 'unitaires',
-      command: 'vitest',
-      args: vitestArguments('unit'),
-      report: 'unit.json',
-      read: readVitest,
-    }),
+    [
+      commandSuite('schéma du cours', 'node', ['scripts/course-lint.ts']),
+      commandSuite('orthographe', 'node', ['scripts/spell.ts']),
+    ],
+    [
+      commandSuite('règles d’import', 'node', ['scripts/lint-imports.ts']),
+      commandSuite('exports sans usage', 'node', ['scripts/lint-dead-exports.ts']),
+    ],
   ];
+}
+
+/** Tests that need neither engine nor browser. */
+export function unitSuite(): Suite {
+  return reportSuite({
+    name: 'unitaires',
+    command: 'vitest',
+    args: vitestArguments('unit'),
+    report: 'unit.json',
+    read: readVitest,
+  });
 }
 
 /** Suites that need a private real engine, then Chromium; skipped by name where the machine cannot have them. */
@@ -98,27 +132,34 @@ export function realSuites(): Suite[] {
   const engineReason = whyNoEngine();
   const names = ['intégration', 'preuves du cours', 'bout en bout'];
   if (engineReason) return names.map((name) => skippedSuite(name, engineReason));
-  return [integrationSuite(), proveSuite(), endToEndSuite()];
+  const slots = createSlots(AT_A_TIME);
+  const cut = <T>(count: number, partOf: (part: number) => T) => numbers(count).map(partOf);
+  return [
+    hasChromium()
+      ? partedSuite('bout en bout', slots, [END_TO_END])
+      : skippedSuite('bout en bout', 'Chromium absent'),
+    partedSuite('intégration', slots, cut(PARTS.integration, integrationPart)),
+    partedSuite('preuves du cours', slots, cut(PARTS.proofs, proofsPart)),
+  ];
 }
 
 function whyNoEngine(): string | null {
   if (process.platform !== 'linux') return 'un moteur privé demande Linux';
   if (process.getuid?.() !== 0) return 'un moteur privé demande d’être root';
-  if (!hasEnginePackages() && !canInstallEngine())
-    return 'aucun moteur installé, et ce système n’est ni Debian ni Ubuntu';
+  if (!hasEnginePackages()) return 'aucun moteur installé, et ce système n’est ni Debian ni Ubuntu';
   return null;
 }
 
-/** Tests that wait for an engine leave processors idle: two halves, each with an engine of its own. */
-const INTEGRATION_PARTS = [1, 2];
+/** Tests that wait for an engine leave processors idle: as many parts at a time, each with an engine of its own. */
+const AT_A_TIME = 2;
+/** How many parts a suite is cut in: enough that the last ones end together, few for what a new engine takes. */
+const PARTS = { integration: 3, proofs: 2 };
 
-function integrationSuite(): Suite {
-  return parallelSuite('intégration', INTEGRATION_PARTS.map(integrationPart));
-}
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
 function integrationPart(part: number) {
   const report = `integration-${part}`;
-  const shard = `--shard=${part}/${INTEGRATION_PARTS.length}`;
+  const shard = `--shard=${part}/${PARTS.integration}`;
   return {
     command: 'node',
     args: [
@@ -130,23 +171,21 @@ function integrationPart(part: number) {
   };
 }
 
-function proveSuite(): Suite {
-  return reportSuite<ProveReport>({
-    name: 'preuves du cours',
+function proofsPart(part: number) {
+  const report = `course-${part}.json`;
+  const shard = ['--shard', `${part}/${PARTS.proofs}`];
+  return {
     command: 'node',
-    args: ['scripts/course-prove.ts', '--report', 'reports/course.json'],
-    report: 'course.json',
-    read: (report) => tally(report.passed, report.failed, report.skipped),
-  });
+    args: ['scripts/course-prove.ts', ...shard, '--report', `reports/${report}`],
+    report,
+    read: readProofs,
+  };
 }
 
-function endToEndSuite(): Suite {
-  if (!hasChromium() && !canInstallChromium()) return skippedSuite('bout en bout', 'Chromium absent');
-  return reportSuite({
-    name: 'bout en bout',
-    command: 'node',
-    args: ['scripts/test-engine.ts', '--images', '--', 'playwright', 'test'],
-    report: 'e2e.json',
-    read: readPlaywright,
-  });
-}
+/** One part: it computes more than it waits, and leaves the other place to those that wait. */
+const END_TO_END = {
+  command: 'node',
+  args: ['scripts/test-engine.ts', '--images', '--', 'playwright', 'test'],
+  report: 'e2e.json',
+  read: readPlaywright,
+};

@@ -1,162 +1,87 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { AppInfo } from '#shared/contract/app.ts';
+import { implement } from '@orpc/server';
+import { type AppInfo, appContract } from '#shared/contract/app.ts';
+import { defaultTerminals } from '#shared/domain/terminal.ts';
 import { createBuildRouter } from './build/router.ts';
 import { createChangesRouter } from './changes/router.ts';
 import { createCleanupRouter } from './cleanup/router.ts';
+import { createManifestRouter } from './cluster/manifest-router.ts';
+import { createClusterRouters } from './cluster/router.ts';
 import { createComposeRouter } from './compose/router.ts';
 import { createContainerRouter } from './container/router.ts';
+import { createDispatcher } from './core/dispatcher.ts';
+import { createObjectRouter } from './core/live/router.ts';
+import { createLogger, type Logger, newReference } from './core/logger.ts';
+import { createOperationRouter } from './core/operation-router.ts';
 import { type Catalogue, loadCatalogue } from './course/catalogue/catalogue.ts';
 import { createCourseRouter } from './course/catalogue/router.ts';
 import { createExerciseRouter } from './course/exercise/router.ts';
-import { createProgress } from './course/progress/progress.ts';
 import { createProgressRouter } from './course/progress/router.ts';
 import { createConnectivity } from './engine/connectivity.ts';
+import { findReadyEngine } from './engine/find-ready.ts';
 import { createConnectivityRouter, createEngineRouter } from './engine/router.ts';
+import { createEventRouter } from './event/router.ts';
+import { createFileRouter } from './files/router.ts';
 import { createImageRouter } from './image/router.ts';
 import { createKitRouter } from './kit/router.ts';
 import { createLayerRouter } from './layer/router.ts';
+import { createMinikubeRouter } from './minikube/router.ts';
 import { createNamespaceRouter } from './namespace/router.ts';
 import { createNetworkRouter } from './network/router.ts';
-import { createObjectRouter } from './objects/router.ts';
+import { createParts, type Parts, type PartsOptions } from './parts.ts';
 import { createRegistryRouter } from './registry/router.ts';
-import { createDispatcher } from './rpc/dispatcher.ts';
-import { createLogger, type Logger } from './rpc/logger.ts';
-import { createOperationRouter } from './rpc/operation-router.ts';
-import { createOperations } from './rpc/operations.ts';
+import { CRASHED, type Handover } from './shell/handover.ts';
+import { pageStartOf } from './shell/page-start.ts';
+import { logFileIn } from './shell/paths.ts';
 import type { ShellApp } from './shell/ports.ts';
 import { openCourseCache } from './store/course-cache.ts';
-import { openProgressFile } from './store/progress-file.ts';
-import { openSettings } from './store/settings.ts';
+import { removeLeftovers } from './store/leftovers.ts';
+import { createPageRouter } from './store/page-router.ts';
 import { createSettingsRouter } from './store/settings-router.ts';
 import { findShell } from './terminal/find-shell.ts';
 import { createTerminalRouter } from './terminal/router.ts';
+import type { KeptTerminal } from './terminal/terminals.ts';
 import { createVolumeRouter } from './volume/router.ts';
-import { createAppRouter } from './wiring/app-router.ts';
-import { connectBuilds } from './wiring/connect-builds.ts';
-import { connectChanges } from './wiring/connect-changes.ts';
-import { connectCleanup } from './wiring/connect-cleanup.ts';
-import { connectCompose } from './wiring/connect-compose.ts';
-import { connectContainers } from './wiring/connect-containers.ts';
-import { connectEngine, connectPreflight, findReadyEngine } from './wiring/connect-engine.ts';
-import { connectExercises } from './wiring/connect-exercises.ts';
-import { connectImages } from './wiring/connect-images.ts';
-import { connectKit } from './wiring/connect-kit.ts';
-import { connectLayers } from './wiring/connect-layers.ts';
-import { connectNamespaces } from './wiring/connect-namespaces.ts';
-import { connectNetworks } from './wiring/connect-networks.ts';
-import { connectObjects } from './wiring/connect-objects.ts';
-import { connectRegistries } from './wiring/connect-registries.ts';
-import { connectTerminals } from './wiring/connect-terminals.ts';
-import { connectVolumes } from './wiring/connect-volumes.ts';
-import { createExerciseState } from './wiring/exercise-engine.ts';
-import { createFileRouter } from './workspace/router.ts';
-import { createWorkspace } from './workspace/workspace.ts';
 
 /** What a shell must say to start the core. */
-export interface AppOptions {
+export interface AppOptions extends Omit<PartsOptions, 'catalogue' | 'logger' | 'terminals'> {
   shell: 'electron' | 'browser';
   version: string;
-  /** Progress, settings, workspace, logs; created when missing. */
-  dataDir: string;
-  /** `resources/` of the checkout or of the packaged app. */
-  resourcesDir: string;
-  /** A Docker host given on the command line, before any other source. */
-  engineUrl: string | null;
-  /** Folder of the course image archives made by `npm run kit:build`: `KIT_DIR/ARCH/*.tar.zst`. */
-  kitDir: string;
-  /** Command that makes the archives, where this is a checkout that can; null in a packaged app. */
-  kitBuildCommand: readonly string[] | null;
+  /** What the core before this one left. */
+  past: Handover;
+  /** Keeps values by name for the core that would follow. */
+  keep(values: Readonly<Record<string, unknown>>): void;
   /** Opens an http(s) address in the system's browser. */
   openExternal(url: string): Promise<void>;
 }
 
-/** Builds the services and the router; the only place that wires areas together. */
+/** The core that both shells hand their connections to: the services behind one router. */
 export async function createApp(options: AppOptions): Promise<ShellApp> {
-  const { dataDir } = options;
-  const logger = createLogger(join(dataDir, 'logs/app.log'));
-  const [settings, progressFile, workspace, catalogue] = await Promise.all([
-    openSettings(dataDir),
-    openProgressFile(dataDir),
-    createWorkspace(join(dataDir, 'atelier')),
-    openCourse(options, logger),
-  ]);
-  const engine = connectEngine(options.engineUrl, settings, logger);
-  const operations = createOperations(logger);
-  const kit = connectKit(options, engine, operations, logger);
-  void kit.prepare().catch((error: unknown) => logger.warn({ err: error }, 'archives not looked at'));
-  const preflight = connectPreflight(engine, kit, workspace.dir, logger);
-  const progress = createProgress(progressFile, logger);
-  const objects = connectObjects(engine, logger);
-  const changes = connectChanges(engine, objects);
-  const containers = connectContainers({ engine, workspace, operations, logger });
-  const images = connectImages(engine, operations, workspace);
-  const layers = connectLayers(engine, operations, dataDir);
-  const exercises = connectExercises({
-    catalogue,
-    engine,
-    workspace,
-    progress,
-    logger,
-    state: createExerciseState(engine, layers, operations),
-  });
-  const volumes = connectVolumes(engine, workspace, operations, dataDir);
-  const namespaces = connectNamespaces(engine, dataDir);
-  const networks = connectNetworks(engine, operations, dataDir);
-  const cleanup = connectCleanup(engine, operations, catalogue, progress.state);
-  const stacks = connectCompose(engine, operations, workspace, dataDir);
-  const registries = connectRegistries(engine);
-  const builds = connectBuilds(engine, operations, workspace);
-  const terminals = connectTerminals(engine, dataDir, workspace.dir);
-
-  const info = (): AppInfo => ({
-    version: options.version,
-    shell: options.shell,
-    platform: process.platform,
-    dataDir,
-    workspaceDir: workspace.dir,
-    hasLocalShell: findShell(process.env, process.platform) !== null,
-    damagedFiles: [settings.damaged, progressFile.damaged].filter((file) => file !== null),
-  });
-  const router = {
-    ...createAppRouter(info, options.openExternal),
-    ...createSettingsRouter(settings),
-    ...createConnectivityRouter(createConnectivity()),
-    ...createEngineRouter(engine, preflight),
-    ...createKitRouter(kit),
-    ...createOperationRouter(operations),
-    ...createCourseRouter(catalogue),
-    ...createExerciseRouter(exercises, progress.saved),
-    ...createProgressRouter(progress),
-    ...createTerminalRouter(terminals),
-    ...createObjectRouter(objects),
-    ...createVolumeRouter(volumes),
-    ...createNetworkRouter(networks),
-    ...createNamespaceRouter(namespaces),
-    ...createRegistryRouter(registries),
-    ...createChangesRouter(changes),
-    ...createCleanupRouter(cleanup),
-    ...createComposeRouter(stacks),
-    ...createContainerRouter(containers),
-    ...createImageRouter(images),
-    ...createBuildRouter(builds),
-    ...createFileRouter(workspace),
-    ...createLayerRouter(layers),
+  const logger = createLogger(logFileIn(options.dataDir));
+  const lastCrash = crashBefore(options, logger);
+  const catalogue = await openCourse(options, logger);
+  const terminals = {
+    lost: (options.past.kept.terminals ?? []) as KeptTerminal[],
+    keep: (kept: readonly KeptTerminal[]) => options.keep({ terminals: kept }),
   };
-
+  const parts = await createParts({ ...options, catalogue, logger, terminals });
+  void removeLeftovers(options.dataDir, parts.workspace.dir).catch((error: unknown) =>
+    logger.warn({ err: error }, 'leftovers not removed'),
+  );
+  void parts.kit.prepare().catch((error: unknown) => logger.warn({ err: error }, 'archives not looked at'));
   return {
     logger,
-    dispatcher: createDispatcher(router, logger),
-    findEngine: () => findReadyEngine(engine),
-    attachTerminal: terminals.attach,
-    async close() {
-      exercises.close();
-      kit.close();
-      changes.close();
-      objects.close();
-      containers.close();
-      await Promise.all([terminals.stop(), progress.close(), operations.close()]);
-      engine.close();
-    },
+    dispatcher: createDispatcher(
+      routerOf(parts, catalogue, () => infoOf(parts, options, lastCrash), options),
+      logger,
+    ),
+    findEngine: () => findReadyEngine(parts.engine),
+    attachTerminal: parts.terminals.attach,
+    save: parts.save,
+    pageStart: pageStartOf(parts, randomUUID()),
+    page: parts.page,
+    close: parts.close,
   };
 }
 
@@ -165,4 +90,74 @@ async function openCourse({ dataDir, resourcesDir }: AppOptions, logger: Logger)
   const catalogue = await loadCatalogue({ dir: join(resourcesDir, 'course/fr'), isOurs: true, cache });
   void cache.save().catch((error: unknown) => logger.warn({ err: error }, 'course cache not written'));
   return catalogue;
+}
+
+/** How the learner is told that a core died before this one; one that was killed had no time to say why. */
+function crashBefore({ past, dataDir }: AppOptions, logger: Logger): AppInfo['lastCrash'] {
+  const { death, kept } = past;
+  if (!death) return null;
+  const reference = death.code === CRASHED ? String(kept.crash) : newReference();
+  logger.error({ reference, ...death }, 'the core before this one died');
+  return { reference, logFile: logFileIn(dataDir) };
+}
+
+function routerOf(parts: Parts, catalogue: Catalogue, info: () => AppInfo, options: AppOptions) {
+  return {
+    ...createAppRouter(info, options.openExternal),
+    ...createSettingsRouter(parts.settings),
+    ...createPageRouter(parts.page),
+    ...createConnectivityRouter(createConnectivity()),
+    ...createEngineRouter(parts.engine, parts.preflight),
+    ...createKitRouter(parts.kit),
+    ...createOperationRouter(parts.operations),
+    ...createCourseRouter(catalogue),
+    ...createExerciseRouter(parts.exercises, parts.progress.saved),
+    ...createProgressRouter(parts.progress),
+    ...createTerminalRouter(parts.terminals),
+    ...createObjectRouter(parts.objects),
+    ...createVolumeRouter(parts.volumes, parts.docker),
+    ...createNetworkRouter(parts.docker, parts.networks),
+    ...createNamespaceRouter(parts.namespaces),
+    ...createRegistryRouter(parts.registries),
+    ...createChangesRouter(parts.changes),
+    ...createCleanupRouter(parts.cleanup),
+    ...createComposeRouter(parts.stacks),
+    ...createMinikubeRouter(parts.minikube, parts.terminalCluster.kubectl),
+    ...createEventRouter(parts.docker),
+    ...createClusterRouters(parts.clusterChoices, parts.kubernetes),
+    ...createManifestRouter(parts.kubernetes),
+    ...createContainerRouter(parts.containers, parts.docker),
+    ...createImageRouter(parts.images, parts.docker),
+    ...createBuildRouter(parts.builds),
+    ...createFileRouter(parts.workspace),
+    ...createLayerRouter(parts.layers),
+  };
+}
+
+/** The `app.*` procedures. */
+function createAppRouter(info: () => AppInfo, openExternal: AppOptions['openExternal']) {
+  const os = implement(appContract.app);
+  return {
+    app: {
+      info: os.info.handler(info),
+      openExternal: os.openExternal.handler(({ input }) => openExternal(input.url)),
+    },
+  };
+}
+
+function infoOf(
+  { workspace, settings, page, progressFile }: Parts,
+  options: AppOptions,
+  lastCrash: AppInfo['lastCrash'],
+): AppInfo {
+  return {
+    version: options.version,
+    shell: options.shell,
+    platform: process.platform,
+    dataDir: options.dataDir,
+    workspaceDir: workspace.dir,
+    defaultTerminals: defaultTerminals(process.platform, findShell(process.env, process.platform) !== null),
+    damagedFiles: [settings.damaged, page.damaged, progressFile.damaged].filter((file) => file !== null),
+    lastCrash,
+  };
 }

@@ -1,26 +1,23 @@
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { app, BrowserWindow, ipcMain, Menu, session, shell } from 'electron';
-import { AppError } from '#shared/errors.ts';
-import { createApp } from './app.ts';
+import { app, BrowserWindow, dialog, ipcMain, Menu, session, shell } from 'electron';
+import { webStrings } from '#shared/strings/fr/web.ts';
+import { coreProcesses } from './shell/core-process.ts';
+import { endWithError } from './shell/end-with-error.ts';
 import { parseShellOptions, type ShellOptions } from './shell/options.ts';
-import {
-  appVersion,
-  KIT_DIR,
-  kitBuildCommand,
-  RENDERER_DIR,
-  RESOURCES_DIR,
-  ROOT_DIR,
-} from './shell/paths.ts';
-import type { ShellApp } from './shell/ports.ts';
+import { logFileIn, RENDERER_DIR, ROOT_DIR, windowCoreProgram } from './shell/paths.ts';
+import { type Supervised, supervise } from './shell/supervisor.ts';
 import { claimDataFolder, type OwnedFolder } from './store/data-folder.ts';
+import { openLink } from './web/open-link.ts';
 import { declareAppScheme, serveRenderer } from './windows/app-protocol.ts';
 import { ownArguments } from './windows/arguments.ts';
+import { CoreRelay } from './windows/core-relay.ts';
 import { guardPages, guardSession } from './windows/guard.ts';
 import { openMainWindow, preloadFileIn, showWindow } from './windows/main-window.ts';
 import { menuTemplate } from './windows/menu.ts';
 import { acceptPorts } from './windows/port-requests.ts';
 
-/** Composition root of the Electron shell. */
+/** Composition root of Electron's main: windows, and the supervision of the core, which is a process of its own. */
 async function main(): Promise<void> {
   const options = parseShellOptions(ownArguments(process.argv));
   app.setPath('userData', join(options.dataDir, 'electron'));
@@ -28,17 +25,18 @@ async function main(): Promise<void> {
   declareAppScheme();
   guardPages(app);
   const claim = await claimDataFolder(options.dataDir);
-  if (claim.isOwned) await start(options, claim.folder);
+  if (claim.isOwned) await start(claim.folder);
   else await leaveToOwner(options, claim.answer.url);
 }
 
-async function start(options: ShellOptions, folder: OwnedFolder): Promise<void> {
-  const [core] = await Promise.all([createCore(options, folder.dataDir), app.whenReady()]);
-  process.on('unhandledRejection', (error) => core.logger.error({ err: error }, 'unhandled'));
+async function start(folder: OwnedFolder): Promise<void> {
+  const relay = new CoreRelay({ onOpenExternal: (url) => void shell.openExternal(url).catch(() => {}) });
+  const core = superviseCore(folder.dataDir, relay);
   closeOnQuit(core, folder);
+  await app.whenReady();
   guardSession(session.defaultSession);
-  serveRenderer(session.defaultSession, RENDERER_DIR);
-  acceptPorts(ipcMain, core);
+  serveRenderer(session.defaultSession, RENDERER_DIR, relay);
+  acceptPorts(ipcMain, (request, port) => relay.open(request, port));
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
   const open = () => openMainWindow(windowOptions(folder.dataDir));
   open();
@@ -47,34 +45,35 @@ async function start(options: ShellOptions, folder: OwnedFolder): Promise<void> 
     return { url: null };
   });
   app.on('activate', () => showWindow(BrowserWindow.getAllWindows()[0] ?? open()));
-  announce(options, null, await core.findEngine());
 }
 
-function createCore(options: ShellOptions, dataDir: string): Promise<ShellApp> {
-  return createApp({
-    shell: 'electron',
-    version: appVersion(),
-    dataDir,
-    resourcesDir: RESOURCES_DIR,
-    engineUrl: options.engineUrl,
-    kitDir: KIT_DIR,
-    kitBuildCommand: kitBuildCommand(join(ROOT_DIR, 'node_modules', '.bin', 'node')),
-    openExternal: (url) => shell.openExternal(url),
-  });
+/** Electron's own program runs the core, as Node: what dies with it is not the window. */
+function superviseCore(dataDir: string, relay: CoreRelay): Supervised {
+  const args = [...ownArguments(process.argv), '--data-dir', dataDir];
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+  const onStart = (core: ChildProcess) => relay.use(core);
+  return supervise(coreProcesses({ file: windowCoreProgram(), args, env, output: 'inherit', onStart }));
 }
 
 function windowOptions(dataDir: string): Parameters<typeof openMainWindow>[0] {
   return { stateFile: join(dataDir, 'window.json'), preloadFile: preloadFileIn(ROOT_DIR) };
 }
 
-/** Electron waits for nothing when it quits: the core is closed first, then it quits for good. */
-function closeOnQuit(core: ShellApp, folder: OwnedFolder): void {
+/** Electron waits for nothing when it quits: the core is ended first, then it quits for good, as it does without a core. */
+function closeOnQuit(core: Supervised, folder: OwnedFolder): void {
+  void core.ended.then(async ({ code, isGivenUp }) => {
+    if (isGivenUp) dialog.showErrorBox(webStrings.title, webStrings.givenUp(logFileIn(folder.dataDir)));
+    for (const window of BrowserWindow.getAllWindows()) window.close();
+    // On a full disk the folder cannot be marked: the next start finds that nobody answers.
+    await folder.release().catch(() => {});
+    app.exit(code);
+  });
   let isClosing = false;
   app.on('before-quit', (event) => {
     event.preventDefault();
     if (isClosing) return;
     isClosing = true;
-    void close(core, folder).finally(() => app.exit(0));
+    core.stop();
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -82,26 +81,20 @@ function closeOnQuit(core: ShellApp, folder: OwnedFolder): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 }
 
-async function close(core: ShellApp, folder: OwnedFolder): Promise<void> {
-  for (const window of BrowserWindow.getAllWindows()) window.close();
-  await core.close();
-  await folder.release();
-}
-
 /** The browser shell may own the folder: its fresh link then opens in the browser. */
 async function leaveToOwner(options: ShellOptions, url: string | null): Promise<void> {
-  if (url !== null) await shell.openExternal(url);
-  announce(options, url, null);
+  if (url !== null) {
+    const opening = await openLink(url, (file) => opened(shell.openExternal(file)));
+    await opening.outcome;
+  }
+  if (options.isJson) console.log(JSON.stringify({ url, shell: 'electron', engine: null }));
   app.exit(0);
 }
 
-function announce(options: ShellOptions, url: string | null, engine: string | null): void {
-  if (options.isJson) console.log(JSON.stringify({ url, shell: 'electron', engine }));
-}
+const opened = (opening: Promise<void>) =>
+  opening.then(
+    () => true,
+    () => false,
+  );
 
-main().catch((error: unknown) => {
-  const code = error instanceof AppError ? error.code : 'internal';
-  const details = error instanceof AppError ? error.details : {};
-  console.error(JSON.stringify({ error: code, details, message: String(error) }));
-  app.exit(1);
-});
+main().catch((error: unknown) => endWithError(error, (code) => app.exit(code)));

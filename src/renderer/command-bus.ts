@@ -1,4 +1,4 @@
-import type { TerminalOpen } from '#shared/domain/terminal.ts';
+import type { TerminalOpen } from '#shared/contract/terminal.ts';
 
 /** A step's command on its way to the active terminal; features do not import each other, they meet here. */
 export interface TypedCommand {

@@ -19,6 +19,7 @@ export function countSteps(states: readonly StepState[]): { doneCount: number; s
   return { doneCount: count('done'), skippedCount: count('skipped') };
 }
 
+/** How far a unit is done. */
 export interface UnitProgress {
   /** Every step of the unit's exercises, in order. */
   marks: StepState[];
@@ -54,7 +55,7 @@ export function unitProgress(unit: UnitSummary, progress: Progress | undefined):
   };
 }
 
-export interface ActiveStep {
+interface ActiveStep {
   /** Number of the step in its exercise, from 1, and how many that has. */
   number: number;
   count: number;
@@ -77,6 +78,7 @@ export function activeStep(unit: UnitSummary, progress: Progress | undefined): A
   return found && { number: found.number, count: found.count, markIndex: found.markIndex };
 }
 
+/** A section before or after another, in the order of the course. */
 export interface Neighbour {
   unitId: string;
   sectionId: string;

@@ -1,6 +1,6 @@
+import { MEBIBYTE } from '#shared/domain/container-run.ts';
 import { formatBytes } from './format.ts';
 
-const MEBIBYTE = 1024 * 1024;
 /** From here on a limit reads better in larger units. */
 const MAX_MEBIBYTES = 4096;
 

@@ -8,11 +8,11 @@ import {
   useMemo,
   useState,
 } from 'react';
+import type { Connectivity } from '#shared/contract/app.ts';
+import type { EngineStatus } from '#shared/contract/engine.ts';
+import type { KitStatus } from '#shared/contract/kit.ts';
 import type { Progress } from '#shared/course/progress.ts';
 import type { Outline } from '#shared/course/views.ts';
-import type { Connectivity } from '#shared/domain/connectivity.ts';
-import type { EngineStatus } from '#shared/domain/engine.ts';
-import type { KitStatus } from '#shared/domain/kit.ts';
 import { type Connection, useApi, useTransport, useWatch } from './session.ts';
 
 /** What every feature looks at, followed once for the whole window; undefined until known. */

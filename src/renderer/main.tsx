@@ -6,14 +6,18 @@ import './styles/base.css';
 import './styles/figures.css';
 import './app/app.css';
 import { Root } from './app/Root.tsx';
+import { readPageStart } from './page-start.ts';
+import { takeKept } from './stored.ts';
 import { connectTransport } from './transport.ts';
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no #root');
 const root = createRoot(container);
+const start = readPageStart();
+takeKept(start.kept, start.startId);
 const transport = await connectTransport();
 root.render(
   <StrictMode>
-    <Root transport={transport} />
+    <Root transport={transport} start={start} />
   </StrictMode>,
 );

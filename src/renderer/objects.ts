@@ -1,24 +1,15 @@
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import type { Api } from '#shared/contract/index.ts';
-import type {
-  ContainerObject,
-  ImageObject,
-  NetworkObject,
-  ObjectChange,
-  VolumeObject,
-} from '#shared/domain/objects.ts';
-import { followForEver, useApi } from './session.ts';
+import type { LiveObject, ObjectChange, TableChange, UnreadTable } from '#shared/contract/object.ts';
+import { type ObjectTable, objectKey, perTable } from '#shared/domain/objects.ts';
+import { followForEver, useApi, useWatch } from './session.ts';
+
+type Tables = { readonly [T in ObjectTable]: readonly LiveObject<T>[] };
 
 /** The engine's objects as the panels see them; `isKnown` is false until the first answer. */
-export interface Objects {
-  isKnown: boolean;
-  containers: readonly ContainerObject[];
-  images: readonly ImageObject[];
-  volumes: readonly VolumeObject[];
-  networks: readonly NetworkObject[];
-}
+export type Objects = { readonly isKnown: boolean } & Tables;
 
-const NOTHING: Objects = { isKnown: false, containers: [], images: [], volumes: [], networks: [] };
+const NOTHING: Objects = { isKnown: false, ...perTable<Tables>(() => []) };
 
 interface ObjectStore {
   current(): Objects;
@@ -33,6 +24,16 @@ export function useObjects(): Objects {
   const store = stores.get(api) ?? createStore(api);
   stores.set(api, store);
   return useSyncExternalStore(store.subscribe, store.current);
+}
+
+/** Why a table could not be read the last time; null for one that was. */
+export function useUnread(table: ObjectTable): UnreadTable | null {
+  const api = useApi();
+  const open = useCallback(
+    (options: { signal: AbortSignal }) => api.object.watchUnread(undefined, options),
+    [api],
+  );
+  return useWatch(open)?.find((one) => one.table === table) ?? null;
 }
 
 function createStore(api: Api): ObjectStore {
@@ -62,20 +63,16 @@ function createStore(api: Api): ObjectStore {
 }
 
 /** The objects after a change; a table that did not change stays the same array, so that its readers are not drawn again. */
-export function applyChange(before: Objects, change: ObjectChange): Objects {
+function applyChange(before: Objects, change: ObjectChange): Objects {
   const base = change.isReset ? NOTHING : before;
-  return {
-    isKnown: true,
-    containers: applyTable(base.containers, change.containers, (it) => it.id),
-    images: applyTable(base.images, change.images, (it) => it.id),
-    volumes: applyTable(base.volumes, change.volumes, (it) => it.name),
-    networks: applyTable(base.networks, change.networks, (it) => it.id),
-  };
+  const apply = (table: ObjectTable) =>
+    applyTable<LiveObject<ObjectTable>>(base[table], change[table], (one) => objectKey(table, one));
+  return { isKnown: true, ...perTable<Tables>(apply) };
 }
 
 function applyTable<T>(
   before: readonly T[],
-  change: { put: T[]; gone: string[] },
+  change: TableChange<T>,
   keyOf: (object: T) => string,
 ): readonly T[] {
   if (change.put.length + change.gone.length === 0) return before;

@@ -32,40 +32,47 @@ export function useApi(): Api {
 
 type Watch<T> = (options: { signal: AbortSignal }) => Promise<AsyncIterable<T>>;
 
+type IsLast<T> = (value: T) => boolean;
+const goesOn = () => false;
+
 /** Pause before a broken subscription is opened again, in milliseconds: short enough not to be noticed. */
 const RESUBSCRIBE_MS = 500;
 
 /**
  * Follows one of the contract's `watch` procedures: undefined until the first value, then always the newest.
- * `open` must be stable (useCallback) or change when its input does. A broken stream is opened again.
+ * `open` must be stable (useCallback) or change when its input does. A broken stream is opened again, until a value is
+ * the last one there can be.
  */
-export function useWatch<T>(open: Watch<T> | null): T | undefined {
+export function useWatch<T>(open: Watch<T> | null, isLast: IsLast<T> = goesOn): T | undefined {
   const [value, setValue] = useState<T>();
   useEffect(() => {
     setValue(undefined);
     if (!open) return;
     const abort = new AbortController();
-    void followForEver(open, abort.signal, setValue);
+    void followForEver(open, abort.signal, setValue, isLast);
     return () => abort.abort();
-  }, [open]);
+  }, [open, isLast]);
   return value;
 }
 
-/** Follows until the signal aborts; a stream that breaks is opened again. */
+/** Follows until the signal aborts; a stream that breaks is opened again, but after the last value there can be. */
 export async function followForEver<T>(
   open: Watch<T>,
   signal: AbortSignal,
   onValue: (value: T) => void,
+  isLast: IsLast<T> = goesOn,
 ): Promise<void> {
-  while (!signal.aborted) {
+  let isOver = false;
+  while (!signal.aborted && !isOver) {
     try {
       for await (const value of await open({ signal })) {
         if (signal.aborted) return;
         onValue(value);
+        isOver = isLast(value);
       }
     } catch {
       // The connection broke or main closed the stream: the loop opens it again.
     }
-    if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, RESUBSCRIBE_MS));
+    if (!signal.aborted && !isOver) await new Promise((resolve) => setTimeout(resolve, RESUBSCRIBE_MS));
   }
 }

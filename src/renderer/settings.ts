@@ -8,19 +8,9 @@ import {
   useMemo,
   useState,
 } from 'react';
-import type { Settings } from '#shared/domain/settings.ts';
+import type { Settings } from '#shared/contract/app.ts';
+import { DEFAULT_SETTINGS } from '#shared/domain/settings.ts';
 import { useApi } from './session.ts';
-
-/** What the app does before the learner's settings are read, and when they cannot be. */
-export const DEFAULT_SETTINGS: Settings = {
-  theme: 'system',
-  terminalFontSizePx: 14,
-  runsTypedCommands: false,
-  screenReaderMode: false,
-  engineSourceId: null,
-  engineCustomUrl: null,
-  confirmedRemoteEndpoints: [],
-};
 
 interface SettingsAccess {
   settings: Settings;
@@ -30,10 +20,10 @@ interface SettingsAccess {
 
 const SettingsContext = createContext<SettingsAccess | null>(null);
 
-/** Reads the settings once and shares them with everything below. */
-export function SettingsProvider({ children }: { children: ReactNode }) {
+/** Reads the settings once and shares them with everything below; the theme is known before. */
+export function SettingsProvider({ theme, children }: { theme: Settings['theme']; children: ReactNode }) {
   const api = useApi();
-  const [settings, setSettings] = useState(DEFAULT_SETTINGS);
+  const [settings, setSettings] = useState({ ...DEFAULT_SETTINGS, theme });
   useEffect(() => {
     // Failing to read them leaves the defaults: the status bar already says that the core is away.
     api.settings.get().then(setSettings, () => {});

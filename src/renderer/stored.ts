@@ -1,26 +1,29 @@
 import { useCallback, useState } from 'react';
 
-/** Before every name kept in the browser: another page of the same address has its own. */
-const PREFIX = 'cale-seche.';
+/** Before every name kept in the browser. */
+export const PREFIX = 'cale-seche.';
+/** Before the names whose value main does not have yet. */
+export const UNSENT = 'cale.unsent:';
+/** Start of the core that this origin's values came from; none in a window that an older app kept things in. */
+export const SEEDED = 'cale.seeded';
+
+/** Told of each value that is kept from now on. */
+type Keep = (name: string, value: unknown) => void;
+
+let keep: Keep = () => {};
 
 /** What was kept under a name, or null; what does not read is as if it were not there. */
 export function readStored<T>(name: string, isValid: (value: unknown) => value is T): T | null {
-  try {
-    const value: unknown = JSON.parse(localStorage.getItem(PREFIX + name) ?? 'null');
-    return isValid(value) ? value : null;
-  } catch {
-    return null;
-  }
+  const value = readHere(name);
+  return isValid(value) ? value : null;
 }
 
 /** Keeps a value under a name; null forgets it. A full or refused storage is no reason to stop. */
 export function writeStored(name: string, value: unknown): void {
-  try {
-    if (value === null) localStorage.removeItem(PREFIX + name);
-    else localStorage.setItem(PREFIX + name, JSON.stringify(value));
-  } catch {
-    // The value lives on in this page.
-  }
+  if (JSON.stringify(value) === JSON.stringify(readHere(name))) return;
+  setHere(name, value);
+  attempt(() => localStorage.setItem(UNSENT + name, ''));
+  keep(name, value);
 }
 
 /** A state kept under `name`, read again when the name changes. */
@@ -39,4 +42,47 @@ export function useStored<T>(name: string, isValid: (value: unknown) => value is
     [name],
   );
   return [current.value ?? initial, set] as const;
+}
+
+/** Takes what main keeps unless this origin has it of this start already; what main does not have yet stays as it is. */
+export function takeKept(kept: Readonly<Record<string, unknown>>, startId: string): void {
+  if (hasSeed(startId)) return;
+  for (const [name, value] of Object.entries(kept)) if (!isUnsent(name)) setHere(name, value);
+}
+
+/** Whether this origin's values are those of main at this start of the core, and newer ones. */
+export function hasSeed(startId: string): boolean {
+  return attempt(() => localStorage.getItem(SEEDED)) === startId;
+}
+
+/** From now on each value that is kept is told. */
+export function tellKept(next: Keep): void {
+  keep = next;
+}
+
+/** The value kept in this browser under a name, or null. */
+export function readHere(name: string): unknown {
+  return attempt(() => JSON.parse(localStorage.getItem(PREFIX + name) ?? 'null')) ?? null;
+}
+
+/** Sets what this browser keeps under a name; null forgets it. */
+export function setHere(name: string, value: unknown): void {
+  attempt(() => {
+    if (value === null) localStorage.removeItem(PREFIX + name);
+    else localStorage.setItem(PREFIX + name, JSON.stringify(value));
+  });
+}
+
+/** Whether main may not have the value of a name yet. */
+export function isUnsent(name: string): boolean {
+  return attempt(() => localStorage.getItem(UNSENT + name)) != null;
+}
+
+/** Undefined where the browser refuses its storage, or it is full: the value lives on in this page. */
+export function attempt<T>(use: () => T): T | undefined {
+  try {
+    return use();
+  } catch {
+    return undefined;
+  }
 }

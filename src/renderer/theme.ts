@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react';
-import type { Settings } from '#shared/domain/settings.ts';
+import type { Settings } from '#shared/contract/app.ts';
 
-export type ShownTheme = Exclude<Settings['theme'], 'system'>;
+type ShownTheme = Exclude<Settings['theme'], 'system'>;
 
 /** Puts the theme on the page; `system` follows the machine's choice, also while the app is open. */
 export function useTheme(theme: Settings['theme']): void {

@@ -36,7 +36,7 @@ test('a recipe is written, built, built again from the cache, and compared', asy
   // Another folder on screen changes neither what is built again nor where its lines are.
   await pane.showRecipe();
   await pane.root.locator('.editor-place select').selectOption('.');
-  await pane.root.getByRole('button', { name: BUILD.views.run, exact: true }).click();
+  await pane.root.getByRole('tab', { name: BUILD.views.run, exact: true }).click();
   await page.getByRole('button', { name: BUILD.run.again }).click();
   await pane.expectState('done');
   await expect(pane.root.locator('.build-run-head code')).toHaveText('ma-premiere-image:1');
@@ -55,9 +55,10 @@ test('a step that fails is shown in the recipe, and opens the layer before it', 
   await page.getByRole('button', { name: BUILD.run.seeLine(3) }).click();
   await expect(pane.root.locator('.editor-failed-line')).toHaveText('RUN echo essai && exit 4');
 
-  await pane.root.getByRole('button', { name: BUILD.views.run, exact: true }).click();
+  await pane.root.getByRole('tab', { name: BUILD.views.run, exact: true }).click();
   await page.getByRole('button', { name: BUILD.run.lastLayer }).click();
-  await expect(bench.terminal.screen).toContainText(/[$#] *$/m, { timeout: 30_000 });
+  await expect(page.getByRole('tab', { name: 'docker' })).toHaveAttribute('aria-selected', 'true');
+  await expect(bench.terminal.screen).toContainText(/[$#] *$/m);
   await bench.terminal.run('cat /trace');
   await expect(bench.terminal.screen).toContainText('preuve');
 });

@@ -10,14 +10,15 @@ test('what a command changes is told with its lesson, while it happens and after
   const { page } = await launch();
   const bench = new Workbench(page);
   await bench.expectEngineReady();
-  await page.getByRole('tab', { name: UI.tools.changes }).click();
-  const panel = page.getByRole('tabpanel', { name: UI.tools.changes });
+  const panel = await bench.openTool(UI.tools.changes);
   await expect(panel).toContainText(CHANGES_TEXTS.empty.title);
   // The app takes what it finds at first for what was there before.
+  let timeout = 1_000;
   await expect(async () => {
+    timeout *= 2;
     await removeContainers();
     await docker('run', '-d', '--init', '--name', 'e2e-neuf', 'cale/outils', 'sleep', '600');
-    await expect(panel).toContainText(`${CHANGE_KINDS.container.added} e2e-neuf`, { timeout: 2_000 });
+    await expect(panel).toContainText(`${CHANGE_KINDS.container.added} e2e-neuf`, { timeout });
   }).toPass();
   await expect(panel).toContainText('de l’image cale/outils');
 
@@ -26,6 +27,8 @@ test('what a command changes is told with its lesson, while it happens and after
   await expect(panel).toContainText('en marche → terminé, code 137');
   await panel.getByRole('link', { name: CHANGES_TEXTS.lesson }).first().click();
   await expect(page).toHaveURL(/#\/cours\/run\/cycle-de-vie/);
+  // What is under way stays until it is over.
+  await expect(panel.getByText(CHANGES_TEXTS.underWay)).toBeHidden();
   await panel.getByRole('button', { name: CHANGES_TEXTS.clear }).click();
   await expect(panel).toContainText(CHANGES_TEXTS.empty.title);
 });

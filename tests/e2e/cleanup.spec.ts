@@ -14,9 +14,9 @@ test('what is ticked goes, after the exact list, and nothing else', async ({ lau
   await docker('run', '--name', 'e2e-fini', '-v', 'e2e-garde:/d', 'cale/outils', 'touch', '/d/f');
   await docker('run', '-d', '--init', '--name', 'e2e-actif', 'cale/outils', 'sleep', '600');
   const { page } = await launch();
-  await new Workbench(page).expectEngineReady();
-  await page.getByRole('tab', { name: UI.tools.cleanup }).click();
-  const panel = page.getByRole('tabpanel', { name: UI.tools.cleanup });
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  const panel = await bench.openTool(UI.tools.cleanup);
 
   await expect(panel.getByRole('checkbox', { name: 'e2e-actif' })).toBeDisabled();
   await expect(panel.getByRole('checkbox', { name: 'e2e-garde' })).toBeEnabled();

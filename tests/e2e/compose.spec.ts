@@ -13,16 +13,16 @@ test.afterEach(async () => {
 
 test('a stack is written, started, scaled, read and taken down', async ({ launch }) => {
   const { page } = await launch();
-  await new Workbench(page).expectEngineReady();
-  await page.getByRole('tab', { name: UI.tools.compose }).click();
-  const panel = page.getByRole('tabpanel', { name: UI.tools.compose });
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  const panel = await bench.openTool(UI.tools.compose);
   await panel.getByRole('button', { name: EDITOR.example }).click();
   await panel.getByRole('button', { name: COMPOSE.saveAnd(COMPOSE.up) }).click();
-  await expect(panel).toContainText(COMPOSE.run.title.up.done, { timeout: 20_000 });
+  await expect(panel).toContainText(COMPOSE.run.title.up.done);
   await expect(panel).toContainText('ma-premiere-pile_default créé');
 
   await panel.getByRole('button', { name: COMPOSE.services.more('web') }).click();
-  await expect(panel).toContainText(COMPOSE.run.title.scale.done, { timeout: 20_000 });
+  await expect(panel).toContainText(COMPOSE.run.title.scale.done);
   await expect(panel).toContainText(COMPOSE.services.count(2, 2));
   await expect(panel.getByRole('button', { name: /localhost:808[0-3]/ })).toHaveCount(2);
 
@@ -32,7 +32,7 @@ test('a stack is written, started, scaled, read and taken down', async ({ launch
 
   await panel.getByRole('button', { name: COMPOSE.services.logs('web') }).click();
   await expect(page.locator('.xterm-rows').last()).toContainText(/web-1 +\| serveur web/);
-  await page.getByRole('tab', { name: UI.tools.compose }).click();
+  await new Workbench(page).openTool(UI.tools.compose);
 
   await panel.getByRole('button', { name: COMPOSE.down }).click();
   const dialog = page.getByRole('dialog', { name: COMPOSE.downDialog.title('ma-premiere-pile') });
@@ -41,16 +41,16 @@ test('a stack is written, started, scaled, read and taken down', async ({ launch
   await expect(dialog.getByRole('listitem')).toHaveCount(5);
   await expect(dialog).toContainText('docker compose down --volumes');
   await dialog.getByRole('button', { name: COMPOSE.downDialog.confirm }).click();
-  await expect(panel).toContainText(COMPOSE.run.title.down.done, { timeout: 20_000 });
+  await expect(panel).toContainText(COMPOSE.run.title.down.done);
   expect(await docker('ps', '--all', '--quiet')).toBe('');
   expect(await docker('volume', 'ls', '--quiet')).not.toContain('ma-premiere-pile');
 });
 
 test('a file that Compose does not understand is told on its line', async ({ launch }) => {
   const { page } = await launch();
-  await new Workbench(page).expectEngineReady();
-  await page.getByRole('tab', { name: UI.tools.compose }).click();
-  const panel = page.getByRole('tabpanel', { name: UI.tools.compose });
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  const panel = await bench.openTool(UI.tools.compose);
   await expect(panel.getByRole('button', { name: EDITOR.example })).toBeVisible();
   await panel.locator('.cm-content').click();
   await page.keyboard.insertText('services:\n  web:\n    imag: a\n');

@@ -1,3 +1,4 @@
+import { UI } from '#shared/strings/fr/ui.ts';
 import { Workbench } from './pages/workbench.ts';
 import { expect, test } from './support/fixtures.ts';
 
@@ -13,6 +14,7 @@ test('a link of the parcours brings its exercise on screen, and again at a secon
   await page.locator('.lesson-scroll').hover();
   await page.mouse.wheel(0, -5000);
   await expect(head).not.toBeInViewport();
+  await page.getByRole('button', { name: UI.panes.showOutline }).click();
   await page.locator('nav a[href$="exercice=run-ports"]').click();
   await expect(head).toBeInViewport();
 });

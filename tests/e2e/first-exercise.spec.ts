@@ -1,3 +1,4 @@
+import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { STATUS } from '#shared/strings/fr/status.ts';
 import { Workbench } from './pages/workbench.ts';
 import { docker, removeContainers } from './support/docker.ts';
@@ -45,4 +46,22 @@ test('the same by clicking: the command is typed, never run by itself', async ({
   await card.typeCommand('supprimer');
   await bench.terminal.press('Enter');
   await card.expectFinished();
+});
+
+test('an exercise that is reset shows the button that begins it again, with the focus', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  const card = await bench.openFirstExercise();
+  await card.begin();
+  await docker('run', '--name', 'ex-accueil', 'cale/bonjour');
+  await card.expectDone('lancer');
+  await card.root.getByRole('button', { name: EXERCISE.reset.open }).click();
+  await page.getByRole('dialog').getByRole('button', { name: EXERCISE.reset.confirm }).click();
+  const begin = card.root.getByRole('button', { name: EXERCISE.begin });
+  await expect(begin).toBeFocused();
+  await expect(begin).toBeInViewport();
+  expect(await docker('ps', '-aq')).toBe('');
 });

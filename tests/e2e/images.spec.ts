@@ -39,6 +39,9 @@ test('the layer explorer shows what bad layering wastes, and a file as it was', 
   await new Workbench(page).expectEngineReady();
   await panel.open();
   await panel.openImage('essai-couches:mal');
+  await expect(panel.history.first()).toContainText('RUN rm /gros');
+  await page.getByRole('button', { name: IMAGE_TEXTS.details.historyForms.exact }).click();
+  await expect(panel.history.first()).toContainText('RUN /bin/sh -c rm /gros');
   await panel.readLayers();
   await expect(panel.plates.first()).toContainText('RUN rm /gros');
 
@@ -49,7 +52,7 @@ test('the layer explorer shows what bad layering wastes, and a file as it was', 
   await panel.showTab('files');
   await expect(panel.lines.filter({ hasText: 'gros' })).toHaveClass(/file-removed/);
   await panel.lines.filter({ hasText: 'conf.txt' }).click();
-  await expect(page.locator('.file-text')).toHaveText('niveau = 1\n');
+  await expect(page.locator('.panel-text')).toHaveText('niveau = 1\n');
 
   await panel.showTab('compare');
   await page.getByLabel(LAYER_TEXTS.compare.with).selectOption({ label: 'cale/web:v1' });
@@ -71,5 +74,5 @@ test('a name that leads out of the machine is said before anything is asked', as
   await dialog.getByLabel(IMAGE_TEXTS.transfer.field).fill('localhost:5990/web:v1');
   await expect(dialog).toContainText('est sur cette machine');
   await go.click();
-  await expect(page.locator('.image-work-failed')).toContainText('localhost:5990');
+  await expect(page.locator('.panel-work[data-state="failed"]')).toContainText('localhost:5990');
 });

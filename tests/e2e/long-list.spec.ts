@@ -10,14 +10,15 @@ test.afterEach(() => docker('volume', 'rm', '--force', ...NAMES));
 test('a list that grew while it was hidden is found where it was left', async ({ launch }) => {
   await Promise.all(NAMES.slice(0, 3).map((name) => docker('volume', 'create', name)));
   const { page } = await launch();
-  await new Workbench(page).expectEngineReady();
-  await page.getByRole('tab', { name: UI.tools.volumes }).click();
-  const list = page.getByRole('tabpanel', { name: UI.tools.volumes }).locator('.virtual-list');
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  const panel = await bench.openTool(UI.tools.volumes);
+  const list = panel.locator('.virtual-list');
   await expect(list.getByText('e2e-02')).toBeVisible();
 
-  await page.getByRole('tab', { name: UI.tools.networks }).click();
+  await bench.openTool(UI.tools.networks);
   await Promise.all(NAMES.slice(3).map((name) => docker('volume', 'create', name)));
-  await page.getByRole('tab', { name: UI.tools.volumes }).click();
+  await bench.openTool(UI.tools.volumes);
   await expect(list.locator('li').first()).toHaveAttribute('aria-setsize', String(NAMES.length));
   await expect(list.getByText('e2e-00')).toBeInViewport();
   expect(await list.evaluate((element) => element.scrollTop)).toBe(0);

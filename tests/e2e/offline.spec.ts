@@ -21,7 +21,7 @@ test('no packet leaves the machine, whatever the learner does', async ({ launch 
     await bench.terminal.run('docker run --name ex-accueil cale/bonjour');
     await card.expectDone('lancer');
     await bench.engineStatus.click();
-    await expect(page.locator('.preflight-verdict')).toHaveText(/est prête|corriger/, { timeout: 60_000 });
+    await expect(page.locator('.preflight-verdict')).toHaveText(/est prête|corriger/);
     await page.reload();
     await bench.expectEngineReady();
     await stop();

@@ -16,7 +16,7 @@ async function dropOnce(page: import('@playwright/test').Page, pattern: string):
 
 test.describe('a page that loses a file on its way comes back by itself', () => {
   for (const [what, pattern] of [
-    ['a script it starts with', '**/assets/engine-*.js'],
+    ['the script it starts with', '**/assets/index-*.js'],
     ['a style', '**/assets/index-*.css'],
   ] as const) {
     test(what, async ({ launch, kind }) => {

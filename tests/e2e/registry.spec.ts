@@ -18,8 +18,7 @@ test('a registry is started, filled from the panel and from the terminal, and gi
   const { page } = await launch();
   const bench = new Workbench(page);
   await bench.expectEngineReady();
-  await page.getByRole('tab', { name: UI.tools.registry }).click();
-  const panel = page.getByRole('tabpanel', { name: UI.tools.registry });
+  const panel = await bench.openTool(UI.tools.registry);
   try {
     await panel.getByLabel(REGISTRY_TEXTS.start.port).fill(String(PORT));
     await panel.getByRole('button', { name: REGISTRY_TEXTS.start.confirm, exact: true }).click();
@@ -65,12 +64,12 @@ test('a port that is taken is said where the registry was to start', async ({ la
     '100',
   );
   const { page } = await launch();
-  await new Workbench(page).expectEngineReady();
-  await page.getByRole('tab', { name: UI.tools.registry }).click();
-  const panel = page.getByRole('tabpanel', { name: UI.tools.registry });
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  const panel = await bench.openTool(UI.tools.registry);
   await panel.getByLabel(REGISTRY_TEXTS.start.port).fill(String(PORT));
   await panel.getByRole('button', { name: REGISTRY_TEXTS.start.confirm, exact: true }).click();
   await expect(panel).toContainText(String(PORT));
-  await expect(panel.locator('.registry-work-failed')).toContainText(/port/i);
+  await expect(panel.locator('.panel-work[data-state="failed"]')).toContainText(/port/i);
   expect(await docker('ps', '-aq', '--filter', 'name=^registre$')).toBe('');
 });

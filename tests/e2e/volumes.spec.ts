@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PANEL } from '#shared/strings/fr/panel.ts';
 import { VOLUME_TEXTS } from '#shared/strings/fr/volume.ts';
+import { Workbench } from './pages/workbench.ts';
 import { docker, removeContainers } from './support/docker.ts';
 import { expect, test } from './support/fixtures.ts';
 
@@ -14,15 +16,17 @@ test('a volume is made, read, backed up and removed, and follows the terminal', 
   dataDir,
 }) => {
   const { page } = await launch();
-  await page.getByRole('tab', { name: 'Volumes' }).click();
-  const panel = page.getByRole('tabpanel', { name: 'Volumes' });
+  const panel = await new Workbench(page).openTool('Volumes');
   const row = (name: string) => panel.getByRole('button', { name: new RegExp(`^${name}`) });
 
   await docker('volume', 'create', 'e2e-libre');
   await expect(row('e2e-libre')).toContainText(VOLUME_TEXTS.unused);
   await panel.getByRole('button', { name: VOLUME_TEXTS.actions.create, exact: true }).click();
-  await page.getByLabel(VOLUME_TEXTS.createDialog.name).fill('e2e-donnees');
+  await expect(page.getByLabel(VOLUME_TEXTS.createDialog.name)).toBeFocused();
+  await page.keyboard.type('e2e-donnees');
   await page.getByRole('button', { name: VOLUME_TEXTS.createDialog.confirm }).click();
+  // Until the app made it, the container that uses it would make it first.
+  await expect(row('e2e-donnees')).toBeVisible();
   await docker('run', '-d', '--name', 'e2e-web', '-v', 'e2e-donnees:/d', 'cale/web:v1');
   await docker('exec', 'e2e-web', 'sh', '-c', 'mkdir /d/notes && echo bonjour > /d/notes/un.txt');
   await expect(row('e2e-donnees')).toContainText('e2e-web');
@@ -33,7 +37,7 @@ test('a volume is made, read, backed up and removed, and follows the terminal', 
   await expect(panel.locator('pre')).toHaveText('bonjour\n');
   await panel.getByRole('button', { name: VOLUME_TEXTS.actions.backup }).click();
   await page.getByRole('dialog').getByRole('button', { name: VOLUME_TEXTS.actions.backup }).click();
-  await expect(panel.getByText(VOLUME_TEXTS.works.states.done)).toBeVisible();
+  await expect(panel.getByText(PANEL.works.states.done)).toBeVisible();
   const archive = await readFile(join(dataDir, 'atelier', 'e2e-donnees.tar'));
   expect(archive.includes('./notes/un.txt')).toBe(true);
 

@@ -4,40 +4,29 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cleanup } from '#main/cleanup/cleanup.ts';
+import type { Operations } from '#main/core/operations.ts';
 import { loadCatalogue } from '#main/course/catalogue/catalogue.ts';
-import { createLogger } from '#main/rpc/logger.ts';
-import { createOperations, type Operations } from '#main/rpc/operations.ts';
-import { State } from '#main/rpc/watchable.ts';
-import { connectCleanup } from '#main/wiring/connect-cleanup.ts';
-import { EMPTY_PROGRESS } from '#shared/course/progress.ts';
-import type { CleanupItem, CleanupOutcome } from '#shared/domain/cleanup.ts';
-import { connectTestEngine, engineIs } from '../support/connected-engine.ts';
+import type { Parts } from '#main/parts.ts';
+import type { CleanupItem, CleanupOutcome } from '#shared/contract/cleanup.ts';
+import { openTestParts } from '../support/parts.ts';
 
 const COURSE = resolve(import.meta.dirname, '../../resources/course/fr');
 const docker = (...args: string[]) =>
   execFileSync('docker', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
 
-let engine: ReturnType<typeof connectTestEngine>['engine'];
+let parts: Parts;
 let operations: Operations;
 let cleanup: Cleanup;
 let dir: string;
 
 beforeAll(async () => {
-  engine = connectTestEngine().engine;
-  await engineIs(engine, 'ready');
-  operations = createOperations(createLogger(null));
-  cleanup = connectCleanup(
-    engine,
-    operations,
-    await loadCatalogue({ dir: COURSE, isOurs: true }),
-    new State(EMPTY_PROGRESS),
-  );
   dir = await mkdtemp(join(tmpdir(), 'cale-cleanup-'));
+  parts = await openTestParts(dir, { catalogue: await loadCatalogue({ dir: COURSE, isOurs: true }) });
+  ({ operations, cleanup } = parts);
 });
 
 afterAll(async () => {
-  await operations.close();
-  engine.close();
+  await parts.close();
   const ids = docker('ps', '-aq');
   if (ids) docker('rm', '-f', '-v', ...ids.split('\n'));
   await rm(dir, { recursive: true });
@@ -58,7 +47,7 @@ async function remove(...items: CleanupItem[]): Promise<CleanupOutcome[]> {
 const errors = (outcomes: CleanupOutcome[]) => outcomes.map(({ name, errorCode }) => [name, errorCode]);
 
 describe('what takes place on the engine', () => {
-  it('is measured with who uses it and which exercise names it', async () => {
+  it('is measured with who uses it and which exercise it was born of: not an older one of the same name', async () => {
     docker(
       'run',
       '-d',
@@ -72,6 +61,8 @@ describe('what takes place on the engine', () => {
       '-c',
       'head -c 100000 /dev/zero > /trace; head -c 50000 /dev/zero > /d/un; sleep 600',
     );
+    docker('create', '--name', 'ex-graveur', 'cale/web:v1');
+    await parts.exercises.begin('concepts-montage-lie');
     docker('create', '--name', 'ex-vitrine', 'cale/web:v1');
     await expect
       .poll(async () => (await find('container', 'ic-ecrit')).sizeBytes)
@@ -80,6 +71,8 @@ describe('what takes place on the engine', () => {
     expect(await find('volume', 'ic-donnees')).toMatchObject({ users: ['ic-ecrit'] });
     expect((await find('volume', 'ic-donnees')).sizeBytes).toBeGreaterThanOrEqual(50_000);
     expect((await find('container', 'ex-vitrine')).exerciseId).toBe('concepts-montage-lie');
+    expect((await find('container', 'ex-graveur')).exerciseId).toBeNull();
+    docker('rm', 'ex-graveur');
     expect((await find('image', 'cale/web:v1')).users).toEqual(['ex-vitrine']);
   });
 
@@ -166,9 +159,7 @@ describe('a removal', () => {
     const leaf = before.find(({ name }) => name.includes('echo ic-deux'));
     expect(leaf).toBeDefined();
     // BuildKit lets go of the records of an image some time after the image went.
-    await expect
-      .poll(async () => errors(await remove(leaf as CleanupItem)), { timeout: 20_000 })
-      .toEqual([[leaf?.name, null]]);
+    await expect.poll(async () => errors(await remove(leaf as CleanupItem))).toEqual([[leaf?.name, null]]);
     const after = await records();
     expect(after.some(({ name }) => name.includes('echo ic-deux'))).toBe(false);
     expect(after.some(({ name }) => name.includes('echo ic-un'))).toBe(true);

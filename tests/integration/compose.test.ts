@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Stacks } from '#main/compose/stacks.ts';
-import { createLogger } from '#main/rpc/logger.ts';
-import { createOperations, type Operations } from '#main/rpc/operations.ts';
-import { connectCompose } from '#main/wiring/connect-compose.ts';
-import { createWorkspace, type Workspace } from '#main/workspace/workspace.ts';
-import type { ComposeRequest, ComposeRun, ComposeStack } from '#shared/domain/compose.ts';
-import { connectTestEngine, engineIs, valueWhere } from '../support/connected-engine.ts';
+import type { Operations } from '#main/core/operations.ts';
+import type { Workspace } from '#main/files/workspace.ts';
+import type { Parts } from '#main/parts.ts';
+import type { ComposeRequest, ComposeRun, ComposeStack } from '#shared/contract/compose.ts';
+import { engineIs, valueWhere } from '../support/connected-engine.ts';
 import { currentPrivateEngine } from '../support/engine.ts';
+import { openTestParts } from '../support/parts.ts';
 
 const STACK = `services:
   web:
@@ -29,33 +29,30 @@ volumes:
 `;
 
 let dir: string;
-let engine: ReturnType<typeof connectTestEngine>['engine'];
+let parts: Parts;
+let engine: Parts['engine'];
 let operations: Operations;
 let workspace: Workspace;
 let stacks: Stacks;
 
 const ref = { folder: 'pile', file: 'compose.yaml' };
 const up: ComposeRequest = { ...ref, action: 'up', builds: false };
-const down: ComposeRequest = { ...ref, action: 'down', removesVolumes: true };
+const down: ComposeRequest = { ...ref, action: 'down', removesVolumes: true, removesOrphans: false };
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'cale-compose-'));
-  engine = connectTestEngine().engine;
-  operations = createOperations(createLogger(null));
-  workspace = await createWorkspace(join(dir, 'atelier'));
-  stacks = connectCompose(engine, operations, workspace, dir);
-  await engineIs(engine, 'ready');
+  parts = await openTestParts(dir);
+  ({ engine, operations, workspace, stacks } = parts);
   await put('pile/compose.yaml', STACK);
 });
 
 afterEach(async () => {
   vi.unstubAllEnvs();
-  await operations.close();
   const left = docker('ps', '--all', '--quiet');
   if (left !== '') docker('rm', '--force', '--volumes', ...left.split('\n'));
   docker('network', 'prune', '--force');
   docker('volume', 'prune', '--force', '--all');
-  engine.close();
+  await parts.close();
   await rm(dir, { recursive: true });
 });
 
@@ -76,7 +73,7 @@ async function firstStack(): Promise<ComposeStack> {
 
 async function end(operationId: string): Promise<ComposeRun> {
   const isOver = (run: ComposeRun) => run.operationId === operationId && run.state !== 'running';
-  const runs = await valueWhere(stacks.runs, (all) => all.some(isOver), 60_000);
+  const runs = await valueWhere(stacks.runs, (all) => all.some(isOver), 100_000);
   const found = runs.find(isOver);
   if (!found) throw new Error('no such run');
   return found;
@@ -94,9 +91,7 @@ async function withoutCli(): Promise<void> {
 describe.each(['local', 'poste'] as const)('a stack, by Compose of %s', (tool) => {
   const hide = () => (tool === 'poste' ? withoutCli() : Promise.resolve());
 
-  it('is read, started, scaled and taken down with exactly what is its own', {
-    timeout: 60_000,
-  }, async () => {
+  it('is read, started, scaled and taken down with exactly what is its own', async () => {
     const others = docker('run', '--detach', '--init', 'cale/outils', 'sleep', '600');
     const names = () => docker('ps', '--format', '{{.Names}}', '--filter', 'name=^pile-').split('\n').sort();
     const path = process.env.PATH ?? '';
@@ -104,11 +99,20 @@ describe.each(['local', 'poste'] as const)('a stack, by Compose of %s', (tool) =
     const stack = await firstStack();
     expect(stack).toMatchObject({ tool, project: 'pile', problem: null, volumes: ['pile_donnees'] });
     expect(stack.services).toEqual([
-      { name: 'cle', image: 'cale/outils', isBuilt: false, wantedCount: 1, fixedPorts: [], dependsOn: [] },
+      {
+        name: 'cle',
+        image: 'cale/outils',
+        isBuilt: false,
+        profiles: [],
+        wantedCount: 1,
+        fixedPorts: [],
+        dependsOn: [],
+      },
       {
         name: 'web',
         image: 'cale/web:v1',
         isBuilt: false,
+        profiles: [],
         wantedCount: 1,
         fixedPorts: [],
         dependsOn: ['cle'],
@@ -133,8 +137,74 @@ describe.each(['local', 'poste'] as const)('a stack, by Compose of %s', (tool) =
   });
 });
 
+describe('the file that is worked on', () => {
+  const commandOf = (container: string) =>
+    docker('inspect', '--format', '{{join .Config.Cmd " "}}', container);
+
+  it('is completed by its override file, as the command shown does', { timeout: 60_000 }, async () => {
+    await put('pile/compose.override.yaml', 'services:\n  cle:\n    command: sleep 601\n');
+    expect(await firstStack()).toMatchObject({ isTakenByItself: true, problem: null });
+    expect((await run(up)).state).toBe('done');
+    expect(commandOf('pile-cle-1')).toBe('sleep 601');
+  });
+
+  it('is named where Compose would take another of the folder', { timeout: 60_000 }, async () => {
+    await put('pile/docker-compose.yml', STACK.replace('sleep 600', 'sleep 602'));
+    const second = { folder: 'pile', file: 'docker-compose.yml' };
+    for await (const { isTakenByItself } of stacks.watch(second)) {
+      expect(isTakenByItself).toBe(false);
+      break;
+    }
+    expect((await run({ ...up, ...second })).state).toBe('done');
+    expect(commandOf('pile-cle-1')).toBe('sleep 602');
+  });
+});
+
+describe('taking a stack down', () => {
+  const compose = (...args: string[]) =>
+    execFileSync('docker', ['compose', ...args], {
+      cwd: join(workspace.dir, 'pile'),
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  const PROFILED =
+    '  outil:\n    image: cale/outils\n    command: sleep 600\n    init: true\n    profiles: [outils]\n';
+
+  it('takes a service of a profile, and what `run` made, with it', { timeout: 60_000 }, async () => {
+    await put('pile/compose.yaml', STACK.replace('volumes:\n  donnees', `${PROFILED}volumes:\n  donnees`));
+    expect((await firstStack()).services).toContainEqual(
+      expect.objectContaining({ name: 'outil', profiles: ['outils'], wantedCount: 0 }),
+    );
+    compose('--profile', 'outils', 'up', '--detach');
+    compose('run', '--detach', 'cle');
+    expect((await run({ ...down, removesOrphans: true })).objects).toContainEqual({
+      type: 'network',
+      name: 'pile_default',
+      status: 'Removed',
+    });
+    await expect.poll(() => docker('ps', '--all', '--quiet')).toBe('');
+    expect(docker('network', 'ls', '--quiet', '--filter', 'name=pile')).toBe('');
+  });
+
+  it('says that its network stays while a container the file forgot uses it', {
+    timeout: 60_000,
+  }, async () => {
+    await put(
+      'pile/compose.yaml',
+      STACK.replace('volumes:\n  donnees', `${PROFILED.replace(/ *profiles.*\n/, '')}volumes:\n  donnees`),
+    );
+    compose('up', '--detach');
+    await put('pile/compose.yaml', STACK);
+    expect((await run(down)).objects).toContainEqual({
+      type: 'network',
+      name: 'pile_default',
+      status: 'Resource is still in use',
+    });
+  });
+});
+
 describe('a service that is built', () => {
-  it('is built when asked, and its log is kept', { timeout: 60_000 }, async () => {
+  it('is built when asked, and its log is kept', async () => {
     await put(
       'pile/compose.yaml',
       'services:\n  app:\n    build: .\n    init: true\n    command: sleep 600\n',
@@ -206,14 +276,14 @@ describe('a run that fails', () => {
     expect(docker('ps', '--format', '{{.Names}}', '--filter', 'name=occupe')).toBe('occupe');
   });
 
-  it('names the image no registry gives', { timeout: 60_000 }, async () => {
+  it('names the image no registry gives', async () => {
     await put('pile/compose.yaml', STACK.replace('cale/outils', 'registre.invalid/inconnu:1'));
     const { failure } = await run(up);
     expect(failure?.code).toBe('registry-unreachable');
     expect(failure?.details.name).toBe('registre.invalid/inconnu:1');
   });
 
-  it('names the service whose health another waits for', { timeout: 60_000 }, async () => {
+  it('names the service whose health another waits for', async () => {
     const health = 'healthcheck: { test: ["CMD", "false"], interval: 200ms, retries: 1 }';
     const text = STACK.replace('depends_on: [cle]', 'depends_on: { cle: { condition: service_healthy } }');
     await put('pile/compose.yaml', text.replace('command: sleep 600', `command: sleep 600\n    ${health}`));
@@ -221,7 +291,7 @@ describe('a run that fails', () => {
     expect(failure).toMatchObject({ code: 'compose-unhealthy', details: { name: 'pile-cle-1' } });
   });
 
-  it('ends at once when it is stopped, and when the engine goes', { timeout: 60_000 }, async () => {
+  it('ends at once when it is stopped, and when the engine goes', async () => {
     const health = 'healthcheck: { test: ["CMD", "false"], interval: 60s }';
     const text = STACK.replace('depends_on: [cle]', 'depends_on: { cle: { condition: service_healthy } }');
     await put('pile/compose.yaml', text.replace('command: sleep 600', `command: sleep 600\n    ${health}`));
@@ -250,7 +320,7 @@ describe('another stack of the same name', () => {
     await put('autre/compose.yaml', `name: pile\n${STACK}`);
     await run(up);
     const other = { folder: 'autre', file: 'compose.yaml' };
-    await expect(stacks.start({ ...other, action: 'down', removesVolumes: true })).rejects.toMatchObject({
+    await expect(stacks.start({ ...down, ...other })).rejects.toMatchObject({
       code: 'compose-project-elsewhere',
       details: { project: 'pile', folder: join(workspace.dir, 'pile') },
     });

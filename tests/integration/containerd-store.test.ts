@@ -3,24 +3,12 @@ import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Builds } from '#main/build/builds.ts';
-import type { Images } from '#main/image/images.ts';
-import type { Kit } from '#main/kit/kit.ts';
-import type { Layers } from '#main/layer/layers.ts';
-import type { LiveObjects } from '#main/objects/live-objects.ts';
-import { createLogger } from '#main/rpc/logger.ts';
-import { createOperations, type Operations } from '#main/rpc/operations.ts';
-import { connectBuilds } from '#main/wiring/connect-builds.ts';
-import { connectImages } from '#main/wiring/connect-images.ts';
-import { connectKit } from '#main/wiring/connect-kit.ts';
-import { connectLayers } from '#main/wiring/connect-layers.ts';
-import { connectObjects } from '#main/wiring/connect-objects.ts';
-import { createWorkspace } from '#main/workspace/workspace.ts';
-import type { BuildView } from '#shared/domain/build.ts';
+import type { Parts } from '#main/parts.ts';
+import type { BuildView } from '#shared/contract/build.ts';
 import type { PrivateEngine } from '../../scripts/engine/private-engine.ts';
-import { testAppOptions } from '../support/app-options.ts';
-import { connectTestEngine, engineIs, valueWhere } from '../support/connected-engine.ts';
+import { valueWhere } from '../support/connected-engine.ts';
 import { currentPrivateEngine, startAnotherEngine } from '../support/engine.ts';
+import { openTestParts } from '../support/parts.ts';
 
 const RECIPE = `FROM cale/outils
 RUN dd if=/dev/zero of=/gros bs=1000 count=3000 2>/dev/null
@@ -33,16 +21,9 @@ RUN echo deux > /app/conf
 `;
 const TAG = 'essai-magasin:1';
 
-/** The app's parts on one engine, with a workspace of their own. */
-interface Side {
-  docker(...args: string[]): string;
-  operations: Operations;
-  images: Images;
-  layers: Layers;
-  builds: Builds;
-  kit: Kit;
-  objects: LiveObjects;
-  close(): Promise<void>;
+/** The app's services on one engine, with a workspace of their own. */
+interface Side extends Parts {
+  run(...args: string[]): string;
 }
 
 let dir: string;
@@ -50,30 +31,11 @@ let other: PrivateEngine;
 let classic: Side;
 let containerd: Side;
 
-async function connect(name: string, endpoint: string): Promise<Side> {
-  const { engine } = connectTestEngine({ optionUrl: endpoint });
-  const logger = createLogger(null);
-  const operations = createOperations(logger);
-  const dataDir = join(dir, `${name}-donnees`);
-  const workspace = await createWorkspace(join(dir, name));
-  await engineIs(engine, 'ready');
-  const objects = connectObjects(engine, logger);
-  const kit = connectKit(testAppOptions(dataDir), engine, operations, logger);
-  return {
-    objects,
-    kit,
-    docker: (...args) => execFileSync('docker', ['-H', endpoint, ...args], { encoding: 'utf8' }).trim(),
-    operations,
-    images: connectImages(engine, operations, workspace),
-    layers: connectLayers(engine, operations, dataDir),
-    builds: connectBuilds(engine, operations, workspace),
-    close: async () => {
-      kit.close();
-      objects.close();
-      await operations.close();
-      engine.close();
-    },
-  };
+async function connect(name: string, engineUrl: string): Promise<Side> {
+  const parts = await openTestParts(join(dir, name), { engineUrl });
+  const run = (...args: string[]) =>
+    execFileSync('docker', ['-H', engineUrl, ...args], { encoding: 'utf8' }).trim();
+  return { ...parts, run };
 }
 
 beforeAll(async () => {
@@ -84,7 +46,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  classic?.docker('rmi', '-f', TAG);
+  classic?.run('rmi', '-f', TAG);
   await Promise.all([classic?.close(), containerd?.close()]);
   await other?.stop('SIGKILL');
   await rm(dir, { recursive: true });
@@ -94,11 +56,11 @@ async function done(side: Side, operationId: string): Promise<void> {
   expect(await side.operations.ended(operationId)).toMatchObject({ state: 'done', errorCode: null });
 }
 
-const idOf = (side: Side, tag: string) => side.docker('image', 'inspect', '--format', '{{.Id}}', tag);
+const idOf = (side: Side, tag: string) => side.run('image', 'inspect', '--format', '{{.Id}}', tag);
 
 async function build(side: Side, name: string, recipe: string): Promise<BuildView | undefined> {
-  await mkdir(join(dir, name, 'site'), { recursive: true });
-  await writeFile(join(dir, name, 'site/Dockerfile'), recipe);
+  await mkdir(join(dir, name, 'atelier', 'site'), { recursive: true });
+  await writeFile(join(dir, name, 'atelier', 'site/Dockerfile'), recipe);
   const request = { folder: 'site', dockerfile: 'Dockerfile', target: null, args: [], secrets: [] };
   const operationId = await side.builds.start({ ...request, skipsCache: false, lendsSsh: false, tag: TAG });
   await done(side, operationId);
@@ -137,8 +99,8 @@ async function filesBelow(side: Side, { imageId, layer, path }: Place): Promise<
 async function carry(from: Side, to: Side, names: readonly string[]): Promise<string> {
   const [source, target] = from === classic ? ['classique', 'containerd'] : ['containerd', 'classique'];
   await done(from, await from.images.save(names, 'envoi.tar', true));
-  const archive = join(dir, target, 'recu.tar');
-  await copyFile(join(dir, source, 'envoi.tar'), archive);
+  const archive = join(dir, target, 'atelier', 'recu.tar');
+  await copyFile(join(dir, source, 'atelier', 'envoi.tar'), archive);
   await done(to, await to.images.load('recu.tar'));
   return archive;
 }
@@ -154,7 +116,7 @@ const GZIP = '1f8b';
 
 describe('with the containerd image store', () => {
   it('loads the course’s images and knows them for what they are', async () => {
-    expect(containerd.docker('info', '--format', '{{json .DriverStatus}}')).toContain(
+    expect(containerd.run('info', '--format', '{{json .DriverStatus}}')).toContain(
       'io.containerd.snapshotter',
     );
     await done(containerd, containerd.kit.load());
@@ -166,7 +128,7 @@ describe('with the containerd image store', () => {
     await expect
       .poll(() =>
         containerd.objects
-          .images()
+          .all('images')
           .flatMap(({ references }) => references)
           .sort(),
       )
@@ -201,9 +163,11 @@ describe('with the containerd image store', () => {
 
   it('tags, says who uses an image, and removes it name by name', async () => {
     const imageId = idOf(containerd, TAG);
-    await containerd.images.tag(imageId, 'essai-magasin:2');
-    containerd.docker('create', '--name', 'magasin', TAG);
-    expect(await containerd.images.details(imageId)).toMatchObject({ references: [TAG, 'essai-magasin:2'] });
+    await containerd.docker.image.tag(imageId, 'essai-magasin:2');
+    containerd.run('create', '--name', 'magasin', TAG);
+    expect(await containerd.docker.image.details(imageId)).toMatchObject({
+      references: [TAG, 'essai-magasin:2'],
+    });
     expect(await containerd.images.removalPlan(imageId, [TAG])).toMatchObject({
       keptReferences: ['essai-magasin:2'],
       containers: [{ name: 'magasin' }],
@@ -213,9 +177,9 @@ describe('with the containerd image store', () => {
       code: 'object-in-use',
       details: { holder: 'magasin' },
     });
-    containerd.docker('rm', 'magasin');
+    containerd.run('rm', 'magasin');
     await containerd.images.remove(imageId, [TAG]);
-    await expect(containerd.images.details(imageId)).rejects.toThrow('image-not-found');
-    expect((await containerd.images.usage()).layersBytes).toBeGreaterThan(1_000_000);
+    await expect(containerd.docker.image.details(imageId)).rejects.toThrow('image-not-found');
+    expect((await containerd.docker.image.usage()).layersBytes).toBeGreaterThan(1_000_000);
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Proof, proveExercise } from '../../scripts/prove/prove-exercise.ts';
+import { PATIENCE_MS, type Proof, proveExercise } from '../../scripts/prove/prove-exercise.ts';
 import {
   docker,
   exerciseFrom,
@@ -103,6 +103,10 @@ const LACKING: SketchedExercise = {
 };
 const files = [...sketches, LACKING, RIGHT].map(exerciseFrom);
 
+/** Of the exercise that waits for its tick in vain, and how long, in milliseconds. */
+const NEVER_TICKS = 'ne-coche-pas';
+const HOPELESS_MS = 5_000;
+
 let lab: TestLab;
 beforeAll(async () => {
   await sweepEngine();
@@ -113,7 +117,8 @@ afterAll(() => lab?.close());
 async function prove(id: string): Promise<Proof> {
   const file = files.find((one) => one.id === id);
   if (!file) throw new Error(`no exercise ${id}`);
-  return proveExercise(lab, file);
+  const patienceMs = id === NEVER_TICKS ? HOPELESS_MS : PATIENCE_MS;
+  return proveExercise({ lab, file, patienceMs, isShared: false });
 }
 
 describe('a proof', () => {

@@ -1,9 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type AppClient, startApp } from '../support/app-client.ts';
+import { startQuietClock } from '../support/quiet-clock.ts';
 
 /** Room for the app's own files and little more. */
 const DISK = 'size=2m';
@@ -26,6 +35,8 @@ afterEach(async () => {
 const answer = (api: AppClient['api'], questionId: string) =>
   api.progress.answerQuiz({ unitId: 'prise-en-main', questionId, choices: [0] });
 
+const isEmpty = (file: string) => statSync(file).size === 0;
+
 function fill(): string {
   const file = join(dir, 'plein');
   try {
@@ -41,13 +52,19 @@ it('a full disk is told, loses nothing that was kept, and does not keep the app 
   await answer(app.api, 'avant');
   const filler = fill();
   await expect(answer(app.api, 'pendant')).rejects.toMatchObject({ code: 'disk-full' });
+  const shell = { kind: 'local-shell', cols: 80, rows: 24 } as const;
+  await expect(app.api.terminal.open(shell)).rejects.toMatchObject({ code: 'disk-full' });
+  expect(readdirSync(join(dir, 'shell')).filter((name) => isEmpty(join(dir, 'shell', name)))).toEqual([]);
   rmSync(filler);
   await answer(app.api, 'apres');
+  await app.api.terminal.open(shell);
   fill();
+  // What a terminal starts with is there already.
+  await app.api.terminal.open(shell);
   app.leave();
-  const stopping = Date.now();
+  const elapsed = startQuietClock();
   await app.shell.end('SIGTERM');
-  expect(Date.now() - stopping).toBeLessThan(5_000);
+  expect(elapsed()).toBeLessThan(5_000);
 });
 
 it('what was answered on a full disk is written with the next change', async () => {
@@ -66,4 +83,18 @@ it('what was answered on a full disk is written with the next change', async () 
     ]);
     break;
   }
+});
+
+it('a disk with room for half of it leaves a recipe as it was', async () => {
+  app = await startApp(dir);
+  const { file } = app.api;
+  const recipe = { folder: 'demo', file: 'Dockerfile' };
+  const text = 'FROM cale/minimal\n';
+  const { version } = await file.write({ ...recipe, text, baseVersion: null });
+  const filler = fill();
+  truncateSync(filler, statSync(filler).size - 40_000);
+  const longer = file.write({ ...recipe, text: '#'.repeat(80_000), baseVersion: version });
+  await expect(longer).rejects.toMatchObject({ code: 'disk-full' });
+  expect(readFileSync(join(dir, 'atelier/demo/Dockerfile'), 'utf8')).toBe(text);
+  expect(readdirSync(join(dir, 'atelier/demo'))).toEqual(['Dockerfile']);
 });

@@ -3,13 +3,14 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { CleanupItem } from '#shared/domain/cleanup.ts';
+import type { Parts } from '#main/parts.ts';
+import type { CleanupItem } from '#shared/contract/cleanup.ts';
+import type { OperationSnapshot } from '#shared/contract/operation.ts';
 import { plainRun } from '#shared/domain/container-run.ts';
-import type { OperationSnapshot } from '#shared/domain/operation.ts';
 import type { PrivateEngine } from '../../scripts/engine/private-engine.ts';
-import { type ConnectedApp, connectApp } from '../support/connected-app.ts';
 import { startAnotherEngine } from '../support/engine.ts';
 import { docker } from '../support/layer/build-image.ts';
+import { openTestParts } from '../support/parts.ts';
 
 /** Room for the engine, one course image and little more: the course's images together take several times that. */
 const DISK_MEGABYTES = 64;
@@ -18,7 +19,7 @@ const RUN = plainRun('cale/outils', { name: 'plein', command: ['sleep', '60'] })
 
 let dir: string;
 let small: PrivateEngine;
-let app: ConnectedApp;
+let app: Parts;
 
 const onSmall = (...args: string[]) => docker('-H', small.endpoint, ...args);
 const ended = (operationId: string) => app.operations.ended(operationId);
@@ -31,7 +32,7 @@ async function put(path: string, content: string | Buffer): Promise<void> {
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'cale-moteur-plein-'));
   small = await startAnotherEngine({ diskMegabytes: DISK_MEGABYTES });
-  app = await connectApp(small.endpoint, dir);
+  app = await openTestParts(dir, { engineUrl: small.endpoint });
   await mkdir(join(dir, 'atelier'), { recursive: true });
   docker('save', '-o', join(dir, 'atelier/outils.tar'), 'cale/outils');
   docker('save', '-o', join(dir, 'atelier/tout.tar'), 'cale/poste', 'cale/nginx', 'cale/cc', 'cale/registre');
@@ -39,10 +40,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  app?.kit.close();
-  app?.containers.close();
-  await app?.operations.close();
-  app?.engine.close();
+  await app?.close();
   await small?.stop('SIGKILL');
   await rm(dir, { recursive: true });
 });
@@ -81,10 +79,21 @@ describe('an engine whose disk fills up', () => {
     expect(app.kit.status.value.lastFailure).toMatchObject({ code: 'disk-full' });
   });
 
-  it('during a step of a build', async () => {
+  // Nothing but the step's own words tells it from another failure, and these a recipe may write as well.
+  it('during a step of a build, whose own words say it', async () => {
     const fill = `RUN dd if=/dev/zero of=/gros bs=1M count=${DISK_MEGABYTES}`;
     await put('site/Dockerfile', `FROM cale/outils\n${fill}\n`);
-    expect(await build('site')).toMatchObject({ ...FULL, errorDetails: { line: 2 } });
+    expect(await build('site')).toMatchObject({
+      state: 'failed',
+      errorCode: 'build-step-failed',
+      errorDetails: { line: 2, exitCode: 1 },
+    });
+    const [failed] = app.builds.list.value;
+    const stepId = failed?.failure?.stepId ?? '';
+    for await (const { log } of app.builds.watchLog(failed?.operationId ?? '', stepId)) {
+      expect(log).toContain('No space left on device');
+      break;
+    }
   });
 
   it('during a copy into a volume, and the restoration of one, until it is cleaned', async () => {
@@ -104,7 +113,7 @@ describe('an engine whose disk fills up', () => {
     onSmall('volume', 'create', 'plein');
     const file = join(onSmall('volume', 'inspect', '-f', '{{.Mountpoint}}', 'plein'), 'gros');
     await expect(writeFile(file, Buffer.alloc(DISK_MEGABYTES * 1_000_000))).rejects.toThrow('ENOSPC');
-    expect(await ended(app.containers.run(RUN).operationId)).toMatchObject(FULL);
+    expect(await ended(app.containers.run(RUN))).toMatchObject(FULL);
     await clean('volume');
   });
 

@@ -1,17 +1,16 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DockerClient } from '#main/docker/client.ts';
-import { dockerProbes } from '#main/docker/driver.ts';
+import { createLogger } from '#main/core/logger.ts';
+import { dockerProbes, type ProbeDriver } from '#main/docker/driver.ts';
 import type { Engine } from '#main/engine/engine.ts';
-import type { ProbeDriver } from '#main/engine/ports.ts';
 import { hostPreflightEnvironment } from '#main/engine/preflight/host.ts';
 import { createPreflight, type PreflightOptions } from '#main/engine/preflight/preflight.ts';
-import { createLogger } from '#main/rpc/logger.ts';
-import type { PreflightCheckId, PreflightResult } from '#shared/domain/engine.ts';
-import type { KitStatus } from '#shared/domain/kit.ts';
+import type { PreflightResult } from '#shared/contract/engine.ts';
+import type { KitStatus } from '#shared/contract/kit.ts';
+import type { PreflightCheckId } from '#shared/domain/preflight.ts';
 import { preflightText } from '#shared/strings/fr/preflight.ts';
 import { connectTestEngine, engineIs } from '../support/connected-engine.ts';
 
@@ -26,7 +25,7 @@ const COMPLETE_KIT: KitStatus = {
 let folder: string;
 /** A folder of another machine, empty. */
 let empty: string;
-let engine: Engine<DockerClient>;
+let engine: Engine;
 
 beforeAll(async () => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'cale-preflight-')));
@@ -40,7 +39,7 @@ afterAll(() => {
   for (const dir of [folder, empty]) rmSync(dir, { recursive: true, force: true });
 });
 
-function preflightOptions(): PreflightOptions<DockerClient> {
+function preflightOptions(): PreflightOptions {
   return {
     engine,
     probes: dockerProbes,
@@ -115,6 +114,7 @@ describe('the preflight after a crash', () => {
 /** A probe whose app died in the middle. */
 async function leaveBehind(owner: string): Promise<string> {
   const container = await engine.docker().createContainer({
+    name: `cale-seche-preflight-${randomBytes(4).toString('hex')}`,
     Image: 'cale/outils:latest',
     Cmd: ['sleep', '60'],
     Labels: { 'fr.cale-seche.role': 'preflight', 'fr.cale-seche.proprietaire': owner },
@@ -123,12 +123,12 @@ async function leaveBehind(owner: string): Promise<string> {
 }
 
 describe('the preflight on a folder that the engine sees differently', () => {
-  const proof = (bind: ProbeDriver<DockerClient>['run']) =>
+  const proof = (bind: ProbeDriver['run']) =>
     createPreflight({ ...preflightOptions(), probes: { ...dockerProbes, run: bind } });
 
   /** What a virtual machine's engine does: it mounts a folder of the same name of its own machine. */
   const seenFrom =
-    (swap: (source: string) => string): ProbeDriver<DockerClient>['run'] =>
+    (swap: (source: string) => string): ProbeDriver['run'] =>
     async (client, spec, timeoutMs) =>
       dockerProbes.run(
         client,
@@ -156,7 +156,7 @@ describe('the preflight on a folder that the engine sees differently', () => {
 
 describe('the preflight where published ports do not answer', () => {
   it('loses the published ports only', async () => {
-    const serve: ProbeDriver<DockerClient>['serve'] = (client, spec, use) =>
+    const serve: ProbeDriver['serve'] = (client, spec, use) =>
       dockerProbes.serve(client, spec, (hostPort) => use(hostPort === 1 ? 2 : 1));
     const probes = { ...dockerProbes, serve };
     const found = await collect(createPreflight({ ...preflightOptions(), probes }).run());

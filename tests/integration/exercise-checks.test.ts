@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeFact } from '#shared/strings/fr/checks.ts';
 import { percentile } from '../../scripts/prove/print-proofs.ts';
 import { docker, exerciseFrom, openTestLab, sweepEngine, type TestLab } from '../support/exercise-lab.ts';
+import { startQuietClock } from '../support/quiet-clock.ts';
 
 interface Case {
   title: string;
@@ -140,6 +141,20 @@ const CASES: Case[] = [
     says: /elles ne gaspillent rien/,
     makeTrue: (lab) =>
       build(lab, ['FROM cale/outils', 'RUN head -c 900000 /dev/zero > /gros', 'RUN rm /gros']),
+  },
+  {
+    title: 'an instruction of the history of an image',
+    check: { kind: 'image-history', name: 'ex-copie:v1', matches: 'echo grande.*marée' },
+    before: (lab) => build(lab, ['FROM cale/outils', 'RUN echo grande > /eau', 'RUN echo marée > /eau']),
+    says: /son historique n’en a aucune/,
+    makeTrue: (lab) => build(lab, ['FROM cale/outils', 'RUN echo grande marée > /eau']),
+  },
+  {
+    title: 'a secret that the history of an image must not tell',
+    check: { kind: 'image-history', name: 'ex-copie:v1', contains: 'sesame', absent: true },
+    before: (lab) => build(lab, ['FROM cale/outils', 'ARG MOT=sesame', 'RUN echo "$MOT" | wc -c > /taille']),
+    says: /l’une d’elles est .*sesame/,
+    makeTrue: (lab) => build(lab, ['FROM cale/outils', 'RUN echo 7 > /taille']),
   },
   {
     title: 'an image smaller than another, that shares its first layers',
@@ -322,13 +337,13 @@ describe('a step ticks at once', () => {
     const delays: number[] = [];
     for (let index = 0; index < EVENT_ROUNDS; index++) {
       await own.untilJudged('evenements', `e${index}`);
-      let seenAt = 0;
+      let elapsed = startQuietClock();
       const unsubscribe = own.engine.onEvent((event) => {
-        if (event.action === 'create' && event.name === `ex-e${index}`) seenAt = performance.now();
+        if (event.action === 'create' && event.name === `ex-e${index}`) elapsed = startQuietClock();
       });
       await docker('create', '--name', `ex-e${index}`, 'cale/outils');
       await own.untilStep('evenements', `e${index}`, 'done');
-      delays.push(performance.now() - seenAt);
+      delays.push(elapsed());
       unsubscribe();
     }
     await own.close();
@@ -354,9 +369,9 @@ describe('a step ticks at once', () => {
         .docker()
         .getContainer('ex-s')
         .putArchive(await archiveOf(`p${index}`), { path: '/tmp' });
-      const madeAt = performance.now();
+      const elapsed = startQuietClock();
       await own.untilStep('sondes', `p${index}`, 'done');
-      delays.push(performance.now() - madeAt);
+      delays.push(elapsed());
     }
     await own.close();
     await sweepEngine();

@@ -3,30 +3,25 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Operations } from '#main/core/operations.ts';
 import type { Images } from '#main/image/images.ts';
-import { createLogger } from '#main/rpc/logger.ts';
-import { createOperations, type Operations } from '#main/rpc/operations.ts';
-import { connectImages } from '#main/wiring/connect-images.ts';
-import { createWorkspace } from '#main/workspace/workspace.ts';
-import { connectTestEngine, engineIs } from '../support/connected-engine.ts';
+import type { Parts } from '#main/parts.ts';
 import { buildImage, docker, imageIdOf } from '../support/layer/build-image.ts';
+import { openTestParts } from '../support/parts.ts';
 
 let dir: string;
-let engine: ReturnType<typeof connectTestEngine>['engine'];
+let parts: Parts;
 let operations: Operations;
 let images: Images;
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'cale-images-'));
-  engine = connectTestEngine().engine;
-  operations = createOperations(createLogger(null));
-  images = connectImages(engine, operations, await createWorkspace(join(dir, 'atelier')));
-  await engineIs(engine, 'ready');
+  parts = await openTestParts(dir);
+  ({ operations, images } = parts);
 });
 
 afterEach(async () => {
-  await operations.close();
-  engine.close();
+  await parts.close();
   await rm(dir, { recursive: true });
 });
 
@@ -34,13 +29,24 @@ const ended = (operationId: string) => operations.ended(operationId);
 
 describe('images on a real engine', () => {
   it('tell what they are', async () => {
-    const details = await images.details(imageIdOf('cale/web:v1'));
+    const details = await parts.docker.image.details(imageIdOf('cale/web:v1'));
     expect(details).toMatchObject({ references: ['cale/web:v1'], os: 'linux', exposedPorts: ['8080/tcp'] });
-    await expect(images.details(`sha256:${'0'.repeat(64)}`)).rejects.toThrow('image-not-found');
+    await expect(parts.docker.image.details(`sha256:${'0'.repeat(64)}`)).rejects.toThrow('image-not-found');
+  });
+
+  it('tell their history in the builder’s words, the oldest first, with the values of its arguments', async () => {
+    buildImage('essai-recit', 'FROM cale/outils\nARG MOT=ancre\nRUN echo "$MOT" > /mot\nENV A=1\n');
+    const history = await parts.docker.image.history(imageIdOf('essai-recit'));
+    const [run, env] = history.slice(-2);
+    expect(run?.instruction).toMatch(/^RUN \|1 MOT=ancre \/bin\/sh -c echo "\$MOT" > \/mot/);
+    expect(run).toMatchObject({ sizeBytes: 6, comment: expect.stringContaining('buildkit') });
+    expect(env).toMatchObject({ instruction: 'ENV A=1', sizeBytes: 0 });
+    docker('rmi', 'essai-recit');
+    await expect(parts.docker.image.history(`sha256:${'0'.repeat(64)}`)).rejects.toThrow('image-not-found');
   });
 
   it('share the layers below, and the engine says how much', async () => {
-    const usage = await images.usage();
+    const usage = await parts.docker.image.usage();
     const one = usage.images.find(({ imageId }) => imageId === imageIdOf('cale/web:v1'));
     expect(one?.sharedBytes).toBeGreaterThan(1_000_000);
     expect(usage.layersBytes).toBeGreaterThan(one?.sharedBytes ?? 0);
@@ -48,11 +54,11 @@ describe('images on a real engine', () => {
 
   it('take another name, but not one that is none', async () => {
     const imageId = imageIdOf('cale/bonjour');
-    await images.tag(imageId, 'localhost:5999/essai/bonjour:deux');
-    await images.tag(imageId, 'essai-sans-tag');
+    await parts.docker.image.tag(imageId, 'localhost:5999/essai/bonjour:deux');
+    await parts.docker.image.tag(imageId, 'essai-sans-tag');
     expect(imageIdOf('essai-sans-tag:latest')).toBe(imageId);
     expect(imageIdOf('localhost:5999/essai/bonjour:deux')).toBe(imageId);
-    await expect(images.tag(imageId, 'Essai')).rejects.toThrow('image-name-invalid');
+    await expect(parts.docker.image.tag(imageId, 'Essai')).rejects.toThrow('image-name-invalid');
     docker('rmi', 'essai-sans-tag', 'localhost:5999/essai/bonjour:deux');
   });
 
@@ -74,7 +80,7 @@ describe('images on a real engine', () => {
     await expect(images.remove(imageId, ['essai-rm:trois'])).rejects.toThrow('image-not-found');
     docker('rm', 'essai-rm');
     await images.remove(imageId, ['essai-rm:deux']);
-    await expect(images.details(imageId)).rejects.toThrow('image-not-found');
+    await expect(parts.docker.image.details(imageId)).rejects.toThrow('image-not-found');
   });
 
   it('are kept by images committed on them', async () => {
@@ -93,7 +99,7 @@ describe('archives of images', () => {
   it('are saved in the workspace and loaded back, same id and tags', async () => {
     const imageId = buildImage('essai-archive:v1', 'FROM cale/outils\nRUN echo archive > /mot\n');
     const save = await images.save(['essai-archive:v1'], 'sauvegardes/essai.tar', false);
-    expect(images.works.value).toMatchObject([{ operationId: save, kind: 'image-save' }]);
+    expect(images.works.list.value).toMatchObject([{ operationId: save, kind: 'image-save' }]);
     expect(await ended(save)).toMatchObject({ state: 'done', progressRatio: 1 });
     expect(await readdir(join(dir, 'atelier/sauvegardes'))).toEqual(['essai.tar']);
     expect(await images.archives()).toEqual([
@@ -187,7 +193,7 @@ describe('registries', () => {
     await registryAnswers('http://localhost:5997/v2/');
     const push = images.push('localhost:5997/essai:v1', false);
     expect(await ended(push)).toMatchObject({ state: 'done' });
-    const pushed = images.works.value.find(({ operationId }) => operationId === push);
+    const pushed = images.works.list.value.find(({ operationId }) => operationId === push);
     expect(pushed?.layers.map(({ state }) => state)).toEqual(pushed?.layers.map(() => 'done'));
     expect(pushed?.layers.length).toBeGreaterThan(1);
     expect(await ended(images.pull('localhost:5997/essai:v9', false))).toMatchObject({
@@ -197,8 +203,8 @@ describe('registries', () => {
     const pull = images.pull('localhost:5997/essai:v1', false);
     expect(await ended(pull)).toMatchObject({ state: 'done' });
     expect(imageIdOf('localhost:5997/essai:v1')).toBe(imageId);
-    images.dismissWork(pull);
-    expect(images.works.value.some(({ operationId }) => operationId === pull)).toBe(false);
+    images.works.dismiss(pull);
+    expect(images.works.list.value.some(({ operationId }) => operationId === pull)).toBe(false);
     docker('rmi', 'localhost:5997/essai:v1');
     docker('rm', '-fv', 'essai-registre');
   });

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { createZstdDecompress } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type KitManifest, kitManifestSchema } from '#shared/domain/kit-manifest.ts';
+import { type KitManifest, kitManifestSchema } from '#main/kit/manifest.ts';
 import { run } from '../../scripts/kit/command.ts';
 import { readElf } from '../../scripts/kit/elf.ts';
 import { PLATFORMS } from '../../scripts/kit/platform.ts';

@@ -2,17 +2,18 @@ import { copyFile, cp, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createLogger } from '#main/core/logger.ts';
+import { createOperations } from '#main/core/operations.ts';
+import { State } from '#main/core/watchable.ts';
+import { bindCalls } from '#main/docker/bind.ts';
 import { createDockerClient, type DockerClient } from '#main/docker/client.ts';
-import { createEventCursor, type EventFeed, followEngineEvents } from '#main/docker/events.ts';
-import { loadImages } from '#main/docker/image-load.ts';
-import { listImages } from '#main/docker/listings.ts';
+import { createEventCursor, type EventFeed, followEngineEvents } from '#main/docker/events/events.ts';
+import { listImages } from '#main/docker/image/list.ts';
+import { loadImages } from '#main/docker/image/load.ts';
 import { createKit, type Kit } from '#main/kit/kit.ts';
-import type { KitEngine } from '#main/kit/ports.ts';
-import { createLogger } from '#main/rpc/logger.ts';
-import { createOperations } from '#main/rpc/operations.ts';
-import { State } from '#main/rpc/watchable.ts';
-import type { EngineEvent, EngineStatus } from '#shared/domain/engine.ts';
-import type { OperationUpdate } from '#shared/domain/operation.ts';
+import type { EngineStatus } from '#shared/contract/engine.ts';
+import type { OperationUpdate } from '#shared/contract/operation.ts';
+import type { EngineEvent } from '#shared/domain/engine.ts';
 import { currentPrivateEngine } from '../support/engine.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -23,18 +24,17 @@ const listeners = new Set<(event: EngineEvent) => void>();
 const status = new State<EngineStatus>({ state: 'ready', info: { arch: ARCH } } as EngineStatus);
 
 /** The real engine, counting the loads it is asked for. */
-const engine: KitEngine & { loadCount: number } = {
-  loadCount: 0,
-  status,
-  onEvent: (listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
+let loadCount = 0;
+const image = bindCalls(() => docker, {
+  list: listImages,
+  load: (client, request: Parameters<typeof loadImages>[1]) => {
+    loadCount += 1;
+    return loadImages(client, request);
   },
-  listImages: () => listImages(docker),
-  loadImages: (request) => {
-    engine.loadCount += 1;
-    return loadImages(docker, request);
-  },
+});
+const onEvent = (listener: (event: EngineEvent) => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 };
 
 let events: EventFeed;
@@ -57,7 +57,7 @@ beforeEach(async () => {
   kitDir = await mkdtemp(join(tmpdir(), 'cale-kit-'));
   await cp(join(ROOT, 'build/kit', ARCH), join(kitDir, ARCH), { recursive: true });
   operations = createOperations(logger);
-  engine.loadCount = 0;
+  loadCount = 0;
 });
 
 afterEach(async () => {
@@ -68,7 +68,8 @@ afterEach(async () => {
 
 function openKit(dir = kitDir): Kit {
   const lockFile = join(ROOT, 'resources/kit/kit.lock.json');
-  return createKit({ engine, operations, kitDir: dir, lockFile, buildCommand: null, hostArch: ARCH, logger });
+  const parts = { docker: { engine: { status, onEvent }, image }, operations };
+  return createKit({ ...parts, kitDir: dir, lockFile, buildCommand: null, hostArch: ARCH, logger });
 }
 
 async function ensureLoaded(dir: string): Promise<void> {
@@ -78,9 +79,9 @@ async function ensureLoaded(dir: string): Promise<void> {
 }
 
 async function removeCourseImages(): Promise<void> {
-  for (const { reference } of await listImages(docker)) {
-    if (reference.startsWith('cale/')) await docker.getImage(reference).remove({ force: true });
-  }
+  const references = (await image.list()).flatMap((one) => one.references);
+  for (const reference of references.filter((name) => name.startsWith('cale/')))
+    await docker.getImage(reference).remove({ force: true });
 }
 
 async function collect(operationId: string): Promise<OperationUpdate[]> {
@@ -119,18 +120,18 @@ describe('loading the course images', () => {
 
   it('does not load again what is there, and sees an image that is removed', async () => {
     await ensureLoaded(kitDir);
-    engine.loadCount = 0;
+    loadCount = 0;
     kit = openKit();
     await untilStatus(
       ({ status }) => status.value.totalCount > 0 && status.value.presentCount === status.value.totalCount,
     );
     expect(await operations.ended(kit.load())).toMatchObject({ state: 'done' });
-    expect(engine.loadCount).toBe(0);
+    expect(loadCount).toBe(0);
     await docker.getImage('cale/bonjour:latest').remove({ force: true });
     await untilStatus(({ status }) => status.value.presentCount === status.value.totalCount - 1);
     expect(kit.status.value.images.find(({ isPresent }) => !isPresent)?.name).toBe('cale/bonjour:latest');
     expect(await operations.ended(kit.load())).toMatchObject({ state: 'done' });
-    expect(engine.loadCount).toBe(1);
+    expect(loadCount).toBe(1);
   });
 
   it('takes another image under a course tag for a missing one, and puts ours back', async () => {
@@ -151,7 +152,7 @@ describe('loading the course images', () => {
     await file.close();
     kit = openKit();
     expect(await operations.ended(kit.load())).toMatchObject({ state: 'failed', errorCode: 'kit-corrupted' });
-    expect(engine.loadCount).toBe(0);
+    expect(loadCount).toBe(0);
   });
 
   it('stops when cancelled, and a later load still succeeds', async () => {

@@ -2,12 +2,12 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Operations } from '#main/core/operations.ts';
 import type { Layers } from '#main/layer/layers.ts';
-import { createLogger } from '#main/rpc/logger.ts';
-import { createOperations, type Operations } from '#main/rpc/operations.ts';
-import { connectLayers } from '#main/wiring/connect-layers.ts';
-import { connectTestEngine, engineIs } from '../support/connected-engine.ts';
+import type { Parts } from '#main/parts.ts';
 import { buildImage, docker, imageIdOf } from '../support/layer/build-image.ts';
+import { openTestParts } from '../support/parts.ts';
+import { startQuietClock } from '../support/quiet-clock.ts';
 
 const BAD_LAYERING = `FROM cale/outils
 RUN dd if=/dev/zero of=/gros bs=1000 count=3000 2>/dev/null
@@ -20,7 +20,7 @@ RUN echo deux > /app/conf
 `;
 
 let dataDir: string;
-let engine: ReturnType<typeof connectTestEngine>['engine'];
+let parts: Parts;
 let operations: Operations;
 let layers: Layers;
 
@@ -35,15 +35,12 @@ afterAll(() => docker('rmi', '-f', 'couches-mal', 'couches-vide'));
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'cale-layers-'));
-  engine = connectTestEngine().engine;
-  operations = createOperations(createLogger(null));
-  layers = connectLayers(engine, operations, dataDir);
-  await engineIs(engine, 'ready');
+  parts = await openTestParts(dataDir);
+  ({ operations, layers } = parts);
 });
 
 afterEach(async () => {
-  await operations.close();
-  engine.close();
+  await parts.close();
   await rm(dataDir, { recursive: true });
 });
 
@@ -157,11 +154,12 @@ describe('the layer explorer on a real engine', () => {
   it('answers again from disk after a restart, without asking the engine', async () => {
     const imageId = await analyse('cale/web:v1');
     expect(await readdir(join(dataDir, 'cache/layers'))).toHaveLength(1);
-    const again = connectLayers(engine, operations, dataDir);
-    const start = performance.now();
-    const summary = await again.summary(imageId);
-    expect(performance.now() - start).toBeLessThan(200);
+    const again = await openTestParts(dataDir);
+    const elapsed = startQuietClock();
+    const summary = await again.layers.summary(imageId);
+    expect(elapsed()).toBeLessThan(200);
     expect(summary).toEqual(await layers.summary(imageId));
+    await again.close();
   });
 
   it('guesses the stack of an image it has not read from the engine’s words', async () => {

@@ -3,11 +3,11 @@ import { mkdtemp, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { ROLE_LABEL } from '#main/core/helper-containers.ts';
 import type { Namespaces } from '#main/namespace/namespaces.ts';
-import { connectNamespaces } from '#main/wiring/connect-namespaces.ts';
-import { ROLE_LABEL } from '#shared/domain/helper-containers.ts';
+import type { Parts } from '#main/parts.ts';
 import { NAMESPACE_KINDS } from '#shared/domain/namespace.ts';
-import { connectTestEngine, engineIs } from '../support/connected-engine.ts';
+import { openTestParts } from '../support/parts.ts';
 
 const docker = (...args: string[]) => execFileSync('docker', args, { encoding: 'utf8' }).trim();
 const readers = () => docker('ps', '-aq', '--filter', `label=${ROLE_LABEL}=namespace-reader`);
@@ -18,22 +18,21 @@ const numberOf = async (name: string, kind: string) => {
   return /\d+/.exec(await readlink(`/proc/${pid}/ns/${kind}`))?.[0];
 };
 
-let engine: ReturnType<typeof connectTestEngine>['engine'];
+let parts: Parts;
 let namespaces: Namespaces;
 let dataDir: string;
 let abort: AbortController;
 
 beforeEach(async () => {
-  engine = connectTestEngine().engine;
-  await engineIs(engine, 'ready');
   dataDir = await mkdtemp(join(tmpdir(), 'cale-namespaces-'));
-  namespaces = connectNamespaces(engine, dataDir);
+  parts = await openTestParts(dataDir);
+  ({ namespaces } = parts);
   abort = new AbortController();
 });
 
 afterEach(async () => {
   abort.abort();
-  engine.close();
+  await parts.close();
   await rm(dataDir, { recursive: true, force: true });
   expect(readers()).toBe('');
   const ids = docker('ps', '-aq');

@@ -1,16 +1,18 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ROLE_LABEL } from '#main/core/helper-containers.ts';
+import type { Operations } from '#main/core/operations.ts';
+import { closeDockerClient, createDockerClient } from '#main/docker/client.ts';
 import type { Networks } from '#main/network/networks.ts';
-import { createLogger } from '#main/rpc/logger.ts';
-import { createOperations, type Operations } from '#main/rpc/operations.ts';
-import { connectNetworks } from '#main/wiring/connect-networks.ts';
+import type { Parts } from '#main/parts.ts';
+import type { NetworkRequest, Reach } from '#shared/contract/network.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
-import { ROLE_LABEL } from '#shared/domain/helper-containers.ts';
-import type { NetworkRequest, Reach } from '#shared/domain/network.ts';
-import { connectTestEngine, engineIs } from '../support/connected-engine.ts';
+import { currentPrivateEngine } from '../support/engine.ts';
+import { openTestParts } from '../support/parts.ts';
 
 const docker = (...args: string[]) => execFileSync('docker', args, { encoding: 'utf8' }).trim();
 const probes = () => docker('ps', '-aq', '--filter', `label=${ROLE_LABEL}=network-probe`);
@@ -22,22 +24,20 @@ const bridge = (name: string, more: Partial<NetworkRequest> = {}): NetworkReques
   ...more,
 });
 
-let engine: ReturnType<typeof connectTestEngine>['engine'];
+let parts: Parts;
+let engine: Parts['engine'];
 let operations: Operations;
 let networks: Networks;
 let dataDir: string;
 
 beforeEach(async () => {
-  engine = connectTestEngine().engine;
-  await engineIs(engine, 'ready');
-  operations = createOperations(createLogger(null));
   dataDir = await mkdtemp(join(tmpdir(), 'cale-networks-'));
-  networks = connectNetworks(engine, operations, dataDir);
+  parts = await openTestParts(dataDir);
+  ({ engine, operations, networks } = parts);
 });
 
 afterEach(async () => {
-  await operations.close();
-  engine.close();
+  await parts.close();
   await rm(dataDir, { recursive: true, force: true });
   const ids = docker('ps', '-aq');
   expect(probes()).toBe('');
@@ -56,37 +56,47 @@ async function reach(sourceId: string, targetId: string, port: number | null = n
 
 describe('making and removing networks', () => {
   it('makes what was asked, connects, disconnects and removes', async () => {
-    const id = await networks.create(bridge('nt-a', { subnet: '10.91.0.0/24', isInternal: true }));
+    const id = await parts.docker.network.create(
+      bridge('nt-a', { subnet: '10.91.0.0/24', isInternal: true }),
+    );
     const container = web('nt-web');
-    await networks.connect(id, container);
+    await parts.docker.network.connect(id, container);
     const address = `{{(index .NetworkSettings.Networks "nt-a").IPAddress}}`;
     expect(docker('inspect', '-f', address, container)).toBe('10.91.0.2');
     expect(docker('network', 'inspect', '-f', '{{.Internal}}', id)).toBe('true');
-    await networks.disconnect(id, container);
-    await networks.remove(id);
+    await parts.docker.network.disconnect(id, container);
+    await parts.docker.network.remove(id);
     expect(docker('network', 'ls', '--format', '{{.Name}}')).not.toContain('nt-a');
   });
 
   it('says why it cannot, and leaves everything as it was', async () => {
-    const id = await networks.create(bridge('nt-a', { subnet: '10.92.0.0/24' }));
-    await expect(networks.create(bridge('nt-a'))).rejects.toMatchObject({
+    const id = await parts.docker.network.create(bridge('nt-a', { subnet: '10.92.0.0/24' }));
+    await expect(parts.docker.network.create(bridge('nt-a'))).rejects.toMatchObject({
       code: 'name-already-used',
       details: { name: 'nt-a' },
     });
-    await expect(networks.create(bridge('nt-b', { subnet: '10.92.0.128/25' }))).rejects.toMatchObject({
+    await expect(
+      parts.docker.network.create(bridge('nt-b', { subnet: '10.92.0.128/25' })),
+    ).rejects.toMatchObject({
       code: 'subnet-overlap',
       details: { subnet: '10.92.0.128/25' },
     });
-    await expect(networks.create(bridge('nt-b', { subnet: '10.92.0.0/99' }))).rejects.toMatchObject({
+    await expect(
+      parts.docker.network.create(bridge('nt-b', { subnet: '10.92.0.0/99' })),
+    ).rejects.toMatchObject({
       code: 'subnet-invalid',
     });
     const container = web('nt-web', '--network', 'nt-a');
-    await expect(networks.remove(id)).rejects.toMatchObject({ code: 'object-in-use' });
+    await expect(parts.docker.network.remove(id)).rejects.toMatchObject({ code: 'object-in-use' });
     const bridgeId = docker('network', 'inspect', '-f', '{{.Id}}', 'bridge');
-    await expect(networks.remove(bridgeId)).rejects.toMatchObject({ code: 'network-predefined' });
+    await expect(parts.docker.network.remove(bridgeId)).rejects.toMatchObject({ code: 'network-predefined' });
     const onHost = web('nt-hote', '--network', 'host');
-    await expect(networks.connect(id, onHost)).rejects.toMatchObject({ code: 'network-mode-fixed' });
-    await expect(networks.remove('0123456789ab')).rejects.toMatchObject({ code: 'network-not-found' });
+    await expect(parts.docker.network.connect(id, onHost)).rejects.toMatchObject({
+      code: 'network-mode-fixed',
+    });
+    await expect(parts.docker.network.remove('0123456789ab')).rejects.toMatchObject({
+      code: 'network-not-found',
+    });
     expect(docker('inspect', '-f', '{{.State.Running}}', container)).toBe('true');
   });
 });
@@ -210,9 +220,14 @@ describe('who reaches whom', () => {
     const source = web('nt-un');
     docker('network', 'create', 'nt-a');
     const target = web('nt-deux', '--network', 'nt-a');
+    // Told by the engine, where looking again and again may come too late on a busy machine.
+    const client = createDockerClient({ socketPath: currentPrivateEngine().socketPath });
+    const filters = { label: [`${ROLE_LABEL}=network-probe`], event: ['start'] };
+    const started = await client.getEvents({ filters: JSON.stringify(filters) });
     const operationId = networks.probe({ sourceId: source, targetId: target, port: 9999 });
-    await expect.poll(probes, { interval: 10 }).not.toBe('');
+    await once(started, 'data');
     operations.cancel(operationId);
+    closeDockerClient(client);
     expect(await operations.ended(operationId)).toMatchObject({ state: 'cancelled' });
     expect(() => networks.reach(operationId)).toThrow('operation-not-found');
   });

@@ -1,26 +1,29 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LiveObjects } from '#main/objects/live-objects.ts';
-import { createLogger } from '#main/rpc/logger.ts';
-import { connectObjects } from '#main/wiring/connect-objects.ts';
-import { connectTestEngine, engineIs } from '../support/connected-engine.ts';
+import type { LiveObjects } from '#main/core/live/live-objects.ts';
+import type { Parts } from '#main/parts.ts';
 import { currentPrivateEngine } from '../support/engine.ts';
+import { openTestParts } from '../support/parts.ts';
 
 const docker = (...args: string[]) => execFileSync('docker', args, { encoding: 'utf8' }).trim();
 
-let engine: ReturnType<typeof connectTestEngine>['engine'];
+let parts: Parts;
 let objects: LiveObjects;
+let dataDir: string;
 
 beforeEach(async () => {
-  engine = connectTestEngine().engine;
-  objects = connectObjects(engine, createLogger(null));
-  await engineIs(engine, 'ready');
-  await seen(() => objects.networks().length >= 3);
+  dataDir = await mkdtemp(join(tmpdir(), 'cale-objets-'));
+  parts = await openTestParts(dataDir);
+  ({ objects } = parts);
+  await seen(() => objects.all('networks').length >= 3);
 });
 
-afterEach(() => {
-  objects.close();
-  engine.close();
+afterEach(async () => {
+  await parts.close();
+  await rm(dataDir, { recursive: true });
 });
 
 /** Resolves as soon as the condition holds, looked at after each change. */
@@ -36,7 +39,7 @@ function seen(isTrue: () => boolean): Promise<void> {
   });
 }
 
-const containerNamed = (name: string) => objects.containers().find((it) => it.name === name);
+const containerNamed = (name: string) => objects.all('containers').find((it) => it.name === name);
 
 describe('the live objects', () => {
   it('follow a container from its creation to its removal', async () => {
@@ -59,19 +62,19 @@ describe('the live objects', () => {
     docker('volume', 'create', 'obj-vol');
     docker('network', 'create', '--internal', '--subnet', '10.77.0.0/24', 'obj-net');
     docker('tag', 'cale/bonjour', 'obj-image:un');
-    await seen(() => objects.volumes().some((it) => it.name === 'obj-vol'));
+    await seen(() => objects.all('volumes').some((it) => it.name === 'obj-vol'));
     await seen(() =>
       objects
-        .networks()
+        .all('networks')
         .some((it) => it.name === 'obj-net' && it.isInternal && it.subnets[0] === '10.77.0.0/24'),
     );
-    await seen(() => objects.images().some((it) => it.references.includes('obj-image:un')));
+    await seen(() => objects.all('images').some((it) => it.references.includes('obj-image:un')));
     docker('volume', 'rm', 'obj-vol');
     docker('network', 'rm', 'obj-net');
     docker('rmi', 'obj-image:un');
-    await seen(() => !objects.volumes().some((it) => it.name === 'obj-vol'));
-    await seen(() => !objects.networks().some((it) => it.name === 'obj-net'));
-    await seen(() => !objects.images().some((it) => it.references.includes('obj-image:un')));
+    await seen(() => !objects.all('volumes').some((it) => it.name === 'obj-vol'));
+    await seen(() => !objects.all('networks').some((it) => it.name === 'obj-net'));
+    await seen(() => !objects.all('images').some((it) => it.references.includes('obj-image:un')));
   });
 
   it('show a connection made later in the container', async () => {

@@ -1,36 +1,43 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Parts } from '#main/parts.ts';
 import type { Registries } from '#main/registry/registries.ts';
-import { connectRegistries } from '#main/wiring/connect-registries.ts';
-import type { RegistryView } from '#shared/domain/registry.ts';
-import { connectTestEngine, engineIs } from '../support/connected-engine.ts';
+import type { RegistryView } from '#shared/contract/registry.ts';
+import { engineIs } from '../support/connected-engine.ts';
 import { currentPrivateEngine } from '../support/engine.ts';
+import { openTestParts } from '../support/parts.ts';
 
 const docker = (...args: string[]) => execFileSync('docker', args, { encoding: 'utf8' }).trim();
 const PORT = 5311;
 const NAME = `localhost:${PORT}/essai/voile`;
 
-let engine: ReturnType<typeof connectTestEngine>['engine'];
+let parts: Parts;
+let engine: Parts['engine'];
 let registries: Registries;
+let dataDir: string;
 let containerId: string;
 
 beforeAll(async () => {
-  engine = connectTestEngine().engine;
-  await engineIs(engine, 'ready');
-  registries = connectRegistries(engine);
+  dataDir = await mkdtemp(join(tmpdir(), 'cale-registres-'));
+  parts = await openTestParts(dataDir);
+  ({ engine, registries } = parts);
   containerId = docker('run', '-d', '--name', 'it-registre', '-p', `127.0.0.1:${PORT}:5000`, 'cale/registre');
   await viewOf(({ errorCode }) => errorCode === null);
 });
 
-afterAll(() => {
-  engine.close();
+afterAll(async () => {
+  await parts.close();
+  await rm(dataDir, { recursive: true });
   const ids = docker('ps', '-aq');
   if (ids) docker('rm', '-f', '-v', ...ids.split('\n'));
 });
 
 /** Follows the registry until its view is so; a registry that still starts is looked at again. */
 async function viewOf(isSo: (view: RegistryView) => boolean, then?: () => void): Promise<RegistryView> {
-  const deadline = AbortSignal.timeout(20_000);
+  const deadline = AbortSignal.timeout(60_000);
   for (;;) {
     const abort = new AbortController();
     for await (const view of registries.watch(containerId, AbortSignal.any([abort.signal, deadline]))) {
@@ -120,7 +127,7 @@ describe('a registry in a container', () => {
     }
     expect(seen.at(-1)).toBe('docker-unreachable');
     await own.start();
-    await engineIs(engine, 'ready', 30_000);
+    await engineIs(engine, 'ready');
     docker('start', 'it-registre');
     expect((await viewOf(({ errorCode }) => errorCode === null)).repositories[0]?.name).toBe('essai/voile');
   });

@@ -2,23 +2,23 @@ import { createHash } from 'node:crypto';
 import { on, once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { PAGE_RECOVERY } from '#shared/page-recovery.ts';
-import { sendRaw } from '../support/raw-http.ts';
-import { type ProbeShell, startProbeShell } from '../support/web-shell.ts';
+import { PAGE_RECOVERY } from '#main/shell/page-recovery.ts';
+import { sendRaw, sendTo } from '../support/raw-http.ts';
+import { type ProbeShell, protocolsIn, startProbeShell } from '../support/web-shell.ts';
 
 let probe: ProbeShell;
 let port = 0;
-let cookie = '';
+let protocols = '';
 
 beforeAll(async () => {
   probe = await startProbeShell();
-  port = probe.shell.port;
-  cookie = await probe.enter();
+  port = probe.port;
+  protocols = await probe.enter();
 });
 afterAll(() => probe.close());
 
 function get(path: string, headers: Record<string, string> = {}, method = 'GET') {
-  return sendRaw({ port, path: probe.basePath + path, headers: { cookie, ...headers }, method });
+  return sendRaw({ port, path: probe.basePath + path, headers: { host: probe.host, ...headers }, method });
 }
 
 /** Status of a WebSocket handshake: 101 when it is accepted. */
@@ -29,17 +29,20 @@ async function upgrade(path: string, headers: Record<string, string>): Promise<n
     'sec-websocket-version': '13',
     'sec-websocket-key': 'MDEyMzQ1Njc4OWFiY2RlZg==',
   };
-  return (await sendRaw({ port, path: probe.basePath + path, headers: { ...handshake, ...headers } })).status;
+  const sent = { host: probe.host, ...handshake, ...headers };
+  return (await sendRaw({ port, path: probe.basePath + path, headers: sent })).status;
 }
-const ours = () => ({ origin: `http://127.0.0.1:${port}` });
+const origin = () => ({ origin: `http://${probe.host}` });
+/** What a page of the app sends with a socket. */
+const ours = () => ({ ...origin(), 'sec-websocket-protocol': protocols });
 
 describe('coming in', () => {
-  test('the cookie opens the page, with a policy that allows only our own files', async () => {
+  test('the secret path opens the page, with a policy that allows only our own files', async () => {
     const page = await get('');
     const recovery = createHash('sha256').update(PAGE_RECOVERY).digest('base64');
     expect(page.status).toBe(200);
     expect(page.headers['content-security-policy']).toBe(
-      `default-src 'none'; script-src 'self' 'sha256-${recovery}'; style-src 'self' 'unsafe-inline'; img-src 'self'; font-src 'self'; connect-src 'self' ws://127.0.0.1:${port}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      `default-src 'none'; script-src 'self' 'sha256-${recovery}'; style-src 'self' 'unsafe-inline'; img-src 'self'; font-src 'self'; connect-src 'self' ws://${probe.host}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'`,
     );
     expect(page.headers['x-content-type-options']).toBe('nosniff');
     expect(page.headers['referrer-policy']).toBe('no-referrer');
@@ -50,44 +53,57 @@ describe('coming in', () => {
   });
 
   test('a link works once, then says in French how to get another', async () => {
-    const link = new URL(probe.shell.issueLink());
-    const path = link.pathname + link.search;
-    const first = await sendRaw({ port, path });
+    const link = probe.shell.issueLink();
+    const first = await sendTo(link);
     expect(first.status).toBe(200);
-    expect(first.headers['set-cookie']?.[0]).toMatch(/; HttpOnly; SameSite=Strict; Path=\/[0-9a-f]{32}\/$/);
-    expect(first.body).toContain(`content="0;url=${probe.basePath}"`);
-    const second = await sendRaw({ port, path });
+    expect(first.headers['set-cookie']).toBeUndefined();
+    expect(first.headers['cache-control']).toBe('no-store');
+    expect(first.body).toContain(`data-next="${probe.basePath}"`);
+    expect(protocolsIn(first.body)).toBe(protocols);
+    const second = await sendTo(link);
     expect(second.status).toBe(403);
-    expect(second.headers['set-cookie']).toBeUndefined();
     expect(second.body).toContain('npm start');
     expect(second.body).not.toContain(probe.basePath);
+    expect(protocolsIn(second.body)).toContain('none');
   });
 
-  test('a preview of a link does not use it up', async () => {
-    const link = new URL(probe.shell.issueLink());
-    const path = link.pathname + link.search;
-    expect((await sendRaw({ port, path, method: 'HEAD' })).status).toBe(405);
-    expect((await sendRaw({ port, path })).status).toBe(200);
+  test('a preview of a link does not use it up, and tells whether it is still good', async () => {
+    const link = probe.shell.issueLink();
+    expect((await sendTo(link, { method: 'HEAD' })).status).toBe(405);
+    expect((await sendTo(link)).status).toBe(200);
+    expect((await sendTo(link, { method: 'HEAD' })).status).toBe(403);
   });
 
   test.each(['entrer', 'entrer?jeton=', 'entrer?jeton=invented', 'entrer?token=x'])(
     '%s without a good token is refused',
     async (path) => {
-      expect((await get(path, { cookie: '' })).status).toBe(403);
+      const answer = await get(path);
+      expect(answer.status).toBe(403);
+      expect(protocolsIn(answer.body)).toContain('none');
     },
   );
 
-  test('nothing is served without the cookie, or with another', async () => {
-    for (const path of ['', 'index.html', 'assets/app-1.js']) {
-      expect((await get(path, { cookie: '' })).status).toBe(403);
-      expect((await get(path, { cookie: `cale_seche=${'A'.repeat(43)}` })).status).toBe(403);
+  test('cookies open nothing and close nothing, however many another port of the name has set', async () => {
+    const bomb = Array.from({ length: 180 }, (_, index) => `c${index}=${'x'.repeat(4000)}`).join('; ');
+    expect((await get('', { cookie: bomb })).status).toBe(200);
+    expect(await upgrade('rpc', { ...ours(), cookie: bomb })).toBe(101);
+    const guesses = `cale_seche=${protocols}; ${bomb}`;
+    expect(await upgrade('rpc', { ...origin(), cookie: guesses })).toBe(403);
+    expect((await get('entrer', { cookie: guesses })).status).toBe(403);
+  });
+
+  test('no file holds the secret: the path alone opens no socket', async () => {
+    const secret = protocols.split(', ')[1] ?? '';
+    for (const path of ['', 'index.html', 'assets/app-1.js', 'entrer']) {
+      const { headers, body } = await get(path);
+      expect(JSON.stringify(headers) + body).not.toContain(secret);
     }
   });
 
   test.each(['/', '/index.html', '/assets/app-1.js', '/entrer', '/favicon.ico', '//', `/${'0'.repeat(32)}/`])(
-    'outside the secret path, %s is refused even with the cookie',
+    'outside the secret path, %s is refused',
     async (path) => {
-      const answer = await sendRaw({ port, path, headers: { cookie } });
+      const answer = await sendRaw({ port, path, headers: { host: probe.host } });
       expect(answer.status).toBe(403);
       expect(answer.body).not.toContain(probe.basePath);
     },
@@ -99,26 +115,34 @@ describe('other sites', () => {
     'localhost',
     'localhost:PORT',
     '127.0.0.1',
+    '127.0.0.1:PORT',
     '127.0.0.2:PORT',
+    '0123456789abcdef0123456789abcdef.localhost:PORT',
+    'x.NAME:PORT',
+    'NAME',
+    'NAME:80',
+    'NAME.:PORT',
     'evil.example:PORT',
     '[::1]:PORT',
   ])('a request for host %s is refused (DNS rebinding)', async (host) => {
-    const headers = { host: host.replace('PORT', String(port)) };
+    const headers = { host: host.replace('PORT', String(port)).replace('NAME', probe.shell.keys.host) };
     expect((await get('', headers)).status).toBe(403);
-    expect(await upgrade('rpc', { ...headers, ...ours(), cookie })).toBe(403);
+    expect(await upgrade('rpc', { ...headers, ...ours() })).toBe(403);
   });
 
   test.each([
     'http://localhost:PORT',
-    'http://127.0.0.1:1',
-    'https://127.0.0.1:PORT',
+    'http://127.0.0.1:PORT',
+    'http://NAME:1',
+    'https://NAME:PORT',
+    'http://x.NAME:PORT',
     'http://evil.example',
     'null',
   ])('a request from %s is refused', async (text) => {
-    const origin = text.replace('PORT', String(port));
-    expect((await get('', { origin })).status).toBe(403);
-    expect(await upgrade('rpc', { origin, cookie })).toBe(403);
-    expect(await upgrade('terminal/echo', { origin, cookie })).toBe(403);
+    const foreign = { origin: text.replace('PORT', String(port)).replace('NAME', probe.shell.keys.host) };
+    expect((await get('', foreign)).status).toBe(403);
+    expect(await upgrade('rpc', { ...ours(), ...foreign })).toBe(403);
+    expect(await upgrade('terminal/echo', { ...ours(), ...foreign })).toBe(403);
   });
 
   test('a page of another port of this address cannot load ours', async () => {
@@ -134,12 +158,17 @@ describe('other sites', () => {
     },
   );
 
-  test('only loopback listens', async () => {
+  test('only loopback listens, at the two addresses a name leads to', async () => {
     const { networkInterfaces } = await import('node:os');
-    const others = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
-    for (const { address } of others.filter(({ internal, family }) => !internal && family === 'IPv4')) {
+    const all = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+    for (const { address } of all.filter(({ internal, family }) => !internal && family === 'IPv4')) {
       await expect(fetch(`http://${address}:${port}/`)).rejects.toThrow();
     }
+    await expect(fetch(`http://127.0.0.2:${port}/`)).rejects.toThrow();
+    const hasIpv6 = all.some(({ address }) => address === '::1');
+    const other = fetch(`http://[::1]:${port}/`).then(({ status }) => status);
+    if (hasIpv6) expect(await other).toBe(403);
+    else await expect(other).rejects.toThrow();
   });
 });
 
@@ -170,19 +199,28 @@ describe('path traversal', () => {
 });
 
 describe('WebSockets', () => {
-  test('our own page with the cookie is accepted', async () => {
-    expect(await upgrade('rpc', { ...ours(), cookie })).toBe(101);
-    expect(await upgrade('terminal/echo', { ...ours(), cookie })).toBe(101);
+  test('our own page with the secret is accepted, and its secret is not said again', async () => {
+    expect(await upgrade('rpc', ours())).toBe(101);
+    expect(await upgrade('terminal/echo', ours())).toBe(101);
+    const socket = open('rpc');
+    await once(socket, 'open');
+    expect(socket.protocol).toBe('cale-seche');
+    socket.close();
   });
 
-  test('without the cookie, without an origin or elsewhere, they are refused', async () => {
-    expect(await upgrade('rpc', ours())).toBe(403);
-    expect(await upgrade('rpc', { cookie })).toBe(403);
-    expect(await upgrade('other', { ...ours(), cookie })).toBe(403);
-    expect(await upgrade('terminal/', { ...ours(), cookie })).toBe(403);
-    expect(await upgrade('terminal/..%2frpc', { ...ours(), cookie })).toBe(403);
-    expect(await upgrade(`terminal/${'a'.repeat(65)}`, { ...ours(), cookie })).toBe(403);
-    expect(await upgrade('../rpc', { ...ours(), cookie })).toBe(403);
+  test('without the secret, with another, without an origin or elsewhere, they are refused', async () => {
+    const named = { 'sec-websocket-protocol': protocols };
+    const wrong = { 'sec-websocket-protocol': `cale-seche, ${'A'.repeat(43)}` };
+    expect(await upgrade('rpc', origin())).toBe(403);
+    expect(await upgrade('rpc', { ...origin(), ...wrong })).toBe(403);
+    expect(await upgrade('terminal/echo', origin())).toBe(403);
+    expect(await upgrade('terminal/echo', { ...origin(), ...wrong })).toBe(403);
+    expect(await upgrade('rpc', named)).toBe(403);
+    expect(await upgrade('other', ours())).toBe(403);
+    expect(await upgrade('terminal/', ours())).toBe(403);
+    expect(await upgrade('terminal/..%2frpc', ours())).toBe(403);
+    expect(await upgrade(`terminal/${'a'.repeat(65)}`, ours())).toBe(403);
+    expect(await upgrade('../rpc', ours())).toBe(403);
   });
 
   test('a terminal that does not exist is closed with a code of its own', async () => {
@@ -235,7 +273,8 @@ describe('WebSockets', () => {
 });
 
 function open(path: string): WebSocket {
-  return new WebSocket(`ws://127.0.0.1:${port}${probe.basePath}${path}`, { headers: { cookie, ...ours() } });
+  const headers = { host: probe.host, ...origin() };
+  return new WebSocket(`ws://127.0.0.1:${port}${probe.basePath}${path}`, protocols.split(', '), { headers });
 }
 
 /** Several messages may come at once: `once` would miss all but the first. */

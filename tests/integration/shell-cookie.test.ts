@@ -3,12 +3,16 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { type Browser, type BrowserContext, chromium } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { KEY_NAME } from '#shared/domain/session-key.ts';
 import { CHROMIUM_ARGUMENTS, CHROMIUM_PATH } from '../support/chromium.ts';
 import { type ProbeShell, startProbeShell } from '../support/web-shell.ts';
 
 /** A web server whose log is every request as it came: the container of a learner, or of somebody who wishes harm. */
-const RECORDER = `while true; do printf 'HTTP/1.0 200 OK\\r\\nContent-Type: text/html\\r\\nContent-Length: 17\\r\\n\\r\\n<title>ok</title>' | nc -l -p 80; done`;
+const ANSWER = `while read -r line && [ "$line" != "$(printf '\\r')" ]; do echo "$line" >> /proc/1/fd/1; done
+printf 'HTTP/1.0 200 OK\\r\\nContent-Type: text/html\\r\\nContent-Length: 17\\r\\n\\r\\n<title>ok</title>'`;
+/** Each connection has a process of its own: none meets a server that is between two. */
+const RECORDER = 'echo "$ANSWER" > /answer; exec nc -ll -p 80 -e sh /answer';
 const NAME = 'cale-test-cookie';
 
 let browser: Browser;
@@ -22,8 +26,12 @@ async function docker(...args: string[]): Promise<string> {
 }
 
 beforeAll(async () => {
-  await docker('run', '-d', '--name', NAME, '-p', '127.0.0.1::80', 'cale/outils', 'sh', '-c', RECORDER);
+  const options = ['-d', '--name', NAME, '-p', '127.0.0.1::80', '-e', `ANSWER=${ANSWER}`];
+  await docker('run', ...options, 'cale/outils', 'sh', '-c', RECORDER);
   published = (await docker('port', NAME, '80')).split(':').at(-1) ?? '';
+  // The port is published before the server listens.
+  const status = () => fetch(`http://127.0.0.1:${published}/`).then((answer) => answer.status, String);
+  await vi.waitFor(async () => expect(await status()).toBe(200), { timeout: 60_000 });
   probe = await startProbeShell();
   // Sets a cookie as another server of this address can: the proof that the recorder would see ours.
   neighbour = createServer((_request, response) => {
@@ -39,36 +47,38 @@ afterAll(async () => {
   await docker('rm', '-f', NAME);
 });
 
-test('a container’s web server never receives the app’s cookie, at either name of this machine', async () => {
+test('a container’s web server never receives what opens the app, at any name of this machine', async () => {
   const page = await context.newPage();
   await page.goto(probe.shell.issueLink());
   await page.waitForURL((url) => url.pathname === probe.basePath);
+  const secret = await page.evaluate((name) => localStorage.getItem(name), KEY_NAME);
   await page.goto(`http://127.0.0.1:${(neighbour.address() as AddressInfo).port}/`);
-  for (const host of ['127.0.0.1', 'localhost']) await page.goto(`http://${host}:${published}/`);
+  for (const host of ['127.0.0.1', 'localhost', probe.shell.keys.host])
+    await page.goto(`http://${host}:${published}/`);
 
-  const cookie = (await context.cookies(`http://127.0.0.1:${probe.shell.port}${probe.basePath}`)).find(
-    ({ name }) => name === 'cale_seche',
-  );
   const log = await docker('logs', NAME);
-  expect(log).toContain(`Host: 127.0.0.1:${published}`);
-  expect(log).toContain(`Host: localhost:${published}`);
+  for (const host of ['127.0.0.1', 'localhost', probe.shell.keys.host])
+    expect(log).toContain(`Host: ${host}:${published}`);
   expect(log).toContain('control=seen');
-  expect(cookie?.value).toMatch(/^[\w-]{43}$/);
-  expect(log).not.toContain(cookie?.value ?? '');
-  expect(log).not.toContain('cale_seche');
+  expect(secret).toBe(probe.shell.keys.secret);
+  expect(log).not.toContain(secret);
+  expect(log).not.toContain(probe.basePath);
+  expect(await context.cookies(`http://${probe.host}${probe.basePath}`)).toEqual([]);
 });
 
 test('a container’s page cannot read the app, frame it or talk to it, even if it knew where it is', async () => {
   const page = await context.newPage();
-  await page.goto(`http://127.0.0.1:${published}/`);
-  const address = `127.0.0.1:${probe.shell.port}${probe.basePath}`;
-  const reached = await page.evaluate(attack, address);
-  expect(reached).toEqual({ fetched: 'refused', script: 'refused', socket: 'refused' });
-  expect(page.frames()[1]?.url()).toBe('chrome-error://chromewebdata/');
+  const address = `${probe.host}${probe.basePath}`;
+  for (const host of ['127.0.0.1', 'localhost', probe.shell.keys.host]) {
+    await page.goto(`http://${host}:${published}/`);
+    const reached = await page.evaluate(attack, { address, protocols: ['cale-seche', 'guess'] });
+    expect(reached).toEqual({ fetched: 'refused', script: 'refused', socket: 'refused' });
+    await expect.poll(() => page.frames()[1]?.url()).toBe('chrome-error://chromewebdata/');
+  }
 });
 
 /** Runs in the container's page. */
-async function attack(address: string) {
+async function attack({ address, protocols }: { address: string; protocols: string[] }) {
   const fetched = await fetch(`http://${address}`, { credentials: 'include' }).then(
     () => 'read',
     () => 'refused',
@@ -81,7 +91,7 @@ async function attack(address: string) {
     document.head.append(element);
   });
   const socket = await new Promise<string>((resolve) => {
-    const connection = new WebSocket(`ws://${address}rpc`);
+    const connection = new WebSocket(`ws://${address}rpc`, protocols);
     connection.onopen = () => resolve('open');
     connection.onerror = () => resolve('refused');
   });

@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drawKeys } from '#main/web/door-keys.ts';
 import { startWebShell } from '#main/web/web-shell.ts';
 import type { FrameChannel } from '#shared/domain/terminal-wire.ts';
 import type { Connection } from '../../src/renderer/session.ts';
 import { buildPreload, buildTransportPage } from '../support/build-transport-page.ts';
 import { CHROMIUM_ARGUMENTS, CHROMIUM_PATH } from '../support/chromium.ts';
-import { createProbeApp } from '../support/web-shell.ts';
+import { createProbeApp, FLOOD_BYTES } from '../support/web-shell.ts';
 
 /** What the page of the tests holds: the transport, whose router is the probe's. */
 interface ProbeWindow {
@@ -20,6 +21,8 @@ interface ProbeWindow {
       echo(input: { text: string }): Promise<string>;
       never(input?: undefined, options?: { signal: AbortSignal }): Promise<void>;
       count(input?: undefined, options?: { signal: AbortSignal }): Promise<AsyncIterable<number>>;
+      flood(input?: undefined, options?: { signal: AbortSignal }): Promise<AsyncIterable<string>>;
+      flooded(): Promise<number>;
     };
     openTerminalChannel(terminalId: string): FrameChannel;
     onConnection(listener: (connection: Connection) => void): () => void;
@@ -57,6 +60,12 @@ function describeTransport(page: () => Page): void {
     expect(await page().evaluate(abandonCall)).toBe('AbortError');
   });
 
+  test('a page that is busy makes its streams wait: what is on its way stays small', async () => {
+    const made = await page().evaluate(floodWhileBusy);
+    expect(made).toBeGreaterThan(0);
+    expect(made * FLOOD_BYTES).toBeLessThan(64 * 1024 * 1024);
+  });
+
   test('frames of a terminal cross whole, a long paste included', async () => {
     const { count, isSame } = await page().evaluate(sendPaste, 300_000);
     expect(isSame).toBe(true);
@@ -79,7 +88,11 @@ describe('the browser shell', () => {
   let page: Page;
 
   beforeAll(async () => {
-    shell = await startWebShell({ app: createProbeApp(), port: 0, rendererDir: join(dir, 'renderer') });
+    shell = await startWebShell({
+      app: createProbeApp(),
+      keys: await drawKeys(false),
+      rendererDir: join(dir, 'renderer'),
+    });
     page = await browser.newPage();
     await page.goto(shell.issueLink());
     await page.waitForFunction(() => 'transport' in window);
@@ -92,7 +105,7 @@ describe('the browser shell', () => {
   describeTransport(() => page);
 
   test('the address of the page holds no token', () => {
-    expect(page.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{32}\/$/);
+    expect(page.url()).toMatch(/^http:\/\/[0-9a-f]{32}\.localhost:\d+\/[0-9a-f]{32}\/$/);
   });
 
   test('a link followed from a page of another site opens the app', async () => {
@@ -162,6 +175,12 @@ describe('the Electron shell over the stand-in', () => {
     expect(page.url()).toBe(before);
   });
 
+  test('a download is refused', async () => {
+    const download = page.waitForEvent('download');
+    await page.evaluate(offerDownload);
+    expect(await (await download).failure()).toBe('canceled');
+  });
+
   test('when the app quits, the place of its window is kept', async () => {
     const ended = once(main, 'exit');
     main.kill('SIGTERM');
@@ -184,6 +203,27 @@ async function countTo(last: number): Promise<number[]> {
     if (value === last) break;
   }
   return seen;
+}
+
+/** How many values the core made while the page took none for a second. */
+async function floodWhileBusy(): Promise<number> {
+  const { api } = (window as unknown as ProbeWindow).transport;
+  const abort = new AbortController();
+  const stream = (await api.flood(undefined, { signal: abort.signal }))[Symbol.asyncIterator]();
+  await stream.next();
+  const until = performance.now() + 1_000;
+  while (performance.now() < until);
+  const made = await api.flooded();
+  abort.abort();
+  return made;
+}
+
+function offerDownload(): void {
+  const link = document.createElement('a');
+  // Long enough that it cannot have come before it is refused.
+  link.href = URL.createObjectURL(new Blob([new Uint8Array(200 * 1024 * 1024)]));
+  link.download = 'x.txt';
+  link.click();
 }
 
 async function abandonCall(): Promise<string> {

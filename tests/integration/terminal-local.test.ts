@@ -3,14 +3,18 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FIRST_WINDOW_BYTES } from '#main/terminal/flow-control.ts';
+import { FlowControl } from '#main/terminal/flow-control.ts';
 import { RING_BYTES } from '#main/terminal/output-ring.ts';
 import type { TerminalPorts } from '#main/terminal/ports.ts';
 import { createTerminals, MAX_TERMINALS, type Terminals } from '#main/terminal/terminals.ts';
-import type { TerminalInfo, TerminalOpen } from '#shared/domain/terminal.ts';
+import type { TerminalInfo, TerminalOpen } from '#shared/contract/terminal.ts';
 import { encodeFrame, FRAME, MAX_INPUT_BYTES } from '#shared/domain/terminal-wire.ts';
 import { caseCount } from '../support/campaign.ts';
+import { startQuietClock } from '../support/quiet-clock.ts';
 import { TestScreen } from '../support/terminal-screen.ts';
+
+/** The window of a renderer whose rate is not known yet. */
+const FIRST_WINDOW_BYTES = new FlowControl({ pause() {}, resume() {} }).windowBytes;
 
 /** How long `yes` runs, in seconds: as the issue asks in every run, half an hour of soak in the campaign. */
 const FLOOD_S = caseCount(10, 1_800);
@@ -28,9 +32,10 @@ beforeEach(async () => {
     workspaceDir: dir,
     shellDir: join(dir, 'shell'),
     cliEnv: () => cliEnv,
-    startPoste: noEngine,
+    startWorkstation: noEngine,
     startExec: noEngine,
     followLogs: noEngine,
+    startPod: noEngine,
   };
   terminals = createTerminals(ports);
 });
@@ -280,10 +285,10 @@ describe('a flood', () => {
     const end = performance.now() + FLOOD_S * 1000;
     await screen.until(() => performance.now() > end);
     const grownMb = (process.memoryUsage().rss - before) / 1024 ** 2;
-    const pressed = performance.now();
+    const elapsed = startQuietClock();
     screen.type('\x03');
     await screen.untilText(/\^C[\s\S]*[$#] $/);
-    expect(performance.now() - pressed).toBeLessThan(200);
+    expect(elapsed()).toBeLessThan(200);
     expect(grownMb).toBeLessThan(50);
   });
 
@@ -295,15 +300,13 @@ describe('a flood', () => {
     await screen.until(({ receivedBytes }) => receivedBytes >= FIRST_WINDOW_BYTES);
     const pid = Number(await readFile(pidFile, 'utf8'));
     expect(isAlive(pid)).toBe(true);
-    const pressed = performance.now();
+    const elapsed = startQuietClock();
     screen.type('\x03');
-    await expect.poll(() => isAlive(pid), { interval: 5, timeout: 2_000 }).toBe(false);
-    expect(performance.now() - pressed).toBeLessThan(200);
+    await expect.poll(() => isAlive(pid), { interval: 5 }).toBe(false);
+    expect(elapsed()).toBeLessThan(200);
   });
 
-  it('is let go once when an acknowledgement is lost, then waits for the screen', {
-    timeout: 20_000,
-  }, async () => {
+  it('is let go once when an acknowledgement is lost, then waits for the screen', async () => {
     const { screen } = await openBash({ command: ['yes'] });
     screen.isAcknowledging = false;
     await screen.until(({ receivedBytes }) => receivedBytes >= 2 * FIRST_WINDOW_BYTES);

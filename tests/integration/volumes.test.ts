@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { access, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,16 +8,12 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { pack } from 'tar-stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createLogger } from '#main/rpc/logger.ts';
-import { createOperations, type Operations } from '#main/rpc/operations.ts';
+import { OWNER_LABEL, ROLE_LABEL } from '#main/core/helper-containers.ts';
+import type { Operations } from '#main/core/operations.ts';
+import type { Parts } from '#main/parts.ts';
 import type { Volumes } from '#main/volume/volumes.ts';
-import { connectObjects } from '#main/wiring/connect-objects.ts';
-import { connectVolumes } from '#main/wiring/connect-volumes.ts';
-import { containerOwner } from '#main/wiring/container-owner.ts';
-import { createWorkspace } from '#main/workspace/workspace.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
-import { OWNER_LABEL, ROLE_LABEL, RUN_LABEL } from '#shared/domain/helper-containers.ts';
-import { connectTestEngine, engineIs } from '../support/connected-engine.ts';
+import { openTestParts } from '../support/parts.ts';
 
 const docker = (...args: string[]) => execFileSync('docker', args, { encoding: 'utf8' }).trim();
 const READERS = ['--filter', `label=${ROLE_LABEL}=volume-reader`];
@@ -25,31 +22,29 @@ const readers = () => docker('ps', '-aq', ...READERS);
 const inVolume = (name: string, line: string) =>
   docker('run', '--rm', '-v', `${name}:/v`, 'cale/outils', 'sh', '-c', line);
 
-let engine: ReturnType<typeof connectTestEngine>['engine'];
+let parts: Parts;
+let engine: Parts['engine'];
 let operations: Operations;
 let volumes: Volumes;
 let dir: string;
 let dataDir: string;
 
 beforeEach(async () => {
-  engine = connectTestEngine().engine;
-  await engineIs(engine, 'ready');
-  operations = createOperations(createLogger(null));
   dataDir = await mkdtemp(join(tmpdir(), 'cale-volumes-'));
   dir = join(dataDir, 'atelier');
-  volumes = connectVolumes(engine, await createWorkspace(dir), operations, dataDir);
+  parts = await openTestParts(dataDir);
+  ({ engine, operations, volumes } = parts);
   docker('volume', 'create', 'vt-a');
 });
 
 afterEach(async () => {
-  await operations.close();
-  engine.close();
+  await parts.close();
   docker('volume', 'rm', '-f', 'vt-a', 'vt-b');
   expect(readers()).toBe('');
   await rm(dataDir, { recursive: true, force: true });
 });
 
-const ended = async (operationId: string) => operations.ended(operationId);
+const ended = (operationId: string) => operations.ended(operationId);
 
 /** A tar archive of the workspace with these headers and contents. */
 async function writeTar(name: string, entries: [Parameters<ReturnType<typeof pack>['entry']>[0], string][]) {
@@ -66,7 +61,7 @@ describe('the content of a volume', () => {
       `mkdir "/v/un dossier"; echo bonjour > /v/b.txt; printf x > "/v/a
 b"; ln -s /etc /v/lien; mkfifo /v/tube; chmod 640 /v/b.txt; chown 12:34 /v/b.txt`,
     );
-    const { entries, isCut } = await volumes.folder({ name: 'vt-a', path: '/' });
+    const { entries, isCut } = await parts.docker.volume.folder({ name: 'vt-a', path: '/' });
     expect(isCut).toBe(false);
     expect(entries.map(({ name, kind }) => [name, kind])).toEqual([
       ['un dossier', 'folder'],
@@ -76,7 +71,7 @@ b"; ln -s /etc /v/lien; mkfifo /v/tube; chmod 640 /v/b.txt; chown 12:34 /v/b.txt
       ['tube', 'other'],
     ]);
     expect(entries[2]).toMatchObject({ sizeBytes: 8, mode: 0o640, uid: 12, gid: 34 });
-    expect((await volumes.folder({ name: 'vt-a', path: '/un dossier' })).entries).toEqual([]);
+    expect((await parts.docker.volume.folder({ name: 'vt-a', path: '/un dossier' })).entries).toEqual([]);
   });
 
   it('is listed where only its owner may look, and through no link to elsewhere', async () => {
@@ -84,10 +79,10 @@ b"; ln -s /etc /v/lien; mkfifo /v/tube; chmod 640 /v/b.txt; chown 12:34 /v/b.txt
       'vt-a',
       'mkdir -m 700 /v/prive; echo s > /v/prive/cle; chown -R 999:999 /v/prive; ln -s /etc /v/lien',
     );
-    const { entries } = await volumes.folder({ name: 'vt-a', path: '/prive' });
+    const { entries } = await parts.docker.volume.folder({ name: 'vt-a', path: '/prive' });
     expect(entries.map(({ name }) => name)).toEqual(['cle']);
     for (const path of ['/lien', '/absent', '/prive/absent', '/prive/cle'])
-      await expect(volumes.folder({ name: 'vt-a', path })).rejects.toMatchObject({
+      await expect(parts.docker.volume.folder({ name: 'vt-a', path })).rejects.toMatchObject({
         code: 'volume-path-not-found',
       });
   });
@@ -115,7 +110,7 @@ b"; ln -s /etc /v/lien; mkfifo /v/tube; chmod 640 /v/b.txt; chown 12:34 /v/b.txt
   });
 
   it('of a volume that does not exist makes none', async () => {
-    await expect(volumes.folder({ name: 'vt-absent', path: '/' })).rejects.toMatchObject({
+    await expect(parts.docker.volume.folder({ name: 'vt-absent', path: '/' })).rejects.toMatchObject({
       code: 'volume-not-found',
     });
     await expect(volumes.file({ name: 'vt-absent', path: '/a' })).rejects.toMatchObject({
@@ -133,7 +128,7 @@ describe('copies between a volume and the workspace', () => {
     await writeFile(join(dir, 'site/img/gros'), Buffer.alloc(3_000_000, 7));
     await symlink('index.html', join(dir, 'site/lien'));
     const copiedIn = volumes.copyIn({ name: 'vt-a', path: '/' }, 'site');
-    expect(volumes.works.value.map(({ kind }) => kind)).toEqual(['volume-copy-in']);
+    expect(volumes.works.list.value.map(({ kind }) => kind)).toEqual(['volume-copy-in']);
     expect(await ended(copiedIn)).toMatchObject({ state: 'done', progressRatio: 1 });
     expect(inVolume('vt-a', 'cd /v/site; ls; stat -c %u:%g:%s img/gros; cat lien')).toBe(
       'img\nindex.html\nlien\nvide\n0:0:3000000\n<h1>île</h1>',
@@ -268,11 +263,12 @@ describe('a backup', () => {
   });
 
   it('that is cancelled leaves no part of a file', async () => {
-    inVolume('vt-a', 'head -c 80000000 /dev/zero > /v/gros');
+    // Empty on the disk of the engine, and too long for the backup to end first.
+    inVolume('vt-a', 'truncate -s 8G /v/gros');
     const operationId = volumes.backup('vt-a', 'gros.tar', false);
     await expect
       .poll(() => readdirOf('.'), { interval: 5 })
-      .toEqual([expect.stringMatching(/^gros\.tar\..*part$/)]);
+      .toEqual([expect.stringMatching(/^\.cale-seche-.+\.part$/)]);
     operations.cancel(operationId);
     expect(await ended(operationId)).toMatchObject({ state: 'cancelled' });
     expect(await readdirOf('.')).toEqual([]);
@@ -281,8 +277,8 @@ describe('a backup', () => {
 
 describe('making and removing volumes', () => {
   it('says a name that is taken, where the engine would say nothing', async () => {
-    await volumes.create('vt-b');
-    await expect(volumes.create('vt-b')).rejects.toMatchObject({ code: 'name-already-used' });
+    await parts.docker.volume.create('vt-b');
+    await expect(parts.docker.volume.create('vt-b')).rejects.toMatchObject({ code: 'name-already-used' });
   });
 
   it('keeps what is used and removes the rest of the list, nothing else', async () => {
@@ -302,25 +298,24 @@ describe('making and removing volumes', () => {
 
   it('measures them when asked', async () => {
     inVolume('vt-a', 'head -c 123456 /dev/zero > /v/f');
-    const sizes = await volumes.sizes();
+    const sizes = await parts.docker.volume.sizes();
     expect(sizes.find(({ name }) => name === 'vt-a')?.sizeBytes).toBeGreaterThanOrEqual(123_456);
   });
 });
 
 describe('the containers that read volumes', () => {
   it('show neither in the lists nor in the events', async () => {
-    const objects = connectObjects(engine, createLogger(null));
+    const { objects } = parts;
     const events: EngineEvent[] = [];
-    await expect.poll(() => objects.volumes().some(({ name }) => name === 'vt-a')).toBe(true);
+    await expect.poll(() => objects.all('volumes').some(({ name }) => name === 'vt-a')).toBe(true);
     const stop = engine.onEvent((event) => events.push(event));
     const seen: string[] = [];
     objects.onChange((change) => seen.push(...change.containers.put.map(({ name }) => name)));
-    await volumes.folder({ name: 'vt-a', path: '/' });
+    await parts.docker.volume.folder({ name: 'vt-a', path: '/' });
     await expect(volumes.file({ name: 'vt-a', path: '/absent' })).rejects.toMatchObject({});
     docker('volume', 'create', 'vt-b');
     await expect.poll(() => events.some(({ name }) => name === 'vt-b')).toBe(true);
     stop();
-    objects.close();
     expect(seen).toEqual([]);
     // The creation of the test's own volume may be told late.
     const told = events.filter(({ action, name }) => !(action === 'create' && name === 'vt-a'));
@@ -335,12 +330,15 @@ describe('the containers that read volumes', () => {
       const stop = poll(() => {
         const id = readers().split('\n')[0];
         if (!id) return;
+        // It may be gone by then: there will be another.
+        const found = spawnSync('docker', ['inspect', id], { encoding: 'utf8' });
+        if (found.status !== 0) return;
         stop();
-        resolve(docker('inspect', id));
+        resolve(found.stdout);
       });
     });
     const looking = (async () => {
-      for (let time = 0; time < 20; time++) await volumes.folder({ name: 'vt-a', path: '/' });
+      for (let time = 0; time < 20; time++) await parts.docker.volume.folder({ name: 'vt-a', path: '/' });
     })();
     const [info] = JSON.parse(await inspected);
     expect(info.HostConfig).toMatchObject({
@@ -355,19 +353,34 @@ describe('the containers that read volumes', () => {
   });
 
   it('of an earlier run are removed once the engine is ready, those of another app are not', async () => {
-    const owner = containerOwner(dataDir).dataDirId;
+    const owner = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
     const leave = (dossier: string) =>
       docker(
-        ...['create', '--label', `${ROLE_LABEL}=volume-reader`, '--label', `${OWNER_LABEL}=${dossier}`],
-        ...['--label', `${RUN_LABEL}=autre`, 'cale/outils'],
+        ...['create', '--name', `cale-seche-volume-reader-${randomBytes(4).toString('hex')}`],
+        ...['--label', `${ROLE_LABEL}=volume-reader`, '--label', `${OWNER_LABEL}=${dossier}`],
+        'cale/outils',
       );
     leave(owner);
     const foreign = leave('ailleurs');
-    const again = connectTestEngine().engine;
-    connectVolumes(again, await createWorkspace(dir), operations, dataDir);
+    const again = await openTestParts(dataDir);
     await expect.poll(() => readers()).toBe(foreign.slice(0, 12));
     docker('rm', foreign);
-    again.close();
+    await again.close();
+  });
+
+  it('are not what only bears their labels: it is listed, told of and left', async () => {
+    const owner = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
+    const labels = [`${ROLE_LABEL}=volume-reader`, `${OWNER_LABEL}=${owner}`];
+    const events: string[] = [];
+    const stop = parts.docker.engine.onEvent(({ name, action }) => events.push(`${name} ${action}`));
+    docker('create', '--name', 'vt-etiquettes', ...labels.flatMap((one) => ['--label', one]), 'cale/outils');
+    const again = await openTestParts(dataDir);
+    await expect.poll(() => events).toContain('vt-etiquettes create');
+    const names = (await again.docker.container.list()).map(({ name }) => name);
+    expect(names).toContain('vt-etiquettes');
+    stop();
+    docker('rm', 'vt-etiquettes');
+    await again.close();
   });
 });
 

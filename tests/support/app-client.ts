@@ -4,7 +4,8 @@ import { RPCLink } from '@orpc/client/websocket';
 import { WebSocket } from 'ws';
 import type { Api } from '#shared/contract/index.ts';
 import { ShellProcess } from '../e2e/support/shell-process.ts';
-import { sendRaw } from './raw-http.ts';
+import { sendTo } from './raw-http.ts';
+import { protocolsIn } from './web-shell.ts';
 
 const WEB = join(import.meta.dirname, '../../src/main/web.ts');
 
@@ -12,6 +13,8 @@ const WEB = join(import.meta.dirname, '../../src/main/web.ts');
 export interface AppClient {
   shell: ShellProcess;
   api: Api;
+  /** Comes in again as an open page does when it lost the core; calls fail until it is there. */
+  rejoin(): Api;
   leave(): void;
 }
 
@@ -19,11 +22,17 @@ export interface AppClient {
 export async function startApp(dataDir: string): Promise<AppClient> {
   const shell = new ShellProcess([WEB, '--json', '--data-dir', dataDir], process.env);
   const { url } = await shell.line((line) => line.shell === 'browser');
-  const { port, host, origin, pathname, search } = new URL(url ?? '');
-  const entry = await sendRaw({ port: Number(port), path: pathname + search });
-  const cookie = String(entry.headers['set-cookie']).split(';')[0] ?? '';
-  const address = `ws://${host}${pathname.replace(/[^/]*$/, 'rpc')}`;
-  const socket = new WebSocket(address, { headers: { cookie, origin } });
-  const link = new RPCLink({ websocket: socket as unknown as globalThis.WebSocket });
-  return { shell, api: createORPCClient<Api>(link), leave: () => socket.terminate() };
+  const { port, host, origin, pathname } = new URL(url ?? '');
+  const protocols = protocolsIn((await sendTo(url ?? '')).body).split(', ');
+  // Node asks the system about names under localhost, and not every system knows them.
+  const address = `ws://127.0.0.1:${port}${pathname.replace(/[^/]*$/, 'rpc')}`;
+  let socket: WebSocket;
+  const rejoin = () => {
+    socket = new WebSocket(address, protocols, { headers: { host, origin } });
+    // The calls it carries say so.
+    socket.on('error', () => {});
+    const link = new RPCLink({ websocket: socket as unknown as globalThis.WebSocket });
+    return createORPCClient<Api>(link);
+  };
+  return { shell, api: rejoin(), rejoin, leave: () => socket.terminate() };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { AppOptions } from '#main/app.ts';
+import { FIRST } from '#main/shell/handover.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -14,5 +15,7 @@ export function testAppOptions(dataDir: string): AppOptions {
     kitDir: join(ROOT, 'build', 'kit'),
     kitBuildCommand: null,
     openExternal: async () => {},
+    past: FIRST,
+    keep: () => {},
   };
 }

@@ -12,5 +12,5 @@ export const CHROMIUM_ARGUMENTS: readonly string[] = [
   '--disable-sync',
   // It still looks for accounts.google.com and the like: no name is asked for outside. What our own pages ask for is
   // seen where they ask for it, whether the name exists or not.
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.*',
 ];

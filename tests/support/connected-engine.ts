@@ -1,13 +1,12 @@
-import type { DockerClient } from '#main/docker/client.ts';
+import { createLogger } from '#main/core/logger.ts';
+import { type Watchable, waitForValue } from '#main/core/watchable.ts';
 import { dockerDriver } from '#main/docker/driver.ts';
 import { createEngine, type Engine } from '#main/engine/engine.ts';
 import { findEngineSources } from '#main/engine/find-sources.ts';
-import type { EngineSettings } from '#main/engine/ports.ts';
+import type { EngineSettings } from '#main/engine/source-choice.ts';
 import { hostSourceEnvironment, type SourceEnvironment } from '#main/engine/source-environment.ts';
-import { createLogger } from '#main/rpc/logger.ts';
-import type { Watchable } from '#main/rpc/watchable.ts';
-import type { EngineStatus } from '#shared/domain/engine.ts';
-import type { Settings } from '#shared/domain/settings.ts';
+import type { Settings } from '#shared/contract/app.ts';
+import type { EngineStatus } from '#shared/contract/engine.ts';
 
 export interface TestEngineOptions {
   settings?: Partial<Settings>;
@@ -23,7 +22,7 @@ export function connectTestEngine(options: TestEngineOptions = {}) {
     confirmedRemoteEndpoints: [],
     ...options.settings,
   };
-  const engine: Engine<DockerClient> = createEngine({
+  const engine = createEngine({
     driver: dockerDriver,
     settings: {
       get: () => settings,
@@ -41,31 +40,20 @@ export function connectTestEngine(options: TestEngineOptions = {}) {
   return { engine, settings: () => settings };
 }
 
-/** Resolves with the first value that fits, the current one included; rejects after the patience. */
-export function valueWhere<T>(
+/** The first value that fits, the current one included; rejects after the patience. */
+export async function valueWhere<T>(
   source: Watchable<T>,
   fits: (value: T) => boolean,
-  patienceMs = 15_000,
+  patienceMs = 60_000,
 ): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const take = (value: T) => {
-      if (!fits(value)) return;
-      clearTimeout(timer);
-      unsubscribe();
-      resolve(value);
-    };
-    const timer = setTimeout(() => {
-      unsubscribe();
-      reject(new Error(`never came: last was ${JSON.stringify(source.value)}`));
-    }, patienceMs);
-    const unsubscribe = source.subscribe(take);
-    take(source.value);
-  });
+  const found = await waitForValue(source, fits, patienceMs);
+  if (found === null) throw new Error(`never came: last was ${JSON.stringify(source.value)}`);
+  return found;
 }
 
 /** Resolves once the engine's status has this state. */
-export function engineIs<Client>(
-  engine: Engine<Client>,
+export function engineIs(
+  engine: Engine,
   state: EngineStatus['state'],
   patienceMs?: number,
 ): Promise<EngineStatus> {

@@ -1,5 +1,7 @@
 import { app, BrowserWindow, ipcMain, Menu, session } from 'electron';
 import { declareAppScheme, serveRenderer } from '#main/windows/app-protocol.ts';
+import { attachPort } from '#main/windows/attach-port.ts';
+import { countPort } from '#main/windows/counted-port.ts';
 import { guardPages, guardSession } from '#main/windows/guard.ts';
 import { openMainWindow } from '#main/windows/main-window.ts';
 import { menuTemplate } from '#main/windows/menu.ts';
@@ -13,8 +15,12 @@ declareAppScheme();
 guardPages(app);
 await app.whenReady();
 guardSession(session.defaultSession);
-serveRenderer(session.defaultSession, rendererDir);
-acceptPorts(ipcMain, createProbeApp());
+const probe = createProbeApp();
+serveRenderer(session.defaultSession, rendererDir, probe);
+acceptPorts(ipcMain, (request, port) => {
+  attachPort(probe, request, countPort(port));
+  port.start();
+});
 Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
 openMainWindow({ stateFile: `${dataDir}/window.json`, preloadFile });
 process.on('SIGTERM', () => {

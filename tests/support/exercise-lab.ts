@@ -3,23 +3,37 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { CataloguePort } from '#main/course/exercise/ports.ts';
+import { waitForValue } from '#main/core/watchable.ts';
+import type { Parts, PartsOptions } from '#main/parts.ts';
 import { type ExerciseFile, exerciseFileSchema } from '#shared/course/exercise.ts';
 import type { CheckView, ExerciseView, StepView } from '#shared/course/views.ts';
 import { AppError } from '#shared/errors.ts';
-import { type Lab, openLab } from '../../scripts/prove/lab.ts';
-import { waitForValue } from '../../scripts/prove/wait.ts';
+import { openLab } from '../../scripts/prove/lab.ts';
 
-/** Nothing takes longer than this many milliseconds on a private engine. */
-const PATIENCE_MS = 15_000;
+/** Nothing takes longer than this many milliseconds on a private engine, on a busy machine too. */
+const PATIENCE_MS = 60_000;
 
 /** What a test says of an exercise; the rest has sensible values. */
 export interface SketchedExercise {
   id: string;
-  owns?: Record<string, string[]>;
+  owns?: Record<string, unknown[]>;
+  files?: { path: string; content: string }[];
   variables?: Record<string, unknown>;
   needs?: unknown;
-  steps: { id: string; checks: unknown[]; command?: string; hints?: string[]; instruction?: string }[];
+  steps: SketchedStep[];
+}
+
+/** What a test says of a step. */
+interface SketchedStep {
+  id: string;
+  checks: unknown[];
+  command?: string;
+  hints?: string[];
+  instruction?: string;
+  opens?: string;
+  solution?: unknown[];
+  accepts?: unknown[][];
+  refuses?: unknown[];
 }
 
 /** Parses a sketch as a pack's file would be. */
@@ -35,19 +49,20 @@ export function exerciseFrom({ steps, owns = {}, ...rest }: SketchedExercise): E
 }
 
 /** A catalogue of sketches; Markdown stays one text. */
-export function catalogueOf(...files: ExerciseFile[]): CataloguePort {
+export function catalogueOf(...files: ExerciseFile[]): PartsOptions['catalogue'] {
   return {
+    outline: { title: 'Essai', units: [] },
     exercise(exerciseId) {
       const file = files.find((one) => one.id === exerciseId);
       if (!file) throw new AppError('exercise-not-found', { exerciseId });
-      return { unitId: 'essai', file, isOurs: true };
+      return { unitId: 'essai', sectionId: 'essai', file, isOurs: true };
     },
     renderMarkdown: (text) => [{ type: 'text', value: text }],
   };
 }
 
 /** A lab in a folder of its own, with what tests ask most. */
-export interface TestLab extends Lab {
+export interface TestLab extends Parts {
   dataDir: string;
   /** Begins watching, as a screen does, until the lab closes. */
   show(exerciseId: string): Promise<void>;

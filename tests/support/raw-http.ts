@@ -7,19 +7,40 @@ export interface RawAnswer {
 }
 
 export interface RawRequest {
+  /** Of loopback; `127.0.0.1` unless given. */
+  address?: string;
   port: number;
   /** Sent as it is: `fetch` would tidy it. */
   path: string;
   method?: string;
+  body?: string;
   /** `host` replaces the usual one. */
   headers?: Record<string, string>;
 }
 
-/** One HTTP request to 127.0.0.1 with exactly this path and these headers. */
-export function sendRaw({ port, path, method = 'GET', headers = {} }: RawRequest): Promise<RawAnswer> {
+/** One HTTP request to an address of the app, whatever this machine knows of its name. */
+export function sendTo(
+  address: string,
+  request: Pick<RawRequest, 'method' | 'headers' | 'body'> = {},
+): Promise<RawAnswer> {
+  const { host, hostname, port, pathname, search } = new URL(address);
+  const headers = { host, ...request.headers };
+  const where = hostname.endsWith('.localhost') ? '127.0.0.1' : hostname;
+  return sendRaw({ ...request, address: where, port: Number(port), path: pathname + search, headers });
+}
+
+/** One HTTP request to loopback with exactly this path and these headers. */
+export function sendRaw({
+  address = '127.0.0.1',
+  port,
+  path,
+  method = 'GET',
+  headers = {},
+  body = '',
+}: RawRequest): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const options = {
-      host: '127.0.0.1',
+      host: address,
       port,
       path,
       method,
@@ -38,6 +59,6 @@ export function sendRaw({ port, path, method = 'GET', headers = {} }: RawRequest
       resolve({ status: response.statusCode ?? 0, headers: response.headers, body: '' });
     });
     sent.on('error', reject);
-    sent.end();
+    sent.end(body);
   });
 }

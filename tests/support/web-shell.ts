@@ -4,21 +4,32 @@ import { join } from 'node:path';
 import { eventIterator, oc } from '@orpc/contract';
 import { implement } from '@orpc/server';
 import { z } from 'zod';
-import { createDispatcher } from '#main/rpc/dispatcher.ts';
-import { createLogger } from '#main/rpc/logger.ts';
+import { createDispatcher } from '#main/core/dispatcher.ts';
+import { createLogger } from '#main/core/logger.ts';
 import type { ShellApp } from '#main/shell/ports.ts';
+import { type DoorKeys, drawKeys } from '#main/web/door-keys.ts';
 import { startWebShell, type WebShell } from '#main/web/web-shell.ts';
+import { SOCKET_PROTOCOL } from '#shared/domain/session-key.ts';
 import type { FrameChannel } from '#shared/domain/terminal-wire.ts';
 import { AppError } from '#shared/errors.ts';
-import { sendRaw } from './raw-http.ts';
+import { sendTo } from './raw-http.ts';
 
 const api = implement({
   echo: oc.input(z.object({ text: z.string() })).output(z.string()),
   never: oc.output(z.void()),
   count: oc.output(eventIterator(z.number())),
+  flood: oc.output(eventIterator(z.string())),
+  flooded: oc.output(z.number()),
 });
 
-/** A core with nothing behind it: calls that echo, wait for ever and count, and one terminal, `echo`. */
+/** Bytes of one value of `flood`. */
+export const FLOOD_BYTES = 64 * 1024;
+let floodedCount = 0;
+
+/**
+ * A core with nothing behind it: calls that echo, wait for ever, count, and flood without end (`flooded` says how many
+ * values it made), and one terminal, `echo`.
+ */
 export const probeRouter = api.router({
   echo: api.echo.handler(({ input }) => input.text),
   never: api.never.handler(
@@ -30,6 +41,13 @@ export const probeRouter = api.router({
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }),
+  flood: api.flood.handler(async function* () {
+    for (floodedCount = 0; ; floodedCount += 1) {
+      yield 'x'.repeat(FLOOD_BYTES);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }),
+  flooded: api.flooded.handler(() => floodedCount),
 });
 
 /** Frames a page sent to the terminal come back to it as they are. */
@@ -46,6 +64,9 @@ export function createProbeApp(): ShellApp {
     dispatcher,
     findEngine: async () => null,
     attachTerminal: attachEcho,
+    save: async () => {},
+    pageStart: () => ({ theme: 'system', kept: {}, startId: 'probe' }),
+    page: { hasFormer: false, takeFormer: async () => {} },
     close: async () => {},
   };
 }
@@ -53,26 +74,32 @@ export function createProbeApp(): ShellApp {
 export interface ProbeShell {
   shell: WebShell;
   rendererDir: string;
+  port: number;
+  /** The one `Host` the shell answers to. */
+  host: string;
   /** Path of the app, between slashes. */
   basePath: string;
-  /** Trades a fresh link for the cookie a browser would send. */
+  /** Trades a fresh link for what a page names as protocols of its sockets. */
   enter(): Promise<string>;
   close(): Promise<void>;
 }
 
 /** The real browser shell over the probe core, with a folder of pages beside a file it must never give. */
-export async function startProbeShell(port = 0): Promise<ProbeShell> {
+export async function startProbeShell(given: Partial<DoorKeys> = {}): Promise<ProbeShell> {
   const dir = await mkdtemp(join(tmpdir(), 'cale-shell-'));
   const rendererDir = join(dir, 'renderer');
   await mkdir(join(rendererDir, 'assets'), { recursive: true });
   await writeFile(join(dir, 'secret.txt'), 'SECRET');
   await writeFile(join(rendererDir, 'index.html'), '<!doctype html><title>page</title>');
   await writeFile(join(rendererDir, 'assets', 'app-1.js'), 'true');
-  const shell = await startWebShell({ app: createProbeApp(), port, rendererDir });
-  const basePath = new URL('.', shell.issueLink()).pathname;
+  const keys = { ...(await drawKeys(false)), ...given };
+  const shell = await startWebShell({ app: createProbeApp(), keys, rendererDir });
+  const { port, host, basePath } = shell.keys;
   return {
     shell,
     rendererDir,
+    port,
+    host: `${host}:${port}`,
     basePath,
     enter: () => enter(shell),
     close: async () => {
@@ -83,7 +110,10 @@ export async function startProbeShell(port = 0): Promise<ProbeShell> {
 }
 
 async function enter(shell: WebShell): Promise<string> {
-  const link = new URL(shell.issueLink());
-  const answer = await sendRaw({ port: shell.port, path: link.pathname + link.search });
-  return answer.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+  return protocolsIn((await sendTo(shell.issueLink())).body);
+}
+
+/** The protocols that a page let in by this answer names: ours, and its secret. */
+export function protocolsIn(entrance: string): string {
+  return `${SOCKET_PROTOCOL}, ${/data-secret="([\w-]+)"/.exec(entrance)?.[1] ?? 'none'}`;
 }

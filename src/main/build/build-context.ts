@@ -1,9 +1,9 @@
-import type { Dirent } from 'node:fs';
-import { lstat, opendir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { BuildContext } from '#shared/domain/build.ts';
-import { type DockerIgnore, parseDockerIgnore } from '#shared/domain/dockerignore.ts';
-import type { BuildWorkspace } from './ports.ts';
+import type { HeldFolder } from '#main/files/held-folder.ts';
+import { openFile } from '#main/files/open-file.ts';
+import { type WalkedEntry, walkFolders } from '#main/files/walk.ts';
+import type { Workspace } from '#main/files/workspace.ts';
+import type { BuildContext } from '#shared/contract/build.ts';
+import { type DockerIgnore, parseDockerIgnore } from './dockerignore.ts';
 
 /** Entries looked at before the walk gives up, and time it may take in milliseconds: it runs before each build. */
 const MAX_ENTRIES = 50_000;
@@ -14,62 +14,48 @@ const MAX_IGNORE_BYTES = 256 * 1024;
 
 /** Measures what a folder would send at most; links are counted, not followed. */
 export async function measureContext(
-  workspace: BuildWorkspace,
+  workspace: Workspace,
   folder: string,
   dockerfile: string,
 ): Promise<BuildContext> {
-  const dir = await workspace.resolveInside(folder);
-  const { ignore, ignoreFile } = await readIgnore(dir, dockerfile);
-  const walk = { ignore, deadline: performance.now() + MAX_MS, seen: 0, ...NOTHING, ignoreFile };
+  const start = await workspace.findFolder(folder);
+  if (start === null) return { ...NOTHING, ignoreFile: null, biggest: [] };
+  try {
+    return await measureFolder(start, dockerfile);
+  } finally {
+    await start.close();
+  }
+}
+
+async function measureFolder(start: HeldFolder, dockerfile: string): Promise<BuildContext> {
+  const { ignore, ignoreFile } = await readIgnore(start, dockerfile);
   const context: BuildContext = { ...NOTHING, ignoreFile, biggest: [] };
-  const waiting = [''];
-  for (let at = waiting.pop(); at !== undefined && context.isComplete; at = waiting.pop()) {
-    await measureFolder(dir, at, walk, context, waiting);
+  const enters = ({ path }: { path: string }) => ignore.mayKeepBelow(path);
+  const options = { enters, maxEntries: MAX_ENTRIES, skipsUnreadable: true };
+  const deadline = performance.now() + MAX_MS;
+  const isLate = () => performance.now() > deadline;
+  for await (const { folder, entries, isWhole } of walkFolders(start, options)) {
+    for (const entry of entries)
+      if (!entry.isEntered && !isLate()) await measureEntry(folder, entry, ignore, context);
+    context.isComplete = isWhole && !isLate();
+    if (!context.isComplete) break;
   }
   return context;
 }
 
 const NOTHING = { totalBytes: 0, fileCount: 0, ignoredCount: 0, isComplete: true } as const;
 
-interface Walk {
-  ignore: DockerIgnore;
-  deadline: number;
-  seen: number;
-}
-
-async function measureFolder(
-  dir: string,
-  at: string,
-  walk: Walk,
-  context: BuildContext,
-  waiting: string[],
-): Promise<void> {
-  const entries = await opendir(join(dir, at)).catch(() => null);
-  if (!entries) return;
-  for await (const entry of entries) {
-    walk.seen += 1;
-    if (walk.seen > MAX_ENTRIES || performance.now() > walk.deadline) {
-      context.isComplete = false;
-      return;
-    }
-    const path = at === '' ? entry.name : `${at}/${entry.name}`;
-    if (entry.isDirectory() && walk.ignore.mayKeepBelow(path)) waiting.push(path);
-    else await measureEntry(join(dir, path), path, entry, walk.ignore, context);
-  }
-}
-
 async function measureEntry(
-  file: string,
-  path: string,
-  entry: Dirent,
+  folder: HeldFolder,
+  { path, name, kind }: WalkedEntry,
   ignore: DockerIgnore,
   context: BuildContext,
 ): Promise<void> {
-  if (entry.isDirectory() || ignore.ignores(path)) {
+  if (kind === 'folder' || ignore.ignores(path)) {
     context.ignoredCount += 1;
     return;
   }
-  const sizeBytes = entry.isFile() ? ((await lstat(file).catch(() => null))?.size ?? 0) : 0;
+  const sizeBytes = kind === 'file' ? ((await folder.stat(name).catch(() => null))?.size ?? 0) : 0;
   context.fileCount += 1;
   context.totalBytes += sizeBytes;
   const smallest = context.biggest.at(-1)?.sizeBytes ?? 0;
@@ -80,12 +66,22 @@ async function measureEntry(
 }
 
 /** A Dockerfile's own ignore file comes before the folder's. */
-async function readIgnore(dir: string, dockerfile: string) {
+async function readIgnore(folder: HeldFolder, dockerfile: string) {
   for (const ignoreFile of [`${dockerfile}.dockerignore`, '.dockerignore']) {
-    const file = join(dir, ignoreFile);
-    const stats = await lstat(file).catch(() => null);
-    if (!stats?.isFile() || stats.size > MAX_IGNORE_BYTES) continue;
-    return { ignoreFile, ignore: parseDockerIgnore(await readFile(file, 'utf8')) };
+    const text = await readShort(folder, ignoreFile);
+    if (text !== null) return { ignoreFile, ignore: parseDockerIgnore(text) };
   }
   return { ignoreFile: null, ignore: parseDockerIgnore('') };
+}
+
+/** Null for what is no file, or too long. */
+async function readShort(folder: HeldFolder, name: string): Promise<string | null> {
+  const handle = await openFile(folder, name, name).catch(() => null);
+  if (handle === null) return null;
+  try {
+    const { size } = await handle.stat();
+    return size > MAX_IGNORE_BYTES ? null : await handle.readFile('utf8');
+  } finally {
+    await handle.close();
+  }
 }

@@ -1,24 +1,35 @@
 import { join } from 'node:path';
-import type { Watchable } from '#main/rpc/watchable.ts';
-import type { BuildContext, BuildFailureView, BuildRequest, BuildView } from '#shared/domain/build.ts';
-import { compareBuilds } from '#shared/domain/build-change.ts';
-import type { BuildFailure } from '#shared/domain/build-failure.ts';
+import { followReads } from '#main/core/follow-reads.ts';
+import type { OperationReport, Operations } from '#main/core/operations.ts';
+import { createSchedule } from '#main/core/schedule.ts';
+import { mapped, type Watchable } from '#main/core/watchable.ts';
+import { createWorks, type TellWork, type WorkFacts } from '#main/core/works.ts';
+import type { Docker } from '#main/docker/docker.ts';
+import type { Workspace } from '#main/files/workspace.ts';
+import type {
+  BuildContext,
+  BuildFailureView,
+  BuildLog,
+  BuildRequest,
+  BuildView,
+} from '#shared/contract/build.ts';
 import { cutBefore, lineOfStep } from '#shared/domain/dockerfile.ts';
 import { parseReference } from '#shared/domain/image-reference.ts';
 import { AppError, type AppErrorCode } from '#shared/errors.ts';
-import { type BuildBook, type BuildEntry, createBuildBook } from './build-book.ts';
+import { compareBuilds } from './build-change.ts';
 import { measureContext } from './build-context.ts';
+import type { BuildFailure } from './build-failure.ts';
+import { type BuildWork, beginBuild, logOf, viewBuild } from './build-work.ts';
 import { cliEnvironment, requireBuildx } from './buildx.ts';
 import { buildLastLayer } from './last-layer.ts';
 import { orLostEngine } from './lost-engine.ts';
-import type { BuildEngine, BuildOperations, BuildReport, BuildWorkspace } from './ports.ts';
 import { buildArguments, runBuild } from './run-build.ts';
 
 /** What the build panel does; builds are operations, found again in `list`. */
 export interface Builds {
   readonly list: Watchable<readonly BuildView[]>;
-  /** Throws `operation-not-found`. */
-  entry(operationId: string): BuildEntry;
+  /** What a step wrote, again as it grows. Throws `operation-not-found`. */
+  watchLog(operationId: string, stepId: string, signal?: AbortSignal): AsyncGenerator<BuildLog, void, void>;
   /** Throws `path-outside-workspace`. */
   context(folder: string, dockerfile: string): Promise<BuildContext>;
   /** Throws `file-not-found`, `image-name-invalid`, `path-outside-workspace`, or why no engine is ready. */
@@ -27,39 +38,43 @@ export interface Builds {
   lastLayer(operationId: string): string;
 }
 
-export interface BuildsOptions {
-  engine: BuildEngine;
-  operations: BuildOperations;
-  workspace: BuildWorkspace;
+interface BuildsOptions {
+  docker: Pick<Docker, 'engine' | 'image'>;
+  operations: Operations;
+  workspace: Workspace;
 }
 
+/** Builds kept with their logs, so that a page that comes back finds them. */
+const KEPT_BUILDS = 8;
+/** Progress is told this often at most, in milliseconds: faster than an eye, slower than a chatty program. */
+const TELL_MS = 100;
+
+/** Keeps the last builds; each runs by the CLI of this machine on the engine in use. */
 export function createBuilds(options: BuildsOptions): Builds {
-  const { engine, operations, workspace } = options;
-  const book = createBuildBook();
-  const entryOf = (operationId: string) => {
-    const entry = book.find(operationId);
-    if (!entry) throw new AppError('operation-not-found', { operationId });
-    return entry;
-  };
+  const { docker, operations, workspace } = options;
+  const works = createWorks<BuildWork>(operations, {
+    kept: KEPT_BUILDS,
+    atEnd: (build, { state }) => ({ ...build, state, endedAtMs: Date.now() }),
+  });
   return {
-    list: book.list,
-    entry: entryOf,
+    list: mapped(works.list, (builds) => builds.map(viewBuild)),
+    watchLog: (operationId, stepId, signal) => {
+      let build = works.get(operationId);
+      const read = async () => {
+        build = works.list.value.find((one) => one.operationId === operationId) ?? build;
+        return logOf(build, stepId);
+      };
+      return followReads((listener) => works.list.subscribe(listener), read, signal);
+    },
     context: (folder, dockerfile) => measureContext(workspace, folder, dockerfile),
     start: async (request) => {
-      engine.requireReady();
-      const entry = book.create(request, await readRecipe(workspace, request));
-      const id = operations.start('build', 'build', (report) => build(options, book, entry, report));
-      book.add(id, entry);
-      void operations.ended(id).then(({ state }) => {
-        entry.state = state;
-        entry.endedAtMs = Date.now();
-        book.publish(entry);
-      });
-      return id;
+      docker.engine.requireReady();
+      const begun = beginBuild(request, await readRecipe(workspace, request));
+      return works.start('build', begun, (report, tell) => build(options, begun, report, tell));
     },
     lastLayer: (operationId) => {
-      const { request, text, failure } = entryOf(operationId);
-      engine.requireReady();
+      const { request, text, failure } = works.get(operationId);
+      docker.engine.requireReady();
       const recipe = failure?.line == null ? null : cutBefore(text, failure.line);
       if (recipe === null) throw new AppError('build-nothing-before');
       return operations.start('build-last-layer', 'build-last-layer', (report) =>
@@ -69,7 +84,7 @@ export function createBuilds(options: BuildsOptions): Builds {
   };
 }
 
-async function readRecipe(workspace: BuildWorkspace, request: BuildRequest): Promise<string> {
+async function readRecipe(workspace: Workspace, request: BuildRequest): Promise<string> {
   if (!parseReference(request.tag)) throw new AppError('image-name-invalid', { name: request.tag });
   const path = `${request.folder}/${request.dockerfile}`;
   const { text, version } = await workspace.readFile(path);
@@ -78,46 +93,47 @@ async function readRecipe(workspace: BuildWorkspace, request: BuildRequest): Pro
 }
 
 async function build(
-  { engine, workspace }: BuildsOptions,
-  book: BuildBook,
-  entry: BuildEntry,
-  report: BuildReport,
+  { docker, workspace }: BuildsOptions,
+  begun: WorkFacts<BuildWork>,
+  report: OperationReport,
+  tell: TellWork<BuildWork>,
 ): Promise<void> {
-  const { request } = entry;
+  const { request } = begun;
   const { signal } = report;
   report.phase('build', request.tag);
-  const env = cliEnvironment(engine.cliEnv());
+  const env = cliEnvironment(docker.engine.cliEnv());
   await requireBuildx(env, signal);
   const folder = await workspace.resolveInside(request.folder);
   const args = await buildArguments(workspace, request, join(folder, request.dockerfile));
-  const before = await engine.readImage(request.tag);
-  const failure = await runBuild({ args, cwd: folder, env, signal }, (progress) => {
-    entry.progress = progress;
-    book.progressed(entry);
+  const before = await docker.image.built(request.tag);
+  let progress = begun.progress;
+  const telling = createSchedule(() => tell({ progress }), { delayMs: TELL_MS });
+  const failure = await runBuild({ args, cwd: folder, env, signal }, (latest) => {
+    progress = latest;
+    telling.request();
+  }).finally(() => {
+    telling.stop();
+    tell({ progress });
   });
   if (failure) {
-    const view = failureView(await orLostEngine(failure, engine, request.tag), entry);
-    entry.failure = view;
+    const view = failureView(await orLostEngine(failure, docker, request.tag), { ...begun, progress });
+    tell({ failure: view });
     throw new AppError(view.code, view.details);
   }
-  const after = await engine.readImage(request.tag);
-  entry.change = after && compareBuilds(before, after);
+  const after = await docker.image.built(request.tag);
+  tell({ change: after && compareBuilds(before, after) });
 }
-
-/** What programs write when the engine's disk is full: the step then fails like any other. */
-const DISK_FULL = /no space left on device/i;
 
 function failureView(
   failure: BuildFailure,
-  { progress, text, dockerfile }: BuildEntry,
+  { progress, text, dockerfile }: WorkFacts<BuildWork>,
 ): BuildFailureView & { code: AppErrorCode } {
   const failed = [...progress.steps.values()].findLast(
     ({ error }) => error !== null && !/canceled/i.test(error),
   );
   const line = failure.line ?? (failed ? lineOfStep(dockerfile, failed.name) : null);
   return {
-    code:
-      failure.code === 'build-step-failed' && DISK_FULL.test(failed?.log ?? '') ? 'disk-full' : failure.code,
+    code: failure.code,
     details: { ...failure.details, line },
     message: failure.message,
     line,

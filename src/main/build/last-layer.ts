@@ -1,12 +1,18 @@
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BuildRequest } from '#shared/domain/build.ts';
-import { LAST_LAYER_REFERENCE } from '#shared/domain/build-limits.ts';
+import type { OperationReport } from '#main/core/operations.ts';
+import type { Docker } from '#main/docker/docker.ts';
+import { orDiskError } from '#main/files/disk-error.ts';
+import type { HeldFolder } from '#main/files/held-folder.ts';
+import { openWorkspaceFile } from '#main/files/open-file.ts';
+import { inWorkFolder } from '#main/files/work-folder.ts';
+import type { Workspace } from '#main/files/workspace.ts';
+import { createFile } from '#main/files/write-file.ts';
+import type { BuildRequest } from '#shared/contract/build.ts';
+import { LAST_LAYER_REFERENCE } from '#shared/domain/build.ts';
 import { AppError } from '#shared/errors.ts';
 import { cliEnvironment, requireBuildx } from './buildx.ts';
 import { orLostEngine } from './lost-engine.ts';
-import type { BuildEngine, BuildReport, BuildWorkspace } from './ports.ts';
 import { buildArguments, runBuild } from './run-build.ts';
 
 interface LastLayer {
@@ -17,38 +23,38 @@ interface LastLayer {
 
 /** Builds the cut recipe from the cache as `LAST_LAYER_REFERENCE`; the image it replaces goes when nothing uses it. */
 export async function buildLastLayer(
-  { engine, workspace }: { engine: BuildEngine; workspace: BuildWorkspace },
+  { docker, workspace }: { docker: Pick<Docker, 'engine' | 'image'>; workspace: Workspace },
   { request, recipe }: LastLayer,
-  report: BuildReport,
+  report: OperationReport,
 ): Promise<void> {
   const { signal } = report;
-  const env = cliEnvironment(engine.cliEnv());
+  const env = cliEnvironment(docker.engine.cliEnv());
   await requireBuildx(env, signal);
-  const before = await engine.readImage(LAST_LAYER_REFERENCE);
-  const work = await mkdtemp(join(tmpdir(), 'cale-seche-build-'));
-  try {
-    const folder = await workspace.resolveInside(request.folder);
-    const dockerfile = join(work, 'Dockerfile');
-    await writeFile(dockerfile, recipe);
-    await copyOwnIgnore(join(folder, `${request.dockerfile}.dockerignore`), `${dockerfile}.dockerignore`);
+  const before = await docker.image.built(LAST_LAYER_REFERENCE);
+  await inWorkFolder(tmpdir(), async (work, dir) => {
+    const cwd = await workspace.resolveInside(request.folder);
+    await orDiskError(createFile(work, 'Dockerfile', recipe), dir);
+    await copyOwnIgnore(workspace, `${request.folder}/${request.dockerfile}.dockerignore`, work);
     const options = { ...request, tag: LAST_LAYER_REFERENCE, target: null, skipsCache: false };
-    const args = await buildArguments(workspace, options, dockerfile);
-    const failure = await runBuild({ args, cwd: folder, env, signal }, () => {});
+    const args = await buildArguments(workspace, options, join(dir, 'Dockerfile'));
+    const failure = await runBuild({ args, cwd, env, signal }, () => {});
     if (failure) {
-      const { code, details } = await orLostEngine(failure, engine, LAST_LAYER_REFERENCE);
+      const { code, details } = await orLostEngine(failure, docker, LAST_LAYER_REFERENCE);
       throw new AppError(code, details);
     }
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
-  const after = await engine.readImage(LAST_LAYER_REFERENCE);
-  if (before && before.imageId !== after?.imageId) await engine.removeUnnamed(before.imageId);
+  });
+  const after = await docker.image.built(LAST_LAYER_REFERENCE);
+  if (before && before.imageId !== after?.imageId) await docker.image.removeUnnamed(before.imageId);
 }
 
-async function copyOwnIgnore(from: string, to: string): Promise<void> {
+/** Where it has none, the folder's `.dockerignore` holds. */
+async function copyOwnIgnore(workspace: Workspace, path: string, work: HeldFolder): Promise<void> {
+  const handle = await openWorkspaceFile(workspace, path).catch(() => null);
+  if (handle === null) return;
   try {
-    await copyFile(from, to);
-  } catch {
-    // It has none: the folder's `.dockerignore` holds.
+    const content = handle.createReadStream({ autoClose: false });
+    await orDiskError(createFile(work, 'Dockerfile.dockerignore', content), path);
+  } finally {
+    await handle.close();
   }
 }

@@ -1,15 +1,15 @@
-import type { BuildFailure } from '#shared/domain/build-failure.ts';
+import type { Docker } from '#main/docker/docker.ts';
 import { AppError } from '#shared/errors.ts';
-import type { BuildEngine } from './ports.ts';
+import type { BuildFailure } from './build-failure.ts';
 
 /** A client cut off in the middle says so in many ways: the engine itself is asked whether it is still there. */
 export async function orLostEngine(
   failure: BuildFailure,
-  engine: BuildEngine,
+  { image }: Pick<Docker, 'image'>,
   tag: string,
 ): Promise<BuildFailure> {
   if (failure.code !== 'build-failed') return failure;
-  const cause = await engine.readImage(tag).then(
+  const cause = await image.built(tag).then(
     () => null,
     (error: unknown) => error,
   );

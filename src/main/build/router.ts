@@ -1,7 +1,6 @@
 import { implement } from '@orpc/server';
-import { follow } from '#main/rpc/watchable.ts';
+import { follow } from '#main/core/watchable.ts';
 import { buildContract } from '#shared/contract/build.ts';
-import { logOf } from './build-book.ts';
 import type { Builds } from './builds.ts';
 
 /** Procedures `build.*`. */
@@ -15,8 +14,7 @@ export function createBuildRouter(builds: Builds) {
         for await (const list of follow(builds.list, signal)) yield [...list];
       }),
       watchLog: os.watchLog.handler(async function* ({ input, signal }) {
-        const entry = builds.entry(input.operationId);
-        for await (const _ of follow(entry.changed, signal)) yield logOf(entry, input.stepId);
+        yield* builds.watchLog(input.operationId, input.stepId, signal);
       }),
       lastLayer: os.lastLayer.handler(({ input }) => ({ operationId: builds.lastLayer(input.operationId) })),
     },

@@ -1,23 +1,18 @@
-import { type CliRun, runCli } from '#main/rpc/run-cli.ts';
-import type { BuildRequest } from '#shared/domain/build.ts';
+import { type CliRun, runCli } from '#main/core/run-cli.ts';
+import type { Workspace } from '#main/files/workspace.ts';
+import type { BuildRequest } from '#shared/contract/build.ts';
 import { secretOption } from '#shared/domain/build-command.ts';
-import { type BuildFailure, readBuildFailure } from '#shared/domain/build-failure.ts';
-import {
-  applyProgress,
-  type BuildProgress,
-  createProgressReader,
-  NO_PROGRESS,
-} from '#shared/domain/build-progress.ts';
-import type { BuildWorkspace } from './ports.ts';
+import { type BuildFailure, readBuildFailure } from './build-failure.ts';
+import { applyProgress, type BuildProgress, createProgressReader, NO_PROGRESS } from './build-progress.ts';
 
-export type BuildOptions = Pick<
+type BuildOptions = Pick<
   BuildRequest,
   'folder' | 'tag' | 'target' | 'args' | 'secrets' | 'skipsCache' | 'lendsSsh'
 >;
 
 /** Words of the CLI for a build; paths are absolute, links followed. Throws `path-outside-workspace`. */
 export async function buildArguments(
-  workspace: BuildWorkspace,
+  workspace: Workspace,
   options: BuildOptions,
   dockerfile: string,
 ): Promise<string[]> {

@@ -1,5 +1,12 @@
-import type { ChangeFact, ChangeType, ObjectDifference } from '#shared/domain/changes.ts';
-import type { ContainerObject, ImageObject, NetworkObject, VolumeObject } from '#shared/domain/objects.ts';
+import type { ChangeFact, ObjectDifference } from '#shared/contract/changes.ts';
+import type {
+  ContainerObject,
+  ImageObject,
+  LiveObject,
+  NetworkObject,
+  VolumeObject,
+} from '#shared/contract/object.ts';
+import { OBJECT_TABLES, type ObjectTable, type ObjectType, TABLE_NAMES } from '#shared/domain/objects.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What is known of an image's layers: how many, and how many no other image has; null while unknown. */
@@ -15,20 +22,20 @@ export function findDifferences(
   gone: Snapshot,
   layersOf: LayerCounts,
 ): ObjectDifference[] {
-  return [
-    ...compare('container', before.containers, now.containers, gone.containers, CONTAINER),
-    ...compare('image', before.images, now.images, gone.images, imageTeller(layersOf)),
-    ...compare('volume', before.volumes, now.volumes, gone.volumes, VOLUME),
-    ...compare('network', before.networks, now.networks, gone.networks, NETWORK).filter(isMade),
-  ];
+  const tellers = tellersOf(layersOf);
+  return TABLE_NAMES.flatMap((table) =>
+    compare<LiveObject<ObjectTable>>(
+      OBJECT_TABLES[table].type,
+      before[table],
+      now[table],
+      gone[table],
+      tellers[table],
+    ),
+  ).filter(({ type, name }) => type !== 'network' || !ENGINE_NETWORKS.has(name));
 }
 
 /** The engine makes these networks again, under other ids, each time it starts. */
 const ENGINE_NETWORKS: ReadonlySet<string> = new Set(['bridge', 'host', 'none']);
-
-function isMade({ name }: ObjectDifference): boolean {
-  return !ENGINE_NETWORKS.has(name);
-}
 
 /** How a kind of object is named, and what is told of one that came, went or changed. */
 interface Teller<T> {
@@ -39,7 +46,7 @@ interface Teller<T> {
 }
 
 function compare<T>(
-  type: ChangeType,
+  type: ObjectType,
   before: ReadonlyMap<string, T>,
   now: ReadonlyMap<string, T>,
   gone: ReadonlyMap<string, T>,
@@ -60,6 +67,11 @@ function compare<T>(
   for (const [id, one] of gone)
     if (!now.has(id) && !before.has(id)) tell(id, one, 'passed', teller.passed(one));
   return found;
+}
+
+/** Every kind; the compiler refuses a missing one. */
+function tellersOf(layersOf: LayerCounts): { [T in ObjectTable]: Teller<LiveObject<T>> } {
+  return { containers: CONTAINER, images: imageTeller(layersOf), volumes: VOLUME, networks: NETWORK };
 }
 
 const CONTAINER: Teller<ContainerObject> = {

@@ -1,9 +1,11 @@
-import { State, type Watchable } from '#main/rpc/watchable.ts';
-import type { ChangeBurst } from '#shared/domain/changes.ts';
-import type { ObjectChange } from '#shared/domain/objects.ts';
+import { noteFailure } from '#main/core/failures.ts';
+import { createSchedule } from '#main/core/schedule.ts';
+import { State, type Watchable } from '#main/core/watchable.ts';
+import type { ChangeBurst } from '#shared/contract/changes.ts';
+import type { EngineStatus } from '#shared/contract/engine.ts';
+import type { ObjectChange } from '#shared/contract/object.ts';
 import { findDifferences } from './differences.ts';
-import { createLayerBook } from './layer-counts.ts';
-import type { ChangesEngine } from './ports.ts';
+import { createKnownLayers, type KnownLayers } from './layer-counts.ts';
 import { applyTo, copyOf, emptySnapshot, type Snapshot } from './snapshot.ts';
 
 /** What changed on the engine, burst by burst. */
@@ -14,7 +16,7 @@ export interface ChangeHistory {
   close(): void;
 }
 
-export interface HistoryTiming {
+interface HistoryTiming {
   /** Without a change for so long, the command or step is over. Milliseconds. */
   quietMs: number;
   /** A burst that never ends is cut there. Milliseconds. */
@@ -44,135 +46,129 @@ interface OpenBurst {
   gone: Snapshot;
 }
 
+/** Where the history learns what is there: the live objects, and the ids of an image's layers, base first. */
+interface ChangesSource {
+  status: Watchable<EngineStatus>;
+  onChange(listener: (change: ObjectChange) => void): () => void;
+  layers(imageId: string): Promise<readonly string[]>;
+}
+
 /** Follows the engine's objects until `close`. An engine that comes back tells what changed meanwhile; another one does not. */
-export function createChangeHistory(engine: ChangesEngine, timing = TIMING): ChangeHistory {
-  const bursts = new State<readonly ChangeBurst[]>([]);
-  const layers = createLayerBook(engine.layers);
+export function createChangeHistory(source: ChangesSource, timing = TIMING): ChangeHistory {
+  const layers = createKnownLayers(source.layers);
+  const list = createBurstList(layers);
   let now = emptySnapshot();
-  let open: OpenBurst | null = null;
-  let lastBurstId = 0;
   let endpoint: string | null = null;
   let isSettled = false;
-  let settleBefore = 0;
-  const timers = createTimers();
-
-  const put = (burst: ChangeBurst) => {
-    const others = bursts.value.filter(({ burstId }) => burstId !== burst.burstId);
-    const kept = burst.differences.length > 0 ? [burst, ...others] : others;
-    bursts.set(kept.slice(0, MAX_BURSTS));
-  };
-  const tell = (burst: OpenBurst, isOver: boolean) => put(describe(burst, copyOf(now), isOver));
-
-  function describe(
-    { burstId, startedAtMs, before, gone }: OpenBurst,
-    then: Snapshot,
-    isOver: boolean,
-  ): ChangeBurst {
-    const found = findDifferences(before, then, gone, layers.counts);
-    return {
-      burstId,
-      startedAtMs,
-      isOver,
-      differences: found.slice(0, MAX_DIFFERENCES),
-      moreCount: Math.max(0, found.length - MAX_DIFFERENCES),
-    };
-  }
-
-  function end(): void {
-    const ended = open;
-    open = null;
-    timers.stop('quiet', 'longest', 'tell');
-    if (!ended) return;
-    tell(ended, true);
-    const then = copyOf(now);
-    void layers.learn([...then.images.keys()]).then(() => {
-      if (hasNewImage(ended.before, then) && isKept(ended)) put(describe(ended, then, true));
-    });
-  }
-  const isKept = ({ burstId }: OpenBurst) => bursts.value.some((burst) => burst.burstId === burstId);
-
-  function begin(): OpenBurst {
-    lastBurstId += 1;
-    timers.start('longest', timing.longestMs, end);
-    return { burstId: lastBurstId, startedAtMs: Date.now(), before: copyOf(now), gone: emptySnapshot() };
-  }
-
-  function onChange(change: ObjectChange): void {
-    if (!isSettled) {
-      applyTo(now, change, emptySnapshot());
-      waitToSettle();
-      return;
-    }
-    open ??= begin();
-    const burst = open;
-    applyTo(now, change, burst.gone);
-    timers.start('quiet', timing.quietMs, end);
-    timers.startOnce('tell', TELL_MS, () => tell(burst, false));
-  }
-
-  /** Each list that comes puts it off, never for ever. */
-  function waitToSettle(): void {
-    const leftMs = settleBefore - Date.now();
-    timers.start('settle', Math.max(0, Math.min(timing.settleMs, leftMs)), settle);
-  }
+  const current = createCurrentBurst(() => now, list, timing);
+  const { settleMs } = timing;
+  const settling = createSchedule(settle, { delayMs: settleMs, longestWaitMs: SETTLE_FACTOR * settleMs });
 
   function settle(): void {
     isSettled = true;
-    void layers.learn([...now.images.keys()]);
+    layers.learn([...now.images.keys()]).catch(noteFailure);
+  }
+
+  function onChange(change: ObjectChange): void {
+    if (isSettled) current.take(change);
+    else {
+      applyTo(now, change, emptySnapshot());
+      settling.request();
+    }
   }
 
   function onStatus(): void {
-    const { state, source } = engine.status.value;
-    if (state !== 'ready' || source === null || source.endpoint === endpoint) return;
-    endpoint = source.endpoint;
-    open = null;
-    timers.stop('quiet', 'longest', 'tell');
+    const { state, source: engine } = source.status.value;
+    if (state !== 'ready' || engine === null || engine.endpoint === endpoint) return;
+    endpoint = engine.endpoint;
+    current.drop();
     now = emptySnapshot();
     isSettled = false;
-    bursts.set([]);
-    settleBefore = Date.now() + SETTLE_FACTOR * timing.settleMs;
-    waitToSettle();
+    list.clear();
+    settling.request();
   }
 
-  const unfollow = [engine.status.subscribe(onStatus), engine.onChange(onChange)];
+  const unfollow = [source.status.subscribe(onStatus), source.onChange(onChange)];
   onStatus();
   return {
-    bursts,
-    clear: () => bursts.set([]),
+    bursts: list.bursts,
+    clear: list.clear,
     close: () => {
-      for (const stop of unfollow) stop();
-      timers.stop('settle', 'quiet', 'longest', 'tell');
+      for (const stop of [...unfollow, settling.stop, current.drop]) stop();
     },
+  };
+}
+
+/** The burst under way: it begins with a change and ends once nothing has changed for the quiet time. */
+function createCurrentBurst(now: () => Snapshot, list: BurstList, { quietMs, longestMs }: HistoryTiming) {
+  let open: OpenBurst | null = null;
+  let lastBurstId = 0;
+  const telling = createSchedule(tell, { delayMs: TELL_MS });
+  const ending = createSchedule(end, { delayMs: quietMs, longestWaitMs: longestMs });
+
+  function begin(): OpenBurst {
+    lastBurstId += 1;
+    return { burstId: lastBurstId, startedAtMs: Date.now(), before: copyOf(now()), gone: emptySnapshot() };
+  }
+  function tell(): void {
+    if (open) list.tell(open, copyOf(now()), false);
+  }
+  function end(): void {
+    if (open) list.end(open, copyOf(now()));
+    drop();
+  }
+  function drop(): void {
+    open = null;
+    telling.stop();
+    ending.stop();
+  }
+  return {
+    drop,
+    /** Brings the snapshot of now to what the change says. */
+    take(change: ObjectChange): void {
+      open ??= begin();
+      applyTo(now(), change, open.gone);
+      ending.request();
+      telling.request();
+    },
+  };
+}
+
+type BurstList = ReturnType<typeof createBurstList>;
+
+/** The bursts that are kept, and what is told of each. */
+function createBurstList(layers: KnownLayers) {
+  const bursts = new State<readonly ChangeBurst[]>([]);
+
+  function tell({ burstId, startedAtMs, before, gone }: OpenBurst, then: Snapshot, isOver: boolean): void {
+    const found = findDifferences(before, then, gone, layers.counts);
+    const differences = found.slice(0, MAX_DIFFERENCES);
+    const moreCount = found.length - differences.length;
+    const others = bursts.value.filter((burst) => burst.burstId !== burstId);
+    const kept =
+      found.length > 0 ? [{ burstId, startedAtMs, isOver, differences, moreCount }, ...others] : others;
+    bursts.set(kept.slice(0, MAX_BURSTS));
+  }
+
+  return {
+    bursts,
+    tell,
+    /** Told once more when the layers of a new image are known. */
+    end(burst: OpenBurst, then: Snapshot): void {
+      tell(burst, then, true);
+      const tellAgain = () => {
+        const isKept = bursts.value.some(({ burstId }) => burstId === burst.burstId);
+        if (isKept && hasNewImage(burst.before, then)) tell(burst, then, true);
+      };
+      layers
+        .learn([...then.images.keys()])
+        .then(tellAgain)
+        .catch(noteFailure);
+    },
+    clear: () => bursts.set([]),
   };
 }
 
 function hasNewImage(before: Snapshot, then: Snapshot): boolean {
   return [...then.images.keys()].some((id) => !before.images.has(id));
-}
-
-type TimerName = 'settle' | 'quiet' | 'longest' | 'tell';
-
-function createTimers() {
-  const running = new Map<TimerName, NodeJS.Timeout>();
-  const start = (name: TimerName, ms: number, work: () => void) => {
-    clearTimeout(running.get(name));
-    const timer = setTimeout(() => {
-      running.delete(name);
-      work();
-    }, ms);
-    running.set(name, timer);
-  };
-  return {
-    start,
-    /** Leaves one that runs alone. */
-    startOnce: (name: TimerName, ms: number, work: () => void) => {
-      if (!running.has(name)) start(name, ms, work);
-    },
-    stop: (...names: TimerName[]) => {
-      for (const name of names) {
-        clearTimeout(running.get(name));
-        running.delete(name);
-      }
-    },
-  };
 }

@@ -4,13 +4,14 @@ import type { LayerCounts } from './differences.ts';
 const MAX_IMAGES = 100;
 
 /** Learns the layers of images, each asked once. */
-export interface LayerBook {
+export interface KnownLayers {
   counts: LayerCounts;
   /** Resolves once what can be known of these images is. */
   learn(imageIds: readonly string[]): Promise<void>;
 }
 
-export function createLayerBook(read: (imageId: string) => Promise<readonly string[]>): LayerBook {
+/** Remembers the layers of the images that are there: each image is read once. */
+export function createKnownLayers(read: (imageId: string) => Promise<readonly string[]>): KnownLayers {
   const known = new Map<string, readonly string[]>();
   let present: readonly string[] = [];
   return {

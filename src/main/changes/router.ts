@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server';
-import { follow } from '#main/rpc/watchable.ts';
+import { follow } from '#main/core/watchable.ts';
 import { changesContract } from '#shared/contract/changes.ts';
 import type { ChangeHistory } from './history.ts';
 

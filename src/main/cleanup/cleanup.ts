@@ -1,7 +1,9 @@
-import type { CleanupItem, CleanupOutcome } from '#shared/domain/cleanup.ts';
-import { CLEANUP_TYPES } from '#shared/domain/cleanup-types.ts';
+import type { Operations } from '#main/core/operations.ts';
+import { createWorks, type Work } from '#main/core/works.ts';
+import type { Docker } from '#main/docker/docker.ts';
+import type { CleanupItem, CleanupOutcome } from '#shared/contract/cleanup.ts';
+import { CLEANUP_TYPES, type CleanupType } from '#shared/domain/cleanup.ts';
 import { AppError } from '#shared/errors.ts';
-import type { CleanupEngine, CleanupOperations, ExerciseOf, FoundItem } from './ports.ts';
 
 /** What takes place on the engine, and the removal of exactly what the learner ticked. */
 export interface Cleanup {
@@ -15,41 +17,55 @@ export interface Cleanup {
 /** Removals whose outcomes are kept. */
 const KEPT_REMOVALS = 10;
 
+type CleanupDocker = Pick<Docker, 'container' | 'engine'>;
+
+/** What an item is without the exercise it belongs to. */
+type FoundItem = Omit<CleanupItem, 'exerciseId'>;
+
+interface Removal extends Work {
+  readonly outcomes: readonly CleanupOutcome[];
+}
+
+/** `ownersNow` gives the exercise that owns each object, by the object's key: see `ownerOf`. */
 export function createCleanup(
-  engine: CleanupEngine,
-  operations: CleanupOperations,
-  exercisesNow: () => ExerciseOf,
+  docker: CleanupDocker,
+  operations: Pick<Operations, 'start' | 'ended'>,
+  ownersNow: () => Promise<ReadonlyMap<string, string>>,
 ): Cleanup {
-  const removals = new Map<string, CleanupOutcome[]>();
+  const works = createWorks<Removal>(operations, { kept: KEPT_REMOVALS });
   return {
     async look() {
-      const found = await engine.look();
-      const exerciseOf = exercisesNow();
-      return found.map((item) => ({ ...item, exerciseId: exerciseOf(item) }));
+      const [found, owners] = await Promise.all([docker.engine.measure(), ownersNow()]);
+      return found.map((item) => ({ ...item, exerciseId: ownerOf(item, owners) }));
     },
-    remove(items) {
-      const outcomes: CleanupOutcome[] = [];
-      const operationId = operations.start('cleanup', 'cleanup', async ({ signal, phase, progress }) => {
-        const now = new Map((await engine.look()).map((item) => [keyOf(item), item]));
+    remove: (items) =>
+      works.start('cleanup', { outcomes: [] }, async ({ signal, phase, progress }, tell) => {
+        const now = new Map((await docker.engine.measure()).map((item) => [keyOf(item), item]));
         const ordered = inOrder(items);
-        for (const [index, item] of ordered.entries()) {
+        const outcomes: CleanupOutcome[] = [];
+        for (const item of ordered) {
           signal.throwIfAborted();
           phase('cleanup', item.name);
-          outcomes.push(await removeOne(engine, item, now.get(keyOf(item))));
-          progress((index + 1) / ordered.length);
+          outcomes.push(await removeOne(docker, item, now.get(keyOf(item))));
+          tell({ outcomes: [...outcomes] });
+          progress(outcomes.length / ordered.length);
         }
-      });
-      removals.set(operationId, outcomes);
-      const [oldest] = removals.keys();
-      if (removals.size > KEPT_REMOVALS && oldest !== undefined) removals.delete(oldest);
-      return operationId;
-    },
-    outcomes(operationId) {
-      const outcomes = removals.get(operationId);
-      if (!outcomes) throw new AppError('operation-not-found', { operationId });
-      return [...outcomes];
-    },
+      }),
+    outcomes: (operationId) => [...works.get(operationId).outcomes],
   };
+}
+
+/** The one exercise that owns an object, all the names of an image; null in doubt. */
+function ownerOf(item: FoundItem, owners: ReadonlyMap<string, string>): string | null {
+  const found = new Set(ownedKeysOf(item).map((key) => owners.get(key) ?? null));
+  return found.size === 1 ? ([...found][0] ?? null) : null;
+}
+
+/** The keys under which exercises remember it, a new one for a new object of the same name. */
+function ownedKeysOf({ type, id, createdAtMs, references }: FoundItem): string[] {
+  if (type === 'volume') return [`volume/${id}@${createdAtMs}`];
+  if (type !== 'image') return [`${type}/${id}`];
+  return (references.length > 0 ? references : ['']).map((reference) => `image/${reference}@${id}`);
 }
 
 function keyOf({ type, id }: FoundItem): string {
@@ -63,7 +79,7 @@ function inOrder(items: readonly CleanupItem[]): CleanupItem[] {
 
 /** One refusal does not keep the others; an engine that is gone ends it all. */
 async function removeOne(
-  engine: CleanupEngine,
+  docker: CleanupDocker,
   item: CleanupItem,
   now: FoundItem | undefined,
 ): Promise<CleanupOutcome> {
@@ -79,7 +95,7 @@ async function removeOne(
   if (!now) return outcome(null);
   if (!isSame(item, now)) return outcome(new AppError('cleanup-changed', { name }));
   try {
-    for (const target of targetsOf(item)) await engine.remove(type, target);
+    for (const target of targetsOf(item)) await remove(docker, type, target);
     return outcome(null);
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'docker-unreachable') throw error;
@@ -90,6 +106,13 @@ async function removeOne(
 function isSame(item: CleanupItem, now: FoundItem): boolean {
   const isAsNamed = now.references.every((reference) => item.references.includes(reference));
   return item.createdAtMs === now.createdAtMs && isAsNamed && (item.isRunning || !now.isRunning);
+}
+
+/** Never by force: unlike a reset, it stops no container, the learner does. */
+function remove({ container, engine }: CleanupDocker, type: CleanupType, target: string): Promise<void> {
+  if (type === 'cache') return engine.removeCacheRecord(target);
+  if (type === 'container') return container.remove(target, { isForced: false, removesVolumes: false });
+  return engine.removeObject(type, target);
 }
 
 /** Each name of an image is taken off; it goes with the last one. */

@@ -1,8 +1,18 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { runCli } from '#main/rpc/run-cli.ts';
+import { runCli } from '#main/core/run-cli.ts';
+import type { OutputStream } from '#main/core/run-program.ts';
+import type { Docker } from '#main/docker/docker.ts';
 import { AppError } from '#shared/errors.ts';
-import type { ComposeEngine, ToolRun } from './ports.ts';
+
+interface ToolRun {
+  /** Words that follow `docker compose`. */
+  args: readonly string[];
+  /** Absolute, inside the workspace. */
+  cwd: string;
+  signal: AbortSignal;
+  onLine: (line: string, stream: OutputStream) => void;
+}
 
 /** A Compose that works here. */
 export interface ComposeTool {
@@ -17,18 +27,20 @@ const VERSION_MS = 15_000;
 /** Settings of a shell that would make Compose work on another stack, or answer in another form. */
 const MISLEADING = /^COMPOSE_/;
 
+type ToolDocker = Pick<Docker, 'engine' | 'workstation'>;
+
 /** Finds the plugin of this machine; where there is none, the one of `cale/poste`. */
-export function createToolFinder(engine: ComposeEngine): () => Promise<ComposeTool> {
-  const poste: ComposeTool = { kind: 'poste', run: (run) => runInPoste(engine, run) };
+export function createToolFinder(docker: ToolDocker): () => Promise<ComposeTool> {
+  const workstation: ComposeTool = { kind: 'poste', run: (run) => runInWorkstation(docker, run) };
   const local: ComposeTool = {
     kind: 'local',
-    run: ({ args, ...run }) => runCli({ ...run, args: ['compose', ...args], env: environment(engine) }),
+    run: ({ args, ...run }) => runCli({ ...run, args: ['compose', ...args], env: environment(docker) }),
   };
   let isLocal = false;
   return async () => {
     // A plugin that was there stays; one that was not may be installed meanwhile.
-    isLocal ||= await hasPlugin(environment(engine));
-    return isLocal ? local : poste;
+    isLocal ||= await hasPlugin(environment(docker));
+    return isLocal ? local : workstation;
   };
 }
 
@@ -41,14 +53,17 @@ async function hasPlugin(env: NodeJS.ProcessEnv): Promise<boolean> {
   }
 }
 
-function environment(engine: ComposeEngine): NodeJS.ProcessEnv {
+function environment({ engine }: ToolDocker): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !MISLEADING.test(name));
   return { ...Object.fromEntries(own), ...engine.cliEnv(), DOCKER_CLI_HINTS: 'false' };
 }
 
-async function runInPoste(engine: ComposeEngine, run: ToolRun): Promise<number | null> {
+async function runInWorkstation(
+  { workstation }: ToolDocker,
+  { args, ...run }: ToolRun,
+): Promise<number | null> {
   try {
-    return await engine.runInPoste(run);
+    return await workstation.run({ ...run, command: ['docker', 'compose', ...args] });
   } catch (error) {
     const isMissing = error instanceof AppError && error.code === 'image-not-found';
     throw isMissing ? new AppError('compose-missing', {}, { cause: error }) : error;

@@ -1,9 +1,11 @@
+import { access } from 'node:fs/promises';
 import { z } from 'zod';
-import type { ComposeRef, ComposeService, ComposeStack } from '#shared/domain/compose.ts';
+import type { Workspace } from '#main/files/workspace.ts';
+import type { ComposeRef, ComposeService, ComposeStack } from '#shared/contract/compose.ts';
+import { EVERY_PROFILE, fileWords, USUAL_COMPOSE_FILES } from '#shared/domain/compose-command.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ComposeTool } from './find-tool.ts';
 import { lineOfComplaint } from './locate.ts';
-import type { ComposeWorkspace } from './ports.ts';
 
 /** Longest wait for Compose to read a file, in milliseconds: the image's own takes two seconds on a slow machine. */
 const READ_MS = 30_000;
@@ -17,6 +19,7 @@ const configSchema = z.object({
       z.object({
         image: z.string().optional(),
         build: z.unknown().optional(),
+        profiles: z.array(z.string()).default([]),
         scale: z.number().optional(),
         deploy: z.object({ replicas: z.number().optional() }).optional(),
         ports: z.array(z.object({ published: z.coerce.string().optional() })).optional(),
@@ -30,30 +33,49 @@ const configSchema = z.object({
 /** A stack as Compose reads it; what is wrong is said in `problem`, never thrown. */
 export async function readStack(
   tool: ComposeTool,
-  workspace: ComposeWorkspace,
+  workspace: Workspace,
   ref: ComposeRef,
 ): Promise<ComposeStack> {
-  const nothing = { tool: tool.kind, project: null, services: [], volumes: [], warnings: [], problem: null };
+  const isTakenByItself = await isTaken(workspace, ref);
+  const said = { tool: tool.kind, isTakenByItself, problem: null };
+  const nothing = { project: null, services: [], volumes: [], warnings: [] };
   let text = '';
   try {
     const found = await workspace.readFile(`${ref.folder}/${ref.file}`);
     if (found.version === null) throw new AppError('compose-file-missing', { file: ref.file });
     text = found.text;
-    return { ...nothing, ...(await readConfig(tool, await workspace.resolveInside(ref.folder), ref.file)) };
+    const words = fileWords(ref.file, isTakenByItself);
+    return { ...said, ...(await readConfig(tool, await workspace.resolveInside(ref.folder), words)) };
   } catch (cause) {
     const isTooSlow = cause instanceof DOMException && cause.name === 'TimeoutError';
     const error = isTooSlow ? new AppError('helper-timeout', {}, { cause }) : cause;
     if (!(error instanceof AppError)) throw error;
     const line = lineOfComplaint(text, String(error.details.message ?? ''));
-    return { ...nothing, problem: { code: error.code, details: { ...error.details }, line } };
+    return { ...said, ...nothing, problem: { code: error.code, details: { ...error.details }, line } };
   }
 }
 
-async function readConfig(tool: ComposeTool, cwd: string, file: string) {
+/** Compose takes the first of its usual names that stands in the folder. */
+async function isTaken(workspace: Workspace, { folder, file }: ComposeRef): Promise<boolean> {
+  const rank = USUAL_COMPOSE_FILES.indexOf(file);
+  const isThere = (name: string) =>
+    workspace
+      .resolveInside(`${folder}/${name}`)
+      .then(access)
+      .then(
+        () => true,
+        // A link that leads out of the workspace is there for Compose, too.
+        (error: unknown) => error instanceof AppError,
+      );
+  const before = await Promise.all(USUAL_COMPOSE_FILES.slice(0, Math.max(rank, 0)).map(isThere));
+  return rank !== -1 && !before.includes(true);
+}
+
+async function readConfig(tool: ComposeTool, cwd: string, words: readonly string[]) {
   const output: string[] = [];
   const said: string[] = [];
   const code = await tool.run({
-    args: ['--ansi', 'never', '-f', file, 'config', '--format', 'json'],
+    args: ['--ansi', 'never', ...words, ...EVERY_PROFILE, 'config', '--format', 'json'],
     cwd,
     signal: AbortSignal.timeout(READ_MS),
     onLine: (line, stream) => (stream === 'stdout' ? output : said).push(line),
@@ -75,13 +97,14 @@ async function readConfig(tool: ComposeTool, cwd: string, file: string) {
 type ServiceConfig = z.infer<typeof configSchema>['services'][string];
 
 function toService(name: string, config: ServiceConfig): ComposeService {
-  const { image, build, scale, deploy, ports, depends_on } = config;
+  const { image, build, profiles, scale, deploy, ports, depends_on } = config;
   const published = (ports ?? []).flatMap((port) => port.published ?? []);
   return {
     name,
     image: image ?? null,
     isBuilt: build !== undefined && build !== null,
-    wantedCount: scale ?? deploy?.replicas ?? 1,
+    profiles,
+    wantedCount: profiles.length > 0 ? 0 : (scale ?? deploy?.replicas ?? 1),
     fixedPorts: published.filter((port) => /^\d+$/.test(port) && port !== '0'),
     dependsOn: Object.keys(depends_on ?? {}),
   };

@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server';
-import { follow } from '#main/rpc/watchable.ts';
+import { follow } from '#main/core/watchable.ts';
 import { composeContract } from '#shared/contract/compose.ts';
 import type { Stacks } from './stacks.ts';
 

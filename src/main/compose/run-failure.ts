@@ -1,14 +1,14 @@
-import type { ComposeService } from '#shared/domain/compose.ts';
-import { readComposeLine } from '#shared/domain/compose-progress.ts';
+import type { Docker } from '#main/docker/docker.ts';
+import type { ComposeService } from '#shared/contract/compose.ts';
 import { AppError } from '#shared/errors.ts';
-import type { ComposeEngine } from './ports.ts';
+import { readComposeLine } from './compose-progress.ts';
 
 const FROM_ENGINE = /^Error response from daemon: (.*)$/s;
 const UNHEALTHY = /dependency failed to start: container (\S+) is unhealthy/;
 
 /** Why a run of Compose failed, from what it wrote; a client cut off in the middle is asked about to the engine. */
 export async function readRunFailure(
-  engine: ComposeEngine,
+  { engine, image }: Pick<Docker, 'engine' | 'image'>,
   lines: readonly string[],
   services: readonly ComposeService[],
 ): Promise<AppError> {
@@ -16,7 +16,7 @@ export async function readRunFailure(
   const unhealthy = UNHEALTHY.exec(message)?.[1];
   if (unhealthy !== undefined) return new AppError('compose-unhealthy', { name: unhealthy, message });
   const answer = FROM_ENGINE.exec(message)?.[1];
-  if (answer !== undefined) return engine.readFailure(answer, imageAskedFor(lines, services));
+  if (answer !== undefined) return image.readFailure(answer, imageAskedFor(lines, services));
   return engine.ping().then(
     () => new AppError('compose-failed', { message }),
     (error: AppError) => error,

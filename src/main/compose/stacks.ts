@@ -1,14 +1,16 @@
 import { realpath } from 'node:fs/promises';
-import { followReads } from '#main/rpc/follow-reads.ts';
-import type { Watchable } from '#main/rpc/watchable.ts';
-import type { ComposeRef, ComposeRequest, ComposeRun, ComposeStack } from '#shared/domain/compose.ts';
-import { composeWords } from '#shared/domain/compose-command.ts';
+import { followReads } from '#main/core/follow-reads.ts';
+import type { OperationReport, Operations } from '#main/core/operations.ts';
+import type { Watchable } from '#main/core/watchable.ts';
+import type { Docker } from '#main/docker/docker.ts';
+import type { Workspace } from '#main/files/workspace.ts';
+import type { ComposeRef, ComposeRequest, ComposeRun, ComposeStack } from '#shared/contract/compose.ts';
+import { composeWords, fileWords } from '#shared/domain/compose-command.ts';
 import { AppError } from '#shared/errors.ts';
 import { type ComposeTool, createToolFinder } from './find-tool.ts';
-import type { ComposeEngine, ComposeOperations, ComposeReport, ComposeWorkspace } from './ports.ts';
 import { readStack } from './read-stack.ts';
-import { createRunBook, type OnRunLine } from './run-book.ts';
 import { readRunFailure } from './run-failure.ts';
+import { createRuns, type OnRunLine } from './runs.ts';
 
 /** The stacks of the workspace's folders, by Compose on the engine in use. */
 export interface Stacks {
@@ -20,69 +22,83 @@ export interface Stacks {
   dismiss(operationId: string): void;
 }
 
-export interface StacksOptions {
-  engine: ComposeEngine;
-  operations: ComposeOperations;
-  workspace: ComposeWorkspace;
+interface StacksOptions {
+  docker: Pick<Docker, 'container' | 'engine' | 'image' | 'workstation'>;
+  operations: Operations;
+  workspace: Workspace;
 }
 
-export function createStacks({ engine, operations, workspace }: StacksOptions): Stacks {
-  const findTool = createToolFinder(engine);
-  const book = createRunBook(operations);
+/** Works on one stack once at a time, by the plugin of this machine or the one of `cale/poste`. */
+export function createStacks({ docker, operations, workspace }: StacksOptions): Stacks {
+  const findTool = createToolFinder(docker);
+  const runs = createRuns(operations);
   const onChange = (listener: () => void) => {
-    const stops = [workspace.watch(listener), engine.status.subscribe(listener)];
+    const stops = [workspace.watch(listener), docker.engine.status.subscribe(listener)];
     return () => {
       for (const stop of stops) stop();
     };
   };
   return {
-    runs: book.runs,
-    dismiss: book.dismiss,
+    runs: runs.list,
+    dismiss: runs.dismiss,
     watch: (ref, signal) =>
       followReads(onChange, async () => readStack(await findTool(), workspace, ref), signal),
     async start(request) {
-      engine.requireReady();
+      docker.engine.requireReady();
       const tool = await findTool();
       const stack = await readStack(tool, workspace, request);
       if (stack.problem)
         throw new AppError(stack.problem.code as 'compose-file-invalid', stack.problem.details);
       const cwd = await workspace.resolveInside(request.folder);
-      await refuseElsewhere(engine, stack.project ?? '', cwd);
-      return book.start(request, (report, onLine) =>
-        run({ engine, tool, stack, cwd, request }, report, onLine),
+      await refuseElsewhere(docker, stack.project ?? '', cwd);
+      return runs.start(request, (report, onLine) =>
+        run({ docker, tool, stack, cwd, request }, report, onLine),
       );
     },
   };
 }
 
 /** Compose knows a stack by its name alone: it would take over, or take down, another folder's. */
-async function refuseElsewhere(engine: ComposeEngine, project: string, cwd: string): Promise<void> {
-  for (const folder of await engine.foldersOf(project)) {
+async function refuseElsewhere(
+  { container }: Pick<Docker, 'container'>,
+  project: string,
+  cwd: string,
+): Promise<void> {
+  for (const folder of await container.projectFolders(project)) {
     const real = await realpath(folder).catch(() => folder);
     if (real !== cwd) throw new AppError('compose-project-elsewhere', { project, folder });
   }
 }
 
+/** Lines in which a failure is looked for: it is at their end. */
+const KEPT_LINES = 2_000;
+
 interface Work {
-  engine: ComposeEngine;
+  docker: StacksOptions['docker'];
   tool: ComposeTool;
   stack: ComposeStack;
   cwd: string;
   request: ComposeRequest;
 }
 
-async function run(work: Work, { signal }: ComposeReport, onLine: OnRunLine): Promise<void> {
-  const { engine, tool, stack, cwd, request } = work;
+async function run(work: Work, { signal }: OperationReport, onLine: OnRunLine): Promise<void> {
+  const { docker, tool, stack, cwd, request } = work;
   const lines: string[] = [];
   const code = await tool.run({
-    args: ['--ansi', 'never', '-f', request.file, ...composeWords(request)],
+    args: [
+      '--ansi',
+      'never',
+      ...fileWords(request.file, stack.isTakenByItself),
+      ...composeWords(request, stack.services),
+    ],
     cwd,
     signal,
     onLine: (line) => {
       lines.push(line);
+      lines.splice(0, lines.length - KEPT_LINES);
       onLine(line);
     },
   });
   if (code === 0) return;
-  throw await readRunFailure(engine, lines, stack.services);
+  throw await readRunFailure(docker, lines, stack.services);
 }

@@ -1,81 +1,108 @@
-import type { Logger } from '#main/rpc/logger.ts';
-import type { Operations } from '#main/rpc/operations.ts';
-import type { ContainerRun } from '#shared/domain/container-run.ts';
+import type { Logger } from '#main/core/logger.ts';
+import type { OperationReport, Operations } from '#main/core/operations.ts';
+import { createWorks } from '#main/core/works.ts';
+import type { Docker } from '#main/docker/docker.ts';
+import type { Workspace } from '#main/files/workspace.ts';
+import type { ContainerWork } from '#shared/contract/container.ts';
+import type { ContainerRun } from '#shared/contract/container-run.ts';
 import { copyOut } from './copy-out.ts';
 import { readFileText } from './file-text.ts';
 import { followLimits } from './limits.ts';
 import { listDirectory } from './listing.ts';
 import { followLogs } from './logs.ts';
-import type { ContainerEngine, WorkspaceFolder } from './ports.ts';
 import { saveLogs } from './save-logs.ts';
 import { createStatsHub } from './stats-hub.ts';
-import { createWorks } from './works.ts';
 
-export interface ContainerParts {
-  engine: ContainerEngine;
-  workspace: WorkspaceFolder;
+interface ContainersOptions {
+  docker: Pick<Docker, 'container' | 'engine'>;
+  workspace: Workspace;
   operations: Operations;
   logger: Logger;
 }
 
 type Ref = { containerId: string };
 
-/** Everything the panel of containers asks for. */
+/** What the panel of containers does beside asking the engine; long works are operations, found again in `works`. */
 export type Containers = ReturnType<typeof createContainers>;
 
-/** Acts on the containers of the engine in use; what takes time is an operation. */
-export function createContainers({ engine, workspace, operations, logger }: ContainerParts) {
-  const works = createWorks(operations);
-  const stats = createStatsHub((...call) => engine.followStats(...call), logger);
+/** Works kept for the learner to read; older ones leave first. */
+const KEPT_WORKS = 20;
+/** Works whose success shows by itself in the list of containers. */
+const SHOWS_BY_ITSELF: readonly ContainerWork['kind'][] = [
+  'container-run',
+  'container-stop',
+  'container-restart',
+];
 
-  /** Its name in the list of works; the container may be gone by then. */
-  const nameOf = (containerId: string) =>
-    engine.details(containerId).then(
-      ({ name }) => name,
-      () => containerId.slice(0, 12),
+/** Opens streams of statistics while they are watched, until `close`. */
+export function createContainers({ docker, workspace, operations, logger }: ContainersOptions) {
+  const { container } = docker;
+  const stats = createStatsHub(container.followStats, logger);
+  const works = createWorks<ContainerWork>(operations, {
+    kept: KEPT_WORKS,
+    atEnd: (work, { state }) =>
+      state === 'cancelled' || (state === 'done' && SHOWS_BY_ITSELF.includes(work.kind)) ? null : work,
+  });
+
+  const start = (
+    kind: ContainerWork['kind'],
+    containerId: string | null,
+    subject: string,
+    perform: (report: OperationReport) => Promise<void>,
+  ) => works.start(kind, { kind, containerId, subject }, perform);
+
+  async function actSlowly(containerId: string, action: 'stop' | 'restart'): Promise<string> {
+    const subject = await nameOf(container, containerId);
+    return start(`container-${action}`, containerId, subject, ({ signal }) =>
+      container.act(containerId, action, signal),
     );
-  const actSlowly = async (containerId: string, action: 'stop' | 'restart') => {
-    const subject = await nameOf(containerId);
-    return works.start({ kind: `container-${action}`, containerId, subject }, ({ signal }) =>
-      engine.act(containerId, action, signal),
-    );
-  };
+  }
 
   return {
-    engine,
     works,
     run: (run: ContainerRun) =>
-      works.start(
-        { kind: 'container-run', containerId: null, subject: run.name || run.image },
-        async (report) => {
-          report.phase('create', run.image);
-          const containerId = await engine.create(run);
-          if (report.signal.aborted) {
-            await engine.remove(containerId, { isForced: true, removesVolumes: true });
-            report.signal.throwIfAborted();
-          }
-          report.phase('start', containerId);
-          await engine.startCreated(containerId);
-        },
-      ),
+      start('container-run', null, run.name || run.image, (report) => runContainer(container, run, report)),
     stop: ({ containerId }: Ref) => actSlowly(containerId, 'stop'),
     restart: ({ containerId }: Ref) => actSlowly(containerId, 'restart'),
-    logs: (request: Ref & { tail: number }, signal?: AbortSignal) => followLogs(engine, request, signal),
+    logs: (request: Ref & { tail: number }, signal?: AbortSignal) => followLogs(container, request, signal),
     saveLogs: (request: Parameters<typeof saveLogs>[2]) =>
-      works.start(
-        { kind: 'container-save-logs', containerId: request.containerId, subject: request.destination },
-        (report) => saveLogs(engine, workspace, request, report),
+      start('container-save-logs', request.containerId, request.destination, (report) =>
+        saveLogs(container, workspace, request, report),
       ),
     stats: stats.follow,
     limits: (containerIds: readonly string[], signal?: AbortSignal) =>
-      followLimits(engine, containerIds, signal),
-    files: (request: Ref & { path: string }, signal?: AbortSignal) => listDirectory(engine, request, signal),
-    fileText: (request: Ref & { path: string }) => readFileText(engine, request),
+      followLimits(docker, containerIds, signal),
+    files: (request: Ref & { path: string }, signal?: AbortSignal) =>
+      listDirectory(container, request, signal),
+    fileText: (request: Ref & { path: string }) => readFileText(container, request),
     copyOut: (request: Parameters<typeof copyOut>[2]) =>
-      works.start(
-        { kind: 'container-copy', containerId: request.containerId, subject: request.destination },
-        (report) => copyOut(engine, workspace, request, report),
+      start('container-copy', request.containerId, request.destination, (report) =>
+        copyOut(container, workspace, request, report),
       ),
     close: stats.close,
   };
+}
+
+/** Its name in the list of works; the container may be gone by then. */
+function nameOf({ details }: Docker['container'], containerId: string): Promise<string> {
+  return details(containerId).then(
+    ({ name }) => name,
+    () => containerId.slice(0, 12),
+  );
+}
+
+/** Creates a container and starts it; one that was cancelled in between is removed. */
+async function runContainer(
+  container: Docker['container'],
+  run: ContainerRun,
+  report: OperationReport,
+): Promise<void> {
+  report.phase('create', run.image);
+  const containerId = await container.create(run);
+  if (report.signal.aborted) {
+    await container.remove(containerId, { isForced: true, removesVolumes: true });
+    report.signal.throwIfAborted();
+  }
+  report.phase('start', containerId);
+  await container.startCreated(containerId);
 }

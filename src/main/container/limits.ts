@@ -1,12 +1,12 @@
-import { followReads } from '#main/rpc/follow-reads.ts';
-import type { ContainerLimits } from '#shared/domain/container.ts';
+import { followReads } from '#main/core/follow-reads.ts';
+import type { Docker } from '#main/docker/docker.ts';
+import type { ContainerLimits } from '#shared/contract/container.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import { AppError } from '#shared/errors.ts';
-import type { ContainerEngine } from './ports.ts';
 
 /** What bounds these containers, again each time one of them is updated or started; those that are gone are left out. */
 export function followLimits(
-  engine: Pick<ContainerEngine, 'limits' | 'onEvent'>,
+  { container, engine }: Pick<Docker, 'container' | 'engine'>,
   containerIds: readonly string[],
   signal?: AbortSignal,
 ): AsyncGenerator<ContainerLimits[], void, void> {
@@ -14,7 +14,7 @@ export function followLimits(
   const changes = (event: EngineEvent) =>
     event.type === 'container' && ids.has(event.id) && ['update', 'start'].includes(event.action);
   const read = async () => {
-    const found = await Promise.all([...ids].map((id) => engine.limits(id).catch(orNull)));
+    const found = await Promise.all([...ids].map((id) => container.limits(id).catch(orNull)));
     return found.filter((limits) => limits !== null);
   };
   return followReads((listener) => engine.onEvent((event) => changes(event) && listener()), read, signal);

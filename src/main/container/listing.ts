@@ -1,8 +1,10 @@
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { extract, type Header } from 'tar-stream';
-import type { ContainerFile, ContainerListing } from '#shared/domain/container.ts';
-import type { ContainerEngine } from './ports.ts';
+import type { Docker } from '#main/docker/docker.ts';
+import { engineEntries, type TarEntry } from '#main/files/tar.ts';
+import type { ContainerFile, ContainerListing } from '#shared/contract/container.ts';
+
+type Header = TarEntry['header'];
 
 /** A directory is told again this often while it is read, in milliseconds. */
 const TELL_MS = 250;
@@ -11,38 +13,43 @@ const MAX_ENTRIES = 200_000;
 
 /** What a directory holds, read from the engine's archive of its tree and told while it comes; nothing is kept on disk. */
 export async function* listDirectory(
-  engine: ContainerEngine,
+  { archive: archiveOf }: Pick<Docker['container'], 'archive'>,
   { containerId, path }: { containerId: string; path: string },
   signal?: AbortSignal,
 ): AsyncGenerator<ContainerListing, void, void> {
   const stop = new AbortController();
   const signals = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
   const folder = path.endsWith('/') ? path : `${path}/`;
-  const archive = await engine.archive(containerId, `${folder}.`, signals);
-  const files = new Map<string, ContainerFile>();
-  const tar = extract();
-  let count = 0;
-  // Events, not iteration: leaving an iteration in the middle of an entry never ends in tar-stream.
-  tar.on('entry', (header, entry, next) => {
-    count += 1;
-    if (count <= MAX_ENTRIES) addEntry(files, header);
-    entry.on('end', () => next());
-    entry.resume();
-  });
-  const reading = pipeline(archive, tar, { signal: signals }).then(() => true);
+  const archive = await archiveOf(containerId, `${folder}.`, signals);
+  const listed: Listed = { files: new Map(), count: 0 };
+  const reading = readEntries(archive, listed, signals);
   // Awaited below: until then its failure is nobody's.
   reading.catch(() => {});
   try {
     while (!(await Promise.race([reading, delay(TELL_MS, false)]))) {
-      yield { files: sorted(files), isComplete: false, isTruncated: false };
+      yield { files: sorted(listed), isComplete: false, isTruncated: false };
     }
-    yield { files: sorted(files), isComplete: true, isTruncated: count > MAX_ENTRIES };
+    yield { files: sorted(listed), isComplete: true, isTruncated: listed.count > MAX_ENTRIES };
   } catch (error) {
     if (!signal?.aborted) throw error;
   } finally {
     stop.abort();
-    archive.destroy();
   }
+}
+
+interface Listed {
+  files: Map<string, ContainerFile>;
+  /** Entries read so far, those beyond the limit too. */
+  count: number;
+}
+
+/** Resolves with true at the end of the archive. */
+async function readEntries(archive: Readable, listed: Listed, signal: AbortSignal): Promise<true> {
+  for await (const { header } of engineEntries(archive, signal)) {
+    listed.count += 1;
+    if (listed.count <= MAX_ENTRIES) addEntry(listed.files, header);
+  }
+  return true;
 }
 
 /** A direct child is a line; what is deeper adds its size to the child it is in. */
@@ -77,7 +84,7 @@ function typeOf(type: Header['type']): ContainerFile['type'] {
   return type === 'file' || type === 'contiguous-file' || type === 'link' ? 'file' : 'other';
 }
 
-function sorted(files: Map<string, ContainerFile>): ContainerFile[] {
+function sorted({ files }: Listed): ContainerFile[] {
   const rank = ({ type }: ContainerFile) => (type === 'directory' ? 0 : 1);
   return [...files.values()].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'fr'));
 }

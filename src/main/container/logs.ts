@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ContainerLogLine } from '#shared/domain/container.ts';
-import type { ContainerEngine } from './ports.ts';
+import { type Found, readWhenWoken } from '#main/core/inbox.ts';
+import type { Docker } from '#main/docker/docker.ts';
+import type { ContainerLogLine } from '#shared/contract/container.ts';
 
 /** Lines told at once: about what a page draws in one frame. */
 const BATCH_LINES = 1_000;
@@ -9,66 +10,60 @@ const BATCH_PAUSE_MS = 50;
 
 /** The last lines, then each as it comes, in batches of a bounded size and pace; nothing is lost, the engine waits. */
 export async function* followLogs(
-  engine: ContainerEngine,
+  { logLines }: Pick<Docker['container'], 'logLines'>,
   { containerId, tail }: { containerId: string; tail: number },
   signal?: AbortSignal,
 ): AsyncGenerator<{ lines: ContainerLogLine[] }, void, void> {
   const stop = new AbortController();
   const signals = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
-  const queue = new LineQueue(engine.logLines(containerId, { tail, isFollowed: true }, signals));
-  try {
-    while (!signals.aborted) {
-      const lines = await queue.take();
-      if (lines === null) return;
-      yield { lines };
-      await delay(BATCH_PAUSE_MS);
-    }
-  } finally {
-    stop.abort();
+  const { fill, look } = readAhead(
+    logLines(containerId, { tail, isFollowed: true, longLines: 'cut' }, signals),
+  );
+  const subscribe = (wake: () => void) => {
+    void fill(wake);
+    return () => stop.abort();
+  };
+  for await (const lines of readWhenWoken(subscribe, look, signal)) {
+    yield { lines };
+    await delay(BATCH_PAUSE_MS);
   }
 }
 
 /** Lines read ahead of who takes them, at most a batch of them. */
-class LineQueue {
-  #lines: ContainerLogLine[] = [];
-  #isEnded = false;
-  #error: unknown = null;
-  #wakeReader = () => {};
-  #wakeTaker = () => {};
+function readAhead(source: AsyncIterable<ContainerLogLine[]>) {
+  const ahead: ContainerLogLine[] = [];
+  let end: { error?: unknown } | null = null;
+  let makeRoom = () => {};
 
-  constructor(source: AsyncIterable<ContainerLogLine[]>) {
-    void this.#fill(source);
-  }
-
-  /** Everything that is there, as soon as there is something; null at the end. */
-  async take(): Promise<ContainerLogLine[] | null> {
-    while (this.#lines.length === 0) {
-      if (this.#error !== null) throw this.#error;
-      if (this.#isEnded) return null;
-      await new Promise<void>((resolve) => {
-        this.#wakeTaker = resolve;
-      });
-    }
-    const lines = this.#lines.splice(0, BATCH_LINES);
-    this.#wakeReader();
-    return lines;
-  }
-
-  async #fill(source: AsyncIterable<ContainerLogLine[]>): Promise<void> {
-    try {
-      for await (const lines of source) {
-        this.#lines.push(...lines);
-        this.#wakeTaker();
-        while (this.#lines.length >= BATCH_LINES) {
-          await new Promise<void>((resolve) => {
-            this.#wakeReader = resolve;
-          });
-        }
+  async function read(wake: () => void): Promise<void> {
+    for await (const lines of source) {
+      ahead.push(...lines);
+      wake();
+      while (ahead.length >= BATCH_LINES) {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        makeRoom = resolve;
+        await promise;
       }
-    } catch (error) {
-      this.#error = error;
     }
-    this.#isEnded = true;
-    this.#wakeTaker();
   }
+
+  return {
+    fill: async (wake: () => void) => {
+      end = await read(wake).then(
+        () => ({}),
+        (error: unknown) => ({ error }),
+      );
+      wake();
+    },
+    /** Everything that is there; throws why the lines broke off once they were all taken. */
+    look(): Found<ContainerLogLine[]> {
+      if (ahead.length > 0) {
+        const lines = ahead.splice(0, BATCH_LINES);
+        makeRoom();
+        return { value: lines };
+      }
+      if (end && 'error' in end) throw end.error;
+      return end ? 'end' : 'nothing';
+    },
+  };
 }

@@ -1,30 +1,31 @@
 import { implement } from '@orpc/server';
-import { follow } from '#main/rpc/watchable.ts';
+import { follow } from '#main/core/watchable.ts';
+import type { Docker } from '#main/docker/docker.ts';
 import { containerContract } from '#shared/contract/container.ts';
 import type { Containers } from './containers.ts';
 
 /** The `container.*` procedures. */
-export function createContainerRouter(containers: Containers) {
+export function createContainerRouter(containers: Containers, { container }: Pick<Docker, 'container'>) {
   const os = implement(containerContract.container);
-  const { engine, works } = containers;
+  const { works } = containers;
   return {
     container: {
-      run: os.run.handler(({ input }) => containers.run(input)),
-      start: os.start.handler(({ input }) => engine.start(input.containerId)),
-      stop: os.stop.handler(({ input }) => containers.stop(input)),
-      restart: os.restart.handler(({ input }) => containers.restart(input)),
-      kill: os.kill.handler(({ input }) => engine.kill(input.containerId, input.signal)),
-      pause: os.pause.handler(({ input }) => engine.act(input.containerId, 'pause')),
-      unpause: os.unpause.handler(({ input }) => engine.act(input.containerId, 'unpause')),
-      rename: os.rename.handler(({ input }) => engine.rename(input.containerId, input.name)),
-      remove: os.remove.handler(({ input }) => engine.remove(input.containerId, input)),
-      details: os.details.handler(({ input }) => engine.details(input.containerId)),
-      processes: os.processes.handler(({ input }) => engine.processes(input.containerId)),
-      changes: os.changes.handler(({ input }) => engine.changes(input.containerId)),
+      run: os.run.handler(({ input }) => ({ operationId: containers.run(input) })),
+      start: os.start.handler(({ input }) => container.start(input.containerId)),
+      stop: os.stop.handler(async ({ input }) => ({ operationId: await containers.stop(input) })),
+      restart: os.restart.handler(async ({ input }) => ({ operationId: await containers.restart(input) })),
+      kill: os.kill.handler(({ input }) => container.kill(input.containerId, input.signal)),
+      pause: os.pause.handler(({ input }) => container.act(input.containerId, 'pause')),
+      unpause: os.unpause.handler(({ input }) => container.act(input.containerId, 'unpause')),
+      rename: os.rename.handler(({ input }) => container.rename(input.containerId, input.name)),
+      remove: os.remove.handler(({ input }) => container.remove(input.containerId, input)),
+      details: os.details.handler(({ input }) => container.details(input.containerId)),
+      processes: os.processes.handler(({ input }) => container.processes(input.containerId)),
+      changes: os.changes.handler(({ input }) => container.changes(input.containerId)),
       logs: os.logs.handler(async function* ({ input, signal }) {
         yield* containers.logs(input, signal);
       }),
-      saveLogs: os.saveLogs.handler(({ input }) => containers.saveLogs(input)),
+      saveLogs: os.saveLogs.handler(({ input }) => ({ operationId: containers.saveLogs(input) })),
       stats: os.stats.handler(async function* ({ input, signal }) {
         yield* containers.stats(input.containerIds, signal);
       }),
@@ -33,9 +34,9 @@ export function createContainerRouter(containers: Containers) {
         yield* containers.files(input, signal);
       }),
       fileText: os.fileText.handler(({ input }) => containers.fileText(input)),
-      copyOut: os.copyOut.handler(({ input }) => containers.copyOut(input)),
+      copyOut: os.copyOut.handler(({ input }) => ({ operationId: containers.copyOut(input) })),
       watchWork: os.watchWork.handler(async function* ({ signal }) {
-        for await (const list of follow(works.list, signal)) yield [...list];
+        yield* follow(works.list, signal);
       }),
       dismissWork: os.dismissWork.handler(({ input }) => works.dismiss(input.operationId)),
     },

@@ -1,16 +1,9 @@
-import type { Logger } from '#main/rpc/logger.ts';
-import { type ContainerSample, MAX_STATS_CONTAINERS } from '#shared/domain/container.ts';
+import { type Found, readWhenWoken } from '#main/core/inbox.ts';
+import type { Logger } from '#main/core/logger.ts';
+import type { Docker } from '#main/docker/docker.ts';
+import type { ContainerSample } from '#shared/contract/container.ts';
+import { MAX_STATS_CONTAINERS } from '#shared/domain/container.ts';
 import { AppError } from '#shared/errors.ts';
-
-/** The engine's streams of statistics, one for each container whoever watches it. */
-export interface StatsHub {
-  /** Batches of measures of these containers, until the signal aborts. */
-  follow(
-    containerIds: readonly string[],
-    signal?: AbortSignal,
-  ): AsyncGenerator<ContainerSample[], void, void>;
-  close(): void;
-}
 
 /** Streams of several pages at once: two pages that scroll. */
 const MAX_STREAMS = 2 * MAX_STATS_CONTAINERS;
@@ -29,21 +22,18 @@ interface Stream {
   linger: NodeJS.Timeout | undefined;
 }
 
-type Follow = (
-  containerId: string,
-  onSample: (sample: ContainerSample) => void,
-  signal: AbortSignal,
-) => Promise<void>;
-
-/** Opens a stream at its first watcher and closes it soon after its last. */
-export function createStatsHub(followStats: Follow, logger: Logger): StatsHub {
+/**
+ * The engine's streams of statistics, one for each container whoever watches it: opened at its first watcher and closed
+ * soon after its last.
+ */
+export function createStatsHub(followStats: Docker['container']['followStats'], logger: Logger) {
   const streams = new Map<string, Stream>();
 
   function open(containerId: string): Stream {
     const stream: Stream = { abort: new AbortController(), watchers: new Set(), linger: undefined };
     streams.set(containerId, stream);
     const tell = (sample: ContainerSample) => {
-      for (const watcher of stream.watchers) watcher.onSample(sample);
+      for (const watcher of [...stream.watchers]) watcher.onSample(sample);
     };
     followStats(containerId, tell, stream.abort.signal)
       .catch((error: unknown) => isExpected(error) || logger.warn({ err: error }, 'statistics not read'))
@@ -70,7 +60,8 @@ export function createStatsHub(followStats: Follow, logger: Logger): StatsHub {
   }
 
   return {
-    follow: (containerIds, signal) => followAll(containerIds, watch, signal),
+    /** Batches of measures of these containers, until the signal aborts. */
+    follow: (containerIds: readonly string[], signal?: AbortSignal) => followAll(containerIds, watch, signal),
     close: () => {
       for (const { abort, linger } of streams.values()) {
         clearTimeout(linger);
@@ -99,38 +90,32 @@ function dropIdle(streams: Map<string, Stream>): void {
 type Watch = (containerId: string, watcher: Watcher) => () => void;
 
 /** A slow reader gets only the newest measure of each container; ends when the engine ends one of the streams. */
-async function* followAll(containerIds: readonly string[], watch: Watch, signal?: AbortSignal) {
+function followAll(containerIds: readonly string[], watch: Watch, signal?: AbortSignal) {
   const pending = new Map<string, ContainerSample>();
   let isEnded = false;
-  let wake = () => {};
-  const stops = [...new Set(containerIds)].map((containerId) =>
-    watch(containerId, {
-      onSample: (sample) => {
-        pending.set(containerId, sample);
-        wake();
-      },
-      onEnd: () => {
-        isEnded = true;
-        wake();
-      },
-    }),
-  );
-  const onAbort = () => wake();
-  signal?.addEventListener('abort', onAbort);
-  try {
-    while (!signal?.aborted && !isEnded) {
-      if (pending.size === 0) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-        continue;
-      }
-      const batch = [...pending.values()];
-      pending.clear();
-      yield batch;
-    }
-  } finally {
-    for (const stop of stops) stop();
-    signal?.removeEventListener('abort', onAbort);
-  }
+  const subscribe = (wake: () => void) => {
+    const stops = [...new Set(containerIds)].map((containerId) =>
+      watch(containerId, {
+        onSample: (sample) => {
+          pending.set(containerId, sample);
+          wake();
+        },
+        onEnd: () => {
+          isEnded = true;
+          wake();
+        },
+      }),
+    );
+    return () => {
+      for (const stop of stops) stop();
+    };
+  };
+  const look = (): Found<ContainerSample[]> => {
+    if (isEnded) return 'end';
+    if (pending.size === 0) return 'nothing';
+    const batch = [...pending.values()];
+    pending.clear();
+    return { value: batch };
+  };
+  return readWhenWoken(subscribe, look, signal);
 }

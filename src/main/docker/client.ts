@@ -3,10 +3,13 @@ import { Agent as TlsAgent } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { inspect } from 'node:util';
 import Docker from 'dockerode';
+import { encodeImageName, encodeName, strayPath } from './address.ts';
+import { guardRequests } from './transport.ts';
 
 /** A connection to one engine; functions of this folder take it as their first parameter. */
 export type DockerClient = Docker;
 
+/** What an engine over TLS is met with, as PEM texts. */
 export interface DockerTls {
   ca: string;
   cert: string;
@@ -22,7 +25,39 @@ export type DockerConnection =
 
 /** Opens no connection by itself: the first request does. Nothing of the process's environment is looked at. */
 export function createDockerClient(connection: DockerConnection): DockerClient {
-  return withoutDockerEnvironment(() => new Docker(optionsFor(connection)));
+  const docker = withoutDockerEnvironment(() => new EngineClient(optionsFor(connection)));
+  guardRequests(docker);
+  return docker;
+}
+
+/** dockerode puts names into addresses as they are; here none leads anywhere else than to what it names. */
+class EngineClient extends Docker {
+  constructor(options: Docker.DockerOptions) {
+    super(options);
+    const dial = this.modem.dial.bind(this.modem);
+    // Also for the ids that dockerode takes from the engine's own answers.
+    this.modem.dial = (asked, answer) => {
+      const stray = strayPath(asked.path);
+      if (stray) queueMicrotask(() => answer?.(stray, null));
+      else dial(asked, answer);
+    };
+  }
+
+  override getContainer(id: string) {
+    return super.getContainer(encodeName(id));
+  }
+  override getImage(name: string) {
+    return super.getImage(encodeImageName(name));
+  }
+  override getVolume(name: string) {
+    return super.getVolume(encodeName(name));
+  }
+  override getNetwork(id: string) {
+    return super.getNetwork(encodeName(id));
+  }
+  override getExec(id: string) {
+    return super.getExec(encodeName(id));
+  }
 }
 
 /** Ends idle and running requests of this client; upgraded streams (exec, attach) end with the engine's side. */

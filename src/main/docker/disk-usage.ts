@@ -1,17 +1,17 @@
-import type { ContainerObject } from '#shared/domain/objects.ts';
+import { count, flag, objects, type Said, text, time } from '#main/core/reading.ts';
+import type { ContainerObject } from '#shared/contract/object.ts';
 import { AppError } from '#shared/errors.ts';
 import type { DockerClient } from './client.ts';
-import { callEngine } from './errors.ts';
-import {
-  listContainerObjects,
-  listImageObjects,
-  listNetworkObjects,
-  listVolumeObjects,
-} from './object-lists.ts';
+import { listContainers } from './container/list.ts';
+import { listImages } from './image/list.ts';
+import { listNetworks } from './network/list.ts';
+import { identity, wholeObject } from './reading.ts';
 import { getJson } from './request.ts';
+import { sizeIn } from './volume/actions.ts';
+import { listVolumes } from './volume/list.ts';
 
 /** One object of the engine with its size, and the containers that use it. */
-export interface MeasuredObject {
+interface MeasuredObject {
   type: 'container' | 'image' | 'volume' | 'network' | 'cache';
   id: string;
   name: string;
@@ -22,14 +22,6 @@ export interface MeasuredObject {
   references: string[];
 }
 
-interface DiskUsage {
-  Containers?: { Id: string; SizeRw?: number }[] | null;
-  Volumes?: { Name: string; UsageData?: { Size: number } | null }[] | null;
-  BuildCache?:
-    | { ID: string; Description: string; Size: number; CreatedAt: string; InUse: boolean; Shared: boolean }[]
-    | null;
-}
-
 /** Networks the engine makes and keeps by itself. */
 const ENGINE_NETWORKS: ReadonlySet<string> = new Set(['bridge', 'host', 'none']);
 
@@ -37,15 +29,16 @@ const ENGINE_NETWORKS: ReadonlySet<string> = new Set(['bridge', 'host', 'none'])
 export async function measureObjects(docker: DockerClient): Promise<MeasuredObject[]> {
   const [usage, containers, images, volumes, networks] = await Promise.all([
     readDiskUsage(docker),
-    listContainerObjects(docker),
-    listImageObjects(docker),
-    listVolumeObjects(docker),
-    listNetworkObjects(docker),
+    listContainers(docker),
+    listImages(docker),
+    listVolumes(docker),
+    listNetworks(docker),
   ]);
-  const written = new Map(usage.Containers?.map(({ Id, SizeRw }) => [Id, SizeRw ?? 0]));
-  const stored = new Map(usage.Volumes?.map(({ Name, UsageData }) => [Name, UsageData?.Size ?? -1]));
-  const users = (uses: (container: ContainerObject) => boolean) =>
-    containers.filter(uses).map(({ name }) => name);
+  const written = new Map(objects(usage.Containers).map(({ Id, SizeRw }) => [Id, count(SizeRw)]));
+  const stored = new Map(objects(usage.Volumes).map(({ Name, UsageData }) => [Name, sizeIn(UsageData)]));
+  const imageUsers = usersBy(containers, ({ imageId }) => [imageId]);
+  const volumeUsers = usersBy(containers, ({ mounts }) => mounts.map((mount) => mount.name));
+  const networkUsers = usersBy(containers, ({ attachments }) => attachments.map((one) => one.networkName));
   const none = { isRunning: false, users: [], references: [] };
   return [
     ...containers.map(({ id, name, createdAtMs, state }) => ({
@@ -57,70 +50,55 @@ export async function measureObjects(docker: DockerClient): Promise<MeasuredObje
       ...none,
       ...{ type: 'image' as const, id, references, sizeBytes, createdAtMs },
       name: references[0] ?? id.replace(/^sha256:/, '').slice(0, 12),
-      users: users(({ imageId }) => imageId === id),
+      users: imageUsers(id),
     })),
     ...volumes.map(({ name, createdAtMs }) => ({
       ...none,
       ...{ type: 'volume' as const, id: name, name, createdAtMs },
-      sizeBytes: known(stored.get(name)),
-      users: users(({ mounts }) => mounts.some((mount) => mount.name === name)),
+      sizeBytes: stored.get(name) ?? null,
+      users: volumeUsers(name),
     })),
     ...networks
       .filter(({ name }) => !ENGINE_NETWORKS.has(name))
       .map(({ id, name, createdAtMs }) => ({
         ...none,
         ...{ type: 'network' as const, id, name, createdAtMs, sizeBytes: null },
-        users: users(({ attachments }) => attachments.some(({ networkName }) => networkName === name)),
+        users: networkUsers(name),
       })),
-    ...(usage.BuildCache ?? [])
-      .filter(({ InUse }) => !InUse)
+    ...objects(usage.BuildCache)
+      .filter(({ InUse }) => !flag(InUse))
       .map(({ ID, Description, Size, CreatedAt }) => ({
         ...none,
-        ...{ type: 'cache' as const, id: ID, name: Description || ID, sizeBytes: Size },
-        createdAtMs: Date.parse(CreatedAt) || 0,
+        ...{ type: 'cache' as const, id: identity(ID), name: text(Description) || identity(ID) },
+        ...{ sizeBytes: count(Size), createdAtMs: time(CreatedAt) },
       })),
   ];
+}
+
+/** Names of the containers that use each thing; looked at once, however many there are of both. */
+function usersBy(
+  containers: readonly ContainerObject[],
+  usedBy: (container: ContainerObject) => readonly string[],
+): (key: string) => string[] {
+  const users = new Map<string, string[]>();
+  for (const container of containers)
+    for (const key of new Set(usedBy(container))) {
+      const names = users.get(key) ?? [];
+      names.push(container.name);
+      users.set(key, names);
+    }
+  return (key) => users.get(key) ?? [];
 }
 
 /**
  * BuildKit writes before it says what its cache holds, and cannot on a full disk: the rest is what the learner needs
  * then. Engines that measure everything at once ignore the question.
  */
-async function readDiskUsage(docker: DockerClient): Promise<DiskUsage> {
+async function readDiskUsage(docker: DockerClient): Promise<Said> {
   try {
-    return await getJson<DiskUsage>(docker, '/system/df');
+    return wholeObject(await getJson(docker, '/system/df'));
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'disk-full') throw error;
-    return getJson<DiskUsage>(docker, '/system/df?type=container&type=volume');
+    return wholeObject(await getJson(docker, '/system/df?type=container&type=volume'));
   }
-}
-
-function known(size: number | undefined): number | null {
-  return size === undefined || size < 0 ? null : size;
-}
-
-/** Removes one record of the build cache and no other; one that is gone already is fine. Throws `object-in-use`. */
-export async function removeCacheRecord(docker: DockerClient, id: string): Promise<void> {
-  const filters = encodeURIComponent(JSON.stringify({ id: { [id]: true } }));
-  // dockerode's own method drops the filters, and would empty the whole cache.
-  const call = new Promise<{ CachesDeleted?: string[] | null }>((resolve, reject) => {
-    const options = {
-      path: `/build/prune?all=true&filters=${filters}&`,
-      method: 'POST',
-      statusCodes: { 200: true, 400: 'bad parameter', 500: 'server error' } as const,
-    };
-    docker.modem.dial(options, (error: unknown, answer: unknown) =>
-      error ? reject(error) : resolve(answer as { CachesDeleted?: string[] | null }),
-    );
-  });
-  const { CachesDeleted: removed } = await callEngine(call);
-  // BuildKit says nothing of a record it keeps because something uses it, an image that just went included.
-  if (!removed?.includes(id) && (await hasCacheRecord(docker, id))) {
-    throw new AppError('object-in-use', { name: id });
-  }
-}
-
-async function hasCacheRecord(docker: DockerClient, id: string): Promise<boolean> {
-  const { BuildCache } = await getJson<DiskUsage>(docker, '/system/df?type=build-cache');
-  return BuildCache?.some(({ ID }) => ID === id) ?? false;
 }

@@ -3,9 +3,7 @@ import { AppError, type AppErrorCode, type AppErrorDetails } from '#shared/error
 interface EngineFailure {
   statusCode?: number;
   code?: string;
-  name?: string;
   message?: string;
-  json?: { message?: string };
 }
 
 /** The object a call was about, for failures that do not name it. */
@@ -14,12 +12,26 @@ export interface EngineSubject {
   name?: string;
 }
 
+/** A container by the twelve characters of its id that `docker ps` shows. */
+export const containerSubject = (containerId: string) =>
+  ({ type: 'container', name: containerId.slice(0, 12) }) as const satisfies EngineSubject;
+
 /** Runs a call to the engine and turns what dockerode throws into an AppError; `subject` names the object asked for. */
 export async function callEngine<T>(call: Promise<T>, subject: EngineSubject = {}): Promise<T> {
   try {
     return await call;
   } catch (error) {
     throw toAppError(error, subject);
+  }
+}
+
+/** Null for a thing that is not there, which is then an answer and no failure. */
+export async function orNull<T>(call: Promise<T>): Promise<T | null> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof AppError && error.code.endsWith('-not-found')) return null;
+    throw error;
   }
 }
 
@@ -36,7 +48,7 @@ export function toAppError(error: unknown, subject: EngineSubject = {}): AppErro
 }
 
 function messageOf(failure: EngineFailure, error: unknown): string {
-  return (failure.json?.message ?? failure.message ?? String(error)).trim();
+  return String(failure.message ?? error).trim();
 }
 
 /** Causes of a connection that was never made, or ended before the answer. */
@@ -63,7 +75,8 @@ const UNREACHABLE = new Set([
 const OTHER_PROTOCOL = /^(HPE_|ERR_TLS_|ERR_SSL_)/;
 
 function codeOf(failure: EngineFailure, message: string, subject: EngineSubject): AppErrorCode {
-  const { code = '', statusCode } = failure;
+  const { statusCode } = failure;
+  const code = String(failure.code ?? '');
   if (code === 'EACCES' || code === 'EPERM') return 'docker-permission-denied';
   if (UNREACHABLE.has(code) || OTHER_PROTOCOL.test(code)) return 'docker-unreachable';
   if (/HTTP request to an HTTPS server/i.test(message)) return 'docker-unreachable';

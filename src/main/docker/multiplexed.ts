@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream';
+import { toAppError } from './errors.ts';
+import { createFrameReader } from './frames.ts';
 
 /** Output beyond this many bytes is not read: checks look at short texts. */
 const OUTPUT_LIMIT_BYTES = 256 * 1024;
-/** A frame of the engine starts with the stream's number, three zeros and the payload's length. */
-const HEADER_BYTES = 8;
 
-/** Reads a stream to its end or to the limit; null when neither came in time. */
+/** Reads a stream to its end or to the limit; null when neither came in time. Throws `docker-unreachable` when it breaks. */
 export function collectOutput(stream: Readable, timeoutMs: number): Promise<Buffer | null> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -25,19 +25,13 @@ export function collectOutput(stream: Readable, timeoutMs: number): Promise<Buff
     stream.on('close', () => finish(Buffer.concat(chunks)));
     stream.on('error', (error) => {
       clearTimeout(timer);
-      reject(error);
+      reject(toAppError(error));
     });
   });
 }
 
 /** Both streams of a program without a terminal, in the order they were written; a truncated last frame is kept. */
 export function demultiplex(bytes: Buffer): string {
-  const parts: Buffer[] = [];
-  let at = 0;
-  while (at + HEADER_BYTES <= bytes.length) {
-    const end = at + HEADER_BYTES + bytes.readUInt32BE(at + 4);
-    parts.push(bytes.subarray(at + HEADER_BYTES, end));
-    at = end;
-  }
-  return Buffer.concat(parts).toString('utf8');
+  const pieces = createFrameReader()(bytes);
+  return Buffer.concat(pieces.map((piece) => piece.bytes)).toString('utf8');
 }

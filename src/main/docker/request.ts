@@ -1,12 +1,33 @@
 import type { IncomingMessage } from 'node:http';
 import type { DockerClient } from './client.ts';
-import { callEngine } from './errors.ts';
+import { callEngine, type EngineSubject } from './errors.ts';
 
-const STATUS_CODES = { 200: true, 400: 'bad parameter', 404: 'not found', 500: 'server error' };
+interface EngineRequest {
+  method: 'GET' | 'POST' | 'DELETE';
+  /** Holds its query. */
+  path: string;
+  /** `true` for an answer that is no failure. */
+  statusCodes?: Readonly<Record<number, true | string>>;
+  isStream?: boolean;
+  isBytes?: boolean;
+  abortSignal?: AbortSignal | undefined;
+}
+
+const STATUS_CODES: EngineRequest['statusCodes'] = {
+  200: true,
+  400: 'bad parameter',
+  404: 'not found',
+  500: 'server error',
+};
 
 /** A GET that an AbortSignal ends, which dockerode's own methods do not type; `path` holds its query. */
 export function getJson<T>(docker: DockerClient, path: string, signal?: AbortSignal): Promise<T> {
-  return callEngine(dial<T>(docker, path, false, signal));
+  return dial(docker, { method: 'GET', path, abortSignal: signal });
+}
+
+/** The whole body of a GET, which is no JSON. */
+export function getBytes(docker: DockerClient, path: string, signal?: AbortSignal): Promise<Buffer> {
+  return dial(docker, { method: 'GET', path, isBytes: true, abortSignal: signal });
 }
 
 /** The body of a GET as a stream, as soon as the engine answered; aborting the signal destroys it. */
@@ -15,21 +36,21 @@ export function getStream(
   path: string,
   signal?: AbortSignal,
 ): Promise<IncomingMessage> {
-  return callEngine(dial<IncomingMessage>(docker, path, true, signal));
+  return dial(docker, { method: 'GET', path, isStream: true, abortSignal: signal });
 }
 
-function dial<T>(
+/** A request that dockerode has no method for, or whose method drops what is asked; its failures are AppErrors. */
+export function dial<T>(
   docker: DockerClient,
-  path: string,
-  isStream: boolean,
-  abortSignal?: AbortSignal,
+  { path, statusCodes = STATUS_CODES, ...request }: EngineRequest,
+  subject?: EngineSubject,
 ): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const options = { path: whole(path), method: 'GET', isStream, abortSignal, statusCodes: STATUS_CODES };
-    docker.modem.dial(options, (error: unknown, answer: unknown) =>
+  const answered = new Promise<T>((resolve, reject) => {
+    docker.modem.dial({ ...request, path: whole(path), statusCodes }, (error: unknown, answer: unknown) =>
       error ? reject(error) : resolve(answer as T),
     );
   });
+  return callEngine(answered, subject);
 }
 
 /** docker-modem drops the last character of a path that has a query of its own: one is given for that. */

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
-import type { Watchable } from '#main/rpc/watchable.ts';
-import type { Connectivity } from '#shared/domain/connectivity.ts';
+import { State, type Watchable } from '#main/core/watchable.ts';
+import { createWatchedState } from '#main/core/watched-state.ts';
+import { readPlainTextSync } from '#main/files/plain-file.ts';
+import type { Connectivity } from '#shared/contract/app.ts';
 import { hasDefaultRoute, hasOutsideAddress } from './routes.ts';
 
 /**
@@ -29,7 +30,7 @@ function leavesTheMachine(platform: NodeJS.Platform): boolean {
 /** A table is absent where the kernel lacks that version of IP. */
 function readOrEmpty(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readPlainTextSync(path);
   } catch {
     return '';
   }
@@ -42,29 +43,23 @@ function isInterfaceDown(name: string): boolean {
 
 /** Followed only while somebody does: with no subscriber nothing is read and no timer runs. */
 export function createConnectivity(read: () => Connectivity = readConnectivity): Watchable<Connectivity> {
-  const listeners = new Set<(value: Connectivity) => void>();
-  let current = read();
-  let timer: NodeJS.Timeout | undefined;
+  const state = new State(read());
   const refresh = () => {
     const next = read();
-    if (next.state === current.state) return;
-    current = next;
-    for (const listener of [...listeners]) listener(next);
+    if (next.state !== state.value.state) state.set(next);
   };
+  let timer: NodeJS.Timeout | undefined;
+  const watched = createWatchedState(state, {
+    onFirst: () => {
+      timer = setInterval(refresh, READ_AGAIN_MS).unref();
+    },
+    onLast: () => clearInterval(timer),
+  });
   return {
     get value() {
-      if (listeners.size === 0) current = read();
-      return current;
+      if (!watched.isWatched()) refresh();
+      return state.value;
     },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      timer ??= setInterval(refresh, READ_AGAIN_MS).unref();
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size > 0) return;
-        clearInterval(timer);
-        timer = undefined;
-      };
-    },
+    subscribe: watched.subscribe,
   };
 }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { EngineTls } from './ports.ts';
+import type { DockerTls } from '#main/docker/client.ts';
 import type { SourceEnvironment } from './source-environment.ts';
 
 /** A context of the docker CLI, with its TLS files already read. */
-export interface DockerContext {
+interface DockerContext {
   name: string;
   endpoint: string;
-  tls: EngineTls | null;
+  tls: DockerTls | null;
 }
 
 interface ContextMeta {
@@ -54,7 +54,7 @@ function contextId(name: string): string {
 }
 
 /** The three PEM files of a folder, null when one is missing. */
-export function readTls(host: SourceEnvironment, dir: string, skipsVerification: boolean): EngineTls | null {
+export function readTls(host: SourceEnvironment, dir: string, skipsVerification: boolean): DockerTls | null {
   const [ca, cert, key] = ['ca.pem', 'cert.pem', 'key.pem'].map((file) => host.readFile(join(dir, file)));
   return ca && cert && key ? { ca, cert, key, skipsVerification } : null;
 }

@@ -1,9 +1,16 @@
+import { withoutSecrets } from '#shared/domain/address.ts';
+
 /** An endpoint as `docker -H` takes it, taken apart. */
 export type Endpoint =
   | { kind: 'socket'; path: string }
   | { kind: 'pipe'; path: string }
   | { kind: 'tcp'; host: string; port: number; isTls: boolean }
   | { kind: 'ssh'; host: string; port: number | null; user: string | null };
+
+/** An endpoint as it may be shown and kept: without a password, which no engine asks for. */
+export function publicEndpoint(text: string): string {
+  return text.includes('://') ? withoutSecrets(text) : text.replace(/^[^/]*@/, '');
+}
 
 /** Ports docker assumes for plain and for TLS connections. */
 const PLAIN_PORT = 2375;

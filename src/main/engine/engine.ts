@@ -1,19 +1,20 @@
-import type { Logger } from '#main/rpc/logger.ts';
-import { State, type Watchable } from '#main/rpc/watchable.ts';
-import type { EngineCapability, EngineEvent, EngineSource, EngineStatus } from '#shared/domain/engine.ts';
-import { AppError, type AppErrorDetails, isAppErrorCode } from '#shared/errors.ts';
-import { createCapabilityBook } from './capabilities.ts';
-import { onePerEndpoint, type SearchFailure } from './choose-source.ts';
-import type { EngineLink } from './connect.ts';
-import { createConnectionLoop } from './connection-loop.ts';
+import type { Logger } from '#main/core/logger.ts';
+import type { Watchable } from '#main/core/watchable.ts';
+import type { DockerClient } from '#main/docker/client.ts';
+import type { EngineDriver } from '#main/docker/driver.ts';
+import type { EngineFacts } from '#main/docker/info.ts';
+import type { EngineCapability, EngineSource, EngineStatus } from '#shared/contract/engine.ts';
+import type { EngineEvent } from '#shared/domain/engine.ts';
+import type { AppErrorDetails } from '#shared/errors.ts';
+import { createAttention } from './attention.ts';
+import { Connection } from './connection.ts';
 import { createEventHub } from './event-hub.ts';
-import { createNudge } from './nudge.ts';
-import type { EngineDriver, EngineFacts, EngineSettingsPort } from './ports.ts';
+import { EngineReport } from './report.ts';
 import { type EngineSourceHandle, localCliEnv } from './source.ts';
-import { agreeToRemote, pickCustomUrl, pickSource } from './source-choice.ts';
+import { createSourceChoice, type EngineSettingsStore } from './source-choice.ts';
 
 /** The app's one connection to the engine in use: found, watched, lost and found again by itself. */
-export interface Engine<Client> {
+export interface Engine {
   readonly status: Watchable<EngineStatus>;
   /** What exercises may rely on; empty until an engine is ready, kept while it is lost. */
   readonly capabilities: Watchable<readonly EngineCapability[]>;
@@ -28,7 +29,7 @@ export interface Engine<Client> {
   /** Facts about why no engine is ready, for the text of `status.errorCode`. */
   readonly failureDetails: AppErrorDetails;
   /** The client of a ready engine; else throws why: `docker-unreachable`, `docker-permission-denied`, … */
-  docker(): Client;
+  docker(): DockerClient;
   /** Environment for a docker CLI that must reach the same engine; never a remote one the learner has not agreed to. */
   cliEnv(): Record<string, string>;
   /**
@@ -50,121 +51,58 @@ export interface Engine<Client> {
   close(): void;
 }
 
-export interface EngineOptions<Client, Cursor> {
-  driver: EngineDriver<Client, Cursor>;
-  settings: EngineSettingsPort;
+/** What finding, reaching and choosing an engine need. */
+interface EngineOptions {
+  driver: EngineDriver;
+  settings: EngineSettingsStore;
   /** Every source of the machine now, `customUrl` included when the learner typed one. */
   findSources: (customUrl: string | null) => EngineSourceHandle[];
   logger: Logger;
 }
 
-const NOTHING_YET: EngineStatus = { state: 'searching', source: null, info: null, errorCode: null };
-
 /** Starts looking for an engine at once and goes on until `close`. */
-export function createEngine<Client, Cursor>(options: EngineOptions<Client, Cursor>): Engine<Client> {
-  const { driver, settings, findSources, logger } = options;
-  const status = new State<EngineStatus>(NOTHING_YET);
-  const book = createCapabilityBook();
+export function createEngine({ driver, settings, findSources, logger }: EngineOptions): Engine {
+  const choice = createSourceChoice(settings, findSources);
+  const report = new EngineReport(logger);
   const events = createEventHub(logger);
-  const nudge = createNudge();
-  let viewers = 0;
-  let lastEndpoint: string | null = null;
-  let failureDetails: AppErrorDetails = {};
-  const loop = createConnectionLoop({
-    driver,
-    settings,
-    findSources,
-    nudge,
-    isWatched: () => viewers > 0,
-    onEvent: events.emit,
-    onReady: publishReady,
-    onLost: publishLost,
-    onFailure: publishFailure,
-    onBroken: (error) => logger.error({ err: error }, 'engine loop ended'),
-  });
-
-  function publishReady({ handle: { source, missingCapabilities }, facts }: EngineLink<Client>): void {
-    if (source.endpoint !== lastEndpoint) book.forgetProofs();
-    lastEndpoint = source.endpoint;
-    failureDetails = {};
-    book.setGiven(facts.capabilities, missingCapabilities);
-    status.set({ state: 'ready', source, info: facts.info, errorCode: null });
-    logger.info({ source: source.id, version: facts.info.version }, 'engine ready');
-  }
-
-  function publishLost({ handle }: EngineLink<Client>): void {
-    status.update((last) => ({ ...last, state: 'lost', errorCode: 'docker-unreachable' }));
-    logger.warn({ source: handle.source.id }, 'engine lost');
-  }
-
-  function publishFailure({ state, source, errorCode, details }: SearchFailure): void {
-    failureDetails = details;
-    const last = status.value;
-    if (last.state === state && last.source?.id === source?.id && last.errorCode === errorCode) return;
-    status.set({ state, source, errorCode, info: null });
-    logger.info({ state, source: source?.id, errorCode }, 'no engine');
-  }
-
-  function search(): void {
-    book.setGiven([], []);
-    status.set(NOTHING_YET);
-    loop.start();
-  }
-
-  const currentSources = () => findSources(settings.get().engineCustomUrl);
-
-  function docker(): Client {
-    if (loop.link && status.value.state === 'ready') return loop.link.client;
-    const { errorCode, source } = status.value;
-    const code = errorCode !== null && isAppErrorCode(errorCode) ? errorCode : 'docker-unreachable';
-    throw new AppError(code, { endpoint: source?.endpoint ?? '', ...failureDetails });
-  }
-
-  function noteViewer(): () => void {
-    viewers += 1;
-    nudge.nudge();
-    let isNoted = true;
-    return () => {
-      if (isNoted) viewers -= 1;
-      isNoted = false;
-    };
-  }
-
+  const attention = createAttention();
+  const connection = new Connection({ driver, choice, attention, report, onEvent: events.emit, logger });
+  const search = () => {
+    report.searching();
+    connection.start();
+  };
   search();
   return {
-    status,
-    capabilities: book.held,
+    status: report.status,
+    capabilities: report.capabilities,
     get publishedAddress() {
-      return loop.link?.handle.publishedAddress ?? '127.0.0.1';
+      return connection.link?.handle.publishedAddress ?? '127.0.0.1';
     },
     get timeFactor() {
-      return loop.link?.handle.timeFactor ?? 1;
+      return connection.link?.handle.timeFactor ?? 1;
     },
     get handle() {
-      return loop.handle;
+      return connection.handle;
     },
     get facts() {
-      return loop.link?.facts ?? null;
+      return connection.link?.facts ?? null;
     },
     get failureDetails() {
-      return failureDetails;
+      return report.failureDetails;
     },
-    docker,
-    cliEnv: () => ({ ...(loop.link?.handle.cliEnv ?? localCliEnv(process.platform)) }),
+    docker: () => {
+      if (connection.link && report.status.value.state === 'ready') return connection.link.client;
+      throw report.error;
+    },
+    cliEnv: () => ({ ...(connection.link?.handle.cliEnv ?? localCliEnv(process.platform)) }),
     onEvent: events.listen,
-    listSources: () => onePerEndpoint(currentSources()).map(({ source }) => source),
-    select: async (sourceId, customUrl) => {
-      if (customUrl !== undefined) await pickCustomUrl(settings, customUrl);
-      else await pickSource(settings, currentSources(), sourceId);
-      search();
-    },
-    confirmRemote: async (endpoint) => {
-      await agreeToRemote(settings, endpoint);
-      search();
-    },
+    listSources: () => choice.list().map(({ source }) => source),
+    select: (sourceId, customUrl) =>
+      (customUrl === undefined ? choice.pick(sourceId) : choice.pickUrl(customUrl)).then(search),
+    confirmRemote: (endpoint) => choice.agreeTo(endpoint).then(search),
     retry: search,
-    setLostCapabilities: book.setLost,
-    noteViewer,
-    close: loop.close,
+    setLostCapabilities: (checkId, lost) => report.setLostCapabilities(checkId, lost),
+    noteViewer: attention.noteViewer,
+    close: () => connection.close(),
   };
 }

@@ -1,9 +1,9 @@
-import type { Logger } from '#main/rpc/logger.ts';
+import { createHelperEventFilter } from '#main/core/helper-containers.ts';
+import type { Logger } from '#main/core/logger.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
-import { createHelperEventFilter } from '#shared/domain/helper-containers.ts';
 
 /** Hands each event of the engine to everyone who listens. */
-export interface EventHub {
+interface EventHub {
   emit(event: EngineEvent): void;
   listen(listener: (event: EngineEvent) => void): () => void;
 }

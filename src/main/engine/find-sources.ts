@@ -1,7 +1,7 @@
-import type { EngineSource } from '#shared/domain/engine.ts';
+import type { DockerConnection, DockerTls } from '#main/docker/client.ts';
+import type { EngineSource } from '#shared/contract/engine.ts';
 import { currentContextName, listContexts, readTls } from './docker-contexts.ts';
-import { type Endpoint, isRemoteEndpoint, parseEndpoint } from './endpoint.ts';
-import type { EngineConnection, EngineTls } from './ports.ts';
+import { type Endpoint, isRemoteEndpoint, parseEndpoint, publicEndpoint } from './endpoint.ts';
 import { EMPTY_CLI_ENV, type EngineSourceHandle } from './source.ts';
 import type { SourceEnvironment } from './source-environment.ts';
 import { dialOverSsh } from './ssh-dial.ts';
@@ -21,7 +21,7 @@ interface Candidate {
   label: string;
   endpoint: string;
   product?: EngineSource['product'];
-  tls?: EngineTls | null;
+  tls?: DockerTls | null;
   cliEnv?: Record<string, string>;
   isExclusive?: boolean;
   isAutomatic?: boolean;
@@ -44,22 +44,22 @@ export function findEngineSources(host: SourceEnvironment, request: SourceReques
 
 function optionCandidates({ optionUrl }: SourceRequest): Candidate[] {
   if (optionUrl === null) return [];
-  return [
-    { id: `option:${optionUrl}`, kind: 'option', label: optionUrl, endpoint: optionUrl, isExclusive: true },
-  ];
+  const url = publicEndpoint(optionUrl);
+  return [{ id: `option:${url}`, kind: 'option', label: url, endpoint: url, isExclusive: true }];
 }
 
 /** As the docker CLI, DOCKER_HOST wins over every context. */
 function environmentCandidates(host: SourceEnvironment): Candidate[] {
-  const endpoint = host.env.DOCKER_HOST;
-  if (!endpoint) return [];
+  const { DOCKER_HOST } = host.env;
+  if (!DOCKER_HOST) return [];
+  const endpoint = publicEndpoint(DOCKER_HOST);
   const { DOCKER_TLS_VERIFY = '', DOCKER_CERT_PATH = '' } = host.env;
   const isVerified = DOCKER_TLS_VERIFY !== '';
   const tls =
     isVerified || DOCKER_CERT_PATH
       ? readTls(host, DOCKER_CERT_PATH || `${host.home}/.docker`, !isVerified)
       : null;
-  const cliEnv = { DOCKER_HOST: endpoint, DOCKER_TLS_VERIFY, DOCKER_CERT_PATH };
+  const cliEnv = { DOCKER_HOST, DOCKER_TLS_VERIFY, DOCKER_CERT_PATH };
   return [{ id: 'env', kind: 'env', label: endpoint, endpoint, tls, cliEnv, isExclusive: true }];
 }
 
@@ -69,7 +69,7 @@ function contextCandidates(host: SourceEnvironment): Candidate[] {
     id: `context:${name}`,
     kind: 'context',
     label: name,
-    endpoint,
+    endpoint: publicEndpoint(endpoint),
     tls,
     cliEnv: { DOCKER_CONTEXT: name },
     isAutomatic: name === current,
@@ -90,9 +90,8 @@ function socketCandidates(host: SourceEnvironment): Candidate[] {
 
 function customCandidates({ customUrl }: SourceRequest): Candidate[] {
   if (customUrl === null) return [];
-  return [
-    { id: `custom:${customUrl}`, kind: 'custom', label: customUrl, endpoint: customUrl, isAutomatic: false },
-  ];
+  const url = publicEndpoint(customUrl);
+  return [{ id: `custom:${url}`, kind: 'custom', label: url, endpoint: url, isAutomatic: false }];
 }
 
 function toHandle(candidate: Candidate): EngineSourceHandle {
@@ -120,7 +119,7 @@ function toHandle(candidate: Candidate): EngineSourceHandle {
   };
 }
 
-function connectionTo(endpoint: Endpoint, tls: EngineTls | null): EngineConnection | null {
+function connectionTo(endpoint: Endpoint, tls: DockerTls | null): DockerConnection | null {
   switch (endpoint.kind) {
     case 'socket':
     case 'pipe':

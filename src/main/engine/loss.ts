@@ -1,58 +1,65 @@
+import type { EngineDriver } from '#main/docker/driver.ts';
+import type { Attention } from './attention.ts';
 import type { EngineLink } from './connect.ts';
-import type { Nudge } from './nudge.ts';
-import { OVERSLEPT_MS, UNWATCHED_PING, WATCHED_PING } from './timing.ts';
 
-export interface LossWatch {
-  ping(signal: AbortSignal): Promise<void>;
-  /** Somebody looks at the status: a silent engine must be noticed within 2 s. */
-  isWatched(): boolean;
-  nudge: Nudge;
-  signal: AbortSignal;
-}
+/**
+ * While somebody looks, a silent engine is noticed within 2 s: one ping starts at most 700 ms after the last answer
+ * and is given 1200 ms. Nobody looking, a laptop is not woken every second.
+ */
+const WATCHED_PING = { intervalMs: 700, timeoutMs: 1200 };
+const UNWATCHED_PING = { intervalMs: 10_000, timeoutMs: 5000 };
+
+/** A timer this late, in milliseconds, says that this process slept or was busy, not the engine. */
+const OVERSLEPT_MS = 400;
+
+type Ping = (signal: AbortSignal) => Promise<void>;
 
 /**
  * Resolves when the engine is lost: at once when its event stream ends, else when it leaves a ping without an answer.
  * Also resolves when the signal aborts.
  */
-export async function waitForLoss(link: EngineLink<unknown>, watch: LossWatch): Promise<void> {
+export async function waitForLoss(
+  { client, feed, handle }: EngineLink,
+  driver: EngineDriver,
+  attention: Attention,
+  signal: AbortSignal,
+): Promise<void> {
   const stop = new AbortController();
-  const signal = AbortSignal.any([watch.signal, stop.signal]);
-  const aborted = new Promise<void>((resolve) => {
-    if (watch.signal.aborted) resolve();
-    watch.signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-  await Promise.race([link.feed.ended, beatUntilSilent(link, { ...watch, signal }), aborted]);
+  const ping: Ping = (pingSignal) => driver.ping(client, pingSignal);
+  const silence = beatUntilSilent(ping, handle.timeFactor, attention, AbortSignal.any([signal, stop.signal]));
+  await Promise.race([feed.ended, silence]);
   stop.abort();
-  link.feed.close();
+  feed.close();
 }
 
-async function beatUntilSilent({ handle }: EngineLink<unknown>, watch: LossWatch): Promise<void> {
-  while (!watch.signal.aborted) {
-    const { intervalMs, timeoutMs } = watch.isWatched() ? WATCHED_PING : UNWATCHED_PING;
-    await watch.nudge.wait(intervalMs, watch.signal);
-    if (watch.signal.aborted) return;
-    const answer = await pingWithin(timeoutMs * handle.timeFactor, watch);
-    if (answer === 'silent') return;
+async function beatUntilSilent(
+  ping: Ping,
+  timeFactor: number,
+  attention: Attention,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    const { intervalMs, timeoutMs } = attention.isWatched ? WATCHED_PING : UNWATCHED_PING;
+    await attention.pause(intervalMs, signal);
+    if (signal.aborted || (await isSilent(ping, timeoutMs * timeFactor, signal))) return;
   }
 }
 
-type PingAnswer = 'answered' | 'silent' | 'overslept';
-
 /** A ping that fails is silence too: the connection attempt that follows tells why. */
-async function pingWithin(timeoutMs: number, watch: LossWatch): Promise<PingAnswer> {
+async function isSilent(ping: Ping, timeoutMs: number, signal: AbortSignal): Promise<boolean> {
   const deadline = new AbortController();
   const startedAt = performance.now();
-  let isLate = false;
+  let hasOverslept = false;
   const timer = setTimeout(() => {
-    isLate = performance.now() - startedAt > timeoutMs + OVERSLEPT_MS;
+    hasOverslept = performance.now() - startedAt > timeoutMs + OVERSLEPT_MS;
     // Answers that already arrived are read before the verdict.
     setImmediate(() => setImmediate(() => deadline.abort()));
   }, timeoutMs);
   try {
-    await watch.ping(AbortSignal.any([watch.signal, deadline.signal]));
-    return 'answered';
+    await ping(AbortSignal.any([signal, deadline.signal]));
+    return false;
   } catch {
-    return isLate ? 'overslept' : 'silent';
+    return !hasOverslept;
   } finally {
     clearTimeout(timer);
   }

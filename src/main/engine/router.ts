@@ -1,18 +1,12 @@
 import { implement } from '@orpc/server';
-import { follow, type Watchable } from '#main/rpc/watchable.ts';
-import { appContract } from '#shared/contract/app.ts';
+import { follow, type Watchable } from '#main/core/watchable.ts';
+import { appContract, type Connectivity } from '#shared/contract/app.ts';
 import { engineContract } from '#shared/contract/engine.ts';
-import type { Connectivity } from '#shared/domain/connectivity.ts';
-import type { PreflightResult } from '#shared/domain/engine.ts';
 import type { Engine } from './engine.ts';
-
-/** The preflight as the router needs it. */
-export interface PreflightRunner {
-  run(signal?: AbortSignal): AsyncGenerator<PreflightResult, void, void>;
-}
+import type { Preflight } from './preflight/preflight.ts';
 
 /** Procedures of `engineContract`. */
-export function createEngineRouter(engine: Engine<unknown>, preflight: PreflightRunner) {
+export function createEngineRouter(engine: Engine, preflight: Preflight) {
   const os = implement(engineContract);
   return os.router({
     engine: {

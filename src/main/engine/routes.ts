@@ -5,7 +5,7 @@ const RTF_UP = 0x0001;
 const RTF_REJECT = 0x0200;
 
 /** Text of /proc/net/route and /proc/net/ipv6_route. */
-export interface RoutingTables {
+interface RoutingTables {
   ipv4: string;
   ipv6: string;
 }

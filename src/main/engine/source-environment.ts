@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { readPlainTextSync } from '#main/files/plain-file.ts';
 
 /** What finding sources looks at, so that it can be tried on any machine's layout. */
 export interface SourceEnvironment {
@@ -22,7 +23,7 @@ export function hostSourceEnvironment(): SourceEnvironment {
     home: homedir(),
     platform: process.platform,
     userId: process.getuid?.() ?? null,
-    readFile: (path) => orElse(null, () => readFileSync(path, 'utf8')),
+    readFile: (path) => orElse(null, () => readPlainTextSync(path)),
     list: (path) => orElse([], () => readdirSync(path).sort()),
     exists: existsSync,
   };

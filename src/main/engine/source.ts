@@ -1,5 +1,5 @@
-import type { EngineCapability, EngineSource } from '#shared/domain/engine.ts';
-import type { EngineConnection } from './ports.ts';
+import type { DockerConnection } from '#main/docker/client.ts';
+import type { EngineCapability, EngineSource } from '#shared/contract/engine.ts';
 
 /**
  * What a source of an engine gives, whatever it is: a socket found on the machine, a context, an address, or an
@@ -9,7 +9,7 @@ export interface EngineSourceHandle {
   /** How the learner recognises it. */
   readonly source: EngineSource;
   /** Null when this app cannot reach such an endpoint; `source` still says where it is. */
-  readonly connection: EngineConnection | null;
+  readonly connection: DockerConnection | null;
   /** Environment of a docker CLI that must reach the same engine; an empty value means "as if unset". */
   readonly cliEnv: Readonly<Record<string, string>>;
   /** Address of this machine or of another where the engine's published ports answer. */

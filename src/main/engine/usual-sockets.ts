@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { EngineSource } from '#shared/domain/engine.ts';
+import type { EngineSource } from '#shared/contract/engine.ts';
 import type { SourceEnvironment } from './source-environment.ts';
 
 /** A socket or pipe that some product makes, in the order automatic choice tries them. */
-export interface UsualSocket {
+interface UsualSocket {
   path: string;
   label: string;
   product: EngineSource['product'];

@@ -1,10 +1,13 @@
-import { constants } from 'node:fs';
-import { type FileHandle, lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import type { ImageArchive } from '#shared/domain/image.ts';
+import { countBytes } from '#main/files/count-bytes.ts';
+import type { DiskMeanings } from '#main/files/disk-error.ts';
+import { openWorkspaceFile } from '#main/files/open-file.ts';
+import { walkWorkspace } from '#main/files/walk.ts';
+import type { Workspace } from '#main/files/workspace.ts';
+import { writeWholeFile } from '#main/files/write-file.ts';
+import type { ImageArchive } from '#shared/contract/image.ts';
 import { AppError } from '#shared/errors.ts';
-import type { ImageWorkspace } from './ports.ts';
 
 /** Names of what `docker load` takes. */
 const ARCHIVE_NAME = /\.(tar|tar\.gz|tgz|tar\.zst)$/i;
@@ -14,43 +17,29 @@ const MAX_ENTRIES = 5_000;
 const MAX_ARCHIVES = 200;
 
 /** Archives of the workspace, by path; links are not followed. */
-export async function listArchives({ dir }: ImageWorkspace): Promise<ImageArchive[]> {
+export async function listArchives(workspace: Workspace): Promise<ImageArchive[]> {
   const found: ImageArchive[] = [];
   let seen = 0;
-  const waiting = [{ folder: dir, depth: 0 }];
-  for (let next = waiting.shift(); next !== undefined && seen < MAX_ENTRIES; next = waiting.shift()) {
-    const entries = await readdir(next.folder, { withFileTypes: true }).catch(() => []);
-    for (const entry of entries) {
-      seen += 1;
-      const path = join(next.folder, entry.name);
-      if (entry.isDirectory() && next.depth < MAX_DEPTH && !entry.name.startsWith('.')) {
-        waiting.push({ folder: path, depth: next.depth + 1 });
-      } else if (entry.isFile() && ARCHIVE_NAME.test(entry.name) && found.length < MAX_ARCHIVES) {
-        const { size } = await lstat(path);
-        found.push({ path: relative(dir, path).split(sep).join('/'), sizeBytes: size });
-      }
+  const enters = ({ name }: { name: string }) => !name.startsWith('.');
+  const options = { maxDepth: MAX_DEPTH, enters, skipsUnreadable: true };
+  for await (const { folder, entries } of walkWorkspace(workspace, '.', options)) {
+    for (const { path, name, kind } of entries) {
+      if (kind !== 'file' || !ARCHIVE_NAME.test(name) || found.length >= MAX_ARCHIVES) continue;
+      const stats = await folder.stat(name);
+      if (stats) found.push({ path, sizeBytes: stats.size });
     }
+    seen += entries.length;
+    if (seen >= MAX_ENTRIES) break;
   }
   return found.sort((a, b) => a.path.localeCompare(b.path, 'fr'));
 }
 
-/** The path holds no link any more: one put there since then is refused. */
-const NO_LINK = constants.O_NOFOLLOW ?? 0;
-
 /** Opens a file of the workspace to read it. Throws `file-not-found`, `path-outside-workspace`. */
-export async function openArchive(workspace: ImageWorkspace, path: string): Promise<FileHandle> {
-  const file = await workspace.resolveInside(path);
-  try {
-    const handle = await open(file, constants.O_RDONLY | NO_LINK | (constants.O_NONBLOCK ?? 0));
-    if ((await handle.stat()).isFile()) return handle;
-    await handle.close();
-  } catch (error) {
-    throw new AppError('file-not-found', { path }, { cause: error });
-  }
-  throw new AppError('file-not-found', { path });
+export function openArchive(workspace: Workspace, path: string): Promise<FileHandle> {
+  return openWorkspaceFile(workspace, path);
 }
 
-export interface ArchiveWrite {
+interface ArchiveWrite {
   path: string;
   overwrites: boolean;
   archive: Readable;
@@ -58,62 +47,29 @@ export interface ArchiveWrite {
   signal: AbortSignal;
 }
 
-/** Where an archive will be written. Throws `file-already-exists`, `path-outside-workspace`. */
-export async function archiveTarget(
-  workspace: ImageWorkspace,
-  path: string,
-  overwrites: boolean,
-): Promise<string> {
-  const file = await workspace.resolveInside(path);
-  const stats = await lstat(file).catch(() => null);
-  if (file === workspace.dir || stats?.isDirectory()) throw new AppError('file-not-found', { path });
+/** Refuses what an archive cannot be written to. Throws `file-already-exists`, `file-not-found`, `path-outside-workspace`. */
+export async function checkTarget(workspace: Workspace, path: string, overwrites: boolean): Promise<void> {
+  const place = await workspace.find(path);
+  const stats = await place?.folder.stat(place.name).finally(() => place.close());
+  if (stats?.isDirectory()) throw new AppError('file-not-found', { path });
   if (stats && !overwrites) throw new AppError('file-already-exists', { path });
-  return file;
 }
 
-/** Writes an archive whole or not at all: beside its place, then in it. Throws `disk-full`. */
-export async function writeArchive(workspace: ImageWorkspace, request: ArchiveWrite): Promise<void> {
-  const { archive, signal, onBytes, path } = request;
-  const file = await archiveTarget(workspace, path, request.overwrites);
-  const partial = `${file}.${process.pid}.partiel`;
+/** Writes an archive whole or not at all. Throws as `checkTarget`, and `disk-full`, `docker-unreachable`. */
+export async function writeArchive(workspace: Workspace, request: ArchiveWrite): Promise<void> {
+  const { archive, path, overwrites, signal, onBytes } = request;
   try {
-    await mkdir(dirname(file), { recursive: true });
-    const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_LINK;
-    await copyTo(await open(partial, flags, 0o644), archive, onBytes, signal);
-    await rename(partial, file);
-  } catch (error) {
-    throw toFileError(error, path);
+    await checkTarget(workspace, path, overwrites);
+    const content = countBytes(archive, onBytes);
+    await writeWholeFile(workspace, { path, overwrites, signal }, content, WRITE_MEANINGS);
   } finally {
     archive.destroy();
-    await rm(partial, { force: true });
   }
 }
 
-async function copyTo(
-  handle: FileHandle,
-  archive: Readable,
-  onBytes: (bytes: number) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  let total = 0;
-  try {
-    for await (const chunk of archive as AsyncIterable<Buffer>) {
-      signal.throwIfAborted();
-      await handle.writeFile(chunk);
-      total += chunk.length;
-      onBytes(total);
-    }
-    signal.throwIfAborted();
-  } finally {
-    await handle.close();
-  }
-}
-
-function toFileError(error: unknown, path: string): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('disk-full', { path }, { cause: error });
-  if (code === 'ENOTDIR' || code === 'EISDIR')
-    return new AppError('file-not-found', { path }, { cause: error });
-  if (code === 'ECONNRESET') return new AppError('docker-unreachable', {}, { cause: error });
-  return error;
-}
+/** The last of them is how an archive ends whose engine is gone. */
+const WRITE_MEANINGS: DiskMeanings = {
+  ENOTDIR: 'file-not-found',
+  EISDIR: 'file-not-found',
+  ECONNRESET: 'docker-unreachable',
+};

@@ -1,75 +1,65 @@
-import { Transform } from 'node:stream';
-import type { Watchable } from '#main/rpc/watchable.ts';
-import type {
-  ImageArchive,
-  ImageDetails,
-  ImageRemovalPlan,
-  ImageUsage,
-  ImageWork,
-} from '#shared/domain/image.ts';
+import { Readable } from 'node:stream';
+import type { OperationReport, Operations } from '#main/core/operations.ts';
+import { createWorks } from '#main/core/works.ts';
+import type { Docker } from '#main/docker/docker.ts';
+import { countBytes } from '#main/files/count-bytes.ts';
+import type { Workspace } from '#main/files/workspace.ts';
+import type { ImageWork } from '#shared/contract/image.ts';
 import { leavesMachine, parseReference } from '#shared/domain/image-reference.ts';
 import { AppError } from '#shared/errors.ts';
-import { archiveTarget, listArchives, openArchive, writeArchive } from './image-files.ts';
-import type { ImageEngine, ImageOperations, ImageReport, ImageWorkspace } from './ports.ts';
+import { checkTarget, listArchives, openArchive, writeArchive } from './image-files.ts';
 import { planRemoval, removeReferences } from './removal.ts';
-import { createWorks } from './works.ts';
+import { tellLayers } from './transfer-layers.ts';
 
-/** What the images panel does; long works are operations, found again in `works`. */
-export interface Images {
-  readonly works: Watchable<readonly ImageWork[]>;
-  dismissWork(operationId: string): void;
-  details(imageId: string): Promise<ImageDetails>;
-  usage(): Promise<ImageUsage>;
-  tag(imageId: string, reference: string): Promise<void>;
-  removalPlan(imageId: string, references: readonly string[]): Promise<ImageRemovalPlan>;
-  /** Throws `object-in-use`, `image-not-found`. */
-  remove(imageId: string, references: readonly string[]): Promise<void>;
-  /** Throws `image-name-invalid`, and `leaves-machine` unless the learner agreed to that. */
-  pull(reference: string, allowsNetwork: boolean): string;
-  push(reference: string, allowsNetwork: boolean): string;
-  /** Throws `file-already-exists`, `path-outside-workspace`. */
-  save(references: readonly string[], path: string, overwrites: boolean): Promise<string>;
-  /** Throws `file-not-found`, `path-outside-workspace`. */
-  load(path: string): Promise<string>;
-  archives(): Promise<ImageArchive[]>;
+/** What the images panel does beside reading the engine; long works are operations, found again in `works`. */
+export type Images = ReturnType<typeof createImages>;
+
+interface ImagesOptions {
+  docker: Pick<Docker, 'image' | 'container'>;
+  operations: Operations;
+  workspace: Workspace;
 }
 
-export interface ImagesOptions {
-  engine: ImageEngine;
-  operations: ImageOperations;
-  workspace: ImageWorkspace;
-}
+/** Works kept once ended, until the learner takes them off: the last ones tell what happened. */
+const KEPT_WORKS = 8;
 
-export function createImages({ engine, operations, workspace }: ImagesOptions): Images {
-  const works = createWorks(operations);
+/** Keeps nothing but the list of its long works. */
+export function createImages({ docker, operations, workspace }: ImagesOptions) {
+  const { image } = docker;
+  const works = createWorks<ImageWork>(operations, { kept: KEPT_WORKS });
 
   function transfer(kind: 'image-pull' | 'image-push', reference: string, allowsNetwork: boolean): string {
     requireReachable(reference, allowsNetwork);
-    const move = kind === 'image-pull' ? engine.pull : engine.push;
-    return works.start(kind, reference, ({ signal, log }, onLayer) =>
-      move(reference, { signal, onLayer, onLine: log }),
+    const move = kind === 'image-pull' ? image.pull : image.push;
+    return works.start(kind, { kind, subject: reference, layers: [] }, (report, tell) =>
+      tellLayers(report, tell, (onLayer) =>
+        move(reference, { signal: report.signal, onLayer, onLine: report.log }),
+      ),
     );
   }
 
   return {
-    works: works.list,
-    dismissWork: works.dismiss,
-    details: engine.details,
-    usage: engine.usage,
-    tag: engine.tag,
-    removalPlan: (imageId, references) => planRemoval(engine, imageId, references),
-    remove: (imageId, references) => removeReferences(engine, imageId, references),
-    pull: (reference, allowsNetwork) => transfer('image-pull', reference, allowsNetwork),
-    push: (reference, allowsNetwork) => transfer('image-push', reference, allowsNetwork),
-    save: async (references, path, overwrites) => {
-      await archiveTarget(workspace, path, overwrites);
-      return works.start('image-save', path, (report) =>
-        saveImages(engine, workspace, { references, path, overwrites, report }),
+    works,
+    removalPlan: (imageId: string, references: readonly string[]) => planRemoval(docker, imageId, references),
+    /** Throws `object-in-use`, `image-not-found`. */
+    remove: (imageId: string, references: readonly string[]) => removeReferences(docker, imageId, references),
+    /** Throws `image-name-invalid`, and `leaves-machine` unless the learner agreed to that. */
+    pull: (reference: string, allowsNetwork: boolean) => transfer('image-pull', reference, allowsNetwork),
+    /** Throws as `pull`. */
+    push: (reference: string, allowsNetwork: boolean) => transfer('image-push', reference, allowsNetwork),
+    /** Throws `file-already-exists`, `path-outside-workspace`. */
+    async save(references: readonly string[], path: string, overwrites: boolean): Promise<string> {
+      await checkTarget(workspace, path, overwrites);
+      return works.start('image-save', { kind: 'image-save', subject: path, layers: [] }, (report) =>
+        saveImages(image, workspace, { references, path, overwrites, report }),
       );
     },
-    load: async (path) => {
+    /** Throws `file-not-found`, `path-outside-workspace`. */
+    async load(path: string): Promise<string> {
       await (await openArchive(workspace, path)).close();
-      return works.start('image-load', path, (report) => loadArchive(engine, workspace, path, report));
+      return works.start('image-load', { kind: 'image-load', subject: path, layers: [] }, (report) =>
+        loadArchive(image, workspace, path, report),
+      );
     },
     archives: () => listArchives(workspace),
   };
@@ -87,56 +77,46 @@ interface SaveRequest {
   references: readonly string[];
   path: string;
   overwrites: boolean;
-  report: ImageReport;
+  report: OperationReport;
 }
 
 /** Headers of the archive add a little to what the engine counts: the end is said when it is reached. */
 const LAST_RATIO = 0.99;
+/** Read at once: few turns for an archive of gigabytes. */
+const READ_BYTES = 1 << 20;
 
 async function saveImages(
-  engine: ImageEngine,
-  workspace: ImageWorkspace,
+  image: Docker['image'],
+  workspace: Workspace,
   { references, path, overwrites, report }: SaveRequest,
 ): Promise<void> {
   report.phase('image-save-prepare', path);
-  const sizes = await Promise.all(references.map(async (name) => (await engine.details(name)).sizeBytes));
+  const sizes = await Promise.all(references.map(async (name) => (await image.details(name)).sizeBytes));
   const totalBytes = sizes.reduce((sum, size) => sum + size, 0);
-  const archive = await engine.export(references, report.signal);
-  const say = percents(report);
+  const archive = await image.export(references, report.signal);
   let isFirst = true;
   const onBytes = (bytes: number) => {
     if (isFirst) report.phase('image-save', path);
     isFirst = false;
-    say(Math.min(LAST_RATIO, bytes / Math.max(1, totalBytes)));
+    report.progress(Math.min(LAST_RATIO, bytes / Math.max(1, totalBytes)));
   };
   await writeArchive(workspace, { path, overwrites, archive, onBytes, signal: report.signal });
 }
 
 async function loadArchive(
-  engine: ImageEngine,
-  workspace: ImageWorkspace,
+  image: Docker['image'],
+  workspace: Workspace,
   path: string,
-  report: ImageReport,
+  report: OperationReport,
 ): Promise<void> {
   report.phase('image-load', path);
   const handle = await openArchive(workspace, path);
   try {
     const { size } = await handle.stat();
-    const say = percents(report);
-    let sent = 0;
-    const counter = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        sent += chunk.length;
-        say(Math.min(LAST_RATIO, sent / Math.max(1, size)));
-        done(null, chunk);
-      },
-    });
-    const source = handle.createReadStream({ autoClose: false, highWaterMark: 1 << 20 });
-    source.on('error', (error) => counter.destroy(error));
-    counter.on('close', () => source.destroy());
-    const onLoaded = (name: string) => report.log(name);
-    const archive = source.pipe(counter);
-    await engine.load({ archive, onLayerBytes: () => {}, onLoaded, signal: report.signal });
+    const source = handle.createReadStream({ autoClose: false, highWaterMark: READ_BYTES });
+    const onBytes = (bytes: number) => report.progress(Math.min(LAST_RATIO, bytes / Math.max(1, size)));
+    const archive = Readable.from(countBytes(source, onBytes), { objectMode: false });
+    await image.load({ archive, onLoaded: report.log, signal: report.signal });
   } catch (error) {
     throw toArchiveError(error, path);
   } finally {
@@ -154,15 +134,4 @@ function toArchiveError(error: unknown, path: string): unknown {
   return NOT_AN_ARCHIVE.test(message)
     ? new AppError('image-archive-invalid', { path, message }, { cause: error })
     : error;
-}
-
-/** Says each hundredth once. */
-function percents(report: ImageReport): (ratio: number) => void {
-  let last = -1;
-  return (ratio) => {
-    const percent = Math.floor(ratio * 100);
-    if (percent <= last) return;
-    last = percent;
-    report.progress(ratio);
-  };
 }

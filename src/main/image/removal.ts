@@ -1,17 +1,17 @@
-import type { ImageRemovalPlan } from '#shared/domain/image.ts';
+import type { Docker } from '#main/docker/docker.ts';
+import type { ImageRemovalPlan } from '#shared/contract/image.ts';
 import { AppError } from '#shared/errors.ts';
-import type { ImageEngine } from './ports.ts';
 
 /** Says exactly what removing these references does, and what stands in its way. */
 export async function planRemoval(
-  engine: ImageEngine,
+  { image, container }: Pick<Docker, 'image' | 'container'>,
   imageId: string,
   references: readonly string[],
 ): Promise<ImageRemovalPlan> {
   const [details, containers, children] = await Promise.all([
-    engine.details(imageId),
-    engine.containers(),
-    engine.children(imageId),
+    image.details(imageId),
+    container.list(),
+    image.children(imageId),
   ]);
   const gone = details.references.filter((reference) => references.includes(reference));
   const kept = details.references.filter((reference) => !references.includes(reference));
@@ -21,7 +21,7 @@ export async function planRemoval(
     keptReferences: kept,
     isImageRemoved: kept.length === 0,
     containers: containers
-      .filter((container) => container.imageId === imageId)
+      .filter((one) => one.imageId === imageId)
       .map(({ id, name, state }) => ({ id, name, state })),
     children,
   };
@@ -32,11 +32,11 @@ export async function planRemoval(
  * before the first. Throws `object-in-use`, `image-not-found`.
  */
 export async function removeReferences(
-  engine: ImageEngine,
+  docker: Pick<Docker, 'image' | 'container'>,
   imageId: string,
   references: readonly string[],
 ): Promise<void> {
-  const plan = await planRemoval(engine, imageId, references);
+  const plan = await planRemoval(docker, imageId, references);
   if (references.length !== plan.references.length) {
     const name = references.find((it) => !plan.references.includes(it)) ?? imageId;
     throw new AppError('image-not-found', { name });
@@ -45,5 +45,5 @@ export async function removeReferences(
   if (plan.isImageRemoved && holder) {
     throw new AppError('object-in-use', { name: references[0] ?? imageId, holder: holder.name });
   }
-  for (const target of references.length > 0 ? references : [imageId]) await engine.remove(target);
+  for (const target of references.length > 0 ? references : [imageId]) await docker.image.remove(target);
 }

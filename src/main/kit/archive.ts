@@ -3,11 +3,12 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline, type Readable, Transform } from 'node:stream';
 import { createZstdDecompress } from 'node:zlib';
-import type { KitManifest } from '#shared/domain/kit-manifest.ts';
+import { countBytes } from '#main/files/count-bytes.ts';
 import { AppError } from '#shared/errors.ts';
+import type { KitManifest } from './manifest.ts';
 
 /** An archive whose every byte was checked; it stays open, so that what is read later is the same file. */
-export interface VerifiedArchive {
+interface VerifiedArchive {
   /**
    * Its content from the start, no longer compressed; `onBytes` counts the bytes of the file read for it. Engines can
    * read zstd, but dockerd 26 crashes as a whole when such a load fails half-way (a full disk, say).
@@ -57,17 +58,15 @@ async function hashOf(
   signal: AbortSignal,
 ): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of handle.createReadStream({
-    start: 0,
-    autoClose: false,
-    highWaterMark: READ_BYTES,
-  })) {
+  for await (const chunk of countBytes(readFrom(handle), onBytes)) {
     signal.throwIfAborted();
     hash.update(chunk);
-    onBytes(chunk.length);
   }
   return hash.digest('hex');
 }
+
+const readFrom = (handle: FileHandle) =>
+  handle.createReadStream({ start: 0, autoClose: false, highWaterMark: READ_BYTES });
 
 function streamFrom(
   handle: FileHandle,
@@ -75,10 +74,8 @@ function streamFrom(
   file: string,
   onBytes: (bytes: number) => void,
 ): Readable {
-  const source = handle.createReadStream({ start: 0, autoClose: false, highWaterMark: READ_BYTES });
-  source.on('data', (chunk) => onBytes(chunk.length));
   const content = limited(layersSizeBytes + OVERHEAD_BYTES, file);
-  pipeline(source, createZstdDecompress(), content, () => {});
+  pipeline(countBytes(readFrom(handle), onBytes), createZstdDecompress(), content, () => {});
   return content;
 }
 

@@ -1,7 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { KIT_MANIFEST_FILE, type KitManifest, kitManifestSchema } from '#shared/domain/kit-manifest.ts';
+import { readPlainText } from '#main/files/plain-file.ts';
+import { KIT_MANIFEST_FILE, type KitManifest, kitManifestSchema } from './manifest.ts';
 
 /** A course image and the ids an engine may give it; which one depends on how the engine stores images. */
 export interface ExpectedImage {
@@ -12,6 +13,7 @@ export interface ExpectedImage {
   hasArchive: boolean;
 }
 
+/** The images the course needs, and the archive that should hold them. */
 export interface Expectation {
   images: readonly ExpectedImage[];
   /** The archive's description, null when there is none or it means nothing. */
@@ -89,8 +91,7 @@ async function readLocked(lockFile: string, arch: string): Promise<LockedImages>
 
 async function readJson(file: string): Promise<unknown> {
   try {
-    if ((await stat(file)).size > DESCRIPTION_LIMIT_BYTES) return null;
-    return JSON.parse(await readFile(file, 'utf8'));
+    return JSON.parse(await readPlainText(file, DESCRIPTION_LIMIT_BYTES));
   } catch {
     return null;
   }

@@ -1,33 +1,26 @@
-import type { Logger } from '#main/rpc/logger.ts';
-import { State, type Watchable } from '#main/rpc/watchable.ts';
-import type { KitFailure, KitStatus } from '#shared/domain/kit.ts';
+import { noteFailure } from '#main/core/failures.ts';
+import type { Logger } from '#main/core/logger.ts';
+import type { OperationReport, Operations } from '#main/core/operations.ts';
+import { createSchedule } from '#main/core/schedule.ts';
+import { State, type Watchable } from '#main/core/watchable.ts';
+import type { Docker } from '#main/docker/docker.ts';
+import type { KitFailure, KitStatus } from '#shared/contract/kit.ts';
+import type { OperationSnapshot } from '#shared/contract/operation.ts';
 import { AppError } from '#shared/errors.ts';
 import { buildKit } from './build.ts';
 import { type Expectation, readExpectation } from './expectation.ts';
 import { loadArchive } from './load.ts';
-import type { KitEngine, KitOperations, KitReport } from './ports.ts';
 import { presentImages } from './presence.ts';
 
 /** The course images: which ones the engine has, and how it gets the others. */
-export interface Kit {
-  /** Read again when the engine becomes ready, at each of its image events and after a load; nothing polls. */
-  readonly status: Watchable<KitStatus>;
-  /**
-   * Starts making (where that is possible) and loading what the engine lacks, and gives the operation's id; that of the
-   * one already running otherwise. A corrupted archive is made again where it can be. The operation fails with `kit-missing`, `kit-corrupted`, `kit-build-failed`,
-   * `disk-full` or why the engine does not answer.
-   */
-  load(): string;
-  /** Makes the archives where they are missing and can be made, as an operation; a load asked meanwhile follows it. */
-  prepare(): Promise<void>;
-  /** Looks at the archives and the engine again, for who made archives outside of the app. */
-  refresh(): Promise<void>;
-  close(): void;
-}
+export type Kit = ReturnType<typeof createKit>;
 
-export interface KitOptions {
-  engine: KitEngine;
-  operations: KitOperations;
+interface KitOptions {
+  docker: {
+    engine: Pick<Docker['engine'], 'status' | 'onEvent'>;
+    image: Pick<Docker['image'], 'list' | 'load'>;
+  };
+  operations: Operations;
   /** `kitDir/ARCH/kit.json` and its archive. */
   kitDir: string;
   /** `resources/kit/kit.lock.json`, for what is expected where no archive was made. */
@@ -48,31 +41,28 @@ const NOTHING_YET: KitStatus = {
 };
 
 /** Follows the engine until `close`. */
-export function createKit(options: KitOptions): Kit {
-  const { engine, operations, logger } = options;
+export function createKit(options: KitOptions) {
+  const { operations } = options;
   const status = new State<KitStatus>(NOTHING_YET);
-  const refresh = coalesce(() => readStatus(options, status));
-  const refreshSoon = () => {
-    refresh().catch((error: unknown) => logger.warn({ err: error }, 'kit status not read'));
-  };
-  const unfollow = [
-    engine.onEvent((event) => event.type === 'image' && refreshSoon()),
-    engine.status.subscribe(refreshSoon),
-  ];
-  refreshSoon();
-
+  const reading = createReading(options, status);
   let isLoadAsked = false;
 
   function track(operationId: string, onDone = () => {}): string {
     status.update((value) => ({ ...value, operationId, lastFailure: null }));
-    void operations.ended(operationId).then((end) => {
+    const close = (end: OperationSnapshot) => {
       status.update((value) => ({ ...value, operationId: null, lastFailure: failureOf(end) }));
-      refreshSoon();
+      reading.soon();
       if (end.state === 'done') onDone();
-    });
+    };
+    operations.ended(operationId).then(close).catch(noteFailure);
     return operationId;
   }
 
+  /**
+   * Starts making (where that is possible) and loading what the engine lacks, and gives the operation's id; that of the
+   * one already running otherwise. A corrupted archive is made again where it can be. The operation fails with
+   * `kit-missing`, `kit-corrupted`, `kit-build-failed`, `disk-full` or why the engine does not answer.
+   */
   function load(): string {
     isLoadAsked = true;
     const running = status.value.operationId;
@@ -80,42 +70,65 @@ export function createKit(options: KitOptions): Kit {
     return track(operations.start('kit-load', 'kit-verify', (report) => makeComplete(options, report)));
   }
 
+  /** Makes the archives where they are missing and can be made, as an operation; a load asked meanwhile follows it. */
   async function prepare(): Promise<void> {
     const expectation = await expectationOf(options);
     const command = options.buildCommand;
     if (command === null || !needsBuild(expectation) || status.value.operationId !== null) return;
-    const work = (report: KitReport) => buildUnlessUsable(command, archOf(options), expectation, report);
+    const work = (report: OperationReport) =>
+      buildUnlessUsable(command, archOf(options), expectation, report);
     isLoadAsked = false;
     track(operations.start('kit-build', 'kit-resolve', work), () => isLoadAsked && load());
   }
 
   return {
-    status,
+    /** Read again when the engine becomes ready, at each of its image events and after a load; nothing polls. */
+    status: status as Watchable<KitStatus>,
     load,
     prepare,
-    refresh,
-    close: () => {
-      for (const stop of unfollow) stop();
+    /** Looks at the archives and the engine again, for who made archives outside of the app. */
+    refresh: reading.now,
+    close: reading.stop,
+  };
+}
+
+/** Reads the status soon after each change of the engine and of its images. */
+function createReading(options: KitOptions, status: State<KitStatus>) {
+  const { engine } = options.docker;
+  const reading = createSchedule(() => readStatus(options, status), {
+    onFailure: (error) => options.logger.warn({ err: error }, 'kit status not read'),
+  });
+  const soon = () => reading.request();
+  const stops = [
+    engine.onEvent((event) => event.type === 'image' && soon()),
+    engine.status.subscribe(soon),
+    reading.stop,
+  ];
+  soon();
+  return {
+    soon,
+    now: reading.run,
+    stop: () => {
+      for (const stop of stops) stop();
     },
   };
 }
 
-function failureOf(end: Awaited<ReturnType<KitOperations['ended']>>): KitFailure | null {
+function failureOf(end: OperationSnapshot): KitFailure | null {
   return end.state === 'failed' ? { code: end.errorCode ?? 'internal', details: end.errorDetails } : null;
 }
 
 /** Architecture of the ready engine, else of the host. */
-function archOf({ engine, hostArch }: KitOptions): string {
-  const arch = engine.status.value.info?.arch;
+function archOf({ docker, hostArch }: KitOptions): string {
+  const arch = docker.engine.status.value.info?.arch;
   return arch === undefined || arch === 'other' ? hostArch : arch;
 }
 
 async function readStatus(options: KitOptions, status: State<KitStatus>): Promise<void> {
   const expectation = await expectationOf(options);
-  const isReady = options.engine.status.value.state === 'ready';
-  const present = isReady
-    ? presentImages(expectation.images, await options.engine.listImages())
-    : new Set<string>();
+  const { engine, image } = options.docker;
+  const isReady = engine.status.value.state === 'ready';
+  const present = presentImages(expectation.images, isReady ? await image.list() : []);
   const images = expectation.images.map(({ name, hasArchive, sizeBytes }) => ({
     name,
     isPresent: present.has(name),
@@ -138,7 +151,7 @@ function needsBuild({ archiveFile, isStale }: Expectation): boolean {
 }
 
 /** The work of a load: nothing when nothing is missing, else the archive, made first where there is none to use. */
-async function makeComplete(options: KitOptions, report: KitReport): Promise<void> {
+async function makeComplete(options: KitOptions, report: OperationReport): Promise<void> {
   let expectation = await expectationOf(options);
   if ((await missingImages(options, expectation)).length === 0) return;
   let loading = report;
@@ -152,7 +165,11 @@ async function makeComplete(options: KitOptions, report: KitReport): Promise<voi
 }
 
 /** Loads the archive; a corrupted one is made again, once, where that can be done. */
-async function loadOrRemake(options: KitOptions, expectation: Expectation, report: KitReport): Promise<void> {
+async function loadOrRemake(
+  options: KitOptions,
+  expectation: Expectation,
+  report: OperationReport,
+): Promise<void> {
   try {
     await loadWhole(options, expectation, report);
   } catch (error) {
@@ -164,10 +181,14 @@ async function loadOrRemake(options: KitOptions, expectation: Expectation, repor
 }
 
 /** Throws `kit-corrupted` also when the engine ends up with other images than the archive promised. */
-async function loadWhole(options: KitOptions, expectation: Expectation, report: KitReport): Promise<void> {
+async function loadWhole(
+  options: KitOptions,
+  expectation: Expectation,
+  report: OperationReport,
+): Promise<void> {
   const { archiveFile, manifest } = expectation;
   if (archiveFile === null || manifest === null) throw new AppError('kit-missing', { arch: archOf(options) });
-  await loadArchive({ file: archiveFile, manifest, engine: options.engine, report });
+  await loadArchive({ file: archiveFile, manifest, image: options.docker.image, report });
   report.phase('kit-check', null);
   const [wrong] = await missingImages(options, expectation);
   if (wrong !== undefined)
@@ -178,7 +199,7 @@ async function loadWhole(options: KitOptions, expectation: Expectation, report: 
 const BUILD_SHARE = 0.8;
 
 /** The same report, its ratios brought into a part of the whole. */
-function partOf(report: KitReport, start: number, length: number): KitReport {
+function partOf(report: OperationReport, start: number, length: number): OperationReport {
   return {
     signal: report.signal,
     phase: report.phase,
@@ -192,7 +213,7 @@ async function buildUnlessUsable(
   command: readonly string[],
   arch: string,
   { archiveFile }: Expectation,
-  report: KitReport,
+  report: OperationReport,
 ): Promise<void> {
   try {
     await buildKit(command, arch, report);
@@ -202,29 +223,7 @@ async function buildUnlessUsable(
   }
 }
 
-async function missingImages({ engine }: KitOptions, { images }: Expectation): Promise<string[]> {
-  const present = presentImages(images, await engine.listImages());
+async function missingImages({ docker }: KitOptions, { images }: Expectation): Promise<string[]> {
+  const present = presentImages(images, await docker.image.list());
   return images.map(({ name }) => name).filter((name) => !present.has(name));
-}
-
-/** Runs one call at a time; calls made meanwhile share a single run after it. */
-function coalesce(run: () => Promise<void>): () => Promise<void> {
-  let current: Promise<void> | null = null;
-  let next: Promise<void> | null = null;
-  const begin = () => {
-    current = run().finally(() => {
-      current = null;
-    });
-    return current;
-  };
-  return () => {
-    if (!current) return begin();
-    next ??= current
-      .catch(() => {})
-      .then(() => {
-        next = null;
-        return begin();
-      });
-    return next;
-  };
 }

@@ -1,44 +1,42 @@
 import { basename } from 'node:path';
-import type { KitManifest } from '#shared/domain/kit-manifest.ts';
+import type { OperationReport } from '#main/core/operations.ts';
+import type { Docker } from '#main/docker/docker.ts';
 import { AppError } from '#shared/errors.ts';
 import { openVerified } from './archive.ts';
-import type { KitEngine, KitReport } from './ports.ts';
+import type { KitManifest } from './manifest.ts';
 
 /** Parts of the load's progress: checking the file, sending it, the engine writing its layers. */
 const VERIFY_SHARE = 0.1;
 const SEND_SHARE = 0.4;
 const WRITE_SHARE = 0.5;
 
-export interface ArchiveLoad {
+interface ArchiveLoad {
   file: string;
   manifest: KitManifest;
-  engine: Pick<KitEngine, 'loadImages'>;
-  report: KitReport;
+  image: Pick<Docker['image'], 'load'>;
+  report: OperationReport;
 }
 
 /** Checks the archive, then gives it to the engine, which sees no byte of a wrong one. Throws `kit-corrupted`, `disk-full`. */
-export async function loadArchive({ file, manifest, engine, report }: ArchiveLoad): Promise<void> {
+export async function loadArchive({ file, manifest, image, report }: ArchiveLoad): Promise<void> {
   const { sizeBytes } = manifest.archive;
-  const progress = createProgress(report);
   report.phase('kit-verify', null);
   const archive = await openVerified(
     file,
     manifest.archive,
-    counting((bytes) => progress((bytes / sizeBytes) * VERIFY_SHARE)),
+    (bytes) => report.progress((bytes / sizeBytes) * VERIFY_SHARE),
     report.signal,
   );
   try {
     report.phase('kit-load', null);
     let sent = 0;
     let written = 0;
-    const tell = () => progress(VERIFY_SHARE + sent * SEND_SHARE + written * WRITE_SHARE);
-    await engine.loadImages({
-      archive: archive.read(
-        counting((bytes) => {
-          sent = bytes / sizeBytes;
-          tell();
-        }),
-      ),
+    const tell = () => report.progress(VERIFY_SHARE + sent * SEND_SHARE + written * WRITE_SHARE);
+    await image.load({
+      archive: archive.read((bytes) => {
+        sent = bytes / sizeBytes;
+        tell();
+      }),
       onLayerBytes: (bytes) => {
         written = Math.min(1, bytes / manifest.archive.layersSizeBytes);
         tell();
@@ -62,23 +60,4 @@ function refusedArchive(error: unknown, file: string): unknown {
   return isUnreadable
     ? new AppError('kit-corrupted', { name: basename(file), file, message }, { cause: error })
     : error;
-}
-
-function counting(onTotal: (bytes: number) => void): (bytes: number) => void {
-  let total = 0;
-  return (bytes) => {
-    total += bytes;
-    onTotal(total);
-  };
-}
-
-/** Says each hundredth once: a subscriber needs no more. */
-function createProgress(report: KitReport): (ratio: number) => void {
-  let last = -1;
-  return (ratio) => {
-    const percent = Math.floor(ratio * 100);
-    if (percent <= last) return;
-    last = percent;
-    report.progress(ratio);
-  };
 }

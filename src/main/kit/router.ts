@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server';
-import { follow } from '#main/rpc/watchable.ts';
+import { follow } from '#main/core/watchable.ts';
 import { kitContract } from '#shared/contract/kit.ts';
 import type { Kit } from './kit.ts';
 

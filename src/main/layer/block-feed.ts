@@ -5,7 +5,7 @@ const BLOCK_BYTES = 1 << 19;
 /** Blocks under way: the worker has one to read while the next is filled. */
 const BLOCK_COUNT = 4;
 
-export interface BlockFeedEvents {
+interface BlockFeedEvents {
   /** A full block, or the last one: its memory is the receiver's until `giveBack`. */
   onBlock: (memory: ArrayBuffer, length: number) => void;
   /** Bytes taken so far. */

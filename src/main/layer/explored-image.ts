@@ -1,4 +1,4 @@
-import type { LayerPage, LayerSummary, LayerView } from '#shared/domain/layer.ts';
+import type { LayerPage, LayerSummary, LayerView } from '#shared/contract/layer.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ImageAnalysis } from './analyse-archive.ts';
 import type { WantedFile } from './find-file.ts';
@@ -19,6 +19,7 @@ export interface ExploredImage {
   locate(layerIndex: number, path: string): WantedFile;
 }
 
+/** Answers from the analysis alone: no byte of the image is read again. */
 export function exploreImage(imageId: string, analysis: ImageAnalysis): ExploredImage {
   const { index } = analysis;
   const kinship = kinshipOf(index);

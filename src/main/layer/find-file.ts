@@ -1,10 +1,10 @@
-import type { LayerText } from '#shared/domain/layer.ts';
+import type { LayerText } from '#shared/contract/layer.ts';
 import { AppError } from '#shared/errors.ts';
 import { ArchiveReader } from './archive/archive-reader.ts';
 import { splitPath } from './tree/names.ts';
 
 /** Bytes of a file that are read: a screenful many times over, and a bounded answer. */
-export const TEXT_LIMIT_BYTES = 256 * 1024;
+const TEXT_LIMIT_BYTES = 256 * 1024;
 
 /** A file to look for: the layer's name in the archive, and the path as the tree shows it. */
 export interface WantedFile {
@@ -75,7 +75,7 @@ export class FileFinder {
 const LONGEST_CHARACTER = 4;
 
 /** The text, or null for bytes that are none: a NUL, or what is no UTF-8. */
-export function readText(bytes: Uint8Array, isCut: boolean): string | null {
+function readText(bytes: Uint8Array, isCut: boolean): string | null {
   if (bytes.includes(0)) return null;
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const cuts = isCut ? LONGEST_CHARACTER : 1;

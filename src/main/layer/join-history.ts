@@ -1,7 +1,9 @@
-import type { LayerStack, LayerStep } from '#shared/domain/layer.ts';
+import type { Docker } from '#main/docker/docker.ts';
+import type { LayerStack, LayerStep } from '#shared/contract/layer.ts';
 import type { ArchiveImage } from './archive/manifest.ts';
-import type { EngineStack } from './ports.ts';
 
+/** What the engine says of an image without reading it. */
+type EngineStack = Awaited<ReturnType<Docker['image']['stack']>>;
 type Step = Omit<LayerStep, 'layerIndex'>;
 
 /** Instructions that only change the configuration; with BuildKit, WORKDIR makes a layer. */

@@ -1,52 +1,38 @@
-import type {
-  LayerPage,
-  LayerStack,
-  LayerSummary,
-  LayerText,
-  LayerView,
-  SharedLayer,
-} from '#shared/domain/layer.ts';
+import { noteFailure } from '#main/core/failures.ts';
+import type { OperationReport, Operations } from '#main/core/operations.ts';
+import { createWorks, type Work } from '#main/core/works.ts';
+import type { Docker } from '#main/docker/docker.ts';
+import type { LayerSummary, LayerText, LayerView } from '#shared/contract/layer.ts';
 import { AppError } from '#shared/errors.ts';
 import { type ExploredImage, exploreImage } from './explored-image.ts';
 import { joinEngineHistory } from './join-history.ts';
-import type { LayerEngine, LayerOperations, LayerReport } from './ports.ts';
 import { runAnalysis, runFileSearch } from './run-worker.ts';
 import { createSharedLayers } from './shared-layers.ts';
 import { createAnalysisCache, decode } from './store/analysis-cache.ts';
 import type { PageRequest } from './tree/list-children.ts';
 
 /** The layer explorer: what is in each layer of an image, read once and kept. */
-export interface Layers {
-  /** Throws `image-not-found`. */
-  stack(imageId: string): Promise<LayerStack>;
-  /** Which other images keep each layer, lowest first. Throws `image-not-found`. */
-  shared(imageId: string): Promise<SharedLayer[]>;
-  /** Null until the image was analysed, by this start of the app or an earlier one. */
-  summary(imageId: string): Promise<LayerSummary | null>;
-  /** Gives the operation that reads the image, the one under way if there is one. */
-  analyse(imageId: string): string;
-  /** Throws `layers-not-analysed`, `file-not-found`. */
-  children(request: ChildrenRequest): Promise<LayerPage>;
-  /** Gives the operation that reads one file. Throws `layers-not-analysed`, `file-not-found`. */
-  openFile(imageId: string, layerIndex: number, path: string): Promise<string>;
-  /** The file an ended operation read. Throws `operation-not-found`. */
-  text(operationId: string): LayerText;
-}
+export type Layers = ReturnType<typeof createLayers>;
 
-export interface ChildrenRequest extends PageRequest {
+interface ChildrenRequest extends PageRequest {
   imageId: string;
   layerIndex: number;
   view: LayerView;
   path: string;
 }
 
-export interface LayersOptions {
-  engine: LayerEngine;
-  operations: LayerOperations;
+interface LayersOptions {
+  docker: { image: Pick<Docker['image'], 'stack' | 'list' | 'layerIds' | 'size' | 'export'> };
+  operations: Operations;
   /** Folder of the analyses kept between starts. */
   cacheDir: string;
   /** Program of the worker that reads archives. */
   workerProgram: URL;
+}
+
+/** A file that an operation reads, with its text once it is there. */
+interface FileRead extends Work {
+  readonly text: LayerText | null;
 }
 
 /** Images whose trees stay in memory: two to compare, and the one before. */
@@ -56,96 +42,131 @@ const KEPT_TEXTS = 10;
 /** Part of the progress that a tar's headers may add to the size the engine says. */
 const LAST_RATIO = 0.99;
 
-export function createLayers({ engine, operations, cacheDir, workerProgram }: LayersOptions): Layers {
-  const cache = createAnalysisCache(cacheDir);
-  const shared = createSharedLayers(engine);
-  const images = new Map<string, ExploredImage>();
-  const running = new Map<string, string>();
-  const texts = new Map<string, LayerText>();
-
-  async function find(imageId: string): Promise<ExploredImage | null> {
-    const known = images.get(imageId);
-    if (known) return keep(images, imageId, known, KEPT_IMAGES);
-    const analysis = await cache.read(imageId);
-    return analysis && keep(images, imageId, exploreImage(imageId, analysis), KEPT_IMAGES);
-  }
-
-  async function explored(imageId: string): Promise<ExploredImage> {
-    const image = await find(imageId);
-    if (!image) throw new AppError('layers-not-analysed');
-    return image;
-  }
-
-  async function readLayers(imageId: string, report: LayerReport): Promise<void> {
-    const totalBytes = await engine.sizeOf(imageId);
-    const bytes = await runAnalysis({
-      program: workerProgram,
-      task: { kind: 'analyse' },
-      open: (signal) => engine.exportImage(imageId, signal),
-      onBytes: progressOf(report, totalBytes),
-      signal: report.signal,
-    });
+/** Explores images of the engine in use; what reads an archive is an operation. */
+export function createLayers({ docker, operations, cacheDir, workerProgram }: LayersOptions) {
+  const { image } = docker;
+  const images = createExploredImages(cacheDir);
+  const readerOf = createReaders(image, workerProgram);
+  const reads = createWorks<FileRead>(operations, { kept: KEPT_TEXTS });
+  const analyse = createAnalyses(operations, async (imageId, report) => {
+    const read = await readerOf(imageId);
+    const bytes = await runAnalysis({ ...read(report), task: { kind: 'analyse' } });
     report.phase('layers-write');
-    const analysis = await decode(bytes);
-    if (!analysis) throw new Error('an analysis just made cannot be read');
-    await cache.write(imageId, bytes);
-    keep(images, imageId, exploreImage(imageId, analysis), KEPT_IMAGES);
-  }
+    await images.learn(imageId, bytes);
+  });
 
   return {
-    stack: async (imageId) =>
-      images.get(imageId)?.summary.stack ?? joinEngineHistory(imageId, await engine.readStack(imageId)),
-    shared,
-    summary: async (imageId) => (await find(imageId))?.summary ?? null,
-    analyse: (imageId) => {
-      const known = running.get(imageId);
-      if (known !== undefined) return known;
-      const id = operations.start('layer-analysis', 'layers-prepare', (report) =>
-        readLayers(imageId, report),
-      );
-      running.set(imageId, id);
-      void operations.ended(id).then(() => running.delete(imageId));
-      return id;
+    /** Throws `image-not-found`. */
+    stack: async (imageId: string) =>
+      images.inMemory(imageId)?.summary.stack ?? joinEngineHistory(imageId, await image.stack(imageId)),
+    /** Which other images keep each layer, lowest first. Throws `image-not-found`. */
+    shared: createSharedLayers(image),
+    /** Null until the image was analysed, by this start of the app or an earlier one. */
+    summary: async (imageId: string): Promise<LayerSummary | null> =>
+      (await images.find(imageId))?.summary ?? null,
+    /** What its layers hold for nothing; reads them the first time. Throws `layers-not-analysed` when that fails. */
+    async wastedBytes(imageId: string): Promise<number> {
+      if (!(await images.find(imageId))) await operations.ended(analyse(imageId));
+      return (await images.get(imageId)).summary.wastedBytes;
     },
-    children: async ({ imageId, ...request }) => (await explored(imageId)).children(request),
-    openFile: async (imageId, layerIndex, path) => {
-      const wanted = (await explored(imageId)).locate(layerIndex, path);
-      const totalBytes = await engine.sizeOf(imageId);
-      const id: string = operations.start('layer-file', 'layers-prepare', async (report) => {
-        const open = (signal: AbortSignal) => engine.exportImage(imageId, signal);
-        const onBytes = progressOf(report, totalBytes);
-        const task = { kind: 'file', wanted } as const;
-        const run = { program: workerProgram, task, open, onBytes, signal: report.signal };
-        const text = await runFileSearch(run);
-        keep(texts, id, text, KEPT_TEXTS);
-      });
-      return id;
+    /** Gives the operation that reads the image, the one under way if there is one. */
+    analyse,
+    /** Throws `layers-not-analysed`, `file-not-found`. */
+    children: async ({ imageId, ...request }: ChildrenRequest) =>
+      (await images.get(imageId)).children(request),
+    /** Gives the operation that reads one file. Throws `layers-not-analysed`, `file-not-found`. */
+    async openFile(imageId: string, layerIndex: number, path: string): Promise<string> {
+      const wanted = (await images.get(imageId)).locate(layerIndex, path);
+      const read = await readerOf(imageId);
+      const perform: Parameters<typeof reads.start>[2] = async (report, tell) =>
+        tell({ text: await runFileSearch({ ...read(report), task: { kind: 'file', wanted } }) });
+      return reads.start('layer-file', { text: null }, perform, 'layers-prepare');
     },
-    text: (operationId) => {
-      const text = texts.get(operationId);
+    /** The file an ended operation read. Throws `operation-not-found`. */
+    text(operationId: string): LayerText {
+      const { text } = reads.get(operationId);
       if (!text) throw new AppError('operation-not-found', { operationId });
       return text;
     },
   };
 }
 
-/** The first bytes end the wait for the engine; each hundredth is said once. */
-function progressOf(report: LayerReport, totalBytes: number): (bytes: number) => void {
-  let last = -1;
-  return (bytes) => {
-    if (last === -1) report.phase('layers-read');
-    const percent = totalBytes === 0 ? 0 : Math.floor((bytes / totalBytes) * 100);
-    if (percent <= last) return;
-    last = percent;
-    report.progress(Math.min(LAST_RATIO, percent / 100));
+/** How a worker reads an image, told to a report. Throws `image-not-found`. */
+function createReaders(image: Pick<Docker['image'], 'size' | 'export'>, program: URL) {
+  return async (imageId: string) => {
+    const totalBytes = await image.size(imageId);
+    return (report: OperationReport) => ({
+      program,
+      open: (signal: AbortSignal) => image.export([imageId], signal),
+      onBytes: progressOf(report, totalBytes),
+      signal: report.signal,
+    });
   };
 }
 
-/** Puts the newest last, and lets the oldest go. */
-function keep<T>(kept: Map<string, T>, key: string, value: T, limit: number): T {
-  kept.delete(key);
-  kept.set(key, value);
-  const [oldest] = kept.keys();
-  if (kept.size > limit && oldest !== undefined) kept.delete(oldest);
-  return value;
+/** One analysis of an image at a time: who asks meanwhile is given the same operation. */
+function createAnalyses(
+  operations: Operations,
+  analyse: (imageId: string, report: OperationReport) => Promise<void>,
+) {
+  const running = new Map<string, string>();
+  return (imageId: string): string => {
+    const known = running.get(imageId);
+    if (known !== undefined) return known;
+    const id = operations.start('layer-analysis', 'layers-prepare', (report) => analyse(imageId, report));
+    running.set(imageId, id);
+    operations
+      .ended(id)
+      .then(() => running.delete(imageId))
+      .catch(noteFailure);
+    return id;
+  };
+}
+
+/** Images by their analysis on disk, the last ones also in memory. */
+function createExploredImages(cacheDir: string) {
+  const cache = createAnalysisCache(cacheDir);
+  const images = new Map<string, ExploredImage>();
+
+  /** Puts the newest last, and lets the oldest go. */
+  function keep(imageId: string, image: ExploredImage): ExploredImage {
+    images.delete(imageId);
+    images.set(imageId, image);
+    const [oldest] = images.keys();
+    if (images.size > KEPT_IMAGES && oldest !== undefined) images.delete(oldest);
+    return image;
+  }
+
+  async function find(imageId: string): Promise<ExploredImage | null> {
+    const known = images.get(imageId);
+    if (known) return keep(imageId, known);
+    const analysis = await cache.read(imageId);
+    return analysis && keep(imageId, exploreImage(imageId, analysis));
+  }
+
+  return {
+    inMemory: (imageId: string) => images.get(imageId),
+    find,
+    async get(imageId: string): Promise<ExploredImage> {
+      const image = await find(imageId);
+      if (!image) throw new AppError('layers-not-analysed');
+      return image;
+    },
+    async learn(imageId: string, bytes: Uint8Array): Promise<void> {
+      const analysis = await decode(bytes);
+      if (!analysis) throw new Error('an analysis just made cannot be read');
+      await cache.write(imageId, bytes);
+      keep(imageId, exploreImage(imageId, analysis));
+    },
+  };
+}
+
+/** The first bytes end the wait for the engine. */
+function progressOf(report: OperationReport, totalBytes: number): (bytes: number) => void {
+  let isWaiting = true;
+  return (bytes) => {
+    if (isWaiting) report.phase('layers-read');
+    isWaiting = false;
+    report.progress(totalBytes === 0 ? 0 : Math.min(LAST_RATIO, bytes / totalBytes));
+  };
 }

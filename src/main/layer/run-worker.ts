@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
-import type { LayerText } from '#shared/domain/layer.ts';
+import type { LayerText } from '#shared/contract/layer.ts';
 import { AppError } from '#shared/errors.ts';
 import { BlockFeed } from './block-feed.ts';
 import type { FromWorker, ToWorker, WorkerTask } from './worker-messages.ts';
@@ -11,7 +11,7 @@ const WORKER_HEAP_MB = 1024;
 /** Room of the worker's short-lived objects in megabytes: headers come and go by the hundred thousand. */
 const WORKER_YOUNG_MB = 8;
 
-export interface WorkerRun<Task extends WorkerTask = WorkerTask> {
+interface WorkerRun<Task extends WorkerTask = WorkerTask> {
   /** The worker's program. */
   program: URL;
   task: Task;

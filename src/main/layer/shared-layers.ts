@@ -1,21 +1,21 @@
-import type { SharedLayer } from '#shared/domain/layer.ts';
+import type { Docker } from '#main/docker/docker.ts';
+import type { SharedLayer } from '#shared/contract/layer.ts';
 import { AppError } from '#shared/errors.ts';
-import type { LayerEngine } from './ports.ts';
 
 /** Images asked at the same time: the engine answers each in a few milliseconds. */
 const AT_ONCE = 8;
 
 /** Tells which other images keep each layer of one; an image is asked once, for its layers never change. */
-export function createSharedLayers(engine: Pick<LayerEngine, 'imageIds' | 'layerIds'>) {
+export function createSharedLayers(image: Pick<Docker['image'], 'list' | 'layerIds'>) {
   const known = new Map<string, readonly string[]>();
   const learn = async (imageId: string) => {
     if (known.has(imageId)) return;
     // One that went since it was listed shares nothing.
-    const layers = await engine.layerIds(imageId).catch(() => null);
+    const layers = await image.layerIds(imageId).catch(() => null);
     if (layers) known.set(imageId, layers);
   };
   return async (imageId: string): Promise<SharedLayer[]> => {
-    const ids = new Set(await engine.imageIds());
+    const ids = new Set((await image.list()).map(({ id }) => id));
     for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
     const waiting = [...ids];
     const worker = async () => {

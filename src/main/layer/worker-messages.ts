@@ -1,4 +1,4 @@
-import type { LayerText } from '#shared/domain/layer.ts';
+import type { LayerText } from '#shared/contract/layer.ts';
 import type { AppErrorCode, AppErrorDetails } from '#shared/errors.ts';
 import type { WantedFile } from './find-file.ts';
 

@@ -1,8 +1,8 @@
-import { followReads } from '#main/rpc/follow-reads.ts';
+import { followReads } from '#main/core/follow-reads.ts';
+import type { Docker } from '#main/docker/docker.ts';
+import type { NamespaceSet, NamespaceView } from '#shared/contract/namespace.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
-import type { NamespaceSet, NamespaceView } from '#shared/domain/namespace.ts';
 import { AppError } from '#shared/errors.ts';
-import type { NamespaceEngine } from './ports.ts';
 
 /** Which of the kernel's views containers have, share with each other or with the host. */
 export interface Namespaces {
@@ -12,14 +12,17 @@ export interface Namespaces {
 /** What gives a container other namespaces, or takes them away. */
 const TURNS = new Set(['start', 'die', 'destroy']);
 
-export function createNamespaces(engine: NamespaceEngine): Namespaces {
+/** Reads the host once for each time an engine is found. */
+export function createNamespaces(docker: Pick<Docker, 'container' | 'engine' | 'host'>): Namespaces {
+  const { onEvent, status } = docker.engine;
   let host: Promise<NamespaceSet | null> | null = null;
-  engine.status.subscribe(() => {
+  // An engine that comes back may have another host.
+  status.subscribe(() => {
     host = null;
   });
   // The host's never change: they are read once. A refusal is asked again at the next look: images may be loaded since.
   const readHost = async (): Promise<NamespaceSet | null> => {
-    host ??= engine.host();
+    host ??= docker.host.namespaces();
     try {
       return await host;
     } catch {
@@ -27,22 +30,20 @@ export function createNamespaces(engine: NamespaceEngine): Namespaces {
       return null;
     }
   };
+  const readContainer = async (containerId: string) => ({
+    containerId,
+    namespaces: await docker.container.namespaces(containerId).catch(orNull),
+  });
   return {
     watch(containerIds, signal) {
       const ids = new Set(containerIds);
       const turns = ({ type, action, id }: EngineEvent) =>
         type === 'container' && ids.has(id) && TURNS.has(action);
       const read = async (): Promise<NamespaceView> => {
-        const [lent, ...containers] = await Promise.all([
-          readHost(),
-          ...[...ids].map(async (containerId) => ({
-            containerId,
-            namespaces: await engine.container(containerId).catch(orNull),
-          })),
-        ]);
+        const [lent, ...containers] = await Promise.all([readHost(), ...[...ids].map(readContainer)]);
         return { host: lent, containers };
       };
-      return followReads((listener) => engine.onEvent((event) => turns(event) && listener()), read, signal);
+      return followReads((listener) => onEvent((event) => turns(event) && listener()), read, signal);
     },
   };
 }

@@ -1,5 +1,5 @@
-import type { ReachReason } from '#shared/domain/network.ts';
-import type { ContainerObject, NetworkObject } from '#shared/domain/objects.ts';
+import type { ReachReason } from '#shared/contract/network.ts';
+import type { ContainerObject, NetworkObject } from '#shared/contract/object.ts';
 import type { Trials } from './read-trials.ts';
 
 /** The two containers of a question, and the engine's networks. */
@@ -10,7 +10,7 @@ export interface ReachQuestion {
 }
 
 /** The engine's first network: it has no name server. */
-export const DEFAULT_BRIDGE = 'bridge';
+const DEFAULT_BRIDGE = 'bridge';
 /** Networks that connect nobody to anybody. */
 const MODES = new Set(['host', 'none']);
 

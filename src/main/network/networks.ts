@@ -1,45 +1,38 @@
-import type { NetworkRequest, Reach } from '#shared/domain/network.ts';
+import type { Operations } from '#main/core/operations.ts';
+import { createWorks, type Work } from '#main/core/works.ts';
+import type { Docker } from '#main/docker/docker.ts';
+import type { Reach } from '#shared/contract/network.ts';
 import { AppError } from '#shared/errors.ts';
-import type { NetworkEngine, NetworkOperations } from './ports.ts';
 import { findReach, type ReachRequest } from './reach.ts';
 
-/** Networks of the engine in use, and who reaches whom on them. */
+/** Who reaches whom on the networks of the engine in use. */
 export interface Networks {
-  create(request: NetworkRequest): Promise<string>;
-  remove(networkId: string): Promise<void>;
-  connect(networkId: string, containerId: string): Promise<void>;
-  disconnect(networkId: string, containerId: string): Promise<void>;
   /** Gives the operation's id. */
   probe(request: ReachRequest): string;
   /** Throws `operation-not-found` until the probe is done. */
   reach(operationId: string): Reach;
 }
 
+interface Probe extends Work {
+  reach: Reach | null;
+}
+
 /** Results kept: a page that comes back asks for its last one. */
-const KEPT_RESULTS = 20;
+const KEPT_PROBES = 20;
 
-export function createNetworks(engine: NetworkEngine, operations: NetworkOperations): Networks {
-  const results = new Map<string, Reach>();
-  const keep = (operationId: string, reach: Reach) => {
-    results.set(operationId, reach);
-    const [oldest] = results.keys();
-    if (results.size > KEPT_RESULTS && oldest !== undefined) results.delete(oldest);
-  };
-
+/** Keeps the results of the last probes, and nothing else. */
+export function createNetworks(
+  docker: Pick<Docker, 'container' | 'network'>,
+  operations: Operations,
+): Networks {
+  const probes = createWorks<Probe>(operations, { kept: KEPT_PROBES });
   return {
-    create: (request) => engine.create(request),
-    remove: (networkId) => engine.remove(networkId),
-    connect: (networkId, containerId) => engine.connect(networkId, containerId),
-    disconnect: (networkId, containerId) => engine.disconnect(networkId, containerId),
-    probe: (request) => {
-      const id: string = operations.start('network-probe', 'network-probe', async ({ signal }) => {
-        const reach = await findReach(engine, request, signal);
-        keep(id, reach);
-      });
-      return id;
-    },
-    reach: (operationId) => {
-      const reach = results.get(operationId);
+    probe: (request) =>
+      probes.start('network-probe', { reach: null }, async ({ signal }, tell) =>
+        tell({ reach: await findReach(docker, request, signal) }),
+      ),
+    reach(operationId) {
+      const { reach } = probes.get(operationId);
       if (!reach) throw new AppError('operation-not-found', { operationId });
       return reach;
     },

@@ -1,10 +1,12 @@
-import type { Reach } from '#shared/domain/network.ts';
-import type { ContainerObject } from '#shared/domain/objects.ts';
+import type { Docker } from '#main/docker/docker.ts';
+import type { NetworkTrial } from '#main/docker/network/probe.ts';
+import type { Reach } from '#shared/contract/network.ts';
+import type { ContainerObject } from '#shared/contract/object.ts';
 import { AppError } from '#shared/errors.ts';
 import { explain, isSameNamespace, obstacleOf, type ReachQuestion, sharedNetworksOf } from './explain.ts';
-import type { NetworkEngine, NetworkTrial } from './ports.ts';
 import { readTrials } from './read-trials.ts';
 
+/** Two containers, by id. */
 export interface ReachRequest {
   sourceId: string;
   targetId: string;
@@ -18,18 +20,18 @@ const LOOPBACK = '127.0.0.1';
 
 /** Tries to reach the target from the source's network and says why it came out so. Throws `container-not-found`. */
 export async function findReach(
-  engine: NetworkEngine,
+  { container, network }: Pick<Docker, 'container' | 'network'>,
   request: ReachRequest,
   signal: AbortSignal,
 ): Promise<Reach> {
-  const [containers, networks] = await Promise.all([engine.containers(), engine.networks()]);
+  const [containers, networks] = await Promise.all([container.list(), network.list()]);
   const source = find(containers, request.sourceId);
   const target = find(containers, request.targetId);
   const question = { source, target, networks };
   const obstacle = obstacleOf(question);
   if (obstacle) return { ...untried(question), reasons: [obstacle] };
   const trial = trialOf(question, request);
-  const found = readTrials(await engine.probe(trial, signal));
+  const found = readTrials(await network.probe(trial, signal));
   const trials = found.trials.map((one) => ({ ...one, networkName: networkOf(target, one.ipAddress) }));
   const canTalk = trials.some(
     ({ ping, ports }) => ping === 'ok' || ports.some((one) => one.connection === 'ok'),

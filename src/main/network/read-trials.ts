@@ -1,4 +1,4 @@
-import type { AddressTrial, Trial } from '#shared/domain/network.ts';
+import type { AddressTrial, Trial } from '#shared/contract/network.ts';
 
 /** What a probe printed, read. */
 export interface Trials {

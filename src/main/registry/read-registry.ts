@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { RegistryTag, RegistryView } from '#shared/domain/registry.ts';
+import type { RegistryTag, RegistryView } from '#shared/contract/registry.ts';
+import { REPOSITORY, TAG } from '#shared/domain/image-reference.ts';
 import { AppError } from '#shared/errors.ts';
-import type { RegistryAddress } from './ports.ts';
-import { askRegistry, type RegistryAnswer, unreachable } from './registry-http.ts';
+import { askRegistry, type RegistryAddress, type RegistryAnswer, unreachable } from './registry-http.ts';
 
 /** Repositories listed; a learner's registry has a handful. */
 const MAX_REPOSITORIES = 200;
@@ -31,7 +31,8 @@ export async function readRepositories(
   const answer = await askRegistry(address, 'GET', `/v2/_catalog?n=${MAX_REPOSITORIES}`);
   const { repositories: names } = parse(answer, catalogSchema, address);
   const repositories: RegistryView['repositories'] = [];
-  const waiting = [...names];
+  // What is no name becomes no part of an address.
+  const waiting = names.filter((name) => REPOSITORY.test(name));
   const work = async () => {
     for (let name = waiting.shift(); name !== undefined; name = waiting.shift())
       repositories.push({ name, tags: await readTags(address, name) });
@@ -47,7 +48,8 @@ export async function readRepositories(
 async function readTags(address: RegistryAddress, repository: string): Promise<string[]> {
   const answer = await askRegistry(address, 'GET', `/v2/${repository}/tags/list`);
   if (answer.status === 404) return [];
-  return (parse(answer, tagsSchema, address).tags ?? []).sort(compare);
+  const { tags } = parse(answer, tagsSchema, address);
+  return (tags ?? []).filter((tag) => TAG.test(tag)).sort(compare);
 }
 
 /** What a tag or a digest names; throws `registry-tag-missing` and `registry-silent`. */

@@ -1,10 +1,12 @@
-import { follow, State } from '#main/rpc/watchable.ts';
+import { createSchedule } from '#main/core/schedule.ts';
+import { follow, State } from '#main/core/watchable.ts';
+import type { Docker } from '#main/docker/docker.ts';
+import type { RegistryTag, RegistryView } from '#shared/contract/registry.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
-import type { RegistryTag, RegistryView } from '#shared/domain/registry.ts';
+import { REGISTRY_PORT } from '#shared/domain/registry.ts';
 import { AppError } from '#shared/errors.ts';
-import type { RegistryAddress, RegistryEngine } from './ports.ts';
 import { readRepositories, readTag, removeManifest } from './read-registry.ts';
-import { unreachable } from './registry-http.ts';
+import { type RegistryAddress, unreachable } from './registry-http.ts';
 
 /** The registries that run in containers of this engine, asked on the port they publish. */
 export interface Registries {
@@ -15,17 +17,19 @@ export interface Registries {
   collect(containerId: string): Promise<{ removedBlobs: number }>;
 }
 
-/** Wait after an event before the registry is asked again, in milliseconds: a push makes several at once. */
-const SETTLE_MS = 150;
+/** A push makes several events at once: the registry is asked again once they have come. */
+const SETTLING = { delayMs: 150, longestWaitMs: Number.POSITIVE_INFINITY };
 
 const CONFIG = '/etc/docker/registry/config.yml';
 
-export function createRegistries(engine: RegistryEngine): Registries {
+/** Keeps nothing: a registry is asked each time. */
+export function createRegistries({ container, engine }: Pick<Docker, 'container' | 'engine'>): Registries {
   const changed = new Set<() => void>();
   const addressOf = async (containerId: string): Promise<RegistryAddress> => {
-    const address = await engine.address(containerId);
-    if (!address) throw unreachable(null);
-    return address;
+    const found = await container.inspect(containerId);
+    const port = found?.ports.find(({ containerPort }) => containerPort === REGISTRY_PORT)?.hostPort;
+    if (found?.state !== 'running' || !port) throw unreachable(null);
+    return { host: engine.publishedAddress, port };
   };
   const look = async (containerId: string): Promise<RegistryView> => {
     try {
@@ -38,14 +42,15 @@ export function createRegistries(engine: RegistryEngine): Registries {
   return {
     async *watch(containerId, signal) {
       const view = new State(await look(containerId));
-      const lookAgain = settled(async () => view.set(await look(containerId)));
-      const unsubscribe = engine.onEvent((event) => concerns(event, containerId) && lookAgain.soon());
-      const unfollow = engine.status.subscribe(lookAgain.soon);
-      changed.add(lookAgain.soon);
+      const lookAgain = createSchedule(async () => view.set(await look(containerId)), SETTLING);
+      const soon = () => lookAgain.request();
+      const unsubscribe = engine.onEvent((event) => concerns(event, containerId) && soon());
+      const unfollow = engine.status.subscribe(soon);
+      changed.add(soon);
       try {
         yield* follow(view, signal);
       } finally {
-        changed.delete(lookAgain.soon);
+        changed.delete(soon);
         unsubscribe();
         unfollow();
         lookAgain.stop();
@@ -58,7 +63,7 @@ export function createRegistries(engine: RegistryEngine): Registries {
     },
     async collect(containerId) {
       const command = ['registry', 'garbage-collect', CONFIG];
-      const result = await engine.exec(containerId, command);
+      const result = await container.exec(containerId, command);
       if (result?.exitCode !== 0) throw new AppError('registry-collect-failed', {});
       return {
         removedBlobs: Number(/(\d+) blobs? and \d+ manifests? eligible/.exec(result.output)?.[1] ?? 0),
@@ -69,19 +74,4 @@ export function createRegistries(engine: RegistryEngine): Registries {
 
 function concerns({ type, action, id }: EngineEvent, containerId: string): boolean {
   return type === 'image' ? action === 'push' : type === 'container' && id === containerId;
-}
-
-/** Runs `work` once things have settled, never twice at the same time. */
-function settled(work: () => Promise<void>) {
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
-  return {
-    soon: () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        running = running.then(work);
-      }, SETTLE_MS);
-    },
-    stop: () => clearTimeout(timer),
-  };
 }

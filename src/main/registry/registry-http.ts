@@ -1,7 +1,13 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import { AppError } from '#shared/errors.ts';
-import type { RegistryAddress } from './ports.ts';
 
+/** Where a registry answers from this machine. */
+export interface RegistryAddress {
+  host: string;
+  port: number;
+}
+
+/** An answer read whole, whatever its status. */
 export interface RegistryAnswer {
   status: number;
   headers: IncomingHttpHeaders;

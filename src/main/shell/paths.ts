@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** Root of the checkout or of the packaged app. */
 export const ROOT_DIR = findRoot(dirname(fileURLToPath(import.meta.url)));
@@ -38,4 +38,31 @@ export function kitBuildCommand(nodePath: string): readonly string[] | null {
 export function appVersion(): string {
   const manifest = JSON.parse(readFileSync(join(ROOT_DIR, 'package.json'), 'utf8')) as { version: string };
   return manifest.version;
+}
+
+/** The worker that reads layers. */
+export function layerWorkerProgram(): URL {
+  return pathToFileURL(program('layer/layer-worker'));
+}
+
+/** The core of the browser shell, a process of its own. */
+export function webCoreProgram(): string {
+  return program('web-core');
+}
+
+/** The core of Electron's shell, a process of its own. */
+export function windowCoreProgram(): string {
+  return program('window-core');
+}
+
+/** The source of a program of `src/main` in a checkout that runs its sources, else what was built of it. */
+function program(name: string): string {
+  const isSource = import.meta.url.endsWith('.ts');
+  if (isSource) return fileURLToPath(new URL(`../${name}.ts`, import.meta.url));
+  return join(ROOT_DIR, 'out', 'main', `${basename(name)}.js`);
+}
+
+/** Where the core writes what it cannot tell the learner. */
+export function logFileIn(dataDir: string): string {
+  return join(dataDir, 'logs', 'app.log');
 }

@@ -1,6 +1,7 @@
+import type { Dispatcher } from '#main/core/dispatcher.ts';
+import type { Logger } from '#main/core/logger.ts';
+import type { PageStart } from '#shared/domain/page-start.ts';
 import type { FrameChannel } from '#shared/domain/terminal-wire.ts';
-import type { Dispatcher } from '../rpc/dispatcher.ts';
-import type { Logger } from '../rpc/logger.ts';
 
 /** What a shell needs of the core: both shells know nothing else of it. */
 export interface ShellApp {
@@ -10,5 +11,14 @@ export interface ShellApp {
   findEngine(): Promise<string | null>;
   /** Throws AppError `terminal-not-found`; a new channel replaces the previous one of the same terminal. */
   attachTerminal(terminalId: string, channel: FrameChannel): void;
+  /** Writes what the learner did and the disk does not have yet. */
+  save(): Promise<void>;
+  /** What a page that is loaded now draws first. */
+  pageStart(): PageStart;
+  /** What the page of an older app kept in the browser, to be taken over by the shell that can reach it. */
+  readonly page: {
+    readonly hasFormer: boolean;
+    takeFormer(kept: Readonly<Record<string, unknown>>): Promise<void>;
+  };
   close(): Promise<void>;
 }

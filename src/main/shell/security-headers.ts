@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
-import { PAGE_RECOVERY } from '#shared/page-recovery.ts';
+import { PAGE_RECOVERY } from './page-recovery.ts';
 
-/** The one script that is in the page itself. */
-const RECOVERY_HASH = `sha256-${createHash('sha256').update(PAGE_RECOVERY).digest('base64')}`;
-
-/** Headers of everything a shell serves: nothing but our own files is loaded, run, framed or told where we are. */
-export function securityHeaders(connectSources: readonly string[]): Record<string, string> {
+/**
+ * Headers of everything a shell serves: nothing but our own files is loaded, run, framed or told where we are.
+ * `inlineScript` is the one that is in the page itself.
+ */
+export function securityHeaders(
+  connectSources: readonly string[],
+  inlineScript = PAGE_RECOVERY,
+): Record<string, string> {
   return {
-    'content-security-policy': contentSecurityPolicy(connectSources),
+    'content-security-policy': contentSecurityPolicy(connectSources, inlineScript),
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=()',
@@ -17,11 +20,15 @@ export function securityHeaders(connectSources: readonly string[]): Record<strin
   };
 }
 
-/** `style-src 'unsafe-inline'` is for xterm, which makes style elements. */
-function contentSecurityPolicy(connectSources: readonly string[]): string {
+/**
+ * `style-src 'unsafe-inline'` is for xterm, which makes style elements. Nothing of the page makes markup or scripts of
+ * text: there is no policy of trusted types, and none can be made.
+ */
+function contentSecurityPolicy(connectSources: readonly string[], inlineScript: string): string {
+  const hash = createHash('sha256').update(inlineScript).digest('base64');
   return [
     "default-src 'none'",
-    `script-src 'self' '${RECOVERY_HASH}'`,
+    `script-src 'self' 'sha256-${hash}'`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self'",
     "font-src 'self'",
@@ -29,5 +36,7 @@ function contentSecurityPolicy(connectSources: readonly string[]): string {
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
   ].join('; ');
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { readPlainText } from '#main/files/plain-file.ts';
+import { replaceFileAt } from '#main/files/write-file.ts';
 
 /** What YAML sources of courses hold, kept from one start to the next under the hash of their text. */
-export interface CourseCache {
+interface CourseCache {
   read(source: string): unknown;
   keep(source: string, data: unknown): void;
   /** Writes what this start used, when that is not what the file holds; rejects when it cannot. */
@@ -32,14 +33,15 @@ export async function openCourseCache(dataDir: string): Promise<CourseCache> {
     async save() {
       if (used.size === kept.size && [...used.keys()].every((hash) => kept.has(hash))) return;
       await mkdir(dirname(path), { recursive: true });
-      await writeFileAtomic(path, JSON.stringify({ version: VERSION, entries: Object.fromEntries(used) }));
+      const text = JSON.stringify({ version: VERSION, entries: Object.fromEntries(used) });
+      await replaceFileAt(path, text, { isSynced: false });
     },
   };
 }
 
 async function readEntries(path: string): Promise<Map<string, unknown>> {
   try {
-    return new Map(Object.entries(fileSchema.parse(JSON.parse(await readFile(path, 'utf8'))).entries));
+    return new Map(Object.entries(fileSchema.parse(JSON.parse(await readPlainText(path))).entries));
   } catch {
     return new Map();
   }

@@ -1,6 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, unlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, stat, unlink, writeFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
+import { toDiskError } from '#main/files/disk-error.ts';
+import { partName } from '#main/files/part.ts';
 import { AppError } from '#shared/errors.ts';
 import { claimSocket, type OwnerAnswer, type OwnerSocket } from './owner-socket.ts';
 import { socketFolder } from './socket-folder.ts';
@@ -13,6 +15,7 @@ export interface OwnedFolder {
   release(): Promise<void>;
 }
 
+/** Whether the data folder is ours, or whose it is. */
 export type DataFolderClaim =
   | { isOwned: true; folder: OwnedFolder }
   /** Another process owns it; this is what it answered. */
@@ -20,11 +23,13 @@ export type DataFolderClaim =
 
 /**
  * Makes this process the one owner of a data folder, created when missing, or asks its owner for a link. An owner that
- * was killed is replaced. Fails with `data-folder-unwritable`, or `data-folder-in-use` when the owner does not answer.
+ * was killed is replaced. Fails with `data-folder-unwritable`, `disk-full`, or `data-folder-in-use` when the owner does not
+ * answer.
  */
 export async function claimDataFolder(dataDir: string): Promise<DataFolderClaim> {
   const folder = resolve(dataDir);
   await assertWritable(folder);
+  await makePrivate(folder);
   const claim = await claimSocket(await socketFolder(folder));
   if (claim.isOwned) return { isOwned: true, folder: ownedFolder(folder, claim.socket) };
   if (claim.answer) return { isOwned: false, answer: claim.answer };
@@ -36,13 +41,33 @@ function ownedFolder(dataDir: string, socket: OwnerSocket): OwnedFolder {
 }
 
 async function assertWritable(folder: string): Promise<void> {
-  const probe = join(folder, `.probe-${randomBytes(6).toString('hex')}`);
+  const probe = join(folder, partName());
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await writeFile(probe, '');
     await unlink(probe);
   } catch (error) {
+    const refusal = toDiskError(error, folder);
+    if (refusal instanceof AppError) throw refusal;
     const { message } = error as Error;
     throw new AppError('data-folder-unwritable', { path: folder, message }, { cause: error });
   }
+}
+
+/** Everything apps put in a folder that they left open; one made since is closed from the start. */
+const OUR_NAMES =
+  /^(atelier|beginnings|cache|cluster|electron|logs|run|shell|(page|progress|settings|window)\.json.*|running-containers\.json|\.(cale-seche|probe)-.*)$/;
+
+/**
+ * Closes a folder of this account's to the others: progress, drafts and start files of shells are nobody else's. One that
+ * is somebody else's, that is shared on purpose (sticky or set-group bit), or that holds anything but ours stays as it is.
+ */
+async function makePrivate(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const { mode, uid } = await stat(folder);
+  const isOpen = (mode & 0o077) !== 0;
+  const isShared = uid !== userInfo().uid || (mode & 0o7000) !== 0;
+  if (!isOpen || isShared || !(await readdir(folder)).every((name) => OUR_NAMES.test(name))) return;
+  // A disk that knows no modes: as it was.
+  await chmod(folder, 0o700).catch(() => {});
 }

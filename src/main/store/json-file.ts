@@ -1,10 +1,13 @@
-import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { type DiskMeanings, orDiskError, UNWRITABLE } from '#main/files/disk-error.ts';
+import { readPlainText } from '#main/files/plain-file.ts';
+import { replaceFileAt } from '#main/files/write-file.ts';
 import { AppError } from '#shared/errors.ts';
+import { keepReserve, saveWithReserve } from './reserve.ts';
 
 /** A change from one version of a file to the next; takes and gives plain JSON. */
-export type Migration = (old: Record<string, unknown>) => Record<string, unknown>;
+type Migration = (old: Record<string, unknown>) => Record<string, unknown>;
 
 /** What a kind of stored file is. */
 export interface JsonFileSpec<T> {
@@ -31,8 +34,8 @@ export interface JsonFile<T> {
   /** Set when the file was damaged and set aside. */
   readonly damaged: DamagedFile | null;
   /**
-   * Resolves once this value, or a newer one, is on disk; values in between may never be written. Throws `disk-full`,
-   * `data-folder-unwritable`.
+   * Resolves once this value, or a newer one, is on disk; values in between may never be written. A process without a
+   * descriptor left writes it all the same. Throws `disk-full`, `data-folder-unwritable`.
    */
   save(value: T): Promise<void>;
 }
@@ -43,6 +46,7 @@ export interface JsonFile<T> {
  * throws `stored-file-too-new`.
  */
 export async function openJsonFile<T>(file: string, spec: JsonFileSpec<T>): Promise<JsonFile<T>> {
+  keepReserve();
   await removeLeftovers(file);
   const { value, damaged } = await load(file, spec);
   return { initial: value, damaged, save: createSaver(file) };
@@ -64,7 +68,7 @@ async function load<T>(
 
 async function readOrNull(file: string): Promise<string | null> {
   try {
-    return await readFile(file, 'utf8');
+    return await readPlainText(file);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw new AppError('stored-file-damaged', { file: basename(file) }, { cause });
@@ -99,22 +103,19 @@ async function setAside(file: string, reason: unknown): Promise<DamagedFile> {
   return { file: basename(file), keptAs: basename(kept) };
 }
 
-/** A write that was killed leaves its temporary file, `NAME.DIGITS`. */
+/** An older app's write that was killed left its temporary file, `NAME.DIGITS`. */
 async function removeLeftovers(file: string): Promise<void> {
   const isLeftover = (name: string) => name.startsWith(`${basename(file)}.`) && /\.\d+$/.test(name);
   const names = await readdir(dirname(file)).catch(() => []);
   await Promise.all(names.filter(isLeftover).map((name) => rm(join(dirname(file), name), { force: true })));
 }
 
-const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR']);
-
-function writeFailure(file: string, cause: NodeJS.ErrnoException): unknown {
-  if (cause.code === 'ENOSPC' || cause.code === 'EDQUOT') return new AppError('disk-full', {}, { cause });
-  const path = dirname(file);
-  return UNWRITABLE.has(cause.code ?? '')
-    ? new AppError('data-folder-unwritable', { path }, { cause })
-    : cause;
-}
+/** A folder that went away cannot be written either. */
+const WRITE_MEANINGS: DiskMeanings = {
+  ...UNWRITABLE,
+  ENOENT: 'data-folder-unwritable',
+  ENOTDIR: 'data-folder-unwritable',
+};
 
 /** One write at a time; those asked during a write become one, with the newest value. */
 function createSaver<T>(file: string): (value: T) => Promise<void> {
@@ -124,9 +125,8 @@ function createSaver<T>(file: string): (value: T) => Promise<void> {
   const write = async () => {
     waiting = null;
     const text = `${JSON.stringify(newest, null, 1)}\n`;
-    await writeFileAtomic(file, text, { fsync: true, mode: 0o600 }).catch((cause) => {
-      throw writeFailure(file, cause);
-    });
+    const replaced = saveWithReserve(() => replaceFileAt(file, text, { mode: 0o600 }), file, text);
+    await orDiskError(replaced, dirname(file), WRITE_MEANINGS);
   };
   const start = () => {
     writing = write().finally(() => {

@@ -16,7 +16,7 @@ export interface OwnerSocket {
   close(): Promise<void>;
 }
 
-export type SocketClaim =
+type SocketClaim =
   | { isOwned: true; socket: OwnerSocket }
   /** `answer` is null when the owner lives and says nothing. */
   | { isOwned: false; answer: OwnerAnswer | null };
@@ -77,8 +77,13 @@ function createDoor(): Door {
     caller.on('error', () => caller.destroy());
     caller.on('close', () => callers.delete(caller));
     // A caller that only looks whether we live leaves at once; one that asks sends a line first.
-    caller.once('data', async () => caller.end(`${JSON.stringify((await promise)())}\n`));
+    caller.once('data', () => {
+      const tell = (answer: () => OwnerAnswer) => caller.end(`${JSON.stringify(answer())}\n`);
+      promise.then(tell).catch(() => caller.destroy());
+    });
   });
+  // One that cannot be taken waits: whoever asks tries again.
+  server.on('error', () => {});
   server.unref();
   return {
     server,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { State, type Watchable } from '#main/rpc/watchable.ts';
-import { type Settings, settingsSchema } from '#shared/domain/settings.ts';
+import { State, type Watchable } from '#main/core/watchable.ts';
+import { type Settings, settingsSchema } from '#shared/contract/app.ts';
 import { type DamagedFile, type JsonFileSpec, openJsonFile } from './json-file.ts';
 
 /** The learner's settings, kept in `settings.json`. */

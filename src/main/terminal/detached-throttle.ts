@@ -1,10 +1,10 @@
 import type { Pausable } from './flow-control.ts';
 
 /** Bytes taken from a program nobody watches in one slice: it goes on at 10 MB/s without taking the app's processor. */
-export const DETACHED_SLICE_BYTES = 1024 * 1024;
+const DETACHED_SLICE_BYTES = 1024 * 1024;
 
 /** Length of a slice, in milliseconds. */
-export const DETACHED_SLICE_MS = 100;
+const DETACHED_SLICE_MS = 100;
 
 /** Slows a program that floods while nobody is attached, and never stops it for longer than one slice. */
 export class DetachedThrottle {

@@ -6,7 +6,7 @@ const KNOWN_SHELLS = ['bash', 'zsh', 'fish'];
 const POSIX_SHELLS = ['bash', 'zsh', 'sh'];
 const WINDOWS_SHELLS = ['pwsh.exe', 'powershell.exe'];
 
-export interface Shell {
+interface Shell {
   file: string;
   /** Without folder or extension, e.g. `bash`. */
   name: string;

@@ -6,9 +6,6 @@ import { DrawingRate } from '#shared/domain/drawing-rate.ts';
  */
 const DRAWING_MS = 70;
 
-/** Unacknowledged bytes at which the source of a renderer whose rate is not known yet is paused. */
-export const FIRST_WINDOW_BYTES = new DrawingRate().bytesIn(DRAWING_MS);
-
 /** Unacknowledged bytes at which a source is always paused, however fast the renderer says it is. */
 export const LARGEST_WINDOW_BYTES = 1024 * 1024;
 

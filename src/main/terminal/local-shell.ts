@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { StartedProgram, TerminalSize } from '#shared/domain/terminal-program.ts';
+import type { StartedProgram, TerminalSize } from '#main/core/terminal-program.ts';
 import { AppError } from '#shared/errors.ts';
 import { findShell } from './find-shell.ts';
 import type { TerminalPorts } from './ports.ts';
@@ -7,7 +7,7 @@ import { startPty } from './pty-program.ts';
 import { restoreCommands, shellEnv } from './shell-env.ts';
 import { startFileOptions, writeShellStartFiles } from './shell-start-files.ts';
 
-type Ports = Pick<TerminalPorts, 'workspaceDir' | 'shellDir' | 'cliEnv'>;
+type Ports = Pick<TerminalPorts, 'workspaceDir' | 'shellDir' | 'cliEnv' | 'programsDir'>;
 
 /** Starts the learner's shell, or `command`, in the workspace; `terminal-shell-missing` where there is none. */
 export async function startLocalShell(
@@ -16,7 +16,8 @@ export async function startLocalShell(
   command: readonly string[] | null,
 ): Promise<StartedProgram> {
   const cliEnv = ports.cliEnv();
-  const env = shellEnv(process.env, cliEnv, process.platform);
+  const { programsDir = null } = ports;
+  const env = shellEnv(process.env, cliEnv, process.platform, programsDir);
   const at = { cwd: ports.workspaceDir, cols: size.cols, rows: size.rows };
   const [file, ...args] = command ?? [];
   if (file !== undefined) return { program: startPty({ file, args, env, ...at }), subject: basename(file) };
@@ -25,7 +26,7 @@ export async function startLocalShell(
   await writeShellStartFiles(ports.shellDir);
   const options = startFileOptions(shell.name, ports.shellDir, process.env, process.platform);
   const restore: Record<string, string> =
-    options.args.length > 0 ? { CALE_SECHE_RESTORE: restoreCommands(cliEnv) } : {};
+    options.args.length > 0 ? { CALE_SECHE_RESTORE: restoreCommands(cliEnv, programsDir) } : {};
   const program = startPty({
     file: shell.file,
     args: options.args,

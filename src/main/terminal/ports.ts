@@ -1,10 +1,19 @@
-import type { StartedProgram, TerminalSize } from '#shared/domain/terminal-program.ts';
+import type { StartedProgram, TerminalSize } from '#main/core/terminal-program.ts';
 
-/** Variables the docker CLI needs to reach the chosen engine; undefined takes one away. */
+/** Variables the CLIs need to reach the chosen engine and cluster; undefined takes one away. */
 export type CliEnv = Readonly<Record<string, string | undefined>>;
 
-export interface ExecRequest extends TerminalSize {
+interface ExecRequest extends TerminalSize {
   container: string;
+  /** Null asks for the container's best shell. */
+  command: readonly string[] | null;
+}
+
+interface PodRequest extends TerminalSize {
+  namespace: string;
+  name: string;
+  /** The pod's own choice where none is named. */
+  container?: string | undefined;
   /** Null asks for the container's best shell. */
   command: readonly string[] | null;
 }
@@ -17,8 +26,11 @@ export interface TerminalPorts {
   shellDir: string;
   /** Read at each opening: a terminal takes the engine chosen at that moment. */
   cliEnv(): CliEnv;
+  /** Folder whose programs come before any other in shells of this machine; may be missing or empty. */
+  programsDir?: string;
   /** Null asks for a shell. */
-  startPoste(request: TerminalSize & { command: readonly string[] | null }): Promise<StartedProgram>;
+  startWorkstation(request: TerminalSize & { command: readonly string[] | null }): Promise<StartedProgram>;
   startExec(request: ExecRequest): Promise<StartedProgram>;
+  startPod(request: PodRequest): Promise<StartedProgram>;
   followLogs(request: { container: string }): Promise<StartedProgram>;
 }

@@ -1,11 +1,12 @@
 import type { Socket } from 'node:net';
 import { constants } from 'node:os';
 import { type IPty, spawn } from '@lydell/node-pty';
-import type { ProgramEnd, TerminalProgram, TerminalSize } from '#shared/domain/terminal-program.ts';
+import { noteFailure } from '#main/core/failures.ts';
+import type { ProgramEnd, TerminalProgram, TerminalSize } from '#main/core/terminal-program.ts';
 import { sessionMembers, signalAll } from './process-session.ts';
 import { drainBeforeDestroy } from './pty-drain.ts';
 
-export interface PtyRequest extends TerminalSize {
+interface PtyRequest extends TerminalSize {
   file: string;
   args: string[];
   cwd: string;
@@ -59,7 +60,7 @@ class PtyProgram implements TerminalProgram {
   }
 
   onEnd(listener: (end: ProgramEnd) => void): void {
-    void this.#ended.promise.then(listener);
+    this.#ended.promise.then(listener).catch(noteFailure);
   }
 
   write(bytes: Uint8Array): void {

@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server';
-import { follow } from '#main/rpc/watchable.ts';
+import { follow } from '#main/core/watchable.ts';
 import { terminalContract } from '#shared/contract/terminal.ts';
 import type { Terminals } from './terminals.ts';
 

@@ -1,5 +1,5 @@
+import type { ProgramEnd, TerminalProgram } from '#main/core/terminal-program.ts';
 import { TERMINAL_SIZE_LIMITS } from '#shared/domain/terminal.ts';
-import type { ProgramEnd, TerminalProgram } from '#shared/domain/terminal-program.ts';
 import type { FrameChannel } from '#shared/domain/terminal-wire.ts';
 import { decodeClientFrame, encodeFrame, FRAME } from '#shared/domain/terminal-wire.ts';
 import { DetachedThrottle } from './detached-throttle.ts';
@@ -8,17 +8,17 @@ import { OutputBatch } from './output-batch.ts';
 import { OutputRing } from './output-ring.ts';
 
 /** What a session tells its owner. */
-export interface SessionEvents {
+interface SessionEvents {
   onEnd(end: ProgramEnd): void;
   onResize(cols: number, rows: number): void;
 }
 
 /**
  * Leaves the alternate screen, mouse reporting, application keys and colours a killed program may have left set,
- * and starts a new line.
+ * and starts a new line. Leaving the alternate screen restores a cursor: the one saved first, where nothing was left.
  */
 const FRESH_START = new TextEncoder().encode(
-  '\x1b[?1049l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[?1l\x1b[?25h\x1b[!p\x1b[0m\r\n',
+  '\x1b7\x1b[?1049l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[?1l\x1b[?25h\x1b[!p\x1b[0m\r\n',
 );
 
 /** One terminal: a program, what it wrote last, and at most one channel that shows it. */
@@ -32,11 +32,14 @@ export class TerminalSession {
   readonly #flow: FlowControl;
   readonly #throttle: DetachedThrottle;
   #program: TerminalProgram | null = null;
+  #hasRun: boolean;
   #channel: FrameChannel | null = null;
   #lostAckTimer: NodeJS.Timeout | null = null;
 
-  constructor(events: SessionEvents) {
+  /** `hasRun`: pages may still show what a program wrote there under the core before this one. */
+  constructor(events: SessionEvents, hasRun = false) {
     this.#events = events;
+    this.#hasRun = hasRun;
     const source = { pause: () => this.#program?.pause(), resume: () => this.#program?.resume() };
     this.#flow = new FlowControl(source);
     this.#throttle = new DetachedThrottle(source);
@@ -44,9 +47,9 @@ export class TerminalSession {
 
   /** Follows a program that just started; the previous one, if any, has ended. */
   run(program: TerminalProgram): void {
-    const isRestart = this.#program !== null;
     this.#program = program;
-    if (isRestart) this.#receive(FRESH_START);
+    if (this.#hasRun) this.#receive(FRESH_START);
+    this.#hasRun = true;
     if (this.#flow.isPaused) program.pause();
     program.onOutput((bytes) => this.#program === program && this.#receive(bytes));
     program.onEnd((end) => this.#program === program && this.#end(end));

@@ -10,8 +10,16 @@ const NPM_PATH_ENTRY = /[\\/]node_modules[\\/](\.bin|npm[\\/]|@npmcli[\\/])/;
 
 type Env = Record<string, string>;
 
-/** The environment of a local shell: the learner's own, the chosen engine, UTF-8, and nothing of ours. */
-export function shellEnv(own: NodeJS.ProcessEnv, cliEnv: CliEnv, platform: NodeJS.Platform): Env {
+/**
+ * The environment of a local shell: the learner's own, the chosen engine and cluster, UTF-8, and nothing of ours; programs
+ * of `programsDir` come first.
+ */
+export function shellEnv(
+  own: NodeJS.ProcessEnv,
+  cliEnv: CliEnv,
+  platform: NodeJS.Platform,
+  programsDir: string | null = null,
+): Env {
   const env = withoutPrivate(own);
   if (own.npm_lifecycle_event !== undefined && env.PATH !== undefined) env.PATH = withoutNpmPath(env.PATH);
   Object.assign(env, { TERM: 'xterm-256color', COLORTERM: 'truecolor', TERM_PROGRAM: 'cale-seche' });
@@ -20,7 +28,15 @@ export function shellEnv(own: NodeJS.ProcessEnv, cliEnv: CliEnv, platform: NodeJ
     if (value === undefined) delete env[name];
     else env[name] = value;
   }
+  if (programsDir !== null) addProgramsDir(env, programsDir);
   return env;
+}
+
+/** Windows writes the name of the variable as it likes. */
+function addProgramsDir(env: Env, programsDir: string): void {
+  const name = Object.keys(env).find((key) => /^path$/i.test(key)) ?? 'PATH';
+  const path = env[name] ?? '';
+  env[name] = path === '' ? programsDir : `${programsDir}${delimiter}${path}`;
 }
 
 function withoutPrivate(own: NodeJS.ProcessEnv): Env {
@@ -45,11 +61,13 @@ function utf8Locale(env: Env, platform: NodeJS.Platform): Env {
   return env.LC_ALL ? { LC_ALL: utf8 } : { LC_CTYPE: utf8 };
 }
 
-/** Shell commands that set the engine's variables again, for after the learner's own start files. */
-export function restoreCommands(cliEnv: CliEnv): string {
-  return Object.entries(cliEnv)
-    .map(([name, value]) => (value === undefined ? `unset ${name}` : `export ${name}=${quote(value)}`))
-    .join('; ');
+/** Shell commands that set all of it again, for after the learner's own start files. */
+export function restoreCommands(cliEnv: CliEnv, programsDir: string | null = null): string {
+  const commands = Object.entries(cliEnv).map(([name, value]) =>
+    value === undefined ? `unset ${name}` : `export ${name}=${quote(value)}`,
+  );
+  if (programsDir !== null) commands.push(`export PATH=${quote(programsDir)}:"$PATH"`);
+  return commands.join('; ');
 }
 
 function quote(value: string): string {

@@ -1,5 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { orDiskError, UNWRITABLE } from '#main/files/disk-error.ts';
+import { readPlainText } from '#main/files/plain-file.ts';
+import { replaceFileAt } from '#main/files/write-file.ts';
 
 /** Runs after the learner's own start files: the engine chosen in the app wins over one they set. */
 const RESTORE = `eval "\${CALE_SECHE_RESTORE-}"; unset CALE_SECHE_RESTORE`;
@@ -34,10 +37,20 @@ const FILES: Readonly<Record<string, string>> = {
   '.zshrc': zshFile('.zshrc', BACK_TO_THEIRS),
 };
 
-/** Writes the start files into `dir`, so that they exist whatever form the app is shipped in. */
+/**
+ * Writes the start files into `dir`, so that they exist whatever form the app is shipped in; those that are right already
+ * need no room on the disk. Throws `disk-full`, `data-folder-unwritable`.
+ */
 export async function writeShellStartFiles(dir: string): Promise<void> {
-  await mkdir(dir, { recursive: true });
-  await Promise.all(Object.entries(FILES).map(([name, text]) => writeFile(join(dir, name), text)));
+  // One after the other: none is still being written when one has failed.
+  for (const [name, text] of Object.entries(FILES))
+    await orDiskError(writeOnce(join(dir, name), text), dir, UNWRITABLE);
+}
+
+async function writeOnce(file: string, text: string): Promise<void> {
+  if ((await readPlainText(file).catch(() => null)) === text) return;
+  await mkdir(dirname(file), { recursive: true });
+  await replaceFileAt(file, text, { isSynced: false });
 }
 
 /** Arguments and variables that make a shell read our start file, which reads the learner's own. */

@@ -1,5 +1,5 @@
-import type { TerminalKind } from '#shared/domain/terminal.ts';
-import type { StartedProgram, TerminalSize } from '#shared/domain/terminal-program.ts';
+import type { StartedProgram, TerminalSize } from '#main/core/terminal-program.ts';
+import type { TerminalKind } from '#shared/contract/terminal.ts';
 import { AppError } from '#shared/errors.ts';
 import { startLocalShell } from './local-shell.ts';
 import type { TerminalPorts } from './ports.ts';
@@ -7,10 +7,11 @@ import type { TerminalPorts } from './ports.ts';
 interface ProgramRequest extends TerminalSize {
   kind: TerminalKind;
   container?: string | undefined;
+  pod?: { namespace: string; name: string; container?: string | undefined } | undefined;
   command?: readonly string[] | undefined;
 }
 
-/** Starts what a terminal of this kind shows; `input-invalid` when its container is not named. */
+/** Starts what a terminal of this kind shows; `input-invalid` when its container or pod is not named. */
 export function startProgram(ports: TerminalPorts, request: ProgramRequest): Promise<StartedProgram> {
   const { cols, rows } = request;
   const command = request.command ?? null;
@@ -18,15 +19,22 @@ export function startProgram(ports: TerminalPorts, request: ProgramRequest): Pro
     case 'local-shell':
       return startLocalShell(ports, { cols, rows }, command);
     case 'poste':
-      return ports.startPoste({ command, cols, rows });
+      return ports.startWorkstation({ command, cols, rows });
     case 'container-exec':
       return ports.startExec({ container: nameOf(request), command, cols, rows });
     case 'container-logs':
       return ports.followLogs({ container: nameOf(request) });
+    case 'pod-exec':
+      return ports.startPod({ ...podOf(request), command, cols, rows });
   }
 }
 
 function nameOf(request: ProgramRequest): string {
   if (request.container) return request.container;
   throw new AppError('input-invalid', { field: 'container' });
+}
+
+function podOf({ pod }: ProgramRequest) {
+  if (pod) return pod;
+  throw new AppError('input-invalid', { field: 'pod' });
 }

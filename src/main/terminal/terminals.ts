@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { State, type Watchable } from '#main/rpc/watchable.ts';
-import type { TerminalInfo, TerminalOpen } from '#shared/domain/terminal.ts';
-import { terminalOpenSchema } from '#shared/domain/terminal.ts';
-import type { ProgramEnd, StartedProgram } from '#shared/domain/terminal-program.ts';
+import type { ProgramEnd, StartedProgram } from '#main/core/terminal-program.ts';
+import { State, type Watchable } from '#main/core/watchable.ts';
+import { type TerminalInfo, type TerminalOpen, terminalOpenSchema } from '#shared/contract/terminal.ts';
 import type { FrameChannel } from '#shared/domain/terminal-wire.ts';
 import { AppError } from '#shared/errors.ts';
 import type { TerminalPorts } from './ports.ts';
@@ -14,6 +13,23 @@ export const MAX_TERMINALS = 16;
 
 type Request = ReturnType<typeof terminalOpenSchema.parse>;
 
+/** What the next core must know of a terminal to say that it ended, and to start it again; plain JSON. */
+export interface KeptTerminal {
+  terminalId: string;
+  request: Request;
+  subject: string;
+}
+
+/** Terminals over the life of several cores. */
+export interface TerminalsPast {
+  /** Those that ended with the core before this one. */
+  lost: readonly KeptTerminal[];
+  /** Given all of this core's after each change. */
+  keep(terminals: readonly KeptTerminal[]): void;
+}
+
+const NO_PAST: TerminalsPast = { lost: [], keep: () => {} };
+
 interface Entry {
   request: Request;
   info: TerminalInfo;
@@ -21,6 +37,7 @@ interface Entry {
   restarting: Promise<TerminalInfo> | null;
 }
 
+/** The terminals of the app, each known by its id from its opening to its closing. */
 export interface Terminals {
   /** Every session in the order of opening. */
   readonly list: Watchable<readonly TerminalInfo[]>;
@@ -37,13 +54,16 @@ export interface Terminals {
 }
 
 /** The terminals of the app; they outlive the windows that show them. */
-export function createTerminals(ports: TerminalPorts): Terminals {
+export function createTerminals(ports: TerminalPorts, past: TerminalsPast = NO_PAST): Terminals {
   const entries = new Map<string, Entry>();
   const list = new State<readonly TerminalInfo[]>([]);
   let openingCount = 0;
   let isStopped = false;
 
-  const publish = () => list.set([...entries.values()].map((entry) => entry.info));
+  const publish = () => {
+    list.set([...entries.values()].map((entry) => entry.info));
+    past.keep([...entries.values()].map(keptOf));
+  };
 
   const change = (terminalId: string, changes: Partial<TerminalInfo>) => {
     const entry = entries.get(terminalId);
@@ -52,23 +72,30 @@ export function createTerminals(ports: TerminalPorts): Terminals {
     publish();
   };
 
-  const addEntry = (request: Request, started: StartedProgram): Entry => {
-    const terminalId = randomUUID();
-    const session = new TerminalSession({
-      onEnd: (end: ProgramEnd) => change(terminalId, { state: 'ended', ...end }),
-      onResize: (cols, rows) => change(terminalId, { cols, rows }),
-    });
-    const entry: Entry = {
-      request,
-      info: firstInfo(terminalId, request, started.subject),
-      session,
-      restarting: null,
-    };
+  const addEntry = (info: TerminalInfo, request: Request): Entry => {
+    const { terminalId } = info;
+    const session = new TerminalSession(
+      {
+        onEnd: (end: ProgramEnd) => change(terminalId, { state: 'ended', ...end }),
+        onResize: (cols, rows) => change(terminalId, { cols, rows }),
+      },
+      info.state === 'lost',
+    );
+    const entry: Entry = { request, info, session, restarting: null };
     entries.set(terminalId, entry);
     publish();
-    session.run(started.program);
     return entry;
   };
+
+  const addStarted = (request: Request, started: StartedProgram): TerminalInfo => {
+    const entry = addEntry(firstInfo(randomUUID(), request, started.subject), request);
+    entry.session.run(started.program);
+    return entry.info;
+  };
+
+  for (const { terminalId, request, subject } of past.lost) {
+    addEntry({ ...firstInfo(terminalId, request, subject), state: 'lost' }, request);
+  }
 
   const start = async (request: Request) => {
     if (isStopped || entries.size + openingCount >= MAX_TERMINALS) {
@@ -85,7 +112,7 @@ export function createTerminals(ports: TerminalPorts): Terminals {
   const open = async (asked: TerminalOpen) => {
     const request = terminalOpenSchema.parse(asked);
     const started = await start(request);
-    if (!isStopped) return addEntry(request, started).info;
+    if (!isStopped) return addStarted(request, started);
     await started.program.kill();
     throw new AppError('terminal-not-found');
   };
@@ -134,6 +161,11 @@ export function createTerminals(ports: TerminalPorts): Terminals {
   };
 
   return { list, open, restart, close, attach, stop };
+}
+
+function keptOf({ info, request }: Entry): KeptTerminal {
+  const { terminalId, subject, cols, rows } = info;
+  return { terminalId, subject, request: { ...request, cols, rows } };
 }
 
 function firstInfo(terminalId: string, request: Request, subject: string): TerminalInfo {

@@ -1,17 +1,19 @@
 import { implement } from '@orpc/server';
-import { follow } from '#main/rpc/watchable.ts';
+import { follow } from '#main/core/watchable.ts';
+import type { Docker } from '#main/docker/docker.ts';
 import { volumeContract } from '#shared/contract/volume.ts';
 import type { Volumes } from './volumes.ts';
 
 /** Procedures `volume.*`. */
-export function createVolumeRouter(volumes: Volumes) {
+export function createVolumeRouter(volumes: Volumes, { volume }: Pick<Docker, 'volume'>) {
   const os = implement(volumeContract.volume);
+  const { works } = volumes;
   return {
     volume: {
-      sizes: os.sizes.handler(({ signal }) => volumes.sizes(signal)),
-      create: os.create.handler(({ input }) => volumes.create(input.name)),
+      sizes: os.sizes.handler(({ signal }) => volume.sizes(signal)),
+      create: os.create.handler(({ input }) => volume.create(input.name)),
       remove: os.remove.handler(({ input }) => volumes.remove(input.names)),
-      folder: os.folder.handler(({ input, signal }) => volumes.folder(input, signal)),
+      folder: os.folder.handler(({ input, signal }) => volume.folder(input, signal)),
       file: os.file.handler(({ input }) => volumes.file(input)),
       workspaceEntries: os.workspaceEntries.handler(() => volumes.workspaceEntries()),
       copyIn: os.copyIn.handler(({ input: { workspacePath, ...place } }) => ({
@@ -27,9 +29,9 @@ export function createVolumeRouter(volumes: Volumes) {
         operationId: volumes.restore(name, workspacePath),
       })),
       watchWork: os.watchWork.handler(async function* ({ signal }) {
-        yield* follow(volumes.works, signal);
+        yield* follow(works.list, signal);
       }),
-      dismissWork: os.dismissWork.handler(({ input }) => volumes.dismissWork(input.operationId)),
+      dismissWork: os.dismissWork.handler(({ input }) => works.dismiss(input.operationId)),
     },
   };
 }

@@ -1,88 +1,76 @@
-import { stat } from 'node:fs/promises';
-import type { Watchable } from '#main/rpc/watchable.ts';
-import type {
-  VolumeFile,
-  VolumeFolder,
-  VolumeRemoval,
-  VolumeSize,
-  VolumeWork,
-  WorkspaceEntry,
-} from '#shared/domain/volume.ts';
+import { addAbortSignal } from 'node:stream';
+import type { OperationReport, Operations } from '#main/core/operations.ts';
+import { createWorks } from '#main/core/works.ts';
+import type { Docker } from '#main/docker/docker.ts';
+import type { VolumePlace } from '#main/docker/volume/reader.ts';
+import { openWorkspaceFile } from '#main/files/open-file.ts';
+import { packTree } from '#main/files/pack-tree.ts';
+import type { Workspace } from '#main/files/workspace.ts';
+import { writeWholeFile } from '#main/files/write-file.ts';
+import type { VolumeRemoval, VolumeWork } from '#shared/contract/volume.ts';
 import { AppError } from '#shared/errors.ts';
-import { checkArchive, openArchiveFile, writeArchiveFile } from './archive-file.ts';
-import { packTree } from './pack.ts';
-import type { VolumeEngine, VolumeOperations, VolumePlace, VolumeReport, VolumeWorkspace } from './ports.ts';
+import { archiveReader, checkArchive } from './archive-file.ts';
 import { readOnlyFile } from './read-file.ts';
-import { unpackInto } from './unpack.ts';
-import { createWorkList } from './work-list.ts';
+import { COPY_MEANINGS, unpackInto } from './unpack.ts';
 import { listWorkspace } from './workspace-entries.ts';
 
-/** Volumes of the engine in use, what is in them, and their copies in the workspace. */
-export interface Volumes {
-  readonly works: Watchable<VolumeWork[]>;
-  sizes(signal?: AbortSignal): Promise<VolumeSize[]>;
-  create(name: string): Promise<void>;
-  remove(names: readonly string[]): Promise<VolumeRemoval>;
-  folder(place: VolumePlace, signal?: AbortSignal): Promise<VolumeFolder>;
-  file(place: VolumePlace): Promise<VolumeFile>;
-  workspaceEntries(): Promise<WorkspaceEntry[]>;
-  copyIn(place: VolumePlace, workspacePath: string): string;
-  copyOut(place: VolumePlace, workspacePath: string): string;
-  backup(name: string, workspacePath: string, overwrites: boolean): string;
-  restore(name: string, workspacePath: string): string;
-  dismissWork(operationId: string): void;
+/** What the panel of volumes does beside asking the engine: what is in them, and their copies in the workspace. */
+export type Volumes = ReturnType<typeof createVolumes>;
+
+interface VolumesOptions {
+  docker: Pick<Docker, 'volume'>;
+  workspace: Workspace;
+  operations: Operations;
 }
 
-export interface VolumesOptions {
-  engine: VolumeEngine;
-  workspace: VolumeWorkspace;
-  operations: VolumeOperations;
-}
+/** Works kept on the list; the oldest leave first. */
+const KEPT_WORKS = 10;
 
 /** Keeps nothing but the list of its long works. */
-export function createVolumes({ engine, workspace, operations }: VolumesOptions): Volumes {
-  const list = createWorkList(operations);
+export function createVolumes({ docker: { volume }, workspace, operations }: VolumesOptions) {
+  const works = createWorks<VolumeWork>(operations, { kept: KEPT_WORKS });
   const root = (name: string): VolumePlace => ({ name, path: '/' });
+  const start = (
+    kind: VolumeWork['kind'],
+    volumeName: string,
+    workspacePath: string,
+    perform: (report: OperationReport) => Promise<void>,
+  ) => works.start(kind, { kind, volumeName, workspacePath }, perform);
 
   return {
-    works: list.works,
-    sizes: (signal) => engine.sizes(signal),
-    create: (name) => engine.create(name),
-    remove: (names) => removeEach(engine, names),
-    folder: (place, signal) => engine.folder(place, signal),
-    file: (place) => engine.readArchive(place, (archive) => readOnlyFile(archive, place.path)),
-    workspaceEntries: () => listWorkspace(workspace.dir),
-    copyIn: (place, workspacePath) =>
-      list.start({ kind: 'volume-copy-in', volumeName: place.name, workspacePath }, async (report) => {
-        const source = await workspace.resolveInside(workspacePath);
-        const archive = await packTree(source, workspacePath, report.progress, report.signal);
-        await engine.writeArchive(place, archive, report.signal);
+    works,
+    remove: (names: readonly string[]) => removeEach(volume, names),
+    file: (place: VolumePlace) => volume.readArchive(place, (archive) => readOnlyFile(archive, place.path)),
+    workspaceEntries: () => listWorkspace(workspace),
+    copyIn: (place: VolumePlace, workspacePath: string) =>
+      start('volume-copy-in', place.name, workspacePath, async (report) => {
+        const archive = await packTree(workspace, workspacePath, report.progress, report.signal);
+        await volume.writeArchive(place, archive, report.signal);
       }),
-    copyOut: (place, workspacePath) =>
-      list.start({ kind: 'volume-copy-out', volumeName: place.name, workspacePath }, (report) =>
-        engine.readArchive(place, (archive) => unpackInto(workspace, workspacePath, archive, report)),
+    copyOut: (place: VolumePlace, workspacePath: string) =>
+      start('volume-copy-out', place.name, workspacePath, (report) =>
+        volume.readArchive(place, (archive) => unpackInto(workspace, workspacePath, archive, report)),
       ),
-    backup: (name, workspacePath, overwrites) =>
-      list.start({ kind: 'volume-backup', volumeName: name, workspacePath }, async ({ signal }) => {
-        const file = await workspace.resolveInside(workspacePath);
-        await engine.readArchive(root(name), (archive) =>
-          writeArchiveFile(file, workspacePath, archive, { overwrites, signal }),
+    backup: (name: string, workspacePath: string, overwrites: boolean) =>
+      start('volume-backup', name, workspacePath, async ({ signal }) => {
+        const file = { path: workspacePath, overwrites, signal };
+        await volume.readArchive(root(name), (archive) =>
+          writeWholeFile(workspace, file, addAbortSignal(signal, archive), COPY_MEANINGS),
         );
       }),
-    restore: (name, workspacePath) =>
-      list.start({ kind: 'volume-restore', volumeName: name, workspacePath }, (report) =>
-        restoreArchive({ engine, workspace, place: root(name), workspacePath, report }),
+    restore: (name: string, workspacePath: string) =>
+      start('volume-restore', name, workspacePath, (report) =>
+        restoreArchive({ volume, workspace, place: root(name), workspacePath, report }),
       ),
-    dismissWork: list.dismiss,
   };
 }
 
 /** One refused volume does not keep the others; an engine that is gone ends it. */
-async function removeEach(engine: VolumeEngine, names: readonly string[]): Promise<VolumeRemoval> {
+async function removeEach(volume: Docker['volume'], names: readonly string[]): Promise<VolumeRemoval> {
   const removal: VolumeRemoval = { removed: [], kept: [] };
   for (const name of names) {
     try {
-      await engine.remove(name);
+      await volume.remove(name);
       removal.removed.push(name);
     } catch (error) {
       if (!(error instanceof AppError) || error.code === 'docker-unreachable') throw error;
@@ -93,28 +81,27 @@ async function removeEach(engine: VolumeEngine, names: readonly string[]): Promi
 }
 
 interface Restore {
-  engine: VolumeEngine;
-  workspace: VolumeWorkspace;
+  volume: Docker['volume'];
+  workspace: Workspace;
   place: VolumePlace;
   workspacePath: string;
-  report: VolumeReport;
+  report: OperationReport;
 }
 
 /** The whole archive is checked before its first byte is sent. */
-async function restoreArchive({ engine, workspace, place, workspacePath, report }: Restore): Promise<void> {
-  const file = await workspace.resolveInside(workspacePath);
-  const sizeBytes = await stat(file).then(
-    ({ size }) => size,
-    () => 0,
-  );
-  let read = 0;
-  const open = await openArchiveFile(file, workspacePath, (count) => {
-    read += count;
+async function restoreArchive({ volume, workspace, place, workspacePath, report }: Restore): Promise<void> {
+  const handle = await openWorkspaceFile(workspace, workspacePath);
+  try {
+    const { size } = await handle.stat();
     // Read twice: once to check, once to send.
-    report.progress(sizeBytes === 0 ? null : read / (2 * sizeBytes));
-  });
-  report.phase('volume-check', workspacePath);
-  await checkArchive(open(report.signal), workspacePath, report.signal);
-  report.phase('volume-restore', workspacePath);
-  await engine.writeArchive(place, open(report.signal), report.signal);
+    const tellFrom = (startRatio: number) => (bytes: number) =>
+      report.progress(size === 0 ? null : startRatio + bytes / (2 * size));
+    const open = await archiveReader(handle, workspacePath);
+    report.phase('volume-check', workspacePath);
+    await checkArchive(open(tellFrom(0), report.signal), workspacePath, report.signal);
+    report.phase('volume-restore', workspacePath);
+    await volume.writeArchive(place, open(tellFrom(0.5), report.signal), report.signal);
+  } finally {
+    await handle.close();
+  }
 }

@@ -1,7 +1,6 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-
-/** Name of the cookie; other servers of 127.0.0.1 may set the same one, so every value received is tried. */
-const COOKIE_NAME = 'cale_seche';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { SOCKET_PROTOCOL } from '#shared/domain/session-key.ts';
+import { drawSecret } from './door-keys.ts';
 
 /** How long an unused link stays good, in milliseconds: a browser on a slow machine needs a minute to open. */
 export const LINK_LIFETIME_MS = 10 * 60_000;
@@ -10,52 +9,46 @@ export const LINK_LIFETIME_MS = 10 * 60_000;
 const MAX_LINKS = 32;
 
 /**
- * Who may come in: an unguessable path, one cookie bound to it, and links that each open the door once.
- * Cookies ignore ports: a container's page at 127.0.0.1 would receive ours if its path were not secret.
+ * Who may come in: pages that hold the secret, and who has a link that opens the door once. The secret is kept where only
+ * pages of our origin can read it. Not in a cookie: every port of an address has the same ones, sees them and forgets them.
  */
 export class Access {
-  /** Starts and ends with `/`. */
-  readonly basePath = `/${randomBytes(16).toString('hex')}/`;
-  readonly #cookieValue = secret();
+  readonly #secret: string;
   readonly #links = new Map<string, number>();
   readonly #now: () => number;
 
-  constructor(now: () => number = Date.now) {
+  constructor(secret: string, now: () => number = Date.now) {
+    this.#secret = secret;
     this.#now = now;
   }
 
   /** A token good for one exchange within `LINK_LIFETIME_MS`; the oldest unused one is forgotten when there are many. */
   issueToken(): string {
-    const token = secret();
+    const token = drawSecret();
     const oldest = this.#links.keys().next().value;
     if (this.#links.size >= MAX_LINKS && oldest !== undefined) this.#links.delete(oldest);
     this.#links.set(digest(token), this.#now() + LINK_LIFETIME_MS);
     return token;
   }
 
-  /** True once for each token, within its lifetime. */
-  redeemToken(token: string): boolean {
-    const key = digest(token);
-    const expiresAt = this.#links.get(key);
-    this.#links.delete(key);
+  /** Whether `redeemToken` would give the secret; the token stays as it is. */
+  isGood(token: string): boolean {
+    const expiresAt = this.#links.get(digest(token));
     return expiresAt !== undefined && this.#now() < expiresAt;
   }
 
-  /** The `Set-Cookie` header that lets a browser in until it is closed. */
-  cookieHeader(): string {
-    return `${COOKIE_NAME}=${this.#cookieValue}; HttpOnly; SameSite=Strict; Path=${this.basePath}`;
+  /** The secret, once for each token within its lifetime; else null. */
+  redeemToken(token: string): string | null {
+    const wasGood = this.isGood(token);
+    this.#links.delete(digest(token));
+    return wasGood ? this.#secret : null;
   }
 
-  /** Tells whether a `Cookie` header holds ours. */
-  isAdmitted(cookieHeader: string | undefined): boolean {
-    const cookies = (cookieHeader ?? '').split(';').map((part) => part.trim());
-    return cookies.some((cookie) => isSame(cookie, `${COOKIE_NAME}=${this.#cookieValue}`));
+  /** Tells whether the protocols a socket names (`Sec-WebSocket-Protocol`) are ours and the secret. */
+  isAdmitted(protocols: string | undefined): boolean {
+    const [name, secret, ...others] = (protocols ?? '').split(',').map((part) => part.trim());
+    return name === SOCKET_PROTOCOL && others.length === 0 && isSame(secret ?? '', this.#secret);
   }
-}
-
-/** 256 random bits, safe in a URL and in a cookie. */
-function secret(): string {
-  return randomBytes(32).toString('base64url');
 }
 
 function digest(text: string): string {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Why a request is refused before anything is read of it. */
-export type Refusal = 'wrong-host' | 'foreign-origin' | 'wrong-method';
+type Refusal = 'wrong-host' | 'foreign-origin' | 'wrong-method';
 
 const METHODS = new Set(['GET', 'HEAD']);
 

@@ -7,6 +7,23 @@ import type { FrameChannel } from '#shared/domain/terminal-wire.ts';
  */
 const MAX_BUFFERED_BYTES = 32 * 1024 * 1024;
 
+/** The same for calls: the largest lists, several times, are on their way when a page begins. */
+const MAX_CALLS_BYTES = 256 * 1024 * 1024;
+
+/** A WebSocket whose `send` resolves once its message has left: a page that reads slowly makes its streams wait. */
+export function createPacedSocket(socket: WebSocket): Pick<WebSocket, 'addEventListener'> & {
+  send(message: string | Uint8Array): Promise<void>;
+} {
+  return {
+    addEventListener: socket.addEventListener.bind(socket),
+    send(message) {
+      if (socket.bufferedAmount > MAX_CALLS_BYTES) socket.terminate();
+      // One that could not leave has nobody to wait for it: the socket is closing.
+      return new Promise((resolve) => socket.send(message, () => resolve()));
+    },
+  };
+}
+
 /** A WebSocket as a channel of frames; text messages are ignored. */
 export function createSocketChannel(socket: WebSocket): FrameChannel {
   return {

@@ -1,19 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { SOCKET_PROTOCOL } from '#shared/domain/session-key.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ShellApp } from '../shell/ports.ts';
 import { startHeartbeat } from './heartbeat.ts';
-import { createSocketChannel } from './socket-channel.ts';
+import { createPacedSocket, createSocketChannel } from './socket-channel.ts';
 
 /** Largest message accepted, in bytes: the renderer cuts a paste in frames of 64 kB, and inputs of calls are small. */
-export const MAX_MESSAGE_BYTES = 1024 * 1024;
+const MAX_MESSAGE_BYTES = 1024 * 1024;
 
 /** Sockets open at once: a page has one and one more per terminal shown. */
 const MAX_SOCKETS = 128;
 
 /** Close codes of our own, in the range left to applications. */
-export const CLOSE_TERMINAL_NOT_FOUND = 4404;
+const CLOSE_TERMINAL_NOT_FOUND = 4404;
 
 const TERMINAL_PATH = /^terminal\/([\w-]{1,64})$/;
 
@@ -23,6 +24,8 @@ export class Sockets {
     noServer: true,
     maxPayload: MAX_MESSAGE_BYTES,
     perMessageDeflate: false,
+    // Never the secret that a page names beside it.
+    handleProtocols: () => SOCKET_PROTOCOL,
   });
   readonly #stopHeartbeat = startHeartbeat(this.#server);
   readonly #app: ShellApp;
@@ -51,7 +54,7 @@ export class Sockets {
   }
 
   #attachmentFor(path: string): ((socket: WebSocket) => void) | null {
-    if (path === 'rpc') return (socket) => void this.#app.dispatcher.attachSocket(socket);
+    if (path === 'rpc') return (socket) => void this.#app.dispatcher.attachSocket(createPacedSocket(socket));
     const terminalId = TERMINAL_PATH.exec(path)?.[1];
     return terminalId === undefined ? null : (socket) => this.#attachTerminal(terminalId, socket);
   }

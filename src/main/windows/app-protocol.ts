@@ -1,4 +1,6 @@
 import { protocol, type Session } from 'electron';
+import type { PageStart } from '#shared/domain/page-start.ts';
+import { fillPage } from '../shell/page-start.ts';
 import { securityHeaders } from '../shell/security-headers.ts';
 import { readStaticFile } from '../shell/static-files.ts';
 
@@ -13,24 +15,31 @@ export function declareAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges }]);
 }
 
-/** Serves the built renderer at `APP_ORIGIN`, with the browser shell's headers. */
-export function serveRenderer(session: Session, rendererDir: string): void {
-  session.protocol.handle(SCHEME, (request) => answer(rendererDir, request));
+/** What says how a page starts. */
+interface PageSource {
+  pageStart(): PageStart | Promise<PageStart>;
 }
 
-async function answer(rendererDir: string, request: Request): Promise<Response> {
+/** Serves the built renderer at `APP_ORIGIN`, with the browser shell's headers. */
+export function serveRenderer(session: Session, rendererDir: string, app: PageSource): void {
+  session.protocol.handle(SCHEME, (request) => answer(rendererDir, app, request));
+}
+
+async function answer(rendererDir: string, app: PageSource, request: Request): Promise<Response> {
   const headers = securityHeaders([]);
   const path = pathOf(request.url);
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   const file = isRead && path !== null ? await readStaticFile(rendererDir, path) : null;
   if (!file) return new Response(null, { status: 404, headers });
-  return new Response(new Uint8Array(file.body), {
+  const isPage = file.contentType.startsWith('text/html');
+  const body = isPage ? fillPage(file.body, await app.pageStart()) : file.body;
+  return new Response(new Uint8Array(body), {
     headers: { ...headers, 'content-type': file.contentType },
   });
 }
 
 /** The part of one of our URLs after the origin's slash, without its query; null for another URL. */
-export function pathOf(url: string): string | null {
+function pathOf(url: string): string | null {
   const prefix = `${APP_ORIGIN}/`;
   return url.startsWith(prefix) ? (url.slice(prefix.length).split(/[?#]/, 1)[0] ?? '') : null;
 }

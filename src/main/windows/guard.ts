@@ -19,8 +19,9 @@ function guardContents(contents: WebContents): void {
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
-/** Refuses permissions, devices, dictionaries and every request that is not for one of our own files. */
+/** Refuses permissions, devices, dictionaries, downloads and every request that is not for one of our own files. */
 export function guardSession(session: Session): void {
+  session.on('will-download', (event) => event.preventDefault());
   session.setSpellCheckerEnabled(false);
   session.setDevicePermissionHandler(() => false);
   session.setPermissionCheckHandler((_contents, permission, origin) => isAllowed(permission, origin));

@@ -3,7 +3,7 @@ import { BrowserWindow, screen } from 'electron';
 import { APP_ORIGIN } from './app-protocol.ts';
 import { MIN_SIZE, readWindowState, writeWindowState } from './window-state.ts';
 
-export interface MainWindowOptions {
+interface MainWindowOptions {
   /** Where the window's place is remembered. */
   stateFile: string;
   preloadFile: string;
@@ -23,7 +23,8 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   if (isMaximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('close', () => remember(window, options.stateFile));
-  void window.loadURL(`${APP_ORIGIN}/index.html`);
+  // One that was closed before its page came.
+  window.loadURL(`${APP_ORIGIN}/index.html`).catch(() => {});
   return window;
 }
 

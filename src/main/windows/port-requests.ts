@@ -1,17 +1,16 @@
 import type { IpcMain, IpcMainEvent, MessagePortMain } from 'electron';
 import { PORT_REQUEST, type PortRequest, parsePortRequest } from '#shared/domain/port-request.ts';
-import { AppError } from '#shared/errors.ts';
-import type { ShellApp } from '../shell/ports.ts';
 import { isOurs } from './guard.ts';
-import { createPortChannel } from './port-channel.ts';
 
-/** The one IPC channel of the app: gives the core the ports of our own pages, and closes any other. */
-export function acceptPorts(ipcMain: IpcMain, app: ShellApp): void {
+type Take = (request: PortRequest, port: MessagePortMain) => void;
+
+/** The one IPC channel of the app: takes the ports of our own pages, and closes any other. */
+export function acceptPorts(ipcMain: IpcMain, take: Take): void {
   ipcMain.on(PORT_REQUEST, (event: IpcMainEvent, value: unknown) => {
     const [port] = event.ports;
     if (!port) return;
     const request = isOurPage(event) ? parsePortRequest(value) : null;
-    if (request) attach(app, request, port);
+    if (request) take(request, port);
     else port.close();
   });
 }
@@ -20,19 +19,4 @@ export function acceptPorts(ipcMain: IpcMain, app: ShellApp): void {
 function isOurPage(event: IpcMainEvent): boolean {
   const frame = event.senderFrame;
   return frame !== null && frame.parent === null && isOurs(frame.url);
-}
-
-function attach(app: ShellApp, request: PortRequest, port: MessagePortMain): void {
-  if (request.kind === 'rpc') {
-    app.dispatcher.attachPort(port);
-    port.start();
-    return;
-  }
-  try {
-    app.attachTerminal(request.terminalId, createPortChannel(port));
-    port.start();
-  } catch (error) {
-    if (!(error instanceof AppError)) app.logger.error({ err: error }, 'terminal');
-    port.close();
-  }
 }

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
-import writeFileAtomic from 'write-file-atomic';
+import { readPlainTextSync } from '#main/files/plain-file.ts';
+import { replaceFileNow } from '#main/files/write-file-now.ts';
 
 /** Where the window was, in device-independent pixels. */
-export interface WindowState {
+interface WindowState {
   x?: number;
   y?: number;
   width: number;
@@ -10,7 +10,7 @@ export interface WindowState {
   isMaximized: boolean;
 }
 
-export interface Area {
+interface Area {
   x: number;
   y: number;
   width: number;
@@ -41,7 +41,7 @@ export function readWindowState(file: string, screens: readonly Area[]): WindowS
 /** Remembers the state; a failure only loses the place of the window. */
 export function writeWindowState(file: string, state: WindowState): void {
   try {
-    writeFileAtomic.sync(file, JSON.stringify(state));
+    replaceFileNow(file, JSON.stringify(state));
   } catch {
     // A full disk must not keep the app from closing.
   }
@@ -49,7 +49,7 @@ export function writeWindowState(file: string, state: WindowState): void {
 
 function parse(file: string): WindowState | null {
   try {
-    const value = JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<keyof WindowState, unknown>>;
+    const value = JSON.parse(readPlainTextSync(file)) as Partial<Record<keyof WindowState, unknown>>;
     const { x, y, width, height, isMaximized } = value;
     if (!isPixels(width) || !isPixels(height)) return null;
     const place = isPixels(x) && isPixels(y) ? { x, y } : {};

@@ -2,9 +2,11 @@ import { type ReactNode, useRef, useState } from 'react';
 import { typeInTerminal } from '../command-bus.ts';
 import { FigureDefs } from '../content/Figure.tsx';
 import { OutlinePane } from '../features/outline/OutlinePane.tsx';
+import { OutlineStrip } from '../features/outline/OutlineStrip.tsx';
 import { SearchField } from '../features/search/SearchField.tsx';
 import { Banners } from '../features/status/Banners.tsx';
 import { StatusBar } from '../features/status/StatusBar.tsx';
+import { ToolPanels } from '../features/workbench/ToolPanels.tsx';
 import { usePanes } from '../features/workbench/use-panes.ts';
 import { Workbench } from '../features/workbench/Workbench.tsx';
 import { useSettings } from '../settings.ts';
@@ -14,34 +16,50 @@ import { Dialogs } from './Dialogs.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { LessonPane } from './LessonPane.tsx';
 import { NoticeList } from './NoticeList.tsx';
-import { Tools } from './Tools.tsx';
+import { TerminalSide } from './TerminalSide.tsx';
+import { ClusterPart, TOOLS } from './tools.tsx';
+import { useActiveTool } from './use-active-tool.ts';
+import { useAfterPaint } from './use-after-paint.ts';
+import { useKeptInMain } from './use-kept-in-main.ts';
 import { useLocation } from './use-location.ts';
+import { useTools } from './use-tools.ts';
 
 /** Puts the features together; none of them knows the others. */
-export function App() {
+export function App({ startId }: { startId: string }) {
   const { settings } = useSettings();
   useTheme(settings.theme);
   const frame = useRef<HTMLDivElement>(null);
-  const panes = usePanes(frame, settings.theme);
   const location = useLocation();
+  // Code that the lesson does not need loads once it is on screen, never before.
+  const canLoad = useAfterPaint(location.isShown);
+  const isKeptAtHand = useKeptInMain(startId, canLoad);
+  const [openId, setOpenId] = useActiveTool(TOOLS);
+  const panes = usePanes(frame, settings.theme, openId !== null);
+  const tools = useTools(panes, openId, setOpenId, canLoad);
   const [isSettingsOpen, setSettingsOpen] = useState(false);
   const [termId, setTermId] = useState<string | null>(null);
-  const type = (text: string, isOurs: boolean) => {
-    panes.change({ areToolsOpen: true });
+  const type = (text: string, isOurs: boolean) =>
     typeInTerminal({ text, isRun: isOurs && settings.runsTypedCommands });
-  };
   return (
     <ContentActionsProvider>
       <FigureDefs />
       <Workbench
         panes={panes}
         frame={frame}
+        tools={tools}
         outline={safe(<OutlinePane place={location.place} />)}
+        outlineStrip={safe(<OutlineStrip unitId={location.place.unitId} />)}
         search={<SearchField onOpenTerm={setTermId} />}
         banner={<Banners />}
         lesson={safe(<LessonPane location={location} onType={type} />)}
-        tools={safe(<Tools isLessonShown={location.isShown} />)}
-        status={<StatusBar unitId={location.place.unitId} />}
+        panel={canLoad && isKeptAtHand && <ToolPanels tools={TOOLS} shownId={tools.shownId} frame={safe} />}
+        terminal={safe(<TerminalSide canLoad={canLoad} />)}
+        status={
+          <StatusBar
+            unitId={location.place.unitId}
+            cluster={canLoad && <ClusterPart onOpen={() => tools.onToggle('cluster')} />}
+          />
+        }
         onOpenSettings={() => setSettingsOpen(true)}
       />
       <Dialogs

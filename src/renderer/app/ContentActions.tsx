@@ -2,13 +2,13 @@ import { type ReactNode, useMemo, useState } from 'react';
 import type { Api } from '#shared/contract/index.ts';
 import type { GlossaryTerm, SvgNode } from '#shared/course/views.ts';
 import { READER } from '#shared/strings/fr/reader.ts';
-import { UI } from '#shared/strings/fr/ui.ts';
-import { Button } from '../components/Button.tsx';
-import { Dialog } from '../components/Dialog.tsx';
 import { type ContentActions, ContentActionsContext } from '../content/content-context.ts';
 import { useAttempt } from '../errors.ts';
+import { later } from '../later.ts';
 import { navigate } from '../route.ts';
 import { useApi } from '../session.ts';
+
+const AddressDialog = later(async () => (await import('../components/AddressDialog.tsx')).AddressDialog);
 
 /** Answers what the text of the course asks of the window. */
 export function ContentActionsProvider({ children }: { children: ReactNode }) {
@@ -21,27 +21,17 @@ export function ContentActionsProvider({ children }: { children: ReactNode }) {
     <ContentActionsContext value={actions}>
       {children}
       {askedUrl !== null && (
-        <Dialog
+        <AddressDialog
+          url={askedUrl}
           title={READER.externalLink.title}
+          text={READER.externalLink.text}
+          accept={READER.externalLink.confirm}
+          onAccept={() => {
+            void attempt(() => api.app.openExternal({ url: askedUrl }));
+            close();
+          }}
           onClose={close}
-          actions={
-            <>
-              <Button onClick={close}>{UI.actions.cancel}</Button>
-              <Button
-                look="primary"
-                onClick={() => {
-                  void attempt(() => api.app.openExternal({ url: askedUrl }));
-                  close();
-                }}
-              >
-                {READER.externalLink.confirm}
-              </Button>
-            </>
-          }
-        >
-          <p>{READER.externalLink.text}</p>
-          <p className="asked-url">{askedUrl}</p>
-        </Dialog>
+        />
       )}
     </ContentActionsContext>
   );

@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useRef } from 'react';
-import type { AliveKind } from '#shared/course/alive.ts';
+import type { LiveFigureKind } from '#shared/course/live-figure.ts';
 import type { UnitView } from '#shared/course/views.ts';
 import { READER } from '#shared/strings/fr/reader.ts';
 import { useErrorTexts } from '../error-texts.ts';
@@ -16,7 +16,7 @@ const PreflightPage = later(
   LOADING,
 );
 /** Its code and its data come after the lesson, at their own time. */
-const AliveFigure = later(async () => (await import('../features/alive/AliveFigure.tsx')).AliveFigure);
+const LiveFigure = later(async () => (await import('../features/live-figures/LiveFigure.tsx')).LiveFigure);
 
 interface LessonPaneProps {
   location: Location;
@@ -50,13 +50,13 @@ export function LessonPane({ location, onType }: LessonPaneProps) {
       exerciseId={route.exerciseId}
       words={route.words}
       renderExercise={renderExercise}
-      renderAlive={renderAlive}
+      renderLiveFigure={renderLiveFigure}
     />
   );
 }
 
-function renderAlive(kind: AliveKind): ReactNode {
-  return <AliveFigure kind={kind} />;
+function renderLiveFigure(kind: LiveFigureKind): ReactNode {
+  return <LiveFigure kind={kind} />;
 }
 
 /** The section asked for; the first one when there is none of that name. */

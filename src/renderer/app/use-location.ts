@@ -6,6 +6,7 @@ import type { OutlinePlace } from '../features/outline/OutlinePane.tsx';
 import { useLive } from '../live.ts';
 import { navigate, parseRoute, type Route, useHash } from '../route.ts';
 
+/** Where the page is, as its address says it. */
 export interface Location {
   route: Route;
   place: OutlinePlace;

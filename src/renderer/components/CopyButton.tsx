@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { showHidden } from '#shared/hidden-characters.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { Button, IconButton } from './Button.tsx';
 
@@ -15,7 +16,7 @@ const SAID_MS = 1600;
 
 type Said = 'idle' | 'copied' | 'failed';
 
-/** Copies the text, and says whether it did. */
+/** Copies the text, what it hides in sight: pasted, none of it presses a key. Says whether it did. */
 export function CopyButton({ text, label, name = UI.actions.copy }: CopyButtonProps) {
   const [said, setSaid] = useState<Said>('idle');
   useEffect(() => {
@@ -24,7 +25,7 @@ export function CopyButton({ text, label, name = UI.actions.copy }: CopyButtonPr
     return () => clearTimeout(timer);
   }, [said]);
   const copy = () => {
-    navigator.clipboard.writeText(text).then(
+    navigator.clipboard.writeText(showHidden(text.replaceAll('\r\n', '\n'))).then(
       () => setSaid('copied'),
       () => setSaid('failed'),
     );

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { showHidden } from '#shared/hidden-characters.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
-import { IconButton } from './Button.tsx';
+import { Button, IconButton } from './Button.tsx';
 import './dialog.css';
 
 interface DialogProps {
@@ -13,7 +14,7 @@ interface DialogProps {
   isWide?: boolean;
 }
 
-/** A modal question: the browser keeps the focus inside, Escape closes, the focus comes back where it was. */
+/** A modal question: what is typed goes to its first line of text, the browser keeps the focus inside, Escape closes, the focus comes back where it was. */
 export function Dialog({ title, children, actions, onClose, isWide = false }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -21,6 +22,7 @@ export function Dialog({ title, children, actions, onClose, isWide = false }: Di
     const dialog = ref.current;
     const opener = document.activeElement;
     dialog?.showModal();
+    dialog?.querySelector<HTMLInputElement>('input[type="text"]')?.focus();
     return () => {
       dialog?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
@@ -37,7 +39,7 @@ export function Dialog({ title, children, actions, onClose, isWide = false }: Di
       }}
     >
       <header className="dialog-head">
-        <h2 id={titleId}>{title}</h2>
+        <h2 id={titleId}>{showHidden(title)}</h2>
         <IconButton label={UI.actions.close} onClick={onClose}>
           <X />
         </IconButton>
@@ -45,5 +47,34 @@ export function Dialog({ title, children, actions, onClose, isWide = false }: Di
       <div className="dialog-body scroll">{children}</div>
       {actions && <footer className="dialog-foot">{actions}</footer>}
     </dialog>
+  );
+}
+
+interface DialogButtonsProps {
+  accept: string;
+  look?: 'primary' | 'danger';
+  isReady?: boolean;
+  /** Id of the form it sends; without one, `onAccept` is called. */
+  form?: string;
+  onAccept?: () => void;
+  onClose: () => void;
+}
+
+/** The two ways out of a question, the safest first. */
+export function DialogButtons(props: DialogButtonsProps) {
+  const { accept, look = 'primary', isReady = true, form, onAccept, onClose } = props;
+  return (
+    <>
+      <Button onClick={onClose}>{UI.actions.cancel}</Button>
+      <Button
+        look={look}
+        type={form === undefined ? 'button' : 'submit'}
+        form={form}
+        disabled={!isReady}
+        onClick={onAccept}
+      >
+        {accept}
+      </Button>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { createElement, type ReactNode, use } from 'react';
-import type { AliveKind } from '#shared/course/alive.ts';
 import type { LessonElement, LessonNode } from '#shared/course/lesson.ts';
+import type { LiveFigureKind } from '#shared/course/live-figure.ts';
 import { Callout } from './Callout.tsx';
 import { CodeBlock } from './CodeBlock.tsx';
 import { ContentPlaceContext } from './content-context.ts';
@@ -82,8 +82,8 @@ function Element({ element }: { element: LessonElement }): ReactNode {
       return (
         <Figure src={text(props.src) ?? ''} alt={text(props.alt) ?? ''} caption={text(props.caption) ?? ''} />
       );
-    case 'alive':
-      return <AliveMark kind={props.kind as AliveKind} />;
+    case 'live-figure':
+      return <LiveMark kind={props.kind as LiveFigureKind} />;
     case 'exercise':
       return <ExerciseMark exerciseId={text(props.id) ?? ''} />;
     case 'quiz':
@@ -118,8 +118,8 @@ function ExerciseMark({ exerciseId }: { exerciseId: string }) {
   return use(ContentPlaceContext).renderExercise?.(exerciseId) ?? null;
 }
 
-function AliveMark({ kind }: { kind: AliveKind }) {
-  return use(ContentPlaceContext).renderAlive?.(kind) ?? null;
+function LiveMark({ kind }: { kind: LiveFigureKind }) {
+  return use(ContentPlaceContext).renderLiveFigure?.(kind) ?? null;
 }
 
 function QuizMark() {

@@ -1,9 +1,12 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { GlossaryTerm } from '#shared/course/views.ts';
 import { READER } from '#shared/strings/fr/reader.ts';
-import { Popover } from '../components/Popover.tsx';
+import { later } from '../later.ts';
 import { useContentActions } from './content-context.ts';
 import { LessonContent } from './LessonContent.tsx';
+
+/** Comes when a first word is pressed: nothing of it is needed to read. */
+const Popover = later(async () => (await import('../components/Popover.tsx')).Popover);
 
 /** A word of the glossary: pressing it shows its definition. */
 export function Term({ termId, children }: { termId: string; children: ReactNode }) {

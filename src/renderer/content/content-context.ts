@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import type { AliveKind } from '#shared/course/alive.ts';
+import type { LiveFigureKind } from '#shared/course/live-figure.ts';
 import type { GlossaryTerm, SvgNode } from '#shared/course/views.ts';
 
 /** What the text of a course may ask of the window. */
@@ -13,12 +13,12 @@ export interface ContentActions {
 }
 
 /** Where the text is being read, and what stands at its marks. */
-export interface ContentPlace {
+interface ContentPlace {
   unitId: string;
   /** Draws the card that stands at an `exercise` mark. */
   renderExercise?(exerciseId: string): ReactNode;
-  /** Draws a figure from the learner's engine at an `alive` mark. */
-  renderAlive?(kind: AliveKind): ReactNode;
+  /** Draws a figure from the learner's engine at an `live-figure` mark. */
+  renderLiveFigure?(kind: LiveFigureKind): ReactNode;
   /** Draws the unit's quiz at its `quiz` mark. */
   renderQuiz?(): ReactNode;
 }

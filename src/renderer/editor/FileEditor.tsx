@@ -28,7 +28,8 @@ export function FileEditor(props: FileEditorProps) {
 function Frame({ folder, name, file, example, ...shown }: FileEditorProps) {
   const { disk, text } = file;
   if (!disk) return <div className="editor-frame" />;
-  if (disk.problem !== null) return <p className="editor-bad">{EDITOR.unreadable}</p>;
+  if (disk.problem !== null)
+    return <p className="editor-bad">{EDITOR.problems[disk.problem] ?? EDITOR.unreadable}</p>;
   return (
     <div className="editor-frame">
       <Editor

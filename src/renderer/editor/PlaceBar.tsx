@@ -7,6 +7,8 @@ import './editor.css';
 interface PlaceBarProps {
   /** Where the learner works, and what there is to choose. */
   at: KnownPlace;
+  /** Files of other names may be begun there. */
+  newFile?: { label: string; name: RegExp };
 }
 
 const NEW = '\0new';
@@ -14,10 +16,11 @@ const NEW = '\0new';
 const FOLDER_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,60}$/;
 
 /** Chooses the folder, then the file that is edited there. */
-export function PlaceBar({ at }: PlaceBarProps) {
+export function PlaceBar({ at, newFile }: PlaceBarProps) {
   const { folders, files, setFolder, setFile } = at;
   const { folder, file } = at.place;
   const [isCreating, setCreating] = useState(false);
+  const [isNaming, setNaming] = useState(false);
   return (
     <div className="editor-place">
       <label className="editor-field">
@@ -42,7 +45,9 @@ export function PlaceBar({ at }: PlaceBarProps) {
         </select>
       </label>
       {isCreating && (
-        <NewFolder
+        <NewName
+          label={EDITOR.place.createName}
+          allowed={FOLDER_NAME}
           onCreate={(path) => {
             setCreating(false);
             setFolder(path);
@@ -62,31 +67,52 @@ export function PlaceBar({ at }: PlaceBarProps) {
             {name}
           </button>
         ))}
+        {newFile && (
+          <button type="button" aria-expanded={isNaming} onClick={() => setNaming(!isNaming)}>
+            + {newFile.label}
+          </button>
+        )}
       </fieldset>
+      {newFile && isNaming && (
+        <NewName
+          label={EDITOR.place.fileName}
+          allowed={newFile.name}
+          onCreate={(name) => {
+            setNaming(false);
+            setFile(name);
+          }}
+        />
+      )}
     </div>
   );
 }
 
-function NewFolder({ onCreate }: { onCreate: (path: string) => void }) {
+interface NewNameProps {
+  label: string;
+  allowed: RegExp;
+  onCreate: (name: string) => void;
+}
+
+function NewName({ label, allowed, onCreate }: NewNameProps) {
   const [name, setName] = useState('');
-  const isBad = name !== '' && !FOLDER_NAME.test(name);
+  const isBad = name !== '' && !allowed.test(name);
   return (
     <form
       className="editor-new-folder"
       onSubmit={(event) => {
         event.preventDefault();
-        if (FOLDER_NAME.test(name)) onCreate(name);
+        if (allowed.test(name)) onCreate(name);
       }}
     >
       <input
         className="field field-wide"
-        aria-label={EDITOR.place.createName}
-        placeholder={EDITOR.place.createName}
+        aria-label={label}
+        placeholder={label}
         value={name}
         aria-invalid={isBad}
         onChange={({ target }) => setName(target.value)}
       />
-      <Button type="submit" disabled={!FOLDER_NAME.test(name)}>
+      <Button type="submit" disabled={!allowed.test(name)}>
         {EDITOR.place.createConfirm}
       </Button>
       {isBad && <p className="editor-bad">{EDITOR.place.badName}</p>}

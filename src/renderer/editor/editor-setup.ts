@@ -83,7 +83,7 @@ const look = EditorView.theme({
   '.cm-diagnostic': { fontFamily: 'var(--font-text)', fontSize: 'var(--text-s)' },
 });
 
-export interface EditorParts {
+interface EditorParts {
   label: string;
   /** Colours and completion of what is written. */
   language: Extension;

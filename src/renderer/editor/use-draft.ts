@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-import type { TextFile } from '#shared/domain/text-file.ts';
+import type { TextFile } from '#shared/contract/file.ts';
 import { useAttempt } from '../errors.ts';
 import { useApi, useWatch } from '../session.ts';
 import { useStored } from '../stored.ts';

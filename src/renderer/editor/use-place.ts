@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { RecipeKind, WorkspaceFolder } from '#shared/domain/text-file.ts';
+import type { RecipeKind, WorkspaceFolder } from '#shared/contract/file.ts';
 import { useApi, useWatch } from '../session.ts';
 import { useStored } from '../stored.ts';
 
@@ -13,8 +13,8 @@ export interface Place {
 interface RecipeNames {
   /** The name a new recipe takes. */
   usual: string;
-  /** The file edited beside it. */
-  beside: string;
+  /** The file edited beside it; null where there is none. */
+  beside: string | null;
   /** Folder proposed where no folder holds a recipe yet. */
   firstFolder: string;
 }
@@ -23,6 +23,7 @@ interface RecipeNames {
 export const RECIPES: Record<RecipeKind, RecipeNames> = {
   dockerfile: { usual: 'Dockerfile', beside: '.dockerignore', firstFolder: 'ma-premiere-image' },
   compose: { usual: 'compose.yaml', beside: '.env', firstFolder: 'ma-premiere-pile' },
+  manifest: { usual: 'manifeste.yaml', beside: null, firstFolder: 'mes-manifestes' },
 };
 
 const isPlace = (value: unknown): value is Place =>
@@ -58,7 +59,9 @@ export function usePlace(kind: RecipeKind): KnownPlace | null {
   return {
     place,
     folders,
-    files: [...new Set([...filesIn(folders, place.folder), place.recipe, beside])],
+    files: [
+      ...new Set([...filesIn(folders, place.folder), place.recipe, ...(beside === null ? [] : [beside])]),
+    ],
     setPlace: keep,
     setFolder: (path) => keep(placeIn(path)),
     setFile: (file) => keep({ ...place, file, recipe: file === beside ? place.recipe : file }),

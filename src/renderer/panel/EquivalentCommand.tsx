@@ -1,10 +1,11 @@
 import { SquareTerminal } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { showHidden } from '#shared/hidden-characters.ts';
 import { PANEL } from '#shared/strings/fr/panel.ts';
 import { typeInTerminal } from '../command-bus.ts';
 import { IconButton } from '../components/Button.tsx';
 import { CopyButton } from '../components/CopyButton.tsx';
-import './panel.css';
+import './command.css';
 
 interface EquivalentCommandProps {
   command: string;
@@ -17,7 +18,7 @@ export function EquivalentCommand({ command, title = PANEL.command.title }: Equi
   return (
     <div className="panel-command">
       <span className="panel-command-name">{title}</span>
-      <code translate="no">{wholeWords(command)}</code>
+      <code translate="no">{wholeWords(showHidden(command))}</code>
       <CopyButton text={command} name={PANEL.command.copy} />
       <IconButton label={PANEL.command.type} onClick={() => typeInTerminal({ text: command, isRun: false })}>
         <SquareTerminal />

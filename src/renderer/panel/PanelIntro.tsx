@@ -1,19 +1,18 @@
-import { formatRoute } from '../route.ts';
-import './tool-panel.css';
+import type { LessonPage } from '../lesson-links.ts';
+import { LessonLink } from './LessonLink.tsx';
 
 interface PanelIntroProps {
   text: string;
-  /** Words of the link to the section that explains what the panel shows. */
-  lesson: string;
-  unitId: string;
-  sectionId: string;
+  /** Words of the link to the page that explains what the panel shows. */
+  lesson?: string;
+  to: LessonPage;
 }
 
 /** What a panel shows, and where the course explains it. */
-export function PanelIntro({ text, lesson, unitId, sectionId }: PanelIntroProps) {
+export function PanelIntro({ text, lesson, to }: PanelIntroProps) {
   return (
-    <p className="tp-intro">
-      {text} <a href={formatRoute({ page: 'course', unitId, sectionId })}>{lesson}</a>
+    <p className="panel-note">
+      {text} <LessonLink to={to}>{lesson}</LessonLink>
     </p>
   );
 }

@@ -1,12 +1,8 @@
 import { ExternalLink } from 'lucide-react';
 import { useState } from 'react';
-import type { ContainerObject } from '#shared/domain/objects.ts';
+import type { ContainerObject } from '#shared/contract/object.ts';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
-import { UI } from '#shared/strings/fr/ui.ts';
-import { Button } from '../components/Button.tsx';
-import { Dialog } from '../components/Dialog.tsx';
-import { useAttempt } from '../errors.ts';
-import { useApi } from '../session.ts';
+import { OpenAddressDialog } from './OpenAddressDialog.tsx';
 import './container-marks.css';
 
 type Port = ContainerObject['ports'][number];
@@ -29,7 +25,7 @@ export function PortLinks({
         <PortLink key={`${port.hostIp}:${port.hostPort}/${port.protocol}`} port={port} onAsk={setAsked} />
       ))}
       {left > 0 && <span>{CONTAINERS.otherPorts(left)}</span>}
-      {asked !== null && <PortDialog url={asked} onClose={() => setAsked(null)} />}
+      {asked !== null && <OpenAddressDialog url={asked} onClose={() => setAsked(null)} />}
     </span>
   );
 }
@@ -57,29 +53,4 @@ function PortLink({ port, onAsk }: { port: Port; onAsk: (url: string) => void })
 function hostOf({ hostIp }: Port): string {
   if (!hostIp || hostIp === '::1' || hostIp.startsWith('127.')) return 'localhost';
   return hostIp.includes(':') ? `[${hostIp}]` : hostIp;
-}
-
-function PortDialog({ url, onClose }: { url: string; onClose: () => void }) {
-  const api = useApi();
-  const attempt = useAttempt();
-  const accept = () => {
-    onClose();
-    void attempt(() => api.app.openExternal({ url }));
-  };
-  const actions = (
-    <>
-      <Button onClick={onClose}>{UI.actions.cancel}</Button>
-      <Button look="primary" onClick={accept}>
-        {CONTAINERS.port.accept}
-      </Button>
-    </>
-  );
-  return (
-    <Dialog title={CONTAINERS.port.title} onClose={onClose} actions={actions}>
-      <p>{CONTAINERS.port.text}</p>
-      <p className="asked-url" translate="no">
-        {url}
-      </p>
-    </Dialog>
-  );
 }

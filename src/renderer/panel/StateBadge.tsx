@@ -1,4 +1,4 @@
-import type { ContainerObject } from '#shared/domain/objects.ts';
+import type { ContainerObject } from '#shared/contract/object.ts';
 import { CONTAINER_HEALTH, CONTAINER_STATES, CONTAINERS } from '#shared/strings/fr/container.ts';
 import './container-marks.css';
 

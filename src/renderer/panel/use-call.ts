@@ -1,16 +1,27 @@
 import { useCallback, useEffect, useState } from 'react';
+import type { ErrorText } from '#shared/strings/fr/errors.ts';
+import { useErrorTexts } from '../error-texts.ts';
+import { describeError } from '../errors.ts';
 
+/** A call and its last answer. */
 export interface Call<T> {
   value: T | undefined;
-  error: unknown;
+  failure: ErrorText | null;
   isRunning: boolean;
   reload: () => void;
 }
 
+interface Answer<T> {
+  value: T | undefined;
+  error: unknown;
+  isRunning: boolean;
+}
+
 /** Runs a call when `open` changes, or again on demand; `open` must be stable, null asks nothing. */
 export function useCall<T>(open: (() => Promise<T>) | null): Call<T> {
+  useErrorTexts();
   const [attempt, setAttempt] = useState(0);
-  const [state, setState] = useState<Omit<Call<T>, 'reload'>>({
+  const [answer, setAnswer] = useState<Answer<T>>({
     value: undefined,
     error: null,
     isRunning: open !== null,
@@ -18,15 +29,20 @@ export function useCall<T>(open: (() => Promise<T>) | null): Call<T> {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` runs the call again on purpose
   useEffect(() => {
     let isGone = false;
-    setState({ value: undefined, error: null, isRunning: open !== null });
+    setAnswer({ value: undefined, error: null, isRunning: open !== null });
     open?.().then(
-      (value) => !isGone && setState({ value, error: null, isRunning: false }),
-      (error: unknown) => !isGone && setState({ value: undefined, error, isRunning: false }),
+      (value) => !isGone && setAnswer({ value, error: null, isRunning: false }),
+      (error: unknown) => !isGone && setAnswer({ value: undefined, error, isRunning: false }),
     );
     return () => {
       isGone = true;
     };
   }, [open, attempt]);
-  const reload = useCallback(() => setAttempt((current) => current + 1), []);
-  return { ...state, reload };
+  const { value, error, isRunning } = answer;
+  return {
+    value,
+    failure: error === null ? null : describeError(error),
+    isRunning,
+    reload: useCallback(() => setAttempt((count) => count + 1), []),
+  };
 }

@@ -1,4 +1,4 @@
-import { PAGE_FILES, type PageFiles } from '#shared/page-files.ts';
+import { PAGE_FILES, type PageFiles } from './page-files.ts';
 
 /** Pauses before each attempt at a file, in milliseconds: an interface comes or goes within them. */
 const RETRY_MS = [0, 100, 500, 2000] as const;

@@ -8,7 +8,7 @@ const GONE_AFTER_ATTEMPTS = 5;
 
 /** A WebSocket that is opened again each time it closes, sooner when the learner comes back to the page. */
 export class ReconnectingSocket {
-  readonly #url: string;
+  readonly #make: () => WebSocket;
   readonly #onSocket: (socket: WebSocket) => void;
   readonly #listeners = new Set<(connection: Connection) => void>();
   /** Unknown until the first attempt ends. */
@@ -18,8 +18,8 @@ export class ReconnectingSocket {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `onSocket` is given each new socket before it opens. */
-  constructor(url: string, onSocket: (socket: WebSocket) => void) {
-    this.#url = url;
+  constructor(make: () => WebSocket, onSocket: (socket: WebSocket) => void) {
+    this.#make = make;
     this.#onSocket = onSocket;
     document.addEventListener('visibilitychange', () => this.#retryNow());
     this.#open();
@@ -33,7 +33,7 @@ export class ReconnectingSocket {
   }
 
   #open(): void {
-    const socket = new WebSocket(this.#url);
+    const socket = this.#make();
     socket.addEventListener('open', () => {
       this.#pauseMs = FIRST_PAUSE_MS;
       this.#failedAttempts = 0;

@@ -1,6 +1,7 @@
 import { type ClientLink, createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import type { Api } from '#shared/contract/index.ts';
+import { ENTRY_PATH, KEY_NAME, SOCKET_PROTOCOL } from '#shared/domain/session-key.ts';
 import type { FrameChannel } from '#shared/domain/terminal-wire.ts';
 import type { Transport } from '../session.ts';
 import { splitFrame } from './frames.ts';
@@ -9,17 +10,26 @@ import { coreUnreachable } from './unreachable.ts';
 
 type Link = ClientLink<Record<never, never>>;
 
-/** Reaches the core of the browser shell by the WebSockets below the page's own address. */
+/**
+ * Reaches the core of the browser shell by the WebSockets below the page's own address, with the secret this origin was
+ * given when it was let in. A page that has none is told how to come in instead.
+ */
 export function connectBySocket(baseUrl: string): Transport {
+  const secret = localStorage.getItem(KEY_NAME);
+  if (secret === null) location.replace(new URL(ENTRY_PATH, baseUrl));
+  const open = (path: string) => new WebSocket(socketUrl(baseUrl, path), [SOCKET_PROTOCOL, secret ?? 'none']);
   let current: Link = { call: () => Promise.reject(coreUnreachable()) };
-  const socket = new ReconnectingSocket(socketUrl(baseUrl, 'rpc'), (next) => {
-    current = createSocketLink(next);
-  });
+  const socket = new ReconnectingSocket(
+    () => open('rpc'),
+    (next) => {
+      current = createSocketLink(next);
+    },
+  );
   return {
     shell: 'browser',
     api: createORPCClient<Api>({ call: (path, input, options) => current.call(path, input, options) }),
     openTerminalChannel: (terminalId) =>
-      createSocketChannel(new WebSocket(socketUrl(baseUrl, `terminal/${encodeURIComponent(terminalId)}`))),
+      createSocketChannel(open(`terminal/${encodeURIComponent(terminalId)}`)),
     onConnection: (listener) => socket.onConnection(listener),
   };
 }

@@ -1,28 +1,178 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { KILL_SIGNALS, MAX_STATS_CONTAINERS } from '../domain/container.ts';
+import { containerRunSchema } from './container-run.ts';
 import {
-  containerChangesSchema,
-  containerDetailsSchema,
   containerIdSchema,
-  containerLimitsSchema,
-  containerListingSchema,
-  containerLogBatchSchema,
   containerNameSchema,
-  containerPathSchema,
-  containerProcessesSchema,
-  containerRunSchema,
-  containerSampleSchema,
-  containerTextSchema,
-  containerWorkSchema,
-  KILL_SIGNALS,
-  MAX_STATS_CONTAINERS,
-} from '../domain/container.ts';
+  operationRef,
+  rootedPathSchema,
+  workspacePathSchema,
+} from './fields.ts';
+
+const containerWorkKindSchema = z.enum([
+  'container-run',
+  'container-stop',
+  'container-restart',
+  'container-save-logs',
+  'container-copy',
+]);
+export type ContainerWorkKind = z.infer<typeof containerWorkKindSchema>;
+
+/** A long work on a container, under way or ended, until it succeeded or the learner dismisses it. */
+const containerWorkSchema = z.object({
+  operationId: z.string(),
+  kind: containerWorkKindSchema,
+  /** Null until a container exists. */
+  containerId: z.string().nullable(),
+  /** The name, image or file it is about. */
+  subject: z.string(),
+});
+export type ContainerWork = z.infer<typeof containerWorkSchema>;
+
+const healthCheckSchema = z.object({
+  startedAtMs: z.number(),
+  durationMs: z.number(),
+  exitCode: z.number(),
+  output: z.string(),
+});
+
+/** What a container says of itself beyond its line in a list. */
+const containerDetailsSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** 0 for a time that did not come. */
+  startedAtMs: z.number(),
+  finishedAtMs: z.number(),
+  isOomKilled: z.boolean(),
+  restartCount: z.number(),
+  restartPolicy: z.string(),
+  user: z.string(),
+  workingDir: z.string(),
+  hostname: z.string(),
+  entrypoint: z.array(z.string()),
+  command: z.array(z.string()),
+  env: z.array(z.object({ name: z.string(), value: z.string() })),
+  mounts: z.array(
+    z.object({
+      type: z.string(),
+      /** Volume name or path on the engine's host. */
+      source: z.string(),
+      target: z.string(),
+      isReadOnly: z.boolean(),
+      /** A volume that nobody named: `docker rm -v` removes it. */
+      isAnonymous: z.boolean(),
+    }),
+  ),
+  /** 0: no limit. */
+  memoryBytes: z.number(),
+  cpus: z.number(),
+  isPrivileged: z.boolean(),
+  pidMode: z.string(),
+  networkMode: z.string(),
+  hasTty: z.boolean(),
+  health: z
+    .object({
+      status: z.string(),
+      failingStreak: z.number(),
+      test: z.array(z.string()),
+      intervalMs: z.number(),
+      checks: z.array(healthCheckSchema),
+    })
+    .nullable(),
+  /** The engine's whole answer, as JSON. */
+  json: z.string(),
+});
+export type ContainerDetails = z.infer<typeof containerDetailsSchema>;
+
+const containerProcessesSchema = z.object({
+  titles: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+});
+export type ContainerProcesses = z.infer<typeof containerProcessesSchema>;
+
+const containerChangesSchema = z.object({
+  changes: z.array(z.object({ kind: z.enum(['added', 'changed', 'removed']), path: z.string() })),
+  /** Of all of them, those left out included. */
+  count: z.number(),
+});
+export type ContainerChanges = z.infer<typeof containerChangesSchema>;
+
+/** Lines of a log as they came, never more than a screenful of them at once. */
+const containerLogBatchSchema = z.object({
+  lines: z.array(
+    z.object({
+      stream: z.enum(['stdout', 'stderr']),
+      timestamp: z.string(),
+      text: z.string(),
+      /** The line goes on: what follows is left out, or comes next where long lines come in parts. */
+      isCut: z.boolean(),
+    }),
+  ),
+});
+export type ContainerLogLine = z.infer<typeof containerLogBatchSchema>['lines'][number];
+
+/** One measure of a container, about one a second; counters grow from its start. */
+const containerSampleSchema = z.object({
+  containerId: z.string(),
+  atMs: z.number(),
+  /** 1 is one whole CPU. */
+  cpus: z.number(),
+  memoryBytes: z.number(),
+  /** The container's limit, or the machine's memory when it has none. */
+  memoryLimitBytes: z.number(),
+  receivedBytes: z.number(),
+  sentBytes: z.number(),
+  readBytes: z.number(),
+  writtenBytes: z.number(),
+  pids: z.number(),
+});
+export type ContainerSample = z.infer<typeof containerSampleSchema>;
+
+/** What bounds a container; 0 where nothing does. */
+const containerLimitsSchema = z.object({
+  containerId: z.string(),
+  memoryBytes: z.number(),
+  /** 1 is one whole CPU. */
+  cpus: z.number(),
+  pids: z.number(),
+});
+export type ContainerLimits = z.infer<typeof containerLimitsSchema>;
+
+const containerFileSchema = z.object({
+  name: z.string(),
+  type: z.enum(['file', 'directory', 'link', 'other']),
+  /** Of a directory: of all it holds. */
+  sizeBytes: z.number(),
+  mode: z.number(),
+  uid: z.number(),
+  gid: z.number(),
+  modifiedAtMs: z.number(),
+  /** Where a link leads, empty for anything else. */
+  linkTarget: z.string(),
+});
+export type ContainerFile = z.infer<typeof containerFileSchema>;
+
+/** A directory as far as it was read. */
+const containerListingSchema = z.object({
+  files: z.array(containerFileSchema),
+  isComplete: z.boolean(),
+  /** The directory holds more than the app reads: sizes are those of what was read. */
+  isTruncated: z.boolean(),
+});
+export type ContainerListing = z.infer<typeof containerListingSchema>;
+
+const containerTextSchema = z.object({
+  text: z.string(),
+  sizeBytes: z.number(),
+  isBinary: z.boolean(),
+  /** Only its beginning is given. */
+  isTruncated: z.boolean(),
+});
+export type ContainerText = z.infer<typeof containerTextSchema>;
 
 const ref = z.object({ containerId: containerIdSchema });
-const operationRef = z.object({ operationId: z.string() });
-const pathRef = ref.extend({ path: containerPathSchema });
-/** A file or folder of the workspace, relative to it. */
-const destination = z.string().min(1).max(1024);
+const pathRef = ref.extend({ path: rootedPathSchema });
 
 export const containerContract = {
   container: {
@@ -46,7 +196,13 @@ export const containerContract = {
       .output(eventIterator(containerLogBatchSchema)),
     /** Writes the whole log in the workspace. */
     saveLogs: oc
-      .input(ref.extend({ destination, hasTimestamps: z.boolean(), overwrites: z.boolean().default(false) }))
+      .input(
+        ref.extend({
+          destination: workspacePathSchema,
+          hasTimestamps: z.boolean(),
+          overwrites: z.boolean().default(false),
+        }),
+      )
       .output(operationRef),
     /** Measures of running containers, as the engine takes them: about one a second each. */
     stats: oc
@@ -60,7 +216,7 @@ export const containerContract = {
     files: oc.input(pathRef).output(eventIterator(containerListingSchema)),
     fileText: oc.input(pathRef).output(containerTextSchema),
     /** Copies a file or a directory to the workspace, where nothing of that name may be. */
-    copyOut: oc.input(pathRef.extend({ destination })).output(operationRef),
+    copyOut: oc.input(pathRef.extend({ destination: workspacePathSchema })).output(operationRef),
     watchWork: oc.output(eventIterator(z.array(containerWorkSchema))),
     /** Takes an ended work off the list. */
     dismissWork: oc.input(operationRef).output(z.void()),

@@ -38,10 +38,13 @@ export const courseContract = {
     showSolution: oc.input(stepRef).output(z.void()),
     skip: oc.input(stepRef).output(z.void()),
     resetPlan: oc.input(exerciseRef).output(z.array(ownedObjectSchema)),
-    /** Removes exactly the listed objects that are still owned, then forgets the exercise's steps. */
+    /**
+     * Removes exactly the listed objects that are still as listed, then forgets the exercise's steps, unless others of its
+     * own came or changed since: those are `left`, to be asked again.
+     */
     reset: oc
-      .input(exerciseRef.extend({ objectIds: z.array(z.string().max(256)).max(1000) }))
-      .output(z.object({ removed: z.array(ownedObjectSchema) })),
+      .input(exerciseRef.extend({ objectIds: z.array(z.string().max(256)).max(20_000) }))
+      .output(z.object({ removed: z.array(ownedObjectSchema), left: z.array(ownedObjectSchema) })),
   },
   progress: {
     watch: oc.output(eventIterator(progressSchema)),

@@ -1,3 +1,4 @@
+import type { ClusterExpectedFacts, ClusterObservedFacts } from './cluster-facts.ts';
 import type { CheckFact } from './views.ts';
 
 type State = string;
@@ -45,7 +46,7 @@ interface Bounds extends Named {
 }
 
 /** What a check may expect: codes and what their French text interpolates. */
-export interface ExpectedFacts {
+export interface ExpectedFacts extends ClusterExpectedFacts {
   'container-exists': Named;
   'container-gone': Named;
   'container-state': Named & { state: State };
@@ -84,6 +85,9 @@ export interface ExpectedFacts {
   'image-user': Setting<string>;
   'image-healthcheck': Switch;
   'image-digest': Named & { repository: string };
+  /** Empty texts mean "not asked". */
+  'image-history-has': Named & { text: string; pattern: string };
+  'image-history-lacks': Named & { text: string; pattern: string };
   'usage-memory': Bounds;
   'usage-processes': Bounds;
   'volume-exists': Named;
@@ -109,7 +113,7 @@ export interface ExpectedFacts {
 }
 
 /** What a check may observe instead. */
-export interface ObservedFacts {
+export interface ObservedFacts extends ClusterObservedFacts {
   'as-expected': Record<never, never>;
   'engine-not-ready': Record<never, never>;
   'check-failed': { code: string };
@@ -158,6 +162,9 @@ export interface ObservedFacts {
   'image-healthcheck': { isOn: boolean };
   /** Empty when no registry knows it. */
   'image-digest': { names: string };
+  /** The instruction, shortened. */
+  'image-history-has': { excerpt: string };
+  'image-history-lacks': Record<never, never>;
   'usage-memory': { bytes: number };
   'usage-processes': { count: number };
   'volume-missing': Named;
@@ -187,8 +194,8 @@ export interface ObservedFacts {
   'answer-wrong': Record<never, never>;
 }
 
-export type ExpectedCode = keyof ExpectedFacts;
-export type ObservedCode = keyof ObservedFacts;
+type ExpectedCode = keyof ExpectedFacts;
+type ObservedCode = keyof ObservedFacts;
 
 /** What a check wants, with the parameters its text needs and no other. */
 export function expects<C extends ExpectedCode>(code: C, params: ExpectedFacts[C]): CheckFact {

@@ -1,16 +1,20 @@
 import { z } from 'zod';
+import { RESTART_POLICIES } from '../domain/container.ts';
+import { OBJECT_TYPES } from '../domain/objects.ts';
+import { bounds, pattern, port, text } from './check-fields.ts';
+import { clusterAnswerSources, clusterChecks } from './cluster-check.ts';
+import { isNameOf, type NameKind, nameSchema } from './names.ts';
 
-/** Text of a pack; may hold `{{variables}}`; control characters are refused at load. */
-const text = z.string().min(1).max(4096);
-/** RE2 syntax, matched in linear time, unanchored. */
-const pattern = z.string().min(1).max(512);
-const port = z.union([z.number().int().min(1).max(65535), z.string().regex(/^\{\{[a-z][a-zA-Z0-9]*\}\}$/)]);
+const containerName = nameSchema('container');
+const imageName = nameSchema('image');
+const volumeName = nameSchema('volume');
+const networkName = nameSchema('network');
 
 const containerFacts = z.strictObject({
   state: z.enum(['created', 'running', 'paused', 'restarting', 'exited', 'dead']).optional(),
   exitCode: z.number().int().optional(),
   /** Image reference as written by the learner, e.g. `cale/web:v1`. */
-  image: text.optional(),
+  image: imageName.optional(),
   env: z.record(z.string(), text).optional(),
   labels: z.record(z.string(), text).optional(),
   publishes: z
@@ -29,12 +33,12 @@ const containerFacts = z.strictObject({
       }),
     )
     .optional(),
-  networks: z.array(text).optional(),
+  networks: z.array(networkName).optional(),
   networkMode: text.optional(),
   memoryBytes: z.number().int().optional(),
   cpus: z.number().optional(),
   pidsLimit: z.number().int().optional(),
-  restartPolicy: z.enum(['no', 'always', 'unless-stopped', 'on-failure']).optional(),
+  restartPolicy: z.enum(RESTART_POLICIES).optional(),
   restartCountAtLeast: z.number().int().optional(),
   user: text.optional(),
   hostname: text.optional(),
@@ -48,48 +52,52 @@ const containerFacts = z.strictObject({
   logOptions: z.record(z.string(), text).optional(),
 });
 
-/** Bounds of a count, both reached; at least one is given. */
-const bounds = z
-  .strictObject({ min: z.number().int().min(0).optional(), max: z.number().int().min(0).optional() })
-  .refine(({ min, max }) => min !== undefined || max !== undefined);
-
 const imageFacts = z.strictObject({
   layers: bounds.optional(),
   /** As `docker image ls` counts them. */
   sizeBytes: bounds.optional(),
-  smallerThan: text.optional(),
+  smallerThan: imageName.optional(),
   /** Its first layers are those of another image: what a build took from the cache instead of making it again. */
-  reuses: z.strictObject({ image: text, layers: z.number().int().min(1) }).optional(),
+  reuses: z.strictObject({ image: imageName, layers: z.number().int().min(1) }).optional(),
   /** Bytes that a later layer replaced or removed, and that every copy of the image still carries. */
   wastedBytes: bounds.optional(),
   user: text.optional(),
   hasHealthcheck: z.boolean().optional(),
   /** A registry took it or gave it under this name, so that its digest is known. */
-  digestFrom: text.optional(),
+  digestFrom: imageName.optional(),
 });
+
+const nameOfCount = (nameKind: NameKind) => ({ path: ['name'], params: { nameKind } });
 
 /**
  * Where the true answer of an observing step is read. `field` is a dotted path in what the engine's inspect returns
  * (`State.Pid`, `NetworkSettings.Networks.bridge.IPAddress`).
  */
 export const answerSourceSchema = z.discriminatedUnion('from', [
-  z.strictObject({ from: z.literal('container'), name: text, field: text }),
-  z.strictObject({ from: z.literal('image'), name: text, field: text }),
-  z.strictObject({ from: z.literal('volume'), name: text, field: text }),
-  z.strictObject({ from: z.literal('network'), name: text, field: text }),
+  z.strictObject({ from: z.literal('container'), name: containerName, field: text }),
+  z.strictObject({ from: z.literal('image'), name: imageName, field: text }),
+  z.strictObject({ from: z.literal('volume'), name: volumeName, field: text }),
+  z.strictObject({ from: z.literal('network'), name: networkName, field: text }),
   z.strictObject({ from: z.literal('info'), field: text }),
-  z.strictObject({ from: z.literal('exec'), container: text, command: z.array(text).min(1) }),
+  z.strictObject({ from: z.literal('exec'), container: containerName, command: z.array(text).min(1) }),
   /** The first capture group of the last matching line, or the whole match. */
-  z.strictObject({ from: z.literal('logs'), container: text, matches: pattern }),
+  z.strictObject({ from: z.literal('logs'), container: containerName, matches: pattern }),
   /** How many objects match. */
-  z.strictObject({
-    from: z.literal('count'),
-    of: z.enum(['container', 'image', 'volume', 'network', 'process', 'layer']),
-    /** Container or image name for `process` and `layer`, name pattern otherwise. */
-    name: text.optional(),
-  }),
+  z
+    .strictObject({
+      from: z.literal('count'),
+      of: z.enum([...OBJECT_TYPES, 'process', 'layer']),
+      /** Container or image name for `process` and `layer`, name pattern otherwise. */
+      name: text.optional(),
+    })
+    .refine(({ of, name }) => of !== 'layer' || isNameOf('image', name ?? ''), nameOfCount('image'))
+    .refine(
+      ({ of, name }) => of !== 'process' || isNameOf('container', name ?? ''),
+      nameOfCount('container'),
+    ),
   /** A value the app drew for this exercise, when the machine shows it only through another channel. */
   z.strictObject({ from: z.literal('variable'), name: text }),
+  ...clusterAnswerSources,
 ]);
 export type AnswerSource = z.infer<typeof answerSourceSchema>;
 
@@ -101,14 +109,14 @@ export const checkSchema = z.discriminatedUnion('kind', [
   /** `exists: false` passes only once the object has been seen since the exercise began, then is gone. */
   z.strictObject({
     kind: z.literal('container'),
-    name: text,
+    name: containerName,
     exists: z.boolean().default(true),
     is: containerFacts.optional(),
   }),
   /** Containers created since the exercise began that match: for those the learner did not name. */
   z.strictObject({
     kind: z.literal('container-count'),
-    image: text.optional(),
+    image: imageName.optional(),
     namePattern: pattern.optional(),
     state: z.enum(['created', 'running', 'paused', 'exited']).optional(),
     min: z.number().int().optional(),
@@ -116,17 +124,27 @@ export const checkSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('image'),
-    name: text,
+    name: imageName,
     exists: z.boolean().default(true),
     is: imageFacts.optional(),
   }),
-  z.strictObject({ kind: z.literal('volume'), name: text, exists: z.boolean().default(true) }),
+  /** An instruction of the image's history, as `docker history` shows it: one must be so, or with `absent` none may. */
+  z
+    .strictObject({
+      kind: z.literal('image-history'),
+      name: imageName,
+      contains: text.optional(),
+      matches: pattern.optional(),
+      absent: z.boolean().default(false),
+    })
+    .refine(({ contains, matches }) => contains !== undefined || matches !== undefined),
+  z.strictObject({ kind: z.literal('volume'), name: volumeName, exists: z.boolean().default(true) }),
   z.strictObject({
     kind: z.literal('network'),
-    name: text,
+    name: networkName,
     exists: z.boolean().default(true),
     /** Names of containers connected to it. */
-    connects: z.array(text).optional(),
+    connects: z.array(containerName).optional(),
   }),
   z.strictObject({
     kind: z.literal('file'),
@@ -139,7 +157,7 @@ export const checkSchema = z.discriminatedUnion('kind', [
   /** Reaches only ports published by a container the exercise owns. */
   z.strictObject({
     kind: z.literal('http'),
-    container: text,
+    container: containerName,
     containerPort: z.number().int(),
     path: z.string().startsWith('/').default('/'),
     status: z.number().int().default(200),
@@ -148,7 +166,7 @@ export const checkSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('exec'),
-    container: text,
+    container: containerName,
     command: z.array(text).min(1),
     exitCode: z.number().int().default(0),
     contains: text.optional(),
@@ -156,25 +174,25 @@ export const checkSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('logs'),
-    container: text,
+    container: containerName,
     contains: text.optional(),
     matches: pattern.optional(),
   }),
   /** What a running container uses at this moment, as `docker stats` shows it. */
   z.strictObject({
     kind: z.literal('usage'),
-    container: text,
+    container: containerName,
     memoryBytes: bounds.optional(),
     processes: bounds.optional(),
   }),
   /** Latched: true for ever once such an event was seen since the step opened. */
   z.strictObject({
     kind: z.literal('event'),
-    type: z.enum(['container', 'image', 'volume', 'network']),
+    type: z.enum(OBJECT_TYPES),
     /** The engine's word without its argument: `die`, `destroy`, `exec_start`, `attach`, `top`, `pause`, `rename`… */
     action: text,
     name: text.optional(),
-    image: text.optional(),
+    image: imageName.optional(),
     /** Attribute values, compared as text, e.g. `exitCode: "137"`, `signal: "15"`. */
     attributes: z.record(z.string(), text).optional(),
     /** RE2 on the whole action, for arguments: `^exec_create: .*sh`. */
@@ -191,6 +209,7 @@ export const checkSchema = z.discriminatedUnion('kind', [
     /** Accepted distance for `number`. */
     tolerance: z.number().min(0).default(0),
   }),
+  ...clusterChecks,
 ]);
 export type Check = z.infer<typeof checkSchema>;
 export type CheckKind = Check['kind'];

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { engineCapabilitySchema } from '../domain/engine.ts';
-import { checkSchema } from './check.ts';
+import { engineCapabilitySchema } from '../contract/engine.ts';
+import { answerSourceSchema, checkSchema } from './check.ts';
+import { CLUSTER_KIND_NAMES, CLUSTER_PARTS } from './cluster-kinds.ts';
 import { idSchema } from './ids.ts';
+import { type NameKind, namePatternSchema, nameSchema } from './names.ts';
 
 const markdown = z.string().min(1).max(8192);
 const text = z.string().min(1).max(4096);
-const namePatterns = z.array(text).default([]);
+const namePatterns = (kind: NameKind) => z.array(namePatternSchema(kind)).default([]);
 
 /** How `course:prove` and nothing else plays a step; the learner sees `command`, or this when they ask for it. */
 export const solutionActionSchema = z.union([
@@ -29,6 +31,20 @@ export const solutionActionSchema = z.union([
 ]);
 export type SolutionAction = z.infer<typeof solutionActionSchema>;
 
+/** Gives the step's first question an answer: this text, or what another source holds. */
+const answerAction = z.strictObject({ answer: z.union([text, answerSourceSchema]) });
+const playedActions = z.array(z.union([...solutionActionSchema.options, answerAction])).min(1);
+export type PlayedAction = z.infer<typeof playedActions>[number];
+
+/** A wrong way that `course:prove` plays before the solution: the step must stay red, and say why. */
+export const refusalSchema = z.strictObject({
+  actions: playedActions,
+  /** Code of what the learner is told, expected or observed: `container-port`, `cluster-condition`… */
+  because: text,
+  /** Puts things back, so that the solution can be played after. */
+  undo: playedActions.optional(),
+});
+
 export const variableSchema = z.discriminatedUnion('kind', [
   /** A TCP port that was free on the host when the exercise began. */
   z.strictObject({ kind: z.literal('free-port') }),
@@ -36,22 +52,43 @@ export const variableSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('word') }),
   z.strictObject({ kind: z.literal('number'), min: z.number().int(), max: z.number().int() }),
   z.strictObject({ kind: z.literal('hex'), length: z.number().int().min(2).max(32) }),
+  /** The name of a node of the cluster that takes pods. */
+  z.strictObject({ kind: z.literal('node') }),
+  /** A port of the nodes that no service had when the exercise began. */
+  z.strictObject({ kind: z.literal('node-port') }),
 ]);
 export type Variable = z.infer<typeof variableSchema>;
 
+export type Refusal = z.infer<typeof refusalSchema>;
+
+/** Objects of a cluster: those of the whole cluster, or of one namespace, `default` when none is named. */
+const clusterClaimSchema = z.strictObject({
+  of: z.enum(CLUSTER_KIND_NAMES),
+  name: namePatternSchema('object'),
+  namespace: nameSchema('namespace').optional(),
+});
+
 /** What the exercise may create; reset removes nothing else. `*` matches any characters. */
 export const ownsSchema = z.strictObject({
-  containers: namePatterns,
+  containers: namePatterns('container'),
   /** Also owns the unnamed containers created from these images since the exercise began. */
-  containersFromImages: z.array(text).default([]),
-  images: namePatterns,
-  volumes: namePatterns,
-  networks: namePatterns,
-  composeProjects: namePatterns,
+  containersFromImages: z.array(nameSchema('image')).default([]),
+  images: namePatterns('image'),
+  volumes: namePatterns('volume'),
+  networks: namePatterns('network'),
+  composeProjects: namePatterns('project'),
   /** Paths relative to the workspace. */
-  files: namePatterns,
+  files: z.array(text).default([]),
+  /** What a namespace of the exercise holds, and what the cluster makes for an object, go with it. */
+  cluster: z.array(clusterClaimSchema).default([]),
+  /** Keys of labels of nodes; reset gives each node those it had. */
+  nodeLabels: namePatterns('label'),
+  /** Keys of taints of nodes, `node.kubernetes.io/unschedulable` for a cordon; the same. */
+  nodeTaints: namePatterns('label'),
 });
 export type Owns = z.infer<typeof ownsSchema>;
+
+const clusterParts = z.array(z.enum(CLUSTER_PARTS)).default([]);
 
 export const stepSchema = z.strictObject({
   id: idSchema,
@@ -61,6 +98,13 @@ export const stepSchema = z.strictObject({
   hints: z.array(markdown).max(3).default([]),
   /** Defaults to running `command`. A step whose only check is `answer` needs none: the prover reads the answer. */
   solution: z.array(solutionActionSchema).optional(),
+  /** A file of the workspace that a button of the step opens in the app's editor. */
+  opens: text.optional(),
+  /** Other right ways, each played whole instead of the solution in a run of its own. */
+  accepts: z.array(playedActions).default([]),
+  refuses: z.array(refusalSchema).default([]),
+  /** Parts of a cluster without which this step can be read, then skipped. */
+  clusterParts,
   checks: z.array(checkSchema).min(1),
   /** Shown once the step is done: what just happened, in two or three sentences. */
   explanation: markdown.optional(),
@@ -75,12 +119,19 @@ export const exerciseFileSchema = z.strictObject({
   durationMin: z.number().int().min(1),
   needs: z
     .strictObject({
-      images: z.array(text).default([]),
+      images: z.array(nameSchema('image')).default([]),
       capabilities: z.array(engineCapabilitySchema).default([]),
       memoryMb: z.number().int().default(64),
+      /** The app's own cluster, or one that the learner opened. */
+      cluster: z.boolean().default(false),
+      clusterParts,
+      /** Images that the nodes must hold. */
+      clusterImages: z.array(nameSchema('image')).default([]),
     })
-    .default({ images: [], capabilities: [], memoryMb: 64 }),
+    .prefault({}),
   owns: ownsSchema,
+  /** Files that the workspace is given when the exercise begins; `owns.files` holds them. */
+  files: z.array(z.strictObject({ path: text, content: z.string().max(16_384) })).default([]),
   variables: z.record(z.string().regex(/^[a-z][a-zA-Z0-9]*$/), variableSchema).default({}),
   steps: z.array(stepSchema).min(1),
 });

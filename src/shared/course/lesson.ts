@@ -5,7 +5,7 @@ import { z } from 'zod';
  * so no attribute or element of a pack can reach the page unless the renderer draws it itself.
  */
 export type LessonNode = LessonText | LessonElement;
-export interface LessonText {
+interface LessonText {
   type: 'text';
   value: string;
 }
@@ -22,9 +22,9 @@ export interface LessonElement {
  * td {align}; a {href} external, always confirmed; link {unit, section?} inside the course; code inline;
  * codeblock {language, text} whose children are `token` spans {kind} when highlighted; kbd; term {id} opens the glossary;
  * callout {kind: note|tip|warning|danger|history|remember, title?}; figure {src, alt, caption} src is a figure id served
- * by `course.figure`; alive {kind} a figure drawn from the learner's engine, kind one of ALIVE_KINDS; exercise {id} where the exercise's card stands; quiz {} where the unit's quiz stands.
+ * by `course.figure`; live-figure {kind} a figure drawn from the learner's engine, kind one of LIVE_FIGURE_KINDS; exercise {id} where the exercise's card stands; quiz {} where the unit's quiz stands.
  */
-export const LESSON_TAGS = [
+const LESSON_TAGS = [
   'p',
   'h2',
   'h3',
@@ -52,7 +52,7 @@ export const LESSON_TAGS = [
   'term',
   'callout',
   'figure',
-  'alive',
+  'live-figure',
   'exercise',
   'quiz',
 ] as const;

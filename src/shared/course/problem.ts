@@ -2,7 +2,7 @@
  * Everything that can be wrong with a course folder, named after its cause. `strings/fr/course-lint.ts` gives each a
  * French sentence and the compiler refuses a missing one.
  */
-export const COURSE_PROBLEM_CODES = [
+const COURSE_PROBLEM_CODES = [
   // files
   'file-missing',
   'file-too-large',
@@ -33,11 +33,12 @@ export const COURSE_PROBLEM_CODES = [
   'markdown-html',
   'markdown-unsupported',
   'markdown-too-complex',
+  'markdown-too-large',
   'heading-level',
   'directive-unknown',
   'directive-misplaced',
   'directive-attribute-missing',
-  'alive-unknown',
+  'live-figure-unknown',
   'directive-unclosed',
   'link-refused',
   'link-target-unknown',
@@ -62,8 +63,14 @@ export const COURSE_PROBLEM_CODES = [
   'owns-everything',
   'owned-twice',
   'path-unsafe',
+  'name-invalid',
   'step-without-solution',
   'action-target-unknown',
+  'reason-unknown',
+  'answer-without-question',
+  'given-file-not-owned',
+  'cluster-not-needed',
+  'port-not-drawn',
   // figures
   'svg-malformed',
   'svg-doctype',

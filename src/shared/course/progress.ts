@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from './ids.ts';
 
-export const stepProgressSchema = z.object({
+const stepProgressSchema = z.object({
   state: z.enum(['todo', 'done', 'skipped']),
   attempts: z.number().int().default(0),
   hintsUsed: z.number().int().default(0),
@@ -10,7 +10,7 @@ export const stepProgressSchema = z.object({
 });
 export type StepProgress = z.infer<typeof stepProgressSchema>;
 
-export const exerciseProgressSchema = z.object({
+const exerciseProgressSchema = z.object({
   /** Engine time at which it began: what existed before is never owned. */
   beganAt: z.number().nullable(),
   variables: z.record(z.string(), z.string()),
@@ -20,11 +20,15 @@ export const exerciseProgressSchema = z.object({
   seen: z.array(z.string()).default([]),
   /** Engine time at which the current step opened; events that are not later do not count for it. */
   stepOpenedAt: z.number().nullable().default(null),
+  /** The same by this machine's clock, for what a cluster tells. */
+  stepOpenedHereAt: z.number().nullable().default(null),
+  /** Which cluster it began on; null for one that needs none. */
+  clusterId: z.string().nullable().default(null),
   steps: z.record(z.string(), stepProgressSchema),
 });
 export type ExerciseProgress = z.infer<typeof exerciseProgressSchema>;
 
-export const quizProgressSchema = z.object({
+const quizProgressSchema = z.object({
   /** Choice indexes the learner picked last, by question id. */
   answers: z.record(z.string(), z.array(z.number().int())),
 });

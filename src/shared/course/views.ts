@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { engineCapabilitySchema } from '../domain/engine.ts';
+import { engineCapabilitySchema } from '../contract/engine.ts';
+import { OWNED_TYPES } from '../domain/objects.ts';
+import { CLUSTER_PARTS } from './cluster-kinds.ts';
 import { lessonNodeSchema, sectionSchema } from './lesson.ts';
 
 /** A unit as the parcours shows it. Progress is joined by the renderer from `progress.watch`. */
-export const unitSummarySchema = z.object({
+const unitSummarySchema = z.object({
   unitId: z.string(),
   number: z.number(),
   title: z.string(),
@@ -21,7 +23,7 @@ export type UnitSummary = z.infer<typeof unitSummarySchema>;
 export const outlineSchema = z.object({ title: z.string(), units: z.array(unitSummarySchema) });
 export type Outline = z.infer<typeof outlineSchema>;
 
-export const quizQuestionSchema = z.object({
+const quizQuestionSchema = z.object({
   questionId: z.string(),
   question: z.array(lessonNodeSchema),
   isMultiple: z.boolean(),
@@ -85,13 +87,13 @@ export const searchHitSchema = z.object({
 export type SearchHit = z.infer<typeof searchHitSchema>;
 
 /** A fact about a check: a code of `strings/fr/checks.ts` and what it interpolates. */
-export const checkFactSchema = z.object({
+const checkFactSchema = z.object({
   code: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });
 export type CheckFact = z.infer<typeof checkFactSchema>;
 
-export const checkViewSchema = z.object({
+const checkViewSchema = z.object({
   isOk: z.boolean(),
   expected: checkFactSchema,
   /** Null until it was evaluated once. */
@@ -103,7 +105,7 @@ export const checkViewSchema = z.object({
 });
 export type CheckView = z.infer<typeof checkViewSchema>;
 
-export const stepViewSchema = z.object({
+const stepViewSchema = z.object({
   stepId: z.string(),
   state: z.enum(['todo', 'done', 'skipped']),
   isCurrent: z.boolean(),
@@ -120,6 +122,10 @@ export const stepViewSchema = z.object({
   checks: z.array(checkViewSchema),
   /** What this step needs and this engine does not allow: it can be read, then skipped. */
   lostCapabilities: z.array(engineCapabilitySchema),
+  /** The same of the cluster. */
+  lostParts: z.array(z.enum(CLUSTER_PARTS)),
+  /** A file of the workspace that the step opens in the app's editor; null when it opens none. */
+  opens: z.string().nullable(),
   /** Once done. */
   explanation: z.array(lessonNodeSchema).nullable(),
 });
@@ -127,9 +133,11 @@ export type StepView = z.infer<typeof stepViewSchema>;
 
 /** One object that reset would remove. */
 export const ownedObjectSchema = z.object({
-  type: z.enum(['container', 'image', 'volume', 'network', 'file']),
+  type: z.enum(OWNED_TYPES),
   id: z.string(),
   name: z.string(),
+  /** How many others go with it: a folder's files, what Compose made for a project. */
+  others: z.number().int().min(0),
 });
 export type OwnedObject = z.infer<typeof ownedObjectSchema>;
 
@@ -152,6 +160,18 @@ export const exerciseViewSchema = z.object({
     isEngineReady: z.boolean(),
     /** Objects of the learner's own that already bear a name the exercise needs; it never touches them. */
     conflicts: z.array(ownedObjectSchema),
+    /** Null for an exercise that needs none. */
+    cluster: z
+      .object({
+        state: z.enum(['none', 'connecting', 'ready', 'lost', 'refused']),
+        context: z.string().nullable(),
+        /** The app's own, or opened by the learner. */
+        isAllowed: z.boolean(),
+        /** What the whole exercise needs and this cluster has not. */
+        lostParts: z.array(z.enum(CLUSTER_PARTS)),
+        missingImages: z.array(z.string()),
+      })
+      .nullable(),
   }),
   /** Shown before it begins too, without variables. */
   steps: z.array(stepViewSchema),

@@ -1,4 +1,4 @@
-import type { BuildRequest } from './build.ts';
+import type { BuildRequest } from '../contract/build.ts';
 import { shellJoin } from './shell-quote.ts';
 
 /** The command that does the same from the workspace, whose terminals start there. */

@@ -1,7 +1,7 @@
 import { shellJoin } from './shell-quote.ts';
 
 /** What one asks of a container that exists. */
-export const CONTAINER_ACTIONS = [
+const CONTAINER_ACTIONS = [
   'start',
   'stop',
   'restart',
@@ -35,7 +35,7 @@ export function isAlive(state: State): boolean {
   return state === 'running' || state === 'paused' || state === 'restarting';
 }
 
-export interface ActionDetails {
+interface ActionDetails {
   newName?: string;
   signal?: string;
   isForced?: boolean;

@@ -1,38 +1,10 @@
+import type { ContainerRun, RunMount, RunPort } from '../contract/container-run.ts';
 import { shellJoin } from './shell-quote.ts';
 
-export const RESTART_POLICIES = ['no', 'on-failure', 'always', 'unless-stopped'] as const;
-export type RestartPolicy = (typeof RESTART_POLICIES)[number];
-
-export interface RunPort {
-  hostIp: string;
-  hostPort: number | null;
-  containerPort: number;
-  protocol: 'tcp' | 'udp';
-}
-
-export interface RunMount {
-  source: string;
-  target: string;
-  isReadOnly: boolean;
-}
-
-/** What `docker run -d` is asked; `domain/container.ts` has its limits. */
-export interface ContainerRun {
-  image: string;
-  name: string;
-  command: string[];
-  isAutoRemoved: boolean;
-  isInteractive: boolean;
-  ports: RunPort[];
-  mounts: RunMount[];
-  env: { name: string; value: string }[];
-  network: string;
-  restartPolicy: RestartPolicy;
-  memoryBytes: number;
-  cpus: number;
-  isPrivileged: boolean;
-  sharesPids: boolean;
-}
+/** What can be mounted: a volume's name, or an absolute path of the engine's host. */
+export const MOUNT_SOURCE = /^(\/[^:\0]*|[a-zA-Z0-9][a-zA-Z0-9_.-]*)$/;
+/** Where it can be mounted. */
+export const MOUNT_TARGET = /^\/[^:\0]*$/;
 
 /** A container of an image with these options and no other. */
 export function plainRun(image: string, options: Partial<ContainerRun> = {}): ContainerRun {
@@ -55,7 +27,8 @@ export function plainRun(image: string, options: Partial<ContainerRun> = {}): Co
   };
 }
 
-const MEBIBYTE = 1024 * 1024;
+/** Bytes of the engine's `m`, which is no million. */
+export const MEBIBYTE = 1024 * 1024;
 
 /** The command line that does the same in a terminal; `isDetached` false stays attached to the container. */
 export function runCommand(run: ContainerRun, isDetached = true): string {
@@ -89,7 +62,7 @@ function option(word: string, value: string): string[] {
 }
 
 /** `-p`'s own notation. */
-export function portWord({ hostIp, hostPort, containerPort, protocol }: RunPort): string {
+function portWord({ hostIp, hostPort, containerPort, protocol }: RunPort): string {
   const host = hostIp === '' ? '' : `${hostIp.includes(':') ? `[${hostIp}]` : hostIp}:`;
   const asked = hostIp === '' && hostPort === null ? '' : `${hostPort ?? ''}:`;
   return `${host}${asked}${containerPort}${protocol === 'udp' ? '/udp' : ''}`;
@@ -105,7 +78,7 @@ function memoryWord(bytes: number): string {
 }
 
 /** Options that let a container act on its host; each has its reason in `strings/fr/container.ts`. */
-export const RUN_DANGERS = ['privileged', 'host-pid', 'host-network', 'root-mount', 'socket-mount'] as const;
+const RUN_DANGERS = ['privileged', 'host-pid', 'host-network', 'root-mount', 'socket-mount'] as const;
 export type RunDanger = (typeof RUN_DANGERS)[number];
 
 /** The dangers of what is asked, in the order of the form. */

@@ -13,7 +13,7 @@ export interface DockerInstruction {
   stageIndex: number;
 }
 
-export interface DockerStage {
+interface DockerStage {
   index: number;
   /** Lower case, null when the stage has none. */
   name: string | null;
@@ -33,11 +33,15 @@ export interface ParsedDockerfile {
 
 const DIRECTIVE = /^#\s*([a-z]+)\s*=\s*(\S.*?)\s*$/i;
 const DIRECTIVE_NAMES = ['syntax', 'escape', 'check'];
-const HEREDOC = /<<-?\s*(["']?)([A-Za-z_][\w.]*)\1/g;
+/** Words as BuildKit's lexer cuts them, quotes kept: a `<<` inside quotes or an expression starts none. */
+const WORD = /(?:[^\s"'\\]|\\.|"(?:\\.|[^"\\])*"|'[^']*')+/g;
+/** A here-document is a word of its own, without a space after `<<`; its delimiter may be quoted. */
+const HEREDOC = /^\d*<<(-?)(["']?)([^\s<"']+)\2$/;
 
 /** Reads a Dockerfile the way BuildKit cuts it into instructions; never fails, whatever the text. */
 export function parseDockerfile(text: string): ParsedDockerfile {
-  const lines = text.split(/\r?\n/);
+  // Editors of Windows write a mark before the first line.
+  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
   const directives = readDirectives(lines);
   const mark = directives.find(({ name }) => name === 'escape')?.value === '`' ? '`' : '\\';
   const instructions: DockerInstruction[] = [];
@@ -94,11 +98,19 @@ function joinLines(lines: readonly string[], start: number, mark: string) {
 function skipHeredocs(lines: readonly string[], last: number, words: string): number {
   if (!/^(RUN|COPY|ADD)\b/i.test(words)) return last;
   let endIndex = last;
-  for (const [, , closing] of words.matchAll(HEREDOC)) {
-    const found = lines.findIndex((line, index) => index > endIndex && line.trim() === closing);
-    endIndex = found === -1 ? lines.length - 1 : found;
+  for (const [word] of words.matchAll(WORD)) {
+    const [, dash, , delimiter] = HEREDOC.exec(word) ?? [];
+    if (delimiter !== undefined) endIndex = endOfHeredoc(lines, endIndex + 1, delimiter, dash === '-');
   }
   return endIndex;
+}
+
+/** The line that is the delimiter and nothing else; with a dash, tabs before it do not count. */
+function endOfHeredoc(lines: readonly string[], start: number, delimiter: string, ignoresTabs: boolean) {
+  const found = lines.findIndex(
+    (line, index) => index >= start && (ignoresTabs ? line.replace(/^\t+/, '') : line) === delimiter,
+  );
+  return found === -1 ? lines.length - 1 : found;
 }
 
 function readInstruction(words: string, line: number, endLine: number): DockerInstruction {

@@ -1,114 +1,32 @@
-import { z } from 'zod';
-
-/** Where an engine was found; `kind` tells how, so that the learner can recognise it. */
-export const engineSourceSchema = z.object({
-  /** Stable across starts: `env`, `context:NAME`, `socket:PATH`, `pipe:PATH`, `custom:URL`. */
-  id: z.string(),
-  kind: z.enum(['option', 'env', 'context', 'socket', 'pipe', 'custom']),
-  /** Name of the docker context, of the product that owns the socket, or the URL. */
-  label: z.string(),
-  /** What `docker -H` takes: `unix:///…`, `npipe:////…`, `tcp://…`, `ssh://…`. */
-  endpoint: z.string(),
-  isRemote: z.boolean(),
-  product: z.enum(['docker', 'docker-desktop', 'colima', 'rancher-desktop', 'podman', 'rootless', 'unknown']),
-});
-export type EngineSource = z.infer<typeof engineSourceSchema>;
-
-export const engineCapabilitySchema = z.enum([
-  'bind-mount',
-  'published-port',
-  'memory-limit',
-  'cpu-limit',
-  'pids-limit',
-  'swarm',
-  'tun',
-  'host-network',
-  'checkpoint',
-]);
-export type EngineCapability = z.infer<typeof engineCapabilitySchema>;
-
-export const engineInfoSchema = z.object({
-  version: z.string(),
-  apiVersion: z.string(),
-  os: z.string(),
-  arch: z.enum(['amd64', 'arm64', 'other']),
-  cpus: z.number(),
-  memoryBytes: z.number(),
-  storageDriver: z.string(),
-  cgroupVersion: z.enum(['1', '2', 'unknown']),
-  isRootless: z.boolean(),
-  isPodman: z.boolean(),
-  isDesktop: z.boolean(),
-});
-export type EngineInfo = z.infer<typeof engineInfoSchema>;
-
-/** `lost`: it answered before in this session and no longer does; the app tries again by itself. */
-export const engineStatusSchema = z.object({
-  state: z.enum(['searching', 'none', 'refused', 'ready', 'lost', 'needs-confirmation']),
-  source: engineSourceSchema.nullable(),
-  info: engineInfoSchema.nullable(),
-  /** Why it is not ready: one of our error codes. */
-  errorCode: z.string().nullable(),
-});
-export type EngineStatus = z.infer<typeof engineStatusSchema>;
-
-export const PREFLIGHT_CHECK_IDS = [
-  'engine-found',
-  'engine-running',
-  'socket-permission',
-  'api-version',
-  'disk-space',
-  'resources',
-  'rootless-limits',
-  'docker-cli',
-  'course-images',
-  'kernel-features',
-  'bind-mount',
-  'published-port',
+/** What events tell of, in the engine's words; `other` is anything else. */
+export const ENGINE_EVENT_TYPES = [
+  'container',
+  'image',
+  'volume',
+  'network',
+  'builder',
+  'service',
+  'node',
+  'daemon',
+  'plugin',
+  'other',
 ] as const;
-export type PreflightCheckId = (typeof PREFLIGHT_CHECK_IDS)[number];
-
-export const preflightRemedySchema = z.enum([
-  'load-images',
-  'build-images',
-  'retry',
-  'pick-source',
-  'open-desktop-app',
-  'copy-command',
-]);
-export type PreflightRemedy = z.infer<typeof preflightRemedySchema>;
-
-/** One line of the preflight page: facts only; its French text comes from `strings/fr/preflight.ts`. */
-export const preflightResultSchema = z.object({
-  id: z.enum(PREFLIGHT_CHECK_IDS),
-  state: z.enum(['pending', 'running', 'ok', 'warning', 'failed', 'skipped']),
-  /** Which of the check's French texts applies, e.g. `colima-mount-missing`. */
-  reason: z.string().nullable(),
-  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-  remedies: z.array(preflightRemedySchema),
-  /** A command the learner can copy, when the remedy is outside the app. */
-  command: z.string().nullable(),
-  lostCapabilities: z.array(engineCapabilitySchema),
-});
-export type PreflightResult = z.infer<typeof preflightResultSchema>;
 
 /** What the engine says happened, reduced to what checks and panels read. */
 export interface EngineEvent {
-  type:
-    | 'container'
-    | 'image'
-    | 'volume'
-    | 'network'
-    | 'builder'
-    | 'service'
-    | 'node'
-    | 'daemon'
-    | 'plugin'
-    | 'other';
+  type: (typeof ENGINE_EVENT_TYPES)[number];
   /** The engine's own word, e.g. `start`, `die`, `exec_create: sh`. */
   action: string;
   id: string;
   name: string;
   attributes: Readonly<Record<string, string>>;
   timeMs: number;
+}
+
+/** Events kept for one reader, and shown: past it the oldest go. */
+export const EVENTS_KEPT = 500;
+
+/** True for an action that looks into a container and changes nothing of its state; health probes make several a second. */
+export function isQuietAction(action: string): boolean {
+  return /^(exec_|top$|attach$|detach$|resize$|archive-path|extract-to-dir)/.test(action);
 }

@@ -1,9 +1,10 @@
 /** Objects of the engine as checks read them: names without a leading slash, times in engine milliseconds. */
 export interface ContainerInspection {
   id: string;
+  imageId: string;
   name: string;
   createdAtMs: number;
-  state: 'created' | 'running' | 'paused' | 'restarting' | 'exited' | 'dead';
+  state: 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
   /** Null while it runs or before it started. */
   exitCode: number | null;
   isOomKilled: boolean;
@@ -23,8 +24,14 @@ export interface ContainerInspection {
   networkMode: string;
   /** Names of the networks it is connected to. */
   networks: readonly string[];
+  /** Their ids; some are empty before it first starts. */
+  networkIds: readonly string[];
   ports: readonly PublishedPort[];
   mounts: readonly ContainerMount[];
+  /** Containers whose volumes it was given. */
+  volumesFrom: readonly string[];
+  /** Volumes and paths it asked for by name. */
+  namedVolumes: readonly string[];
   /** 0 means no limit. */
   memoryBytes: number;
   cpus: number;
@@ -51,25 +58,6 @@ export interface ContainerMount {
   isReadOnly: boolean;
 }
 
-/** One line of a list of containers. */
-export interface ContainerListing {
-  id: string;
-  name: string;
-  image: string;
-  createdAtMs: number;
-  state: string;
-  labels: Readonly<Record<string, string>>;
-  /** Names of the volumes it mounts. */
-  volumes: readonly string[];
-}
-
-/** One reference of an image; an image without any is listed once with an empty reference. */
-export interface ImageListing {
-  id: string;
-  reference: string;
-  labels: Readonly<Record<string, string>>;
-}
-
 /** An image as checks read it. */
 export interface ImageInspection {
   id: string;
@@ -78,6 +66,9 @@ export interface ImageInspection {
   layers: readonly string[];
   user: string;
   hasHealthcheck: boolean;
+  labels: Readonly<Record<string, string>>;
+  /** `name:tag`, every one it has. */
+  references: readonly string[];
   /** `name@sha256:…` of the registries it went through. */
   digests: readonly string[];
 }
@@ -88,21 +79,9 @@ export interface ContainerUsage {
   processes: number;
 }
 
-export interface VolumeListing {
-  name: string;
-  /** The engine rounds it down to the second. */
-  createdAtMs: number;
-  labels: Readonly<Record<string, string>>;
-}
-
-export interface NetworkListing {
+/** A network as checks read it. */
+export interface NetworkInspection {
   id: string;
-  name: string;
-  createdAtMs: number;
-  labels: Readonly<Record<string, string>>;
-}
-
-export interface NetworkInspection extends NetworkListing {
   /** Names of the containers connected to it. */
   containers: readonly string[];
 }

@@ -1,24 +1,33 @@
-import { z } from 'zod';
-import { operationSnapshotSchema } from './operation.ts';
+/** What a build or a load of the course images is doing; each has its French words in `strings/fr/kit.ts`. */
+export const KIT_PHASES = [
+  'kit-wait',
+  'kit-resolve',
+  'kit-download',
+  'kit-unpack',
+  'kit-assemble',
+  'kit-compress',
+  'kit-verify',
+  'kit-load',
+  'kit-check',
+] as const;
+export type KitPhase = (typeof KIT_PHASES)[number];
 
-/** One course image: what the lock file promises against what the engine has. */
-export const courseImageStatusSchema = z.object({
-  name: z.string(),
-  isPresent: z.boolean(),
-  /** The archive made by `kit:build` is there and can be loaded without a network. */
-  hasArchive: z.boolean(),
-  sizeBytes: z.number().nullable(),
-});
-export type CourseImageStatus = z.infer<typeof courseImageStatusSchema>;
-
-export const kitStatusSchema = z.object({
-  images: z.array(courseImageStatusSchema),
-  presentCount: z.number(),
-  totalCount: z.number(),
-  /** Running operation that loads or builds them, so that every page shows the same progress. */
-  operationId: z.string().nullable(),
-  /** Why the last one ended without its images; null once another starts, or once every image is there. */
-  lastFailure: z.object({ code: z.string(), details: operationSnapshotSchema.shape.errorDetails }).nullable(),
-});
-export type KitStatus = z.infer<typeof kitStatusSchema>;
-export type KitFailure = NonNullable<KitStatus['lastFailure']>;
+/** Why `npm run kit:build` stopped; each has its sentence and remedy in `strings/fr/kit.ts`. */
+export const KIT_BUILD_FAILURES = [
+  'locked-version-gone',
+  'package-altered',
+  'mirror-unreachable',
+  'apt-missing',
+  'container-refused',
+  'container-failed',
+  'recipe-unknown',
+  'recipe-invalid',
+  'file-not-found',
+  'library-missing',
+  'arch-unknown',
+  'option-unknown',
+  'disk-full',
+  'cancelled',
+  'internal',
+] as const;
+export type KitBuildFailure = (typeof KIT_BUILD_FAILURES)[number];

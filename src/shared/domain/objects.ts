@@ -1,93 +1,32 @@
-import { z } from 'zod';
+/** Tables of what an engine keeps: the kind each holds, and the member that tells one object of it from another. */
+export const OBJECT_TABLES = {
+  containers: { type: 'container', key: 'id' },
+  images: { type: 'image', key: 'id' },
+  volumes: { type: 'volume', key: 'name' },
+  networks: { type: 'network', key: 'id' },
+} as const;
+export type ObjectTable = keyof typeof OBJECT_TABLES;
+export type ObjectType = (typeof OBJECT_TABLES)[ObjectTable]['type'];
 
-export const portSchema = z.object({
-  containerPort: z.number(),
-  protocol: z.string(),
-  /** Empty when it listens on every interface; null when not published. */
-  hostIp: z.string().nullable(),
-  hostPort: z.number().nullable(),
-});
+/** The names of the tables. */
+export const TABLE_NAMES = Object.keys(OBJECT_TABLES) as readonly ObjectTable[];
 
-export const attachmentSchema = z.object({
-  networkId: z.string(),
-  networkName: z.string(),
-  /** Empty while the container does not run. */
-  ipAddress: z.string(),
-});
+/** The kinds, in the order of a removal: what uses comes before what is used. */
+export const OBJECT_TYPES = Object.values(OBJECT_TABLES).map(({ type }) => type);
 
-/** A container as lists and figures show it. */
-export const containerSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  image: z.string(),
-  imageId: z.string(),
-  command: z.string(),
-  state: z.enum(['created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead']),
-  /** Null unless it ended. */
-  exitCode: z.number().nullable(),
-  health: z.enum(['starting', 'healthy', 'unhealthy', 'none']),
-  createdAtMs: z.number(),
-  ports: z.array(portSchema),
-  labels: z.record(z.string(), z.string()),
-  attachments: z.array(attachmentSchema),
-  /** `host`, `none`, `container:ID` or the name of a network. */
-  networkMode: z.string(),
-  mounts: z.array(
-    z.object({
-      type: z.string(),
-      name: z.string(),
-      source: z.string(),
-      target: z.string(),
-      isReadOnly: z.boolean(),
-    }),
-  ),
-  composeProject: z.string().nullable(),
-  composeService: z.string().nullable(),
-});
-export type ContainerObject = z.infer<typeof containerSchema>;
+/** Kinds of what an exercise may own. */
+export const OWNED_TYPES = [...OBJECT_TYPES, 'compose', 'file', 'cluster', 'node'] as const;
+export type OwnedType = (typeof OWNED_TYPES)[number];
 
-export const imageSchema = z.object({
-  id: z.string(),
-  references: z.array(z.string()),
-  digests: z.array(z.string()),
-  sizeBytes: z.number(),
-  createdAtMs: z.number(),
-  labels: z.record(z.string(), z.string()),
-});
-export type ImageObject = z.infer<typeof imageSchema>;
-
-export const volumeSchema = z.object({
-  name: z.string(),
-  driver: z.string(),
-  createdAtMs: z.number(),
-  labels: z.record(z.string(), z.string()),
-});
-export type VolumeObject = z.infer<typeof volumeSchema>;
-
-export const networkSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  driver: z.string(),
-  isInternal: z.boolean(),
-  subnets: z.array(z.string()),
-  createdAtMs: z.number(),
-  labels: z.record(z.string(), z.string()),
-});
-export type NetworkObject = z.infer<typeof networkSchema>;
-
-function changesOf<T extends z.ZodType>(schema: T) {
-  return z.object({ put: z.array(schema), gone: z.array(z.string()) });
+/** What tells an object from the others of its table. */
+export function objectKey(
+  table: ObjectTable,
+  object: Readonly<Partial<Record<'id' | 'name', string>>>,
+): string {
+  return object[OBJECT_TABLES[table].key] ?? '';
 }
 
-/**
- * What changed among the engine's objects. `isReset`: forget everything first (a new subscriber, another engine).
- * Volumes are keyed by name, everything else by id.
- */
-export const objectChangeSchema = z.object({
-  isReset: z.boolean(),
-  containers: changesOf(containerSchema),
-  images: changesOf(imageSchema),
-  volumes: changesOf(volumeSchema),
-  networks: changesOf(networkSchema),
-});
-export type ObjectChange = z.infer<typeof objectChangeSchema>;
+/** One value for each table; the compiler takes it that each is that of its table. */
+export function perTable<V extends Record<ObjectTable, unknown>>(make: (table: ObjectTable) => unknown): V {
+  return Object.fromEntries(TABLE_NAMES.map((table) => [table, make(table)])) as V;
+}

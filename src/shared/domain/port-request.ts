@@ -13,3 +13,6 @@ export function parsePortRequest(value: unknown): PortRequest | null {
     value.kind === 'terminal' && typeof terminalId === 'string' && /^[\w-]{1,64}$/.test(terminalId);
   return isTerminal ? { kind: 'terminal', terminalId } : null;
 }
+
+/** What a page sends back on a port for each message it took, so that main knows what is still on its way. */
+export const TAKEN = 0;

@@ -1,3 +1,19 @@
+export const PREFLIGHT_CHECK_IDS = [
+  'engine-found',
+  'engine-running',
+  'socket-permission',
+  'api-version',
+  'disk-space',
+  'resources',
+  'rootless-limits',
+  'docker-cli',
+  'course-images',
+  'kernel-features',
+  'bind-mount',
+  'published-port',
+] as const;
+export type PreflightCheckId = (typeof PREFLIGHT_CHECK_IDS)[number];
+
 /** Why a check could not be made, whatever the check. */
 export type PreflightSkipReason = 'engine-needed' | 'images-needed' | 'cancelled';
 

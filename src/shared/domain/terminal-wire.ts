@@ -19,7 +19,7 @@ export const FRAME = {
   /** main → renderer: another window attached to this terminal; the channel closes and must not be opened again by itself. */
   replaced: 0x78,
 } as const;
-export type FrameType = (typeof FRAME)[keyof typeof FRAME];
+type FrameType = (typeof FRAME)[keyof typeof FRAME];
 
 /** A two-way channel of frames, the same over both shells. */
 export interface FrameChannel {
@@ -63,7 +63,7 @@ export function encodeResize(cols: number, rows: number): Uint8Array {
 export const MAX_INPUT_BYTES = 1024 * 1024;
 
 /** What a renderer may say on its channel. */
-export type ClientFrame =
+type ClientFrame =
   | { type: 'input'; bytes: Uint8Array }
   | { type: 'ack'; bytes: number; tookMs: number }
   | { type: 'resize'; cols: number; rows: number };
@@ -89,7 +89,7 @@ export function decodeClientFrame(frame: Uint8Array): ClientFrame | null {
 }
 
 /** What main may say on a terminal's channel. */
-export type ServerFrame = { type: 'output' | 'replay'; bytes: Uint8Array } | { type: 'replaced' };
+type ServerFrame = { type: 'output' | 'replay'; bytes: Uint8Array } | { type: 'replaced' };
 
 /** Reads a frame from main; null for a type this version does not know. */
 export function decodeServerFrame(frame: Uint8Array): ServerFrame | null {

@@ -1,31 +1,28 @@
-import { z } from 'zod';
-import { workspacePathSchema } from './image.ts';
-import { BUILD_FILE_NAME, COMPOSE_FILE_NAME, ENV_FILE_NAME } from './text-file-names.ts';
+/** Dockerfiles and their ignore files. */
+export const BUILD_FILE_NAME = /^(Dockerfile(\.[\w-][\w.-]*)?|[\w-][\w.-]*\.Dockerfile|\.dockerignore)$/i;
 
-export const recipeKindSchema = z.enum(['dockerfile', 'compose']);
-export type RecipeKind = z.infer<typeof recipeKindSchema>;
+/** Recipes a build can be asked for: Dockerfiles that are no ignore file. */
+export const DOCKERFILE_NAME =
+  /^(?!.*\.dockerignore$)(Dockerfile(\.[\w-][\w.-]*)?|[\w-][\w.-]*\.Dockerfile)$/i;
 
-const NAMES = [BUILD_FILE_NAME, COMPOSE_FILE_NAME];
-const isEditable = (name: string) => name === ENV_FILE_NAME || NAMES.some((pattern) => pattern.test(name));
+/** Files that describe a stack, under the names Compose looks for, and variants of them. */
+export const COMPOSE_FILE_NAME = /^(docker-)?compose(\.[\w-]+)*\.ya?ml$/;
 
-/** A file the editor may open; the folder is relative to the workspace, `.` is the workspace itself. */
-export const textFileRefSchema = z.object({
-  folder: workspacePathSchema,
-  file: z.string().max(120).refine(isEditable),
-});
+/** Files that describe objects of a cluster: any other YAML that is not hidden. */
+export const MANIFEST_FILE_NAME = /^(?!(docker-)?compose(\.[\w-]+)*\.ya?ml$)[\w-][\w.-]*\.ya?ml$/;
 
-export const workspaceFolderSchema = z.object({
-  path: z.string(),
-  /** Recipes it holds, the usual name first. */
-  files: z.array(z.string()),
-});
-export type WorkspaceFolder = z.infer<typeof workspaceFolderSchema>;
+/** Where Compose finds the values of a stack's variables. */
+const ENV_FILE_NAME = '.env';
 
-/** A file as it is on disk; `version` is null when there is none. */
-export const textFileSchema = z.object({
-  text: z.string(),
-  version: z.string().nullable(),
-  /** Code of what keeps it from being edited, null when nothing does. */
-  problem: z.string().nullable(),
-});
-export type TextFile = z.infer<typeof textFileSchema>;
+/** Longest file the editor takes, in characters: a recipe is a page or two. */
+export const MAX_TEXT_FILE_CHARS = 200_000;
+
+/** Whether the editor opens files of this name. */
+export function isEditable(name: string): boolean {
+  return (
+    name === ENV_FILE_NAME ||
+    BUILD_FILE_NAME.test(name) ||
+    COMPOSE_FILE_NAME.test(name) ||
+    MANIFEST_FILE_NAME.test(name)
+  );
+}

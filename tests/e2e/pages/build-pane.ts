@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { BUILD } from '#shared/strings/fr/build.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
+import { Workbench } from './workbench.ts';
 
 /** The build panel, as a learner uses it. */
 export class BuildPane {
@@ -12,13 +13,13 @@ export class BuildPane {
 
   constructor(page: Page) {
     this.#page = page;
-    this.root = page.locator('.build-panel');
+    this.root = page.locator('.panel.build');
     this.editor = this.root.locator('.cm-content');
     this.largeContext = this.root.locator('.build-large');
   }
 
   async open(): Promise<void> {
-    await this.#page.getByRole('tab', { name: UI.tools.build, exact: true }).click();
+    await new Workbench(this.#page).openTool(UI.tools.build);
     await expect(this.editor).toBeVisible();
   }
 
@@ -34,9 +35,7 @@ export class BuildPane {
   }
 
   async expectState(state: keyof typeof BUILD.run.states): Promise<void> {
-    await expect(this.root.locator('.build-run-state')).toHaveText(BUILD.run.states[state], {
-      timeout: 30_000,
-    });
+    await expect(this.root.locator('.build-run-state')).toHaveText(BUILD.run.states[state]);
   }
 
   /** The step of a line of the recipe. */
@@ -45,6 +44,6 @@ export class BuildPane {
   }
 
   async showRecipe(): Promise<void> {
-    await this.root.getByRole('button', { name: BUILD.views.recipe, exact: true }).click();
+    await this.root.getByRole('tab', { name: BUILD.views.recipe, exact: true }).click();
   }
 }

@@ -1,6 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
+import { PANEL } from '#shared/strings/fr/panel.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
+import { Workbench } from './workbench.ts';
 
 /** The panel of containers. */
 export class ContainersPane {
@@ -10,12 +12,12 @@ export class ContainersPane {
 
   constructor(page: Page) {
     this.page = page;
-    this.root = page.locator('.ctn-panel');
-    this.log = page.getByRole('region', { name: CONTAINERS.logs.region });
+    this.root = page.locator('.panel.containers');
+    this.log = page.getByRole('region', { name: PANEL.logRegion });
   }
 
   async open(): Promise<void> {
-    await this.page.getByRole('tab', { name: UI.tools.containers, exact: true }).click();
+    await new Workbench(this.page).openTool(UI.tools.containers);
   }
 
   /** Fills the form and asks for the container, on this machine only and any free port. */

@@ -18,12 +18,12 @@ export class ExerciseCard {
   }
 
   /** Waits until the step ticks by itself. */
-  async expectDone(stepId: string, timeoutMs = 5000): Promise<void> {
-    await this.#expectState(stepId, EXERCISE.stepStates.done, timeoutMs);
+  async expectDone(stepId: string): Promise<void> {
+    await this.#expectState(stepId, EXERCISE.stepStates.done);
   }
 
-  async expectCurrent(stepId: string, timeoutMs = 5000): Promise<void> {
-    await this.#expectState(stepId, EXERCISE.stepStates.current, timeoutMs);
+  async expectCurrent(stepId: string): Promise<void> {
+    await this.#expectState(stepId, EXERCISE.stepStates.current);
   }
 
   /** One click puts the step's command in the terminal. */
@@ -40,7 +40,7 @@ export class ExerciseCard {
     await expect(this.root.getByText(EXERCISE.finished, { exact: true })).toBeVisible();
   }
 
-  async #expectState(stepId: string, state: string, timeout: number): Promise<void> {
-    await expect(this.step(stepId).locator('.step-mark')).toContainText(state, { timeout });
+  async #expectState(stepId: string, state: string): Promise<void> {
+    await expect(this.step(stepId).locator('.step-mark')).toContainText(state);
   }
 }

@@ -1,6 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { IMAGE_TEXTS } from '#shared/strings/fr/image.ts';
 import { LAYER_TEXTS } from '#shared/strings/fr/layer.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
+import { Workbench } from './workbench.ts';
 
 /** The images panel and its layer explorer. */
 export class ImagesPanel {
@@ -8,16 +10,19 @@ export class ImagesPanel {
   readonly rows: Locator;
   readonly plates: Locator;
   readonly lines: Locator;
+  /** Instructions of the open image, the newest first. */
+  readonly history: Locator;
 
   constructor(page: Page) {
     this.page = page;
-    this.rows = page.locator('.image-row');
+    this.rows = page.getByRole('list', { name: IMAGE_TEXTS.list }).getByRole('button');
     this.plates = page.locator('.plate');
     this.lines = page.locator('.file-line');
+    this.history = page.locator('.image-history > li');
   }
 
   async open(): Promise<void> {
-    await this.page.getByRole('tab', { name: IMAGE_TEXTS.title, exact: true }).click();
+    await new Workbench(this.page).openTool(UI.tools.images);
   }
 
   row(name: string): Locator {

@@ -3,6 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** The active terminal, as a learner sees it and types in it. */
 export class TerminalPane {
   readonly #page: Page;
+  #questions = 0;
   /** The lines on screen. */
   readonly screen: Locator;
 
@@ -21,6 +22,15 @@ export class TerminalPane {
     await this.focus();
     await this.#page.keyboard.type(command);
     await this.#page.keyboard.press('Enter');
+  }
+
+  /** Its width as its program knows it. */
+  async columns(): Promise<number> {
+    this.#questions++;
+    await this.run(`clear; echo colonnes-${this.#questions}-$(tput cols)`);
+    const answer = new RegExp(`colonnes-${this.#questions}-(\\d+)`);
+    await expect(this.screen).toContainText(answer);
+    return Number(answer.exec(await this.screen.innerText())?.[1]);
   }
 
   async press(key: string): Promise<void> {

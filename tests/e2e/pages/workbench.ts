@@ -1,9 +1,10 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { STATUS } from '#shared/strings/fr/status.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
 import { ExerciseCard } from './exercise-card.ts';
 import { TerminalPane } from './terminal-pane.ts';
 
-/** The whole window: parcours, lesson, terminals, status bar. */
+/** The whole window: parcours, lesson, panel, terminals, rail of tools, status bar. */
 export class Workbench {
   readonly page: Page;
   readonly terminal: TerminalPane;
@@ -30,7 +31,27 @@ export class Workbench {
     return this.openExercise('prise-en-main', 'premier-conteneur', 'premier-conteneur');
   }
 
-  async expectEngineReady(timeout = 10_000): Promise<void> {
-    await expect(this.engineStatus).toContainText(STATUS.engineStates.ready, { timeout });
+  /** The entry of a tool in the rail. */
+  tool(label: string): Locator {
+    return this.page
+      .getByRole('toolbar', { name: UI.tools.rail })
+      .getByRole('button', { name: label, exact: true });
+  }
+
+  /** The panel on screen, known by the name of its tool. */
+  panel(label: string): Locator {
+    return this.page.getByRole('region', { name: label, exact: true });
+  }
+
+  /** Shows the panel of a tool, whether it was already there or not. */
+  async openTool(label: string): Promise<Locator> {
+    const tool = this.tool(label);
+    if ((await tool.getAttribute('aria-expanded')) !== 'true') await tool.click();
+    await expect(this.panel(label)).toBeVisible();
+    return this.panel(label);
+  }
+
+  async expectEngineReady(): Promise<void> {
+    await expect(this.engineStatus).toContainText(STATUS.engineStates.ready);
   }
 }

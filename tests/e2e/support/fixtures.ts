@@ -2,12 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, test as base, expect } from '@playwright/test';
+import { handOverEngine } from '../../support/handed-engine.ts';
 import type { Kind } from './kind.ts';
 import { whyNot } from './kind.ts';
 import { launchBrowserShell } from './launch-browser.ts';
 import { launchElectron } from './launch-electron.ts';
 import { launchStandin } from './launch-standin.ts';
 import { NetworkGuard } from './network-guard.ts';
+import { PolicyGuard } from './policy-guard.ts';
 import type { RunningApp } from './running-app.ts';
 
 export { expect } from '@playwright/test';
@@ -18,9 +20,12 @@ interface Options {
 }
 
 interface Fixtures {
+  /** Each journey begins on an engine that no other stopped, changed or left anything on. */
+  engine: undefined;
   /** Fresh for each test; a second launch of a test finds what the first left. */
   dataDir: string;
   guard: NetworkGuard;
+  policy: PolicyGuard;
   /** Starts the app in the shell under test, on the test's data folder; stopped after the test. */
   launch: (env?: NodeJS.ProcessEnv) => Promise<RunningApp>;
 }
@@ -28,6 +33,15 @@ interface Fixtures {
 /** The one fixture of every journey: same test, three shells. */
 export const test = base.extend<Options & Fixtures>({
   kind: ['browser', { option: true }],
+
+  engine: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern.
+    async ({}, use) => {
+      await handOverEngine();
+      await use(undefined);
+    },
+    { auto: true },
+  ],
 
   dataDir: async ({ kind }, use) => {
     const dir = await mkdtemp(join(tmpdir(), `cale-e2e-${kind}-`));
@@ -41,14 +55,24 @@ export const test = base.extend<Options & Fixtures>({
     expect(guard.foreignRequests, `requests of the ${kind} shell that would leave the machine`).toEqual([]);
   },
 
-  launch: async ({ kind, context, dataDir, guard }, use, testInfo) => {
+  policy: async ({ kind }, use) => {
+    const policy = new PolicyGuard();
+    await use(policy);
+    expect(policy.refusals, `what the policy of the ${kind} shell refused its own page`).toEqual([]);
+  },
+
+  launch: async ({ kind, context, dataDir, guard, policy }, use, testInfo) => {
     const reason = whyNot(kind);
     testInfo.skip(reason !== null, reason ?? '');
     const running: RunningApp[] = [];
     await guard.watch(context);
+    policy.watch(context);
     await use(async (env = process.env) => {
       const app = await launchKind(kind, context, dataDir, env);
-      if (app.page.context() !== context) await guard.watch(app.page.context());
+      if (app.page.context() !== context) {
+        await guard.watch(app.page.context());
+        policy.watch(app.page.context());
+      }
       running.push(app);
       return app;
     });

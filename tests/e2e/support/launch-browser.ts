@@ -19,5 +19,12 @@ export async function launchBrowserShell(
     await opened.waitForURL((address) => !address.search.includes('jeton'), { timeout: START_MS });
     return opened;
   });
-  return { page, pid: shell.pid, stop: () => shell.end('SIGTERM'), kill: () => shell.end('SIGKILL') };
+  return {
+    page,
+    get pid() {
+      return shell.corePid;
+    },
+    stop: () => shell.end('SIGTERM'),
+    kill: () => shell.end('SIGKILL'),
+  };
 }

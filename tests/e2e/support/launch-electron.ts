@@ -1,4 +1,5 @@
 import { _electron } from '@playwright/test';
+import { corePidOf } from './core-of.ts';
 import { ROOT_DIR } from './kind.ts';
 import type { LaunchOptions, RunningApp } from './running-app.ts';
 
@@ -9,7 +10,9 @@ export async function launchElectron(options: LaunchOptions): Promise<RunningApp
   const child = app.process();
   return {
     page: await app.firstWindow(),
-    pid: child.pid ?? 0,
+    get pid() {
+      return corePidOf(child.pid ?? 0);
+    },
     stop: () => app.close(),
     kill: () =>
       new Promise((resolve) => {

@@ -16,7 +16,14 @@ export async function launchStandin(options: LaunchOptions): Promise<RunningApp>
     await shell.line((line) => line.shell === 'electron');
     return await firstPage(await chromium.connectOverCDP(said.standin?.debugUrl ?? ''));
   });
-  return { page, pid: shell.pid, stop: () => shell.end('SIGTERM'), kill: () => shell.end('SIGKILL') };
+  return {
+    page,
+    get pid() {
+      return shell.corePid;
+    },
+    stop: () => shell.end('SIGTERM'),
+    kill: () => shell.end('SIGKILL'),
+  };
 }
 
 async function firstPage(browser: Browser) {

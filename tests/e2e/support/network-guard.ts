@@ -2,7 +2,7 @@ import type { BrowserContext } from '@playwright/test';
 
 /** Where our own pages come from in each shell. */
 const OURS =
-  /^(http:\/\/127\.0\.0\.1:\d+\/|https:\/\/cale-seche\.standin\/|app:\/\/cale-seche\/|blob:|data:|devtools:|about:)/;
+  /^(http:\/\/([0-9a-f]{32}\.localhost|127\.0\.0\.1):\d+\/|https:\/\/cale-seche\.standin\/|app:\/\/cale-seche\/|blob:|data:|devtools:|about:)/;
 
 /** Notes every request of every page, and refuses those that would leave the machine. */
 export class NetworkGuard {

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 /** The app in one of its shells, open in `page`. */
 export interface RunningApp {
   readonly page: Page;
-  /** Of the shell: the process that holds the core. */
+  /** Of the process that holds the core, now: another one after it died. */
   readonly pid: number;
   /** Ends as Ctrl+C would. */
   stop(): Promise<void>;

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { corePidOf, killCore } from './core-of.ts';
 
 /** What the shells and the stand-in say on standard output, one JSON object a line. */
 export interface Line {
@@ -11,19 +12,20 @@ export interface Line {
 }
 
 /** Longest wait for each part of a start, in milliseconds: the whole takes about 1 s on 2 cores. */
-export const START_MS = 30_000;
+export const START_MS = 90_000;
 
 /** A shell started by a test. */
 export class ShellProcess {
   readonly lines: Line[] = [];
   readonly #child: ChildProcess;
   readonly #waiting = new Set<() => void>();
-  #complaints = '';
+  /** What it wrote on standard error. */
+  complaints = '';
 
   constructor(args: readonly string[], env: NodeJS.ProcessEnv) {
     this.#child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child.stderr?.on('data', (chunk) => {
-      this.#complaints += String(chunk);
+      this.complaints += String(chunk);
     });
     this.#child.on('close', () => this.#wake());
     if (this.#child.stdout)
@@ -37,7 +39,7 @@ export class ShellProcess {
       const found = this.lines.find(matches);
       if (found) return found;
       if (this.hasEnded || Date.now() > deadline)
-        throw new Error(`the shell did not start:\n${this.#complaints}`);
+        throw new Error(`the shell did not start:\n${this.complaints}`);
       await new Promise<void>((resolve) => {
         this.#waiting.add(resolve);
         setTimeout(resolve, 1000);
@@ -59,14 +61,25 @@ export class ShellProcess {
     return this.#child.pid ?? 0;
   }
 
+  /** Of the process that holds the core, now: another one after it died. */
+  get corePid(): number {
+    return corePidOf(this.pid);
+  }
+
+  /** Null while it runs, and after a signal that killed it. */
+  get exitCode(): number | null {
+    return this.#child.exitCode;
+  }
+
   get hasEnded(): boolean {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
-  /** Resolves once the process is gone. */
+  /** Resolves once the process is gone; KILL takes the core with it, which has no time to notice. */
   async end(signal: NodeJS.Signals): Promise<void> {
     if (this.hasEnded) return;
     const ended = once(this.#child, 'exit');
+    if (signal === 'SIGKILL') killCore(this.pid);
     this.#child.kill(signal);
     await ended;
   }

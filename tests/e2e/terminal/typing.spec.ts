@@ -89,10 +89,15 @@ test('a selection is copied by keys and by button, and pasted by keys', async ({
   await terminal.ready();
   await terminal.run('clear; printf "\\n%s\\n" motunique');
   const word = terminal.rows().getByText(/^motunique$/);
+  // What is written after it takes a selection away.
+  await terminal.untilText(/motunique.*[$#]\s*$/);
   await doubleClick(page, word);
   await page.keyboard.press('Control+Shift+C');
+  // It is copied, and read, after the key: what is typed before is not the shell's.
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('motunique');
   await page.keyboard.type('echo ');
   await page.keyboard.press('Control+Shift+V');
+  await terminal.untilText(/[$#] echo motunique\s*$/);
   await page.keyboard.type('-colle');
   await terminal.untilText('motunique-colle');
   await page.keyboard.press('Control+c');

@@ -5,7 +5,7 @@ import { toAppUrl, toPageUrl } from './address.ts';
 import { app } from './app.ts';
 import { PageBridge } from './page-bridge.ts';
 import { pageScript } from './page-side.ts';
-import { serveContext } from './session.ts';
+import { isDownloadRefused, serveContext } from './session.ts';
 
 interface WindowOptions {
   x?: number;
@@ -76,6 +76,7 @@ export class BrowserWindow extends EventEmitter {
       content: pageScript(readFileSync(this.#options.webPreferences.preload, 'utf8')),
     });
     page.on('close', () => this.#closed());
+    if (isDownloadRefused()) await denyDownloads(context, page);
     context.on('page', (other) => {
       const { action } = this.webContents.openHandler({ url: other.url() });
       if (other !== page && action === 'deny') void other.close();
@@ -122,4 +123,10 @@ export class BrowserWindow extends EventEmitter {
   focus(): void {
     void this.#page?.bringToFront();
   }
+}
+
+/** Before any begins: a small one is done before it could be cancelled. */
+async function denyDownloads(context: BrowserContext, page: Page): Promise<void> {
+  const session = await context.newCDPSession(page);
+  await session.send('Page.setDownloadBehavior', { behavior: 'deny' });
 }

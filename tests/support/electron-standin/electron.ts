@@ -2,5 +2,5 @@
 export { app } from './app.ts';
 export { BrowserWindow } from './browser-window.ts';
 export { ipcMain } from './ipc-main.ts';
-export { Menu, screen, shell } from './native.ts';
+export { dialog, Menu, screen, shell } from './native.ts';
 export { protocol, session } from './session.ts';

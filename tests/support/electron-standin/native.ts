@@ -27,6 +27,13 @@ export const screen = {
   getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1366, height: 768 } }],
 };
 
+/** Says on standard output what a dialog would have shown. */
+export const dialog = {
+  showErrorBox(title: string, content: string): void {
+    say({ errorBox: { title, content } });
+  },
+};
+
 /** Says on standard output what the system would have opened. */
 export const shell = {
   async openExternal(url: string): Promise<void> {

@@ -3,10 +3,12 @@ import { toAppUrl } from './address.ts';
 
 type RequestListener = (details: { url: string }, decide: (answer: { cancel?: boolean }) => void) => void;
 type SchemeHandler = (request: Request) => Response | Promise<Response>;
+type DownloadListener = (event: { preventDefault(): void }) => void;
 type PermissionCheck = (contents: null, permission: string, origin: string) => boolean;
 
 let requestListener: RequestListener | null = null;
 let permissionCheck: PermissionCheck = () => true;
+const downloadListeners: DownloadListener[] = [];
 const handlers = new Map<string, SchemeHandler>();
 
 export const protocol = { registerSchemesAsPrivileged(_schemes: object[]): void {} };
@@ -19,6 +21,7 @@ export const session = {
         requestListener = listener;
       },
     },
+    on: (_event: 'will-download', listener: DownloadListener) => void downloadListeners.push(listener),
     setPermissionCheckHandler(check: PermissionCheck) {
       permissionCheck = check;
     },
@@ -36,6 +39,18 @@ export async function serveContext(context: BrowserContext, originUrl: string): 
   );
   const names = granted.map((name) => (name === 'clipboard-sanitized-write' ? 'clipboard-write' : name));
   await context.grantPermissions(names, { origin: originUrl });
+}
+
+/** True when a listener refused the download. */
+export function isDownloadRefused(): boolean {
+  let isRefused = false;
+  for (const listener of downloadListeners)
+    listener({
+      preventDefault: () => {
+        isRefused = true;
+      },
+    });
+  return isRefused;
 }
 
 async function answer(route: Route): Promise<void> {

@@ -1,6 +1,6 @@
 import { ArchiveAnalyser } from '#main/layer/analyse-archive.ts';
 import { type ExploredImage, exploreImage } from '#main/layer/explored-image.ts';
-import type { LayerFile, LayerView } from '#shared/domain/layer.ts';
+import type { LayerFile, LayerView } from '#shared/contract/layer.ts';
 import { inPieces, type LayerEntry, makeArchive, makeTar } from './archives.ts';
 
 /** Reads an archive as the worker does. */

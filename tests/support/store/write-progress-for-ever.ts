@@ -1,6 +1,7 @@
 /** Counts up in the progress of a folder, one exercise at a time, and tells each number once it is on disk. */
+
+import { createLogger } from '#main/core/logger.ts';
 import { createProgress } from '#main/course/progress/progress.ts';
-import { createLogger } from '#main/rpc/logger.ts';
 import { openProgressFile } from '#main/store/progress-file.ts';
 
 /** Makes the file longer than one disk block. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findDifferences } from '#main/changes/differences.ts';
-import { createLayerBook } from '#main/changes/layer-counts.ts';
+import { createKnownLayers } from '#main/changes/layer-counts.ts';
 import { applyTo, copyOf, emptySnapshot, type Snapshot } from '#main/changes/snapshot.ts';
-import { type ContainerObject, containerSchema, type ObjectChange } from '#shared/domain/objects.ts';
+import { type ContainerObject, containerSchema, type ObjectChange } from '#shared/contract/object.ts';
 
 const nothing = () => ({ put: [], gone: [] });
 
@@ -115,25 +115,25 @@ describe('the layers of a new image', () => {
   const read = async (id: string) => layers[id] ?? [];
 
   it('are counted with those no other image has', async () => {
-    const book = createLayerBook(read);
-    await book.learn(['base', 'derived']);
-    expect(book.counts('derived')).toEqual({ count: 3, fresh: 1 });
-    expect(book.counts('base')).toEqual({ count: 2, fresh: 0 });
+    const layers = createKnownLayers(read);
+    await layers.learn(['base', 'derived']);
+    expect(layers.counts('derived')).toEqual({ count: 3, fresh: 1 });
+    expect(layers.counts('base')).toEqual({ count: 2, fresh: 0 });
   });
 
   it('belong to it alone once the others are gone', async () => {
-    const book = createLayerBook(read);
-    await book.learn(['base', 'derived']);
-    await book.learn(['derived']);
-    expect(book.counts('derived')).toEqual({ count: 3, fresh: 3 });
-    expect(book.counts('base')).toBeNull();
+    const layers = createKnownLayers(read);
+    await layers.learn(['base', 'derived']);
+    await layers.learn(['derived']);
+    expect(layers.counts('derived')).toEqual({ count: 3, fresh: 3 });
+    expect(layers.counts('base')).toBeNull();
   });
 
   it('are not said among too many images, and cost nothing for one that went meanwhile', async () => {
-    const book = createLayerBook(() => Promise.reject(new Error('gone')));
-    await book.learn(['base']);
-    expect(book.counts('base')).toEqual({ count: 0, fresh: 0 });
-    await book.learn(Array.from({ length: 101 }, (_, index) => `image-${index}`));
-    expect(book.counts('image-1')).toBeNull();
+    const layers = createKnownLayers(() => Promise.reject(new Error('gone')));
+    await layers.learn(['base']);
+    expect(layers.counts('base')).toEqual({ count: 0, fresh: 0 });
+    await layers.learn(Array.from({ length: 101 }, (_, index) => `image-${index}`));
+    expect(layers.counts('image-1')).toBeNull();
   });
 });

@@ -2,12 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { toAppError } from '#main/docker/errors.ts';
 import { AppError } from '#shared/errors.ts';
 
-/** What dockerode throws for an answer of the engine. */
-const answer = (statusCode: number, message: string) => ({
-  statusCode,
-  json: { message },
-  message: `(HTTP code ${statusCode})`,
-});
+/** What a refusal of the engine is. */
+const answer = (statusCode: number, message: string) => ({ statusCode, message });
 const broken = (code: string) => Object.assign(new Error(code), { code });
 
 describe('what the engine or the connection says', () => {
@@ -27,6 +23,8 @@ describe('what the engine or the connection says', () => {
     [answer(404, 'network cale-reseau not found'), 'network-not-found'],
     [answer(409, 'Container 0123 is paused, unpause the container before exec'), 'container-not-running'],
     ['a text', 'docker-refused'],
+    [{ statusCode: 500, message: 12 }, 'docker-refused'],
+    [null, 'docker-refused'],
   ])('%j becomes %s', (error, code) => {
     expect(toAppError(error).code).toBe(code);
   });

@@ -35,3 +35,10 @@ test('a stream that never ends gives nothing, one that never stops writing gives
   expect(length).toBeGreaterThanOrEqual(256 * 1024);
   expect(length).toBeLessThan(400 * 1024);
 });
+
+test('a stream that breaks is of an engine that went away', async () => {
+  const stream = new PassThrough();
+  const collected = collectOutput(stream, 1_000);
+  stream.destroy(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
+  await expect(collected).rejects.toMatchObject({ code: 'docker-unreachable' });
+});

@@ -2,7 +2,7 @@ import type { networkInterfaces } from 'node:os';
 import { describe, expect, it, vi } from 'vitest';
 import { createConnectivity, readConnectivity } from '#main/engine/connectivity.ts';
 import { hasDefaultRoute, hasOutsideAddress } from '#main/engine/routes.ts';
-import type { Connectivity } from '#shared/domain/connectivity.ts';
+import type { Connectivity } from '#shared/contract/app.ts';
 
 const HEADER = 'Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\tWindow\tIRTT\n';
 const DEFAULT_4 = 'eth0\t00000000\t0101A8C0\t0003\t0\t0\t100\t00000000\t0\t0\t0\n';

@@ -4,8 +4,8 @@ import { createServer as createTcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SourceEnvironment } from '#main/engine/source-environment.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
+import { BARE_MACHINE } from '../../support/bare-machine.ts';
 import { connectTestEngine, engineIs, type TestEngineOptions } from '../../support/connected-engine.ts';
 
 let folder: string;
@@ -18,16 +18,6 @@ afterEach(() => {
   for (const close of closing.splice(0)) close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-const BARE_MACHINE: SourceEnvironment = {
-  env: {},
-  home: '/nulle/part',
-  platform: 'linux',
-  userId: 1000,
-  readFile: () => null,
-  list: () => [],
-  exists: () => false,
-};
 
 function connect(options: TestEngineOptions) {
   const connected = connectTestEngine({ host: BARE_MACHINE, ...options });
@@ -126,7 +116,7 @@ describe('events across a lost subscription', () => {
     fake.say(event(last, 'deux'));
     await expect.poll(() => told.map(({ name }) => name)).toEqual(['un', 'deux']);
     fake.dropStreams();
-    await expect.poll(() => fake.streams.size, { timeout: 5000 }).toBe(1);
+    await expect.poll(() => fake.streams.size).toBe(1);
     fake.say(event(last, 'deux'));
     fake.say(event(last, 'trois'));
     fake.say(event(last + 1n, 'quatre'));
@@ -161,7 +151,7 @@ describe('watching an idle engine', () => {
     const { engine } = connect({ optionUrl: `unix://${folder}/docker.sock` });
     await engineIs(engine, 'ready');
     const leave = engine.noteViewer();
-    await expect.poll(() => fake.asked.includes('/_ping'), { timeout: 3000 }).toBe(true);
+    await expect.poll(() => fake.asked.includes('/_ping')).toBe(true);
     leave();
     const pings = () => fake.asked.filter((url) => url === '/_ping').length;
     const before = pings();

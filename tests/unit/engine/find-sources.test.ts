@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { candidatesFor, onePerEndpoint } from '#main/engine/choose-source.ts';
 import { findEngineSources, type SourceRequest } from '#main/engine/find-sources.ts';
+import { createSourceChoice } from '#main/engine/source-choice.ts';
 import type { SourceEnvironment } from '#main/engine/source-environment.ts';
 
 interface Machine {
@@ -30,8 +30,15 @@ function machine({ env = {}, platform = 'linux', files = {} }: Machine): SourceE
 
 const NOTHING_ASKED: SourceRequest = { optionUrl: null, customUrl: null };
 const find = (what: Machine, asked = NOTHING_ASKED) => findEngineSources(machine(what), asked);
-const automatic = (what: Machine, asked = NOTHING_ASKED) =>
-  candidatesFor(find(what, asked), null).map(({ source }) => source.id);
+const choiceOf = (what: Machine, engineSourceId: string | null, asked = NOTHING_ASKED) => {
+  const kept = { engineSourceId, engineCustomUrl: null, confirmedRemoteEndpoints: [] };
+  return createSourceChoice({ get: () => kept, update: async () => {} }, () => find(what, asked));
+};
+const automatic = (what: Machine, asked = NOTHING_ASKED) => candidates(what, null, asked);
+const candidates = (what: Machine, engineSourceId: string | null, asked = NOTHING_ASKED) =>
+  choiceOf(what, engineSourceId, asked)
+    .candidates()
+    .map(({ source }) => source.id);
 
 /** Files of a context as the docker CLI writes them. */
 function contextFiles(name: string, host: string, tls?: Record<string, string>): Record<string, string> {
@@ -48,6 +55,18 @@ const current = (name: string) => ({
 });
 
 const DEFAULT_SOCKET = { '/var/run/docker.sock': '' };
+
+describe('what a source is called', () => {
+  it.each(['tcp://lea:secret@hote:2375', 'lea:secret@hote:2375', 'https://secret@hote:2376'])(
+    'holds no password of its address: %s',
+    (url) => {
+      const files = contextFiles('atelier', url);
+      const sources = find({ env: { DOCKER_HOST: url }, files }, { optionUrl: url, customUrl: url });
+      expect(sources.length).toBeGreaterThan(3);
+      expect(JSON.stringify(sources.map(({ source }) => source))).not.toContain('secret');
+    },
+  );
+});
 
 describe('automatic choice', () => {
   it('takes the usual socket when nothing else is said', () => {
@@ -103,14 +122,13 @@ describe('automatic choice', () => {
       ...current('local'),
     };
     expect(automatic({ files })).toEqual(['context:local']);
-    expect(onePerEndpoint(find({ files }))).toHaveLength(1);
+    expect(choiceOf({ files }, null).list()).toHaveLength(1);
   });
 
   it('is the learner’s pick alone once there is one', () => {
     const files = { ...DEFAULT_SOCKET, ...contextFiles('prod', 'ssh://root@prod') };
-    const picked = candidatesFor(find({ files }), 'context:prod');
-    expect(picked.map(({ source }) => source.id)).toEqual(['context:prod']);
-    expect(candidatesFor(find({ files }), 'context:disparu')).toEqual([]);
+    expect(candidates({ files }, 'context:prod')).toEqual(['context:prod']);
+    expect(candidates({ files }, 'context:disparu')).toEqual([]);
   });
 });
 

@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createLogger } from '#main/core/logger.ts';
+import { createOperations } from '#main/core/operations.ts';
+import { State } from '#main/core/watchable.ts';
+import type { Docker } from '#main/docker/docker.ts';
 import { createKit, type Kit } from '#main/kit/kit.ts';
-import { createLogger } from '#main/rpc/logger.ts';
-import { createOperations } from '#main/rpc/operations.ts';
-import { State } from '#main/rpc/watchable.ts';
-import type { EngineEvent, EngineStatus } from '#shared/domain/engine.ts';
-import type { KitManifest } from '#shared/domain/kit-manifest.ts';
+import type { KitManifest } from '#main/kit/manifest.ts';
+import type { EngineStatus } from '#shared/contract/engine.ts';
+import type { ImageObject } from '#shared/contract/object.ts';
+import type { EngineEvent } from '#shared/domain/engine.ts';
 import { AppError } from '#shared/errors.ts';
 
 const digest = (digit: string) => `sha256:${digit.repeat(64)}`;
@@ -20,8 +23,8 @@ const READY = { state: 'ready', info: { arch: 'amd64' } } as EngineStatus;
 /** An engine's images without an engine: what it is given to load becomes what it has. */
 class ImageShelf {
   readonly status = new State<EngineStatus>(READY);
-  images: { reference: string; id: string }[] = [];
-  afterLoad: { reference: string; id: string }[] = [];
+  images: ImageObject[] = [];
+  afterLoad: ImageObject[] = [];
   received: Buffer[] = [];
   failure: AppError | null = null;
   readonly #listeners = new Set<(event: EngineEvent) => void>();
@@ -30,18 +33,14 @@ class ImageShelf {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
-  listImages = async () => this.images;
-  loadImages = async ({
-    archive,
-    onLayerBytes,
-    signal,
-  }: Parameters<import('#main/kit/ports.ts').KitEngine['loadImages']>[0]) => {
+  list = async () => this.images;
+  load = async ({ archive, onLayerBytes, signal }: Parameters<Docker['image']['load']>[0]) => {
     const chunks: Buffer[] = [];
     for await (const chunk of archive) chunks.push(chunk);
     this.received.push(Buffer.concat(chunks));
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     if (this.failure) throw this.failure;
-    onLayerBytes(100);
+    onLayerBytes?.(100);
     this.images = this.afterLoad;
   };
   tell(type: EngineEvent['type']): void {
@@ -50,6 +49,8 @@ class ImageShelf {
     }
   }
 }
+
+const imageOf = (reference: string, id: string) => ({ id, references: [reference] }) as ImageObject;
 
 let dir: string;
 let engine: ImageShelf;
@@ -60,7 +61,7 @@ let operations = createOperations(logger);
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'kit-'));
   engine = new ImageShelf();
-  engine.afterLoad = [{ reference: 'cale/outils:latest', id: digest('a') }];
+  engine.afterLoad = [imageOf('cale/outils:latest', digest('a'))];
   operations = createOperations(logger);
 });
 afterEach(async () => {
@@ -104,7 +105,8 @@ async function writeLock(name: string, configDigest: string): Promise<void> {
 
 async function open(buildCommand: readonly string[] | null = null): Promise<Kit> {
   const lockFile = join(dir, 'kit.lock.json');
-  kit = createKit({ engine, operations, kitDir: dir, lockFile, buildCommand, hostArch: 'amd64', logger });
+  const docker = { engine, image: engine };
+  kit = createKit({ docker, operations, kitDir: dir, lockFile, buildCommand, hostArch: 'amd64', logger });
   await kit.refresh();
   return kit;
 }
@@ -119,14 +121,14 @@ describe('the status of the course images', () => {
   it('counts an image as present under either of the ids an engine may give it', async () => {
     await writeKit();
     for (const id of [digest('a'), digest('b')]) {
-      engine.images = [{ reference: 'cale/outils:latest', id }];
+      engine.images = [imageOf('cale/outils:latest', id)];
       expect((await open()).status.value).toMatchObject({ presentCount: 1, totalCount: 1 });
     }
   });
 
   it('does not take another image with the same tag for ours', async () => {
     await writeKit();
-    engine.images = [{ reference: 'cale/outils:latest', id: digest('c') }];
+    engine.images = [imageOf('cale/outils:latest', digest('c'))];
     expect((await open()).status.value.images).toEqual([
       { name: 'cale/outils:latest', isPresent: false, hasArchive: true, sizeBytes: 42 },
     ]);
@@ -134,13 +136,13 @@ describe('the status of the course images', () => {
 
   it('recognises the longer references of Podman and containerd', async () => {
     await writeKit();
-    engine.images = [{ reference: 'docker.io/cale/outils:latest', id: 'a'.repeat(64) }];
+    engine.images = [imageOf('docker.io/cale/outils:latest', 'a'.repeat(64))];
     expect((await open()).status.value.presentCount).toBe(1);
   });
 
   it('expects what the lock promises where no archive was made', async () => {
     await writeLock('cale/web:v1', digest('e'));
-    engine.images = [{ reference: 'cale/web:v1', id: digest('e') }];
+    engine.images = [imageOf('cale/web:v1', digest('e'))];
     expect((await open()).status.value.images).toEqual([
       { name: 'cale/web:v1', isPresent: true, hasArchive: false, sizeBytes: null },
     ]);
@@ -214,7 +216,7 @@ describe('loading the course images', () => {
 
   it('fails when the engine ends up with another image than the archive promised', async () => {
     await writeKit();
-    engine.afterLoad = [{ reference: 'cale/outils:latest', id: digest('9') }];
+    engine.afterLoad = [imageOf('cale/outils:latest', digest('9'))];
     const { load } = await open();
     expect(await operations.ended(load())).toMatchObject({
       errorCode: 'kit-corrupted',

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createSharedLayers, shareLayers } from '#main/layer/shared-layers.ts';
+import type { ImageObject } from '#shared/contract/object.ts';
 
 const idsOf = (own: string[], all: Record<string, string[]>) =>
   shareLayers('own', own, new Map(Object.entries({ own, ...all }))).map(({ imageIds }) => imageIds);
@@ -24,7 +25,7 @@ it('asks each image once, and forgets those that went', async () => {
   const asked: string[] = [];
   const engine = {
     images: ['own', 'web'],
-    imageIds: async () => engine.images,
+    list: async () => engine.images.map((id) => ({ id }) as ImageObject),
     layerIds: async (id: string) => {
       asked.push(id);
       return ['base'];
@@ -40,6 +41,6 @@ it('asks each image once, and forgets those that went', async () => {
 });
 
 it('refuses an image that is not there', async () => {
-  const shared = createSharedLayers({ imageIds: async () => [], layerIds: async () => [] });
+  const shared = createSharedLayers({ list: async () => [], layerIds: async () => [] });
   await expect(shared('gone')).rejects.toMatchObject({ code: 'image-not-found' });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explain, obstacleOf } from '#main/network/explain.ts';
 import { readTrials } from '#main/network/read-trials.ts';
-import type { ContainerObject, NetworkObject } from '#shared/domain/objects.ts';
+import type { ContainerObject, NetworkObject } from '#shared/contract/object.ts';
 
 const network = (name: string, isInternal = false): NetworkObject => ({
   id: `id-${name}`,

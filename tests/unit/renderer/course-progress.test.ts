@@ -73,7 +73,15 @@ describe('progress of a unit', () => {
       { exerciseId: 'second', title: '', stepIds: ['d', 'e'] },
     ];
     const progress = progressWith({});
-    const begun = { variables: {}, existedBefore: [], seen: [], stepOpenedAt: null, steps: {} };
+    const begun = {
+      variables: {},
+      existedBefore: [],
+      seen: [],
+      stepOpenedAt: null,
+      stepOpenedHereAt: null,
+      clusterId: null,
+      steps: {},
+    };
     progress.exercises = { premier: { ...begun, beganAt: 10 }, second: { ...begun, beganAt: 20 } };
     expect(activeStep({ ...unit, exercises }, progress)).toEqual({ number: 1, count: 2, markIndex: 3 });
   });
@@ -105,6 +113,15 @@ function progressWith(states: Record<string, StepProgress['state']>): Progress {
       { state, attempts: 0, hintsUsed: 0, hasSeenSolution: false, doneAt: null },
     ]),
   );
-  const exercise = { beganAt: 1, variables: {}, existedBefore: [], seen: [], stepOpenedAt: null, steps };
+  const exercise = {
+    beganAt: 1,
+    variables: {},
+    existedBefore: [],
+    seen: [],
+    stepOpenedAt: null,
+    stepOpenedHereAt: null,
+    clusterId: null,
+    steps,
+  };
   return { version: 1, exercises: { 'run-ports': exercise }, quizzes: {}, readSections: {}, place: null };
 }

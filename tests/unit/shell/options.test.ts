@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest';
 import { parseShellOptions } from '#main/shell/options.ts';
 
-test('the port is the same at each start on a folder', () => {
-  const first = parseShellOptions(['--data-dir', '/tmp/a']);
-  expect(first.port).toBe(parseShellOptions(['--data-dir', '/tmp/a']).port);
-  expect(first.port).toBeGreaterThanOrEqual(23_000);
-  expect(first.port).toBeLessThan(28_000);
-  expect(first.isPortChosen).toBe(false);
+test('nothing says the port beforehand, unless it is chosen', () => {
+  expect(parseShellOptions(['--data-dir', '/tmp/a'])).toMatchObject({ port: null, prefersAddress: false });
+  expect(parseShellOptions(['--address']).prefersAddress).toBe(true);
 });
 
 test('a chosen port, folder and engine are taken as they are', () => {
@@ -21,7 +18,7 @@ test('a chosen port, folder and engine are taken as they are', () => {
   ]);
   expect(options).toEqual({
     port: 4000,
-    isPortChosen: true,
+    prefersAddress: false,
     dataDir: 'd',
     engineUrl: 'unix:///x',
     isJson: false,

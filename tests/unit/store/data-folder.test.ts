@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -33,6 +33,36 @@ test('the first start owns the folder, in a place only its user can open', async
   expect((await stat(join(dir, 'new', 'run'))).mode & 0o777).toBe(0o700);
   expect((await stat(join(dir, 'new', 'run', '1.sock'))).mode & 0o777).toBe(0o600);
   if (claim.isOwned) await claim.folder.release();
+});
+
+test('the folder is closed to other accounts, also one that an older app left open', async () => {
+  const made = join(dir, 'new');
+  const left = join(dir, 'left');
+  await mkdir(join(left, 'atelier'), { recursive: true });
+  await writeFile(join(left, 'progress.json.damaged-2026-01-01T00-00-00.000Z'), '');
+  await chmod(left, 0o775);
+  for (const folder of [made, left]) {
+    const claim = await claimDataFolder(folder);
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
+    if (claim.isOwned) await claim.folder.release();
+  }
+});
+
+test('a folder that is shared, or holds what is not the app’s, keeps its mode', async () => {
+  const withOthers = join(dir, 'home');
+  await mkdir(join(withOthers, 'public_html'), { recursive: true });
+  await chmod(withOthers, 0o755);
+  const forClass = join(dir, 'class');
+  await mkdir(forClass);
+  await chmod(forClass, 0o2775);
+  for (const [folder, mode] of [
+    [withOthers, 0o755],
+    [forClass, 0o2775],
+  ] as const) {
+    const claim = await claimDataFolder(folder);
+    expect((await stat(folder)).mode & 0o7777).toBe(mode);
+    if (claim.isOwned) await claim.folder.release();
+  }
 });
 
 test('a second start is given a link by the first', async () => {

@@ -1,4 +1,5 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -28,6 +29,22 @@ describe('a stored file', () => {
   test('gives back what was saved', async () => {
     await (await openJsonFile(file, SPEC)).save({ version: 3, names: ['é'] });
     expect((await openJsonFile(file, SPEC)).initial.names).toEqual(['é']);
+  });
+
+  test('is read under the mark of an editor of Windows', async () => {
+    await writeFile(file, '\ufeff{"version":3,"names":["quai"]}');
+    const { initial, damaged } = await openJsonFile(file, SPEC);
+    expect(initial.names).toEqual(['quai']);
+    expect(damaged).toBeNull();
+  });
+
+  test.for([
+    ['a pipe', () => execFileSync('mkfifo', [file])],
+    ['a device', () => symlink('/dev/zero', file)],
+  ] as const)('whose place is taken by %s is told at once, and never replaced', async ([, put]) => {
+    await put();
+    await expect(openJsonFile(file, SPEC)).rejects.toMatchObject({ code: 'stored-file-damaged' });
+    expect(await readdir(dir)).toEqual(['noms.json']);
   });
 
   test('of an older version goes through each migration', async () => {

@@ -1,12 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  FIRST_WINDOW_BYTES,
-  FlowControl,
-  LARGEST_WINDOW_BYTES,
-  LOW_WATERMARK_RATIO,
-} from '#main/terminal/flow-control.ts';
+import { FlowControl, LARGEST_WINDOW_BYTES, LOW_WATERMARK_RATIO } from '#main/terminal/flow-control.ts';
 import { caseCount, seededRandom } from '../../support/campaign.ts';
 
+/** The window of a renderer whose rate is not known yet. */
+const FIRST_WINDOW_BYTES = new FlowControl({ pause() {}, resume() {} }).windowBytes;
 const LOW_WATERMARK_BYTES = FIRST_WINDOW_BYTES * LOW_WATERMARK_RATIO;
 
 let isPaused: boolean;

@@ -47,3 +47,14 @@ describe("a shell's environment", () => {
     );
   });
 });
+
+describe('programs of the app', () => {
+  it('come before any other, and again after the learner’s own start files', () => {
+    expect(shellEnv({ PATH: '/usr/bin' }, {}, 'linux', '/d/bin').PATH).toBe('/d/bin:/usr/bin');
+    expect(shellEnv({}, {}, 'linux', '/d/bin').PATH).toBe('/d/bin');
+    expect(shellEnv({ Path: 'C:\\x' }, {}, 'win32', 'C:\\d').Path).toContain('C:\\d');
+    expect(restoreCommands({ KUBECONFIG: '/d/k' }, "/d/l'autre")).toBe(
+      `export KUBECONFIG='/d/k'; export PATH='/d/l'\\''autre':"$PATH"`,
+    );
+  });
+});

@@ -1,55 +1,64 @@
 import { expect, test } from 'vitest';
 import { Access, LINK_LIFETIME_MS } from '#main/web/access.ts';
 
-function cookieOf(access: Access): string {
-  return access.cookieHeader().split(';')[0] ?? '';
-}
+const SECRET = 'a-secret_of-43-characters';
 
-test('a token opens the door once', () => {
-  const access = new Access();
+test('a token gives the secret once', () => {
+  const access = new Access(SECRET);
   const token = access.issueToken();
-  expect(access.redeemToken(token)).toBe(true);
-  expect(access.redeemToken(token)).toBe(false);
+  expect(access.redeemToken(token)).toBe(SECRET);
+  expect(access.redeemToken(token)).toBeNull();
 });
 
-test('a token that waited too long no longer opens', () => {
+test('a token that waited too long gives nothing', () => {
   let now = 0;
-  const access = new Access(() => now);
+  const access = new Access(SECRET, () => now);
   const token = access.issueToken();
   now = LINK_LIFETIME_MS;
-  expect(access.redeemToken(token)).toBe(false);
+  expect(access.isGood(token)).toBe(false);
+  expect(access.redeemToken(token)).toBeNull();
 });
 
-test('an empty or invented token does not open', () => {
-  const access = new Access();
+test('looking whether a token is good does not use it up', () => {
+  const access = new Access(SECRET);
+  const token = access.issueToken();
+  expect(access.isGood(token)).toBe(true);
+  expect(access.redeemToken(token)).toBe(SECRET);
+  expect(access.isGood(token)).toBe(false);
+});
+
+test('an empty or invented token gives nothing', () => {
+  const access = new Access(SECRET);
   access.issueToken();
-  expect(access.redeemToken('')).toBe(false);
-  expect(access.redeemToken('jeton')).toBe(false);
+  expect(access.redeemToken('')).toBeNull();
+  expect(access.redeemToken('jeton')).toBeNull();
 });
 
 test('only the newest links are kept when many are asked for', () => {
-  const access = new Access();
+  const access = new Access(SECRET);
   const first = access.issueToken();
   const others = Array.from({ length: 32 }, () => access.issueToken());
-  expect(access.redeemToken(first)).toBe(false);
-  expect(others.every((token) => access.redeemToken(token))).toBe(true);
+  expect(access.redeemToken(first)).toBeNull();
+  expect(others.every((token) => access.redeemToken(token) === SECRET)).toBe(true);
 });
 
-test('the cookie is bound to the unguessable path and hidden from scripts', () => {
-  const access = new Access();
-  expect(access.basePath).toMatch(/^\/[0-9a-f]{32}\/$/);
-  expect(access.cookieHeader()).toContain(`; HttpOnly; SameSite=Strict; Path=${access.basePath}`);
+test('a socket that names our protocol and the secret is admitted, however browsers space them', () => {
+  const access = new Access(SECRET);
+  expect(access.isAdmitted(`cale-seche, ${SECRET}`)).toBe(true);
+  expect(access.isAdmitted(`cale-seche,${SECRET}`)).toBe(true);
 });
 
-test('our cookie admits, also beside one of the same name set by another server of this address', () => {
-  const access = new Access();
-  expect(access.isAdmitted(cookieOf(access))).toBe(true);
-  expect(access.isAdmitted(`cale_seche=tossed; a=b; ${cookieOf(access)}`)).toBe(true);
-});
-
-test('no cookie, another value or the cookie of another start do not admit', () => {
-  const access = new Access();
-  expect(access.isAdmitted(undefined)).toBe(false);
-  expect(access.isAdmitted('cale_seche=')).toBe(false);
-  expect(access.isAdmitted(cookieOf(new Access()))).toBe(false);
+test.each([
+  undefined,
+  '',
+  SECRET,
+  'cale-seche',
+  'cale-seche,',
+  'cale-seche, another',
+  `other, ${SECRET}`,
+  `cale-seche, guess, ${SECRET}`,
+  `cale-seche, ${SECRET}, guess`,
+  `cale-seche, ${SECRET}x`,
+])('a socket that names %j is not admitted', (protocols) => {
+  expect(new Access(SECRET).isAdmitted(protocols)).toBe(false);
 });

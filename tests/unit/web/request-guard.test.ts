@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
 import { refuseRequest, refuseUpgrade } from '#main/web/request-guard.ts';
 
-const HOST = '127.0.0.1:4000';
+const HOST = '4f2a.localhost:4000';
 
 function request(headers: IncomingMessage['headers'], method = 'GET'): IncomingMessage {
   return { headers: { host: HOST, ...headers }, method } as IncomingMessage;
@@ -15,14 +15,19 @@ test('a request for our host from our own pages passes', () => {
   ).toBeNull();
 });
 
-test.each(['localhost:4000', '127.0.0.1', '127.0.0.1:4001', 'evil.example:4000', ''])(
-  'host %j is refused',
-  (host) => {
-    expect(refuseRequest(request({ host }), HOST, false)).toBe('wrong-host');
-  },
-);
+test.each([
+  'localhost:4000',
+  '4f2a.localhost',
+  '4f2a.localhost:4001',
+  '127.0.0.1:4000',
+  'x.4f2a.localhost:4000',
+  'evil.example:4000',
+  '',
+])('host %j is refused', (host) => {
+  expect(refuseRequest(request({ host }), HOST, false)).toBe('wrong-host');
+});
 
-test.each(['http://localhost:4000', 'http://127.0.0.1:8080', 'https://127.0.0.1:4000', 'null', ''])(
+test.each(['http://localhost:4000', 'http://127.0.0.1:8080', 'https://4f2a.localhost:4000', 'null', ''])(
   'origin %j is refused',
   (origin) => {
     expect(refuseRequest(request({ origin }), HOST, false)).toBe('foreign-origin');

@@ -4,7 +4,7 @@ import type { QuizFile, UnitFile } from '#shared/course/unit.ts';
 import { typeset } from './markdown/typography.ts';
 import type { LoadedExercise, LoadedUnit, SectionSource } from './unit-folder.ts';
 
-export interface CatalogueExercise {
+interface CatalogueExercise {
   exerciseId: string;
   /** Section where its card stands. */
   sectionId: string;

@@ -16,7 +16,7 @@ import { createSearch } from './search/course-search.ts';
 
 import { strictly, summariseUnit, viewUnit } from './unit-view.ts';
 
-export interface CatalogueOptions {
+interface CatalogueOptions {
   /** Folder that holds `course.yaml`. */
   dir: string;
   /** False for a pack of somebody else, whose commands the app never runs by itself. */

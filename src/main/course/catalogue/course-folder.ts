@@ -5,6 +5,7 @@ import {
   type GlossaryFile,
   glossaryFileSchema,
 } from '#shared/course/unit.ts';
+import { checkHiddenText } from './files/hidden-text.ts';
 import { NO_YAML_CACHE } from './files/yaml-cache.ts';
 import { readYamlFile, type YamlFile } from './files/yaml-file.ts';
 import { ProblemList } from './problems.ts';
@@ -32,6 +33,8 @@ export async function openCourseFolder(dir: string, cache = NO_YAML_CACHE): Prom
   const source = { root, cache };
   const course = await readYamlFile(source, COURSE_FILE, courseFileSchema, problems.in(COURSE_FILE));
   const glossary = await readYamlFile(source, GLOSSARY_FILE, glossaryFileSchema, problems.in(GLOSSARY_FILE));
+  if (course) checkHiddenText(course, problems.in(COURSE_FILE));
+  if (glossary) checkHiddenText(glossary, problems.in(GLOSSARY_FILE));
   const units: LoadedUnit[] = [];
   for (const unitId of new Set(course?.value.units)) units.push(await loadUnit(source, unitId));
   return { root, course, glossary, units, problems };

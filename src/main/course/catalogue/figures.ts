@@ -3,7 +3,7 @@ import { MAX_SVG_BYTES, readCourseFile } from './files/course-file.ts';
 import type { ProblemList } from './problems.ts';
 import { parseFigure } from './svg/figure.ts';
 
-export interface FigureRef {
+interface FigureRef {
   unitId: string;
   figureId: string;
 }

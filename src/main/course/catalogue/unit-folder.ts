@@ -4,6 +4,7 @@ import { type ExerciseFile, exerciseFileSchema } from '#shared/course/exercise.t
 import { type QuizFile, quizFileSchema, type UnitFile, unitFileSchema } from '#shared/course/unit.ts';
 import { checkExercise } from './exercise-rules/check-exercise.ts';
 import { MAX_MARKDOWN_BYTES, readCourseFile } from './files/course-file.ts';
+import { checkHiddenText } from './files/hidden-text.ts';
 import type { CourseSource } from './files/yaml-cache.ts';
 import { readYamlFile, type YamlFile } from './files/yaml-file.ts';
 import { readSectionTitle } from './markdown/render.ts';
@@ -20,6 +21,7 @@ export interface SectionSource {
   exerciseIds: string[];
 }
 
+/** An exercise as its file says it, and where that file is. */
 export interface LoadedExercise {
   exerciseId: string;
   file: string;
@@ -48,7 +50,10 @@ export async function loadUnit(course: CourseSource, unitId: string): Promise<Lo
     unitFileSchema,
     problems.in(`${folder}/unit.yaml`),
   );
-  if (unit) checkId(unit, unitId, problems.in(`${folder}/unit.yaml`));
+  if (unit) {
+    checkId(unit, unitId, problems.in(`${folder}/unit.yaml`));
+    checkHiddenText(unit, problems.in(`${folder}/unit.yaml`));
+  }
   const sections = await readAll(unit?.value.sections, (id) =>
     readSection(course.root, folder, id, problems),
   );
@@ -109,7 +114,10 @@ async function readQuiz(
   );
   if (!isThere) return null;
   const quiz = await readYamlFile(course, file, quizFileSchema, problems.in(file));
-  if (quiz) checkQuiz(quiz, problems.in(file));
+  if (quiz) {
+    checkQuiz(quiz, problems.in(file));
+    checkHiddenText(quiz, problems.in(file));
+  }
   return quiz;
 }
 

@@ -3,25 +3,39 @@ import type { ContainerInspection } from '#shared/domain/inspection.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CheckContext } from './checks/check-kind.ts';
 import { findOwned, findOwnedRunning } from './checks/owned-container.ts';
+import { type ClusterSource, isOfCluster, readClusterAnswers } from './cluster/answers.ts';
 import { readField } from './inspected-field.ts';
+import { OBJECT_KINDS } from './objects/kinds.ts';
+import type { ObjectKind } from './objects/object-kind.ts';
+import { lookAtDocker } from './objects/world.ts';
 import { lastMatch, matchesPattern } from './patterns.ts';
 
 type SourceOf<F extends AnswerSource['from']> = Extract<AnswerSource, { from: F }>;
 type Variables = Readonly<Record<string, string>>;
 
-/** The true answer as the machine gives it now; throws `answer-unreadable` while there is none. */
-export async function readAnswer(
+/** The true answers as the machine gives them now, the first being the usual one; throws `answer-unreadable` while there is none. */
+export async function readAnswers(
   source: AnswerSource,
   context: CheckContext,
   variables: Variables,
-): Promise<string> {
-  const value = await readSource(source, context, variables);
-  if (value === null) throw new AppError('answer-unreadable', { name: subjectOf(source) });
-  return value.trim();
+): Promise<string[]> {
+  const values = await readSource(source, context, variables);
+  if (values.length === 0) throw new AppError('answer-unreadable', { name: subjectOf(source) });
+  return values.map((value) => value.trim());
 }
 
-function readSource(
+async function readSource(
   source: AnswerSource,
+  context: CheckContext,
+  variables: Variables,
+): Promise<string[]> {
+  if (isOfCluster(source)) return readClusterAnswers(source, context);
+  const value = await readValue(source, context, variables);
+  return value === null ? [] : [value];
+}
+
+function readValue(
+  source: Exclude<AnswerSource, ClusterSource>,
   context: CheckContext,
   variables: Variables,
 ): Promise<string | null> {
@@ -31,9 +45,11 @@ function readSource(
     case 'image':
     case 'volume':
     case 'network':
-      return context.engine.inspect(source.from, source.name).then((info) => readField(info, source.field));
+      return context.docker.engine
+        .inspectObject(source.from, source.name)
+        .then((info) => readField(info, source.field));
     case 'info':
-      return context.engine.info().then((info) => readField(info, source.field));
+      return context.docker.engine.info().then((info) => readField(info, source.field));
     case 'exec':
       return readExec(source, context);
     case 'logs':
@@ -46,24 +62,26 @@ function readSource(
 }
 
 function subjectOf(source: AnswerSource): string {
-  if ('container' in source) return source.container;
-  return 'name' in source ? (source.name ?? '') : '';
+  if (source.from === 'exec' || source.from === 'logs') return source.container;
+  return ('name' in source ? source.name : undefined) ?? '';
 }
 
 async function readContainer(source: SourceOf<'container'>, context: CheckContext): Promise<string | null> {
   const { container } = await findOwned(source.name, context);
-  return container && readField(await context.engine.inspect('container', container.id), source.field);
+  return (
+    container && readField(await context.docker.engine.inspectObject('container', container.id), source.field)
+  );
 }
 
 async function readExec(source: SourceOf<'exec'>, context: CheckContext): Promise<string | null> {
   const { container } = await findOwnedRunning(source.container, context);
-  const result = container && (await context.engine.exec(container.id, source.command));
+  const result = container && (await context.docker.quiet.exec(container.id, source.command));
   return result?.output ?? null;
 }
 
 async function readLogs(source: SourceOf<'logs'>, context: CheckContext): Promise<string | null> {
   const { container } = await findOwned(source.container, context);
-  return container && lastMatch(source.matches, await context.engine.logs(container.id));
+  return container && lastMatch(source.matches, await context.docker.container.logText(container.id));
 }
 
 async function countObjects(source: SourceOf<'count'>, context: CheckContext): Promise<string | null> {
@@ -72,29 +90,18 @@ async function countObjects(source: SourceOf<'count'>, context: CheckContext): P
 }
 
 async function countOf({ of, name }: SourceOf<'count'>, context: CheckContext): Promise<number | null> {
-  const isNamed = (text: string) => name === undefined || matchesPattern(name, text);
-  switch (of) {
-    case 'container':
-      return (await context.engine.containers()).filter((one) => isNamed(one.name)).length;
-    case 'image':
-      return countImages(context, isNamed);
-    case 'volume':
-      return (await context.engine.volumes()).filter((one) => isNamed(one.name)).length;
-    case 'network':
-      return (await context.engine.networks()).filter((one) => isNamed(one.name)).length;
-    case 'layer':
-      return context.engine.layerCount(name ?? '');
-    case 'process':
-      return countProcesses(name ?? '', context);
-  }
+  if (of === 'layer') return countLayers(context, name ?? '');
+  if (of === 'process') return countProcesses(name ?? '', context);
+  const kind: ObjectKind<unknown> = OBJECT_KINDS[of];
+  const all = await kind.list(lookAtDocker(context));
+  return all.filter((one) => name === undefined || matchesPattern(name, kind.nameOf(one))).length;
 }
 
-/** Lines of `docker images`: one for each reference. */
-async function countImages(context: CheckContext, isNamed: (text: string) => boolean): Promise<number> {
-  return (await context.engine.images()).filter((one) => isNamed(one.reference)).length;
+async function countLayers({ docker }: CheckContext, name: string): Promise<number | null> {
+  return (await docker.image.inspect(name))?.layers.length ?? null;
 }
 
 async function countProcesses(name: string, context: CheckContext): Promise<number | null> {
   const container: ContainerInspection | null = (await findOwnedRunning(name, context)).container;
-  return container && context.engine.processCount(container.id);
+  return container && context.docker.quiet.processCount(container.id);
 }

@@ -31,7 +31,7 @@ function isNear(answer: string, truth: string, tolerance: number): boolean {
 }
 
 /** `1 234,5`, `1234.5`, `-3`; spaces of any width group the thousands. Null for anything else. */
-export function parseNumber(text: string): number | null {
+function parseNumber(text: string): number | null {
   const compact = text.replace(/\s/g, '').replace(',', '.');
   return /^[+-]?\d+(\.\d+)?$/.test(compact) ? Number(compact) : null;
 }

@@ -1,21 +1,40 @@
+import { observes } from '#shared/course/check-facts.ts';
 import type { ExerciseFile } from '#shared/course/exercise.ts';
-import type { CheckContext } from './checks/check-kind.ts';
+import { type Beginning, UNKNOWN_BEGINNING } from './beginning.ts';
+import type { CheckContext, CheckedCluster } from './checks/check-kind.ts';
+import type { ClusterHistory } from './cluster/cluster-history.ts';
+import type { ClusterLook } from './cluster/cluster-look.ts';
 import type { EventHistory } from './event-history.ts';
-import { type BegunExercise, openedAtOf } from './exercise-progress.ts';
-import { normaliseImage } from './image-names.ts';
-import { keyOf, type OwnershipRules } from './ownership.ts';
-import type { ExerciseDeps } from './ports.ts';
+import type { ExerciseDeps } from './exercise-deps.ts';
+import { type BegunExercise, openedAtOf, openedHereAtOf } from './exercise-progress.ts';
+import { OBJECT_KINDS } from './objects/kinds.ts';
+import { nameKey, type OwnershipRules } from './objects/object-kind.ts';
+import { reachOf } from './reach.ts';
 import { fillOwns, type Variables } from './substitute.ts';
+
+/** A begun exercise, with its variables. */
+export interface Begun {
+  file: ExerciseFile;
+  entry: BegunExercise;
+  variables: Variables;
+}
+
+/** What happened lately, in the engine and in the cluster. */
+export interface Histories {
+  engine: EventHistory;
+  cluster: ClusterHistory;
+}
 
 /** A command that did not end waits this long before it runs again, in milliseconds: nothing can stop it inside. */
 const EXEC_COOLDOWN_MS = 15_000;
 
 /** Remembers the commands that did not end. */
-export interface ExecCooldown {
+interface ExecCooldown {
   mayExec(key: string): boolean;
   onExecTimeout(key: string): void;
 }
 
+/** Keeps a command that did not end from being run again at once in the same container. */
 export function createExecCooldown(): ExecCooldown {
   const until = new Map<string, number>();
   return {
@@ -24,35 +43,52 @@ export function createExecCooldown(): ExecCooldown {
   };
 }
 
+/** What is known of the exercise at once; of what was there when it began, only what `beginning` recalls. */
 export function ownershipRules(
-  file: ExerciseFile,
-  entry: BegunExercise,
-  variables: Variables,
+  { file, entry, variables }: Begun,
+  beginning: Beginning = UNKNOWN_BEGINNING,
 ): OwnershipRules {
   return {
     exerciseId: file.id,
     owns: fillOwns(file.owns, variables),
+    reach: reachOf(file),
+    workspaceDir: variables.atelier ?? '',
     beganAtMs: entry.beganAt,
     existedBefore: new Set(entry.existedBefore),
     seen: new Set(entry.seen),
+    beginning,
   };
 }
 
 /** What the checks of the current step may read now. */
 export function checkContext(
   deps: ExerciseDeps,
-  history: EventHistory,
-  begun: { file: ExerciseFile; entry: BegunExercise; variables: Variables },
+  history: Histories,
+  begun: Begun,
   cooldown: ExecCooldown,
 ): CheckContext {
-  const rules = ownershipRules(begun.file, begun.entry, begun.variables);
+  const rules = ownershipRules(begun);
   return {
-    engine: deps.engine.state,
+    docker: deps.docker,
+    cluster: checkedCluster(deps.cluster, begun.entry.clusterId),
+    wastedBytes: deps.wastedBytes,
     workspace: deps.workspace,
-    publishedAddress: deps.engine.publishedAddress,
     rules,
-    hasSeen: (type, name) => rules.seen.has(keyOf.name(type, type === 'image' ? normaliseImage(name) : name)),
-    events: history.since(openedAtOf(begun.entry)),
+    hasSeen: (type, name) => rules.seen.has(nameKey(type, OBJECT_KINDS[type].normalise(name))),
+    events: history.engine.since(openedAtOf(begun.entry)),
+    clusterChanges: history.cluster.since(openedHereAtOf(begun.entry)),
     ...cooldown,
+  };
+}
+
+/** Of the cluster on which the exercise began, and of no other. */
+function checkedCluster(look: ClusterLook, clusterId: string | null): CheckedCluster {
+  return {
+    ...look,
+    async refusal() {
+      const refusal = look.refusal();
+      if (refusal || clusterId === null) return refusal ?? observes('cluster-other', {});
+      return (await look.identity()) === clusterId ? null : observes('cluster-other', {});
+    },
   };
 }

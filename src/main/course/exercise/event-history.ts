@@ -17,6 +17,7 @@ export class EventHistory {
     const key = keyOf(event);
     if (this.#known.has(key)) return false;
     this.#known.add(key);
+    if (this.#known.size > HISTORY_LIMIT * 2) this.#forgetOldKeys();
     if (isOwn) return false;
     this.#insert(event);
     return true;
@@ -41,7 +42,6 @@ export class EventHistory {
     this.#events.push(event);
     if (last && last.timeMs > event.timeMs) this.#events.sort((a, b) => a.timeMs - b.timeMs);
     if (this.#events.length > HISTORY_LIMIT) this.#events = this.#events.slice(-HISTORY_LIMIT / 2);
-    if (this.#known.size > HISTORY_LIMIT * 2) this.#forgetOldKeys();
   }
 
   #forgetOldKeys(): void {

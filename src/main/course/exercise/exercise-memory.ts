@@ -1,15 +1,24 @@
-import type { ExerciseFile } from '#shared/course/exercise.ts';
+import type { ExerciseFile, Step } from '#shared/course/exercise.ts';
 import type { ExerciseProgress } from '#shared/course/progress.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
-import { type BegunExercise, progressOf, withExercise, withSeen } from './exercise-progress.ts';
-import type { ExerciseDeps } from './ports.ts';
-import { keysFromEvent, type RememberedNames, rememberedNames } from './seen-names.ts';
+import type { ClusterChange } from './cluster/cluster-history.ts';
+import type { ExerciseDeps } from './exercise-deps.ts';
+import {
+  type BegunExercise,
+  currentStepOf,
+  progressOf,
+  withExercise,
+  withSeen,
+} from './exercise-progress.ts';
+import { keysFromChange, keysFromEvent, type RememberedNames, rememberedNames } from './seen-names.ts';
 import { builtInVariables, type Variables } from './substitute.ts';
 
 /** One exercise with what is remembered of it; `entry` is undefined before it begins. */
 export interface ExerciseNow {
   file: ExerciseFile;
   entry: BegunExercise | undefined;
+  /** The current one; undefined before the exercise begins and once it is finished. */
+  step: Step | undefined;
   /** Built-in ones, and the drawn ones once it began. */
   variables: Variables;
 }
@@ -24,8 +33,10 @@ export interface ExerciseMemory {
   noteSeen(keys: readonly string[]): void;
   /** Remembers what the event proves to have existed. */
   noteEvent(event: EngineEvent): void;
+  noteChange(change: ClusterChange): void;
 }
 
+/** What is remembered of one exercise: every change of it goes through here, one after the other. */
 export function createExerciseMemory(exerciseId: string, deps: ExerciseDeps): ExerciseMemory {
   const { catalogue, progress, workspace } = deps;
   const builtIn = builtInVariables(workspace.dir, deps.platform);
@@ -34,7 +45,8 @@ export function createExerciseMemory(exerciseId: string, deps: ExerciseDeps): Ex
   function now(): ExerciseNow {
     const { file } = catalogue.exercise(exerciseId);
     const entry = progressOf(progress.state.value, exerciseId);
-    return { file, entry, variables: { ...builtIn, ...entry?.variables } };
+    const step = entry && currentStepOf(file, entry);
+    return { file, entry, step, variables: { ...builtIn, ...entry?.variables } };
   }
 
   const change = (edit: (entry: BegunExercise) => ExerciseProgress) =>
@@ -59,6 +71,10 @@ export function createExerciseMemory(exerciseId: string, deps: ExerciseDeps): Ex
     noteEvent(event) {
       const { file, entry, variables } = now();
       if (entry) noteSeen(keysFromEvent(event, namesOf(file, entry, variables)));
+    },
+    noteChange(change) {
+      const { file, entry, variables } = now();
+      if (entry) noteSeen(keysFromChange(change, namesOf(file, entry, variables)));
     },
   };
 }

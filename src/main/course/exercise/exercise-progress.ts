@@ -16,12 +16,15 @@ export function progressOf(progress: Progress, exerciseId: string): BegunExercis
   const entry = Object.hasOwn(progress.exercises, exerciseId) ? progress.exercises[exerciseId] : undefined;
   return isBegun(entry) ? entry : undefined;
 }
+
+/** What is remembered of an exercise between its beginning and its reset. */
 export type BegunExercise = ExerciseProgress & { beganAt: number };
 
 function isBegun(entry: ExerciseProgress | undefined): entry is BegunExercise {
   return entry !== undefined && entry.beganAt !== null;
 }
 
+/** What is remembered of a step; of one that nobody touched, that it is to be done. */
 export function stepProgressOf(entry: ExerciseProgress | undefined, stepId: string): StepProgress {
   return (entry && Object.hasOwn(entry.steps, stepId) ? entry.steps[stepId] : undefined) ?? UNTOUCHED_STEP;
 }
@@ -36,6 +39,11 @@ export function openedAtOf(entry: BegunExercise): number {
   return entry.stepOpenedAt ?? entry.beganAt;
 }
 
+/** Time of this machine's clock at which the current step opened. */
+export function openedHereAtOf(entry: BegunExercise): number {
+  return entry.stepOpenedHereAt ?? 0;
+}
+
 /** Changes one begun exercise; one that is not begun stays as it is. */
 export function withExercise(
   progress: Progress,
@@ -47,15 +55,18 @@ export function withExercise(
   return { ...progress, exercises: { ...progress.exercises, [exerciseId]: change(entry) } };
 }
 
+/** The progress with an exercise begun, whatever was known of it before. */
 export function withBegun(progress: Progress, exerciseId: string, entry: ExerciseProgress): Progress {
   return { ...progress, exercises: { ...progress.exercises, [exerciseId]: entry } };
 }
 
+/** The progress without anything of an exercise. */
 export function withoutExercise(progress: Progress, exerciseId: string): Progress {
   const { [exerciseId]: _forgotten, ...exercises } = progress.exercises;
   return { ...progress, exercises };
 }
 
+/** The same exercise with one step changed, as it was untouched if nothing was known of it. */
 export function withStep(
   entry: ExerciseProgress,
   stepId: string,
@@ -65,18 +76,28 @@ export function withStep(
   return { ...entry, steps: { ...entry.steps, [stepId]: { ...step, ...change(step) } } };
 }
 
-/** Ends the current step; the next one opens at `openedAt` of the engine's clock, never earlier than this one did. */
+/** When a step opens, by the engine's clock and by this machine's. */
+export interface Opening {
+  openedAt: number;
+  openedHereAt: number;
+}
+
+/** Ends the current step; the next one opens never earlier than this one did. */
 export function withEndedStep(
   entry: BegunExercise,
   stepId: string,
-  end: { state: 'done' | 'skipped'; openedAt: number; nowMs: number },
+  end: Opening & { state: 'done' | 'skipped'; nowMs: number },
 ): ExerciseProgress {
   const ended = withStep(entry, stepId, (step) => ({
     state: end.state,
     attempts: Math.max(step.attempts, end.state === 'done' ? 1 : 0),
     doneAt: end.nowMs,
   }));
-  return { ...ended, stepOpenedAt: Math.max(openedAtOf(entry), end.openedAt) };
+  return {
+    ...ended,
+    stepOpenedAt: Math.max(openedAtOf(entry), end.openedAt),
+    stepOpenedHereAt: Math.max(openedHereAtOf(entry), end.openedHereAt),
+  };
 }
 
 /** The same entry when nothing is new. */

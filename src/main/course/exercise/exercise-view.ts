@@ -1,21 +1,24 @@
+import type { ClusterPart } from '#shared/course/cluster-kinds.ts';
 import type { ExerciseFile, SolutionAction, Step } from '#shared/course/exercise.ts';
 import type { LessonNode } from '#shared/course/lesson.ts';
 import type { CheckView, ExerciseView, StepView } from '#shared/course/views.ts';
+import type { LocatedExercise } from '../catalogue/catalogue.ts';
 import type { Verdict } from './checks/check-kind.ts';
 import { expectedOf } from './checks/kinds.ts';
 import { type BegunExercise, currentStepOf, stepProgressOf } from './exercise-progress.ts';
-import type { CatalogueExercise } from './ports.ts';
 import { capabilitiesOf } from './step-needs.ts';
 import { canFill, fillCheckPartly, fillCommand, fillPartly, fillText, type Variables } from './substitute.ts';
 
 /** Everything a view is made of. */
-export interface ViewFacts {
-  exercise: CatalogueExercise;
+interface ViewFacts {
+  exercise: Pick<LocatedExercise, 'unitId' | 'file' | 'isOurs'>;
   /** Undefined before it begins. */
   entry: BegunExercise | undefined;
   /** Built-in ones, and once it began the drawn ones. */
   variables: Variables;
   needs: ExerciseView['needs'];
+  /** Parts that the cluster in use has not. */
+  lostParts: readonly ClusterPart[];
   /** Latest verdicts, by step. */
   verdicts: ReadonlyMap<string, readonly Verdict[]>;
   isLastAnswerWrong(stepId: string, checkIndex: number): boolean;
@@ -62,6 +65,8 @@ function buildStep(step: Step, isCurrent: boolean, facts: ViewFacts): StepView {
     hasSolution: saysMoreThanCommand(step),
     solution: progress.hasSeenSolution ? solutionLines(step, variables) : null,
     checks: step.checks.map((_, index) => buildCheck(step, index, isDone, facts)),
+    lostParts: isDone ? [] : step.clusterParts.filter((part) => facts.lostParts.includes(part)),
+    opens: step.opens === undefined ? null : fillPartly(step.opens, variables),
     lostCapabilities: isDone ? [] : capabilitiesOf(step).filter((one) => lost.has(one)),
     explanation: isDone && step.explanation !== undefined ? rendered(step.explanation) : null,
   };

@@ -1,9 +1,31 @@
+import type { ImageObject } from '#shared/contract/object.ts';
+
 /** The same reference as written by Docker, Podman or a learner in a hurry: no default registry, always a tag. */
 export function normaliseImage(reference: string): string {
   const short = reference.replace(/^(docker\.io\/library\/|docker\.io\/|localhost\/)/, '');
   return /[:@][^/]*$/.test(short) ? short : `${short}:latest`;
 }
 
+/** True for two spellings of one reference. */
 export function isSameImage(one: string, other: string): boolean {
   return normaliseImage(one) === normaliseImage(other);
+}
+
+/** One reference of an image; an image without any is told once, with an empty reference. */
+export interface ImageReference {
+  id: string;
+  reference: string;
+  /** All of its references. */
+  references: readonly string[];
+  digests: readonly string[];
+  createdAtMs: number;
+}
+
+/** The lines of `docker images`. */
+export function referencesOf(images: readonly ImageObject[]): ImageReference[] {
+  return images.flatMap(({ id, references, digests, createdAtMs }) =>
+    (references.length > 0 ? references : ['']).map((reference) => ({
+      ...{ id, reference, references, digests, createdAtMs },
+    })),
+  );
 }

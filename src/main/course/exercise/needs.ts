@@ -1,68 +1,113 @@
+import type { ClusterStatus } from '#shared/contract/cluster.ts';
+import type { ClusterPart } from '#shared/course/cluster-kinds.ts';
 import type { ExerciseFile } from '#shared/course/exercise.ts';
 import type { ExerciseView, OwnedObject } from '#shared/course/views.ts';
-import type { BegunExercise } from './exercise-progress.ts';
-import { listConflicts, shortId } from './owned-objects.ts';
-import type { EnginePort, WorkspacePort } from './ports.ts';
+import { type ClusterFacts, readClusterNeeds } from './cluster/cluster-needs.ts';
+import type { ExerciseDeps } from './exercise-deps.ts';
+import type { ExerciseMemory, ExerciseNow } from './exercise-memory.ts';
+import type { Surroundings } from './objects/object-kind.ts';
+import { listConflicts, shortId } from './objects/owned.ts';
+import { type Reach, reachOf } from './reach.ts';
 import { capabilitiesOfExercise } from './step-needs.ts';
-import { fillOwnsPartly, type Variables } from './substitute.ts';
+import { fillOwnsPartly } from './substitute.ts';
 
 /** What only the engine can say of an exercise's needs. */
-export interface NeedFacts {
+interface NeedFacts {
   presentImages: ReadonlySet<string>;
   conflicts: readonly OwnedObject[];
+  cluster: ClusterFacts;
 }
-export const NO_NEED_FACTS: NeedFacts = { presentImages: new Set(), conflicts: [] };
+const NO_NEED_FACTS: NeedFacts = {
+  presentImages: new Set(),
+  conflicts: [],
+  cluster: { lostParts: [], missingImages: [] },
+};
 
-interface Around {
-  engine: EnginePort;
-  workspace: WorkspacePort;
+/** What an exercise needs, as last read. */
+export interface Needs {
+  view(): ExerciseView['needs'];
+  /** Parts that the cluster in use has not, of those a step asks for. */
+  lostParts(): readonly ClusterPart[];
+  /** Looks at the engine once; what it cannot say stays as it was. */
+  refresh(): Promise<void>;
 }
 
-/** Looks at the engine once. */
-export async function readNeeds(
-  file: ExerciseFile,
-  entry: BegunExercise | undefined,
-  variables: Variables,
-  { engine, workspace }: Around,
-): Promise<NeedFacts> {
-  const { images } = file.needs;
-  const [presence, conflicts] = await Promise.all([
-    Promise.all(images.map((image) => engine.state.image(image))),
-    readConflicts(file, entry, variables, { engine, workspace }),
+/** Nothing is read before the first `refresh`. */
+export function createNeeds(deps: ExerciseDeps, memory: ExerciseMemory): Needs {
+  let facts = NO_NEED_FACTS;
+  return {
+    view: () => needsView(memory.now().file, facts, deps),
+    lostParts: () => facts.cluster.lostParts,
+    async refresh() {
+      facts = await readNeeds(memory.now(), deps, facts).catch(() => facts);
+    },
+  };
+}
+
+async function readNeeds(now: ExerciseNow, deps: ExerciseDeps, known: NeedFacts): Promise<NeedFacts> {
+  const wanted = reachOf(now.file);
+  const reach = {
+    docker: wanted.docker && deps.docker.engine.status.value.state === 'ready',
+    cluster: wanted.cluster && deps.kubernetes.cluster.status.value.state === 'ready',
+  };
+  const { images } = now.file.needs;
+  const [presence, conflicts, cluster] = await Promise.all([
+    reach.docker ? Promise.all(images.map((image) => deps.docker.image.inspect(image))) : null,
+    reach.docker === wanted.docker ? readConflicts(now, deps, reach) : known.conflicts,
+    reach.cluster ? readClusterNeeds(now.file, deps) : known.cluster,
   ]);
-  return { presentImages: new Set(images.filter((_, index) => presence[index] !== null)), conflicts };
+  const present = presence && new Set(images.filter((_, index) => presence[index] !== null));
+  return { presentImages: present ?? known.presentImages, conflicts, cluster };
 }
 
 /** Once begun, only what was there before clashes. */
 async function readConflicts(
-  file: ExerciseFile,
-  entry: BegunExercise | undefined,
-  variables: Variables,
-  { engine, workspace }: Around,
+  { file, entry, variables }: ExerciseNow,
+  around: Surroundings,
+  reach: Reach,
 ): Promise<OwnedObject[]> {
   if (entry && entry.existedBefore.length === 0) return [];
   const existed = new Set(entry?.existedBefore.map(shortId));
   const isMine = (object: OwnedObject) => entry !== undefined && !existed.has(object.id);
-  const claims = { exerciseId: file.id, owns: fillOwnsPartly(file.owns, variables) };
-  return listConflicts(claims, isMine, { engine: engine.state, workspace });
+  const owns = fillOwnsPartly(file.owns, variables);
+  const claims = { exerciseId: file.id, owns, workspaceDir: around.workspace.dir, reach };
+  return listConflicts(claims, isMine, around);
 }
 
 const MEBIBYTE = 1024 ** 2;
 
-/** The needs as the view shows them. */
-export function needsView(file: ExerciseFile, facts: NeedFacts, engine: EnginePort): ExerciseView['needs'] {
+function needsView(
+  file: ExerciseFile,
+  facts: NeedFacts,
+  { docker: { engine }, kubernetes }: Pick<ExerciseDeps, 'docker' | 'kubernetes'>,
+): ExerciseView['needs'] {
+  const reach = reachOf(file);
   const { state, info } = engine.status.value;
-  const isEngineReady = state === 'ready';
+  const isReady = state === 'ready';
   const held = engine.capabilities.value;
   const capabilities = capabilitiesOfExercise(file);
   const lost = capabilities.filter((one) => !held.includes(one));
   return {
     images: file.needs.images.map((name) => ({ name, isPresent: facts.presentImages.has(name) })),
     memoryMb: file.needs.memoryMb,
-    machineMemoryMb: isEngineReady && info ? Math.floor(info.memoryBytes / MEBIBYTE) : null,
+    machineMemoryMb: isReady && info ? Math.floor(info.memoryBytes / MEBIBYTE) : null,
     capabilities,
-    lostCapabilities: isEngineReady ? lost : [],
-    isEngineReady,
+    lostCapabilities: isReady ? lost : [],
+    isEngineReady: isReady || !reach.docker,
     conflicts: [...facts.conflicts],
+    cluster: reach.cluster ? clusterView(file, facts.cluster, kubernetes.cluster.status.value) : null,
+  };
+}
+
+function clusterView(
+  file: ExerciseFile,
+  { lostParts, missingImages }: ClusterFacts,
+  { state, context, canWrite }: ClusterStatus,
+): NonNullable<ExerciseView['needs']['cluster']> {
+  const isReady = state === 'ready';
+  return {
+    ...{ state, context, isAllowed: canWrite },
+    lostParts: isReady ? file.needs.clusterParts.filter((part) => lostParts.includes(part)) : [],
+    missingImages: isReady ? [...missingImages] : [],
   };
 }

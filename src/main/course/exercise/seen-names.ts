@@ -1,66 +1,61 @@
+import type { Check } from '#shared/course/check.ts';
 import type { ExerciseFile } from '#shared/course/exercise.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
-import { normaliseImage } from './image-names.ts';
-import { keyOf } from './ownership.ts';
+import type { OwnedType } from '#shared/domain/objects.ts';
+import { namespaceOf } from './checks/cluster/thing.ts';
+import type { ClusterChange } from './cluster/cluster-history.ts';
+import { fullName, metaOf } from './cluster/said-object.ts';
+import { OBJECT_KINDS } from './objects/kinds.ts';
+import { nameKey } from './objects/object-kind.ts';
 import { matchesAnyGlob } from './patterns.ts';
 import { fillCheck, fillOwns, type Variables } from './substitute.ts';
 
-type NamedType = 'container' | 'image' | 'volume' | 'network' | 'file';
+interface ObjectName {
+  type: OwnedType;
+  name: string;
+}
 
 /** Names whose existence must be remembered: those a check wants gone, and those the exercise owns. */
 export interface RememberedNames {
-  isRemembered(type: NamedType, name: string): boolean;
+  isRemembered(type: OwnedType, name: string): boolean;
   /** Those a check wants gone. */
-  wantedGone: readonly { type: NamedType; name: string }[];
+  wantedGone: readonly ObjectName[];
 }
 
+/** The names that this exercise must remember. */
 export function rememberedNames(file: ExerciseFile, variables: Variables): RememberedNames {
   const owns = fillOwns(file.owns, variables);
-  const wantedGone = file.steps.flatMap((step) =>
-    step.checks.flatMap((check) => goneNameOf(fillCheck(check, variables))),
+  const checks = file.steps.flatMap((step) => step.checks.map((check) => fillCheck(check, variables)));
+  const wantedGone = checks.flatMap((check) =>
+    'exists' in check && !check.exists ? (objectNamedBy(check) ?? []) : [],
   );
-  const gone = new Set(wantedGone.map(({ type, name }) => keyOf.name(type, name)));
-  const globs = {
-    container: owns.containers,
-    image: owns.images.map(normaliseImage),
-    volume: owns.volumes,
-    network: owns.networks,
-    file: owns.files,
+  const gone = new Set(wantedGone.map(({ type, name }) => nameKey(type, name)));
+  const isRemembered = (type: OwnedType, name: string) => {
+    const { patternsIn, normalise } = OBJECT_KINDS[type];
+    return gone.has(nameKey(type, name)) || matchesAnyGlob(patternsIn(owns).map(normalise), name);
   };
-  const isRemembered = (type: NamedType, name: string) =>
-    gone.has(keyOf.name(type, name)) || matchesAnyGlob(globs[type], name);
   return { isRemembered, wantedGone };
 }
 
-function goneNameOf(check: ReturnType<typeof fillCheck>): { type: NamedType; name: string }[] {
-  if (!('exists' in check) || check.exists) return [];
-  if (check.kind === 'file') return [{ type: 'file', name: check.path }];
-  const name = check.kind === 'image' ? normaliseImage(check.name) : check.name;
-  return [{ type: check.kind, name }];
+/** The object whose presence or absence a check wants, by its name; null for a check that wants something else. */
+export function objectNamedBy(check: Check): ObjectName | null {
+  if (!('exists' in check)) return null;
+  if (check.kind === 'cluster-object')
+    return { type: 'cluster', name: fullName(check.of, namespaceOf(check), check.name) };
+  const name = check.kind === 'file' ? check.path : check.name;
+  return { type: check.kind, name: OBJECT_KINDS[check.kind].normalise(name) };
+}
+
+/** The key of an object of the cluster that was there, where its name is remembered. */
+export function keysFromChange({ of, said }: ClusterChange, { isRemembered }: RememberedNames): string[] {
+  if (of === 'event') return [];
+  const name = fullName(of, metaOf(said).namespace, metaOf(said).name);
+  return isRemembered('cluster', name) ? [nameKey('cluster', name)] : [];
 }
 
 /** Keys of what an event proves to have existed. */
-export function keysFromEvent(event: EngineEvent, names: RememberedNames): string[] {
-  switch (event.type) {
-    case 'container':
-      return [event.name, (event.attributes.oldName ?? '').replace(/^\//, '')].flatMap((name) =>
-        names.isRemembered('container', name) ? [keyOf.name('container', name)] : [],
-      );
-    case 'image':
-      return keysFromImage(event, names);
-    case 'volume':
-    case 'network':
-      return names.isRemembered(event.type, event.name) ? [keyOf.name(event.type, event.name)] : [];
-    default:
-      return [];
-  }
-}
-
-/** The image's id is kept too: a newer build may take its reference and leave it without a name. */
-function keysFromImage(event: EngineEvent, names: RememberedNames): string[] {
-  if (event.name.startsWith('sha256:')) return [];
-  const reference = normaliseImage(event.name);
-  if (!names.isRemembered('image', reference)) return [];
-  const key = keyOf.name('image', reference);
-  return event.id.startsWith('sha256:') ? [key, keyOf.image({ id: event.id, reference })] : [key];
+export function keysFromEvent(event: EngineEvent, { isRemembered }: RememberedNames): string[] {
+  return Object.values(OBJECT_KINDS).flatMap((kind) =>
+    kind.keysFromEvent(event, (name) => isRemembered(kind.type, name)),
+  );
 }

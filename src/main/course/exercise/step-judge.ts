@@ -1,19 +1,21 @@
-import { checkContext, createExecCooldown } from './check-context.ts';
-import type { CheckContext, Verdict } from './checks/check-kind.ts';
-import type { EventHistory } from './event-history.ts';
+import type { Check } from '#shared/course/check.ts';
+import { expects, observes } from '#shared/course/check-facts.ts';
+import { checkContext, createExecCooldown, type Histories } from './check-context.ts';
+import { type CheckContext, failed, passed, type Verdict } from './checks/check-kind.ts';
+import { matchingChanges } from './checks/cluster/change.ts';
+import { matchingClusterEvents } from './checks/cluster/event.ts';
+import { matchingEvents } from './checks/event.ts';
+import { evaluateCheck, expectedOf } from './checks/kinds.ts';
+import type { ExerciseDeps } from './exercise-deps.ts';
 import type { ExerciseMemory } from './exercise-memory.ts';
-import { type BegunExercise, currentStepOf, withEndedStep } from './exercise-progress.ts';
-import { normaliseImage } from './image-names.ts';
-import { keyOf } from './ownership.ts';
-import type { ExerciseDeps } from './ports.ts';
-import {
-  type AnswerState,
-  completedAt,
-  judgeChecks,
-  judgeWithoutEngine,
-  presentNames,
-} from './step-round.ts';
+import { type BegunExercise, type Opening, withEndedStep } from './exercise-progress.ts';
+import { nameKey } from './objects/object-kind.ts';
+import { reachOf } from './reach.ts';
+import { objectNamedBy } from './seen-names.ts';
 import { fillCheck } from './substitute.ts';
+
+/** The learner's last answer to a check, if any. */
+export type AnswerState = 'right' | 'wrong' | undefined;
 
 /** Judges the steps of one exercise and remembers what it found; only the current step is ever judged. */
 export interface StepJudge {
@@ -29,11 +31,8 @@ export interface StepJudge {
   forget(): void;
 }
 
-export function createStepJudge(
-  deps: ExerciseDeps,
-  memory: ExerciseMemory,
-  history: EventHistory,
-): StepJudge {
+/** Judges the current step of one exercise, and keeps the latest verdicts and answers of all its steps. */
+export function createStepJudge(deps: ExerciseDeps, memory: ExerciseMemory, history: Histories): StepJudge {
   const verdicts = new Map<string, readonly Verdict[]>();
   const answers = new Map<string, AnswerState>();
   const cooldown = createExecCooldown();
@@ -44,32 +43,24 @@ export function createStepJudge(
     checkContext(deps, history, { ...memory.now(), entry }, cooldown);
 
   async function judgeCurrentStep(): Promise<boolean> {
-    const { file, entry, variables } = memory.now();
-    const step = entry && currentStepOf(file, entry);
-    if (!step) return false;
+    const { entry, step, variables } = memory.now();
+    if (!entry || !step) return false;
     const checks = step.checks.map((check) => fillCheck(check, variables));
-    if (deps.engine.status.value.state !== 'ready') {
+    if (reachOf(memory.now().file).docker && deps.docker.engine.status.value.state !== 'ready') {
       verdicts.set(step.id, judgeWithoutEngine(checks));
       return false;
     }
     const startedIn = generation;
-    const lastEventMs = history.lastTimeMs;
+    const last = { openedAt: history.engine.lastTimeMs, openedHereAt: history.cluster.lastMs };
     const context = contextFor(entry);
     const judged = await judgeChecks(checks, context, (index) => answerAt(step.id, index));
-    if (startedIn !== generation || !isStillCurrent(step.id)) return false;
+    if (startedIn !== generation || memory.now().step?.id !== step.id) return false;
     verdicts.set(step.id, judged);
-    memory.noteSeen(presentNames(checks, judged).map(toNameKey));
+    memory.noteSeen(presentNames(checks, judged));
     if (!judged.every((one) => one.isOk)) return false;
-    const openedAt = completedAt(checks, context, lastEventMs);
-    memory.changeSoon((latest) =>
-      withEndedStep(latest, step.id, { state: 'done', openedAt, nowMs: Date.now() }),
-    );
+    const end = { state: 'done', ...completedAt(checks, context, last), nowMs: Date.now() } as const;
+    memory.changeSoon((latest) => withEndedStep(latest, step.id, end));
     return true;
-  }
-
-  function isStillCurrent(stepId: string): boolean {
-    const { file, entry } = memory.now();
-    return entry !== undefined && currentStepOf(file, entry)?.id === stepId;
   }
 
   return {
@@ -86,6 +77,60 @@ export function createStepJudge(
   };
 }
 
-function toNameKey({ type, name }: { type: string; name: string }): string {
-  return keyOf.name(type, type === 'image' ? normaliseImage(name) : name);
+/** Judges every check of a step at once; `checks` have their variables in place. */
+function judgeChecks(
+  checks: readonly Check[],
+  context: CheckContext,
+  answerAt: (index: number) => AnswerState,
+): Promise<Verdict[]> {
+  return Promise.all(
+    checks.map((check, index) =>
+      check.kind === 'answer' ? judgeAnswer(answerAt(index)) : evaluateCheck(check, context),
+    ),
+  );
+}
+
+function judgeAnswer(state: AnswerState): Verdict {
+  const expected = expects('answer-right', {});
+  if (state === 'right') return passed(expected);
+  return failed(expected, state === 'wrong' ? observes('answer-wrong', {}) : observes('answer-awaited', {}));
+}
+
+/** What is said while the engine does not answer. */
+function judgeWithoutEngine(checks: readonly Check[]): Verdict[] {
+  return checks.map((check) => failed(expectedOf(check), observes('engine-not-ready', {})));
+}
+
+/**
+ * When a step that is now done was completed, by the engine's clock and by this machine's: that of the event that completed it
+ * when it only waits for events, so that the next step counts what came right after; else the newest known before its state was
+ * read.
+ */
+export function completedAt(checks: readonly Check[], context: CheckContext, last: Opening): Opening {
+  const times = checks.map((check): Opening => {
+    if (check.kind === 'event') {
+      const { timeMs } = matchingEvents(check, context.events)[check.min - 1] ?? {};
+      return { ...last, openedAt: timeMs ?? last.openedAt };
+    }
+    return { ...last, openedHereAt: heardAt(check, context) ?? last.openedHereAt };
+  });
+  return {
+    openedAt: Math.max(...times.map(({ openedAt }) => openedAt)),
+    openedHereAt: Math.max(...times.map(({ openedHereAt }) => openedHereAt)),
+  };
+}
+
+/** When the change that completed a check of a cluster was heard. */
+function heardAt(check: Check, { clusterChanges }: CheckContext): number | undefined {
+  if (check.kind === 'cluster-change') return matchingChanges(check, clusterChanges)[check.min - 1]?.atMs;
+  return check.kind === 'cluster-event' ? matchingClusterEvents(check, clusterChanges)[0]?.atMs : undefined;
+}
+
+/** Keys of the names that a check wants gone and that are there now. */
+function presentNames(checks: readonly Check[], verdicts: readonly Verdict[]): string[] {
+  return checks.flatMap((check, index) => {
+    const named = objectNamedBy(check);
+    const isThere = verdicts[index]?.observed.code.endsWith('-still-there') ?? false;
+    return named && isThere ? [nameKey(named.type, named.name)] : [];
+  });
 }

@@ -1,6 +1,6 @@
+import type { EngineCapability } from '#shared/contract/engine.ts';
 import type { Check } from '#shared/course/check.ts';
 import type { ExerciseFile, Step } from '#shared/course/exercise.ts';
-import type { EngineCapability } from '#shared/domain/engine.ts';
 
 /** What an engine must allow for a step to tick, read from what its checks look at; each once. */
 export function capabilitiesOf(step: Step): EngineCapability[] {

@@ -1,6 +1,7 @@
 import type { Check } from '#shared/course/check.ts';
 import type { Owns } from '#shared/course/exercise.ts';
 import { AppError } from '#shared/errors.ts';
+import { findHidden } from '#shared/hidden-characters.ts';
 import { quotePattern } from './patterns.ts';
 
 export type Variables = Readonly<Record<string, string>>;
@@ -11,8 +12,6 @@ export function builtInVariables(workspaceDir: string, platform: string): Variab
 }
 
 const PLACEHOLDER = /\{\{([a-z][a-zA-Z0-9]*)\}\}/g;
-/** C0, C1, line separators and direction marks: none may reach a terminal. */
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 /** Words a POSIX shell takes as they are. */
 const PLAIN_WORD = /^[A-Za-z0-9_./:@%+=,-]+$/;
 /** Members of a check that hold a pattern. */
@@ -76,7 +75,7 @@ function shellQuote(value: string, quote: Quote): string {
 function drawnValue(name: string, variables: Variables): string {
   const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
   if (value === undefined) throw new AppError('course-invalid', { variable: name });
-  if (CONTROL.test(value)) throw new AppError('course-invalid', { variable: name });
+  if (findHidden(value, 'value')) throw new AppError('course-invalid', { variable: name });
   return value;
 }
 

@@ -1,31 +1,33 @@
+import type { Workspace } from '#main/files/workspace.ts';
 import type { Step } from '#shared/course/exercise.ts';
-import type { EngineEvent } from '#shared/domain/engine.ts';
+import { type EngineEvent, isQuietAction } from '#shared/domain/engine.ts';
 import { triggerOf } from './checks/kinds.ts';
-import type { WorkspacePort } from './ports.ts';
+import type { ClusterChange } from './cluster/cluster-history.ts';
 
 /** Period of the looks at what no event tells, in milliseconds; a state must be seen within 500. */
 const PROBE_MS = 300;
-/** Actions that change nothing a state check reads. */
-const QUIET_ACTIONS = /^(exec_|top$|attach$|resize$|archive-path|extract-to-dir)/;
 
 /** True when the event may change a check of the step. */
 export function concerns(step: Step, event: EngineEvent): boolean {
   return step.checks.some((check) => {
     if (!triggerOf(check).events.includes(event.type)) return false;
-    return check.kind === 'event' || !QUIET_ACTIONS.test(event.action);
+    return check.kind === 'event' || !isQuietAction(event.action);
   });
 }
 
+/** The same for what happens in a cluster. */
+export function isMovedBy(step: Step, of: ClusterChange['of']): boolean {
+  return step.checks.some((check) => triggerOf(check).tables?.includes(of) ?? false);
+}
+
 /** What moves a step besides events: armed while somebody watches it, and no longer. */
-export interface StepTriggers {
+interface StepTriggers {
   /** Null disarms. Arming the same step again changes nothing. */
   arm(step: Step | null): void;
 }
 
-export function createStepTriggers(
-  workspace: WorkspacePort,
-  on: { probe(): void; file(): void },
-): StepTriggers {
+/** Arms what the checks of one step at a time look at: the clock of probes, the files of the workspace. */
+export function createStepTriggers(workspace: Workspace, on: { probe(): void; file(): void }): StepTriggers {
   let armedId: string | null = null;
   let disarm = () => {};
   return {
@@ -38,11 +40,7 @@ export function createStepTriggers(
   };
 }
 
-function startTriggers(
-  step: Step,
-  workspace: WorkspacePort,
-  on: { probe(): void; file(): void },
-): () => void {
+function startTriggers(step: Step, workspace: Workspace, on: { probe(): void; file(): void }): () => void {
   const triggers = step.checks.map(triggerOf);
   const timer = triggers.some((one) => one.hasProbe) ? setInterval(on.probe, PROBE_MS) : undefined;
   const unwatch = triggers.some((one) => one.hasFileWatch) ? workspace.watch(on.file) : () => {};

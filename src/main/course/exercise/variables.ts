@@ -1,10 +1,11 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import type { ExerciseFile, Variable } from '#shared/course/exercise.ts';
+import { EXERCISE_PORTS } from '#shared/domain/network.ts';
 import { AppError } from '#shared/errors.ts';
+import type { ClusterLook } from './cluster/cluster-look.ts';
+import { drawNode, drawNodePort } from './cluster/drawn.ts';
 
-/** Ports are drawn here: above the well-known ones, below those the system gives to outgoing connections. */
-const PORT_RANGE = { from: 20_000, to: 32_000 };
 const PORT_ATTEMPTS = 50;
 
 /** French words of 4 to 8 letters without accents, from the docks. */
@@ -56,18 +57,25 @@ const WORDS = [
 ];
 
 /** Draws every variable of an exercise; ports are free on this host at this moment and differ from one another. */
-export async function drawVariables(declared: ExerciseFile['variables']): Promise<Record<string, string>> {
+export async function drawVariables(
+  declared: ExerciseFile['variables'],
+  cluster: Pick<ClusterLook, 'list'>,
+): Promise<Record<string, string>> {
   const drawn: Record<string, string> = {};
   const taken = new Set<string>();
   for (const [name, variable] of Object.entries(declared)) {
-    const value = await draw(variable, taken);
+    const value = await draw(variable, taken, cluster);
     taken.add(value);
     drawn[name] = value;
   }
   return drawn;
 }
 
-async function draw(variable: Variable, taken: ReadonlySet<string>): Promise<string> {
+async function draw(
+  variable: Variable,
+  taken: ReadonlySet<string>,
+  cluster: Pick<ClusterLook, 'list'>,
+): Promise<string> {
   switch (variable.kind) {
     case 'free-port':
       return String(await drawFreePort(taken));
@@ -79,6 +87,10 @@ async function draw(variable: Variable, taken: ReadonlySet<string>): Promise<str
       return randomBytes(Math.ceil(variable.length / 2))
         .toString('hex')
         .slice(0, variable.length);
+    case 'node':
+      return drawNode(cluster);
+    case 'node-port':
+      return String(await drawNodePort(taken, cluster));
   }
 }
 
@@ -89,7 +101,7 @@ function drawWord(taken: ReadonlySet<string>): string {
 
 async function drawFreePort(taken: ReadonlySet<string>): Promise<number> {
   for (let attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
-    const port = randomInt(PORT_RANGE.from, PORT_RANGE.to);
+    const port = randomInt(EXERCISE_PORTS.from, EXERCISE_PORTS.to);
     if (!taken.has(String(port)) && (await isFree(port))) return port;
   }
   throw new AppError('port-already-used', { name: '' });

@@ -1,4 +1,4 @@
-import { follow, type Watchable } from '#main/rpc/watchable.ts';
+import { follow, type Watchable } from '#main/core/watchable.ts';
 
 /** Each value once what it shows is on disk: what the learner sees as done survives a kill at the next moment. */
 export async function* followSaved<T>(

@@ -1,7 +1,6 @@
-import type { Logger } from '#main/rpc/logger.ts';
-import { State, type Watchable } from '#main/rpc/watchable.ts';
+import type { Logger } from '#main/core/logger.ts';
+import { State, type Watchable } from '#main/core/watchable.ts';
 import type { Progress } from '#shared/course/progress.ts';
-import type { ProgressFilePort } from './ports.ts';
 import { withPlace, withQuizAnswer, withSectionRead } from './rules.ts';
 
 /** What the learner did, as everybody sees it and as the disk keeps it. */
@@ -19,10 +18,18 @@ export interface ProgressService {
   close(): Promise<void>;
 }
 
+/** The progress as the disk keeps it. */
+interface KeptProgress {
+  readonly initial: Progress;
+  /** Resolves once this value, or a newer one, is on disk. */
+  save(progress: Progress): Promise<void>;
+}
+
 /** Places closer than this, in milliseconds, are written once. */
 const PLACE_DELAY_MS = 200;
 
-export function createProgress(file: ProgressFilePort, logger: Logger): ProgressService {
+/** What the learner did until now, as `file` has it. */
+export function createProgress(file: KeptProgress, logger: Logger): ProgressService {
   const state = new State<Progress>(file.initial);
   let timer: NodeJS.Timeout | undefined;
   let lastWrite: Promise<void> = Promise.resolve();

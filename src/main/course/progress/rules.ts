@@ -1,5 +1,6 @@
 import type { Progress } from '#shared/course/progress.ts';
 
+/** The progress with the place where the learner is. */
 export function withPlace(progress: Progress, place: NonNullable<Progress['place']>): Progress {
   return { ...progress, place };
 }

@@ -1,4 +1,4 @@
-import type { EngineStatus, PreflightResult } from '#shared/domain/engine.ts';
+import type { EngineStatus, PreflightResult } from '#shared/contract/engine.ts';
 import type { AppErrorDetails } from '#shared/errors.ts';
 import { MIN_API_VERSION } from '../connect.ts';
 import type { PreflightHost } from './host.ts';

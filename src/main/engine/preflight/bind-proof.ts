@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { PreflightResult } from '#shared/domain/engine.ts';
+import { orDiskError } from '#main/files/disk-error.ts';
+import type { HeldFolder } from '#main/files/held-folder.ts';
+import { openFile } from '#main/files/open-file.ts';
+import { inWorkFolder } from '#main/files/work-folder.ts';
+import { createFile } from '#main/files/write-file.ts';
+import type { PreflightResult } from '#shared/contract/engine.ts';
 import type { PreflightReasons } from '#shared/domain/preflight.ts';
 import type { Probe } from './probe.ts';
 import { result } from './result.ts';
 
 const TARGET = '/preuve';
+/** Twice the token and more: a container may have written anything. */
+const MAX_BACK_BYTES = 100;
 const READ_FAILED = 3;
 const WRITE_FAILED = 4;
 const OTHER_FOLDER = 5;
@@ -19,20 +24,16 @@ const SCRIPT = [
 
 /** A container reads a file of the workspace and writes another that this machine then reads. */
 export async function proveBindMount(probe: Probe, workspaceDir: string): Promise<PreflightResult> {
-  const folder = await mkdtemp(join(workspaceDir, '.verification-'));
-  try {
-    return outcome(await tryMount(probe, folder), workspaceDir);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const tried = inWorkFolder(workspaceDir, (folder, path) => tryMount(probe, folder, path));
+  return outcome(await tried, workspaceDir);
 }
 
 type Verdict = { reason: PreflightReasons['bind-mount']; message?: string };
 
-async function tryMount(probe: Probe, folder: string): Promise<Verdict> {
+async function tryMount(probe: Probe, folder: HeldFolder, source: string): Promise<Verdict> {
   const token = randomBytes(16).toString('hex');
-  await writeFile(join(folder, 'aller'), token, { mode: 0o644 });
-  const ended = await probe.run({ command: ['sh', '-c', SCRIPT], bind: { source: folder, target: TARGET } });
+  await orDiskError(createFile(folder, 'aller', token), source);
+  const ended = await probe.run({ command: ['sh', '-c', SCRIPT], bind: { source, target: TARGET } });
   if (ended.kind === 'endless') return { reason: 'engine-refused', message: 'timeout' };
   if (ended.kind === 'refused') {
     const { refusal, message } = ended;
@@ -42,8 +43,18 @@ async function tryMount(probe: Probe, folder: string): Promise<Verdict> {
   if (ended.exitCode === READ_FAILED) return { reason: 'read-refused' };
   if (ended.exitCode === WRITE_FAILED) return { reason: 'write-refused' };
   if (ended.exitCode !== 0) return { reason: 'engine-refused', message: ended.output.trim() };
-  const back = await readFile(join(folder, 'retour'), 'utf8').catch(() => '');
+  const back = await readBack(folder).catch(() => '');
   return { reason: back.trim() === token ? 'proved' : 'content-differs' };
+}
+
+async function readBack(folder: HeldFolder): Promise<string> {
+  const handle = await openFile(folder, 'retour', 'retour');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(MAX_BACK_BYTES), 0, MAX_BACK_BYTES, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
 }
 
 function outcome({ reason, message = '' }: Verdict, path: string): PreflightResult {

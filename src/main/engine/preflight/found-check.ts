@@ -1,4 +1,4 @@
-import type { EngineSource, PreflightResult } from '#shared/domain/engine.ts';
+import type { EngineSource, PreflightResult } from '#shared/contract/engine.ts';
 import type { PreflightReasons } from '#shared/domain/preflight.ts';
 import type { PreflightHost } from './host.ts';
 import { findInstalledProduct } from './installed.ts';

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { homedir, userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { readPlainTextSync } from '#main/files/plain-file.ts';
 
 /** What the checks look at on this machine, so that they can be tried on any machine's layout. */
 export interface PreflightHost {
@@ -25,6 +26,7 @@ export interface PreflightHost {
 
 const RUN_TIMEOUT_MS = 5000;
 
+/** This machine as it is now. */
 export function hostPreflightEnvironment(): PreflightHost {
   return {
     platform: process.platform,
@@ -32,7 +34,7 @@ export function hostPreflightEnvironment(): PreflightHost {
     userName: userInfo().username,
     groupIds: process.getgroups?.() ?? [],
     exists: existsSync,
-    readFile: (path) => orNull(() => readFileSync(path, 'utf8')),
+    readFile: (path) => orNull(() => readPlainTextSync(path)),
     groupOf: (path) => orNull(() => statSync(path).gid),
     hasProgram,
     freeBytes,

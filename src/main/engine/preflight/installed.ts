@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { EngineSource } from '#shared/domain/engine.ts';
+import type { EngineSource } from '#shared/contract/engine.ts';
 import type { PreflightHost } from './host.ts';
 
 type Product = Exclude<EngineSource['product'], 'unknown'>;

@@ -1,4 +1,4 @@
-import type { EngineCapability, EngineInfo, PreflightResult } from '#shared/domain/engine.ts';
+import type { EngineCapability, EngineInfo, PreflightResult } from '#shared/contract/engine.ts';
 import type { PreflightReasons } from '#shared/domain/preflight.ts';
 import { result } from './result.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { get } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { PreflightResult } from '#shared/domain/engine.ts';
+import type { PreflightResult } from '#shared/contract/engine.ts';
 import type { Probe } from './probe.ts';
 import { result } from './result.ts';
 

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Logger } from '#main/rpc/logger.ts';
-import { PREFLIGHT_CHECK_IDS, type PreflightCheckId, type PreflightResult } from '#shared/domain/engine.ts';
-import type { KitStatus } from '#shared/domain/kit.ts';
+import type { Logger } from '#main/core/logger.ts';
+import { waitForValue } from '#main/core/watchable.ts';
+import type { ProbeDriver } from '#main/docker/driver.ts';
+import type { PreflightResult } from '#shared/contract/engine.ts';
+import type { KitStatus } from '#shared/contract/kit.ts';
+import { PREFLIGHT_CHECK_IDS, type PreflightCheckId } from '#shared/domain/preflight.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Engine } from '../engine.ts';
-import type { ProbeDriver } from '../ports.ts';
 import { checkApiVersion, checkPermission } from './access-checks.ts';
 import { proveBindMount } from './bind-proof.ts';
 import { checkFound } from './found-check.ts';
@@ -16,9 +18,10 @@ import { result, skipped } from './result.ts';
 import { checkRunning } from './running-check.ts';
 import { checkCli, checkImages } from './tool-checks.ts';
 
-export interface PreflightOptions<Client> {
-  engine: Engine<Client>;
-  probes: ProbeDriver<Client>;
+/** What the checks look at: the engine, this machine, the learner's folder and the course images. */
+export interface PreflightOptions {
+  engine: Engine;
+  probes: ProbeDriver;
   host: PreflightHost;
   /** Absolute path of the learner's folder, mounted by the proof. */
   workspaceDir: string;
@@ -27,6 +30,7 @@ export interface PreflightOptions<Client> {
   logger: Logger;
 }
 
+/** Every check of this machine and its engine, one after the other. */
 export interface Preflight {
   /**
    * Yields each check as `running`, then its result; ends after the last. Runs follow one another. What it proves
@@ -38,9 +42,15 @@ export interface Preflight {
 /** Longest wait for a search in progress to end, in milliseconds. */
 const SEARCH_PATIENCE_MS = 6000;
 
-type Checks = Record<PreflightCheckId, () => PreflightResult | Promise<PreflightResult>>;
+type Check = () => PreflightResult | Promise<PreflightResult>;
+type HostCheckId = 'engine-found' | 'engine-running' | 'socket-permission' | 'api-version' | 'docker-cli';
+type HostChecks = Record<HostCheckId, Check>;
+type EngineChecks = Record<Exclude<PreflightCheckId, HostCheckId>, Check>;
+/** Those that ask an engine are absent while none is ready. */
+type Checks = HostChecks & Partial<EngineChecks>;
 
-export function createPreflight<Client>(options: PreflightOptions<Client>): Preflight {
+/** Nothing is checked before the first run. */
+export function createPreflight(options: PreflightOptions): Preflight {
   const { engine } = options;
   let previous = Promise.resolve();
   async function* run(signal?: AbortSignal): AsyncGenerator<PreflightResult, void, void> {
@@ -50,7 +60,7 @@ export function createPreflight<Client>(options: PreflightOptions<Client>): Pref
     const leave = engine.noteViewer();
     try {
       await turn;
-      await searchEnded(engine, signal);
+      await waitForValue(engine.status, ({ state }) => state !== 'searching', SEARCH_PATIENCE_MS, signal);
       yield* runChecks(options, signal);
     } finally {
       leave();
@@ -60,8 +70,8 @@ export function createPreflight<Client>(options: PreflightOptions<Client>): Pref
   return { run };
 }
 
-async function* runChecks<Client>(
-  options: PreflightOptions<Client>,
+async function* runChecks(
+  options: PreflightOptions,
   signal?: AbortSignal,
 ): AsyncGenerator<PreflightResult, void, void> {
   const checks = await prepareChecks(options);
@@ -77,9 +87,10 @@ async function* runChecks<Client>(
 /** An engine lost in the middle leaves the rest to a later run. */
 async function settle(
   id: PreflightCheckId,
-  check: Checks[PreflightCheckId],
+  check: Check | undefined,
   logger: Logger,
 ): Promise<PreflightResult> {
+  if (!check) return skipped(id, 'engine-needed');
   try {
     return await check();
   } catch (error) {
@@ -89,7 +100,7 @@ async function settle(
   }
 }
 
-async function prepareChecks<Client>(options: PreflightOptions<Client>): Promise<Checks> {
+async function prepareChecks(options: PreflightOptions): Promise<Checks> {
   const { engine, host } = options;
   const status = engine.status.value;
   return {
@@ -98,33 +109,15 @@ async function prepareChecks<Client>(options: PreflightOptions<Client>): Promise
     'socket-permission': () => checkPermission(status, engine.handle?.watchedPath ?? null, host),
     'api-version': () => checkApiVersion(status, engine.failureDetails),
     'docker-cli': () => checkCli(host, engine.cliEnv()),
-    ...(status.state === 'ready' ? await readyChecks(options) : unreadyChecks()),
+    ...(status.state === 'ready' && (await engineChecks(options))),
   };
 }
 
-type EngineChecks = Omit<
-  Checks,
-  'engine-found' | 'engine-running' | 'socket-permission' | 'api-version' | 'docker-cli'
->;
-
-function unreadyChecks(): EngineChecks {
-  const wait = (id: PreflightCheckId) => () => skipped(id, 'engine-needed');
-  return {
-    'disk-space': wait('disk-space'),
-    resources: wait('resources'),
-    'rootless-limits': wait('rootless-limits'),
-    'course-images': wait('course-images'),
-    'kernel-features': wait('kernel-features'),
-    'bind-mount': wait('bind-mount'),
-    'published-port': wait('published-port'),
-  };
-}
-
-async function readyChecks<Client>(options: PreflightOptions<Client>): Promise<EngineChecks> {
+async function engineChecks(options: PreflightOptions): Promise<EngineChecks | null> {
   const { engine, workspaceDir, kitStatus } = options;
   const { facts, handle } = engine;
   const probe = await openProbe(options);
-  if (!facts || !handle) return unreadyChecks();
+  if (!facts || !handle) return null;
   const { info, capabilities } = facts;
   const proof = (id: PreflightCheckId, prove: (probe: Probe) => Promise<PreflightResult>) => () =>
     probe ? prove(probe) : skipped(id, 'images-needed');
@@ -143,11 +136,7 @@ async function readyChecks<Client>(options: PreflightOptions<Client>): Promise<E
 }
 
 /** Null without the image the proofs need, or once the engine is lost. */
-async function openProbe<Client>({
-  engine,
-  probes,
-  workspaceDir,
-}: PreflightOptions<Client>): Promise<Probe | null> {
+async function openProbe({ engine, probes, workspaceDir }: PreflightOptions): Promise<Probe | null> {
   // The folder has one owner at a time, so what bears its mark is a leftover.
   const owner = createHash('sha256').update(workspaceDir).digest('hex').slice(0, 16);
   try {
@@ -158,45 +147,23 @@ async function openProbe<Client>({
 }
 
 /** Products whose engine runs in a virtual machine of this one, behind a socket that looks local. */
-function isVirtualMachine<Client>(engine: Engine<Client>): boolean {
+function isVirtualMachine(engine: Engine): boolean {
   const product = engine.status.value.source?.product;
   return product === 'docker-desktop' || product === 'colima' || product === 'rancher-desktop';
 }
 
-function sharesFiles<Client>({ engine, host }: PreflightOptions<Client>): boolean {
+function sharesFiles({ engine, host }: PreflightOptions): boolean {
   const isLocal = host.platform === 'linux' && engine.handle?.isSameMachine === true;
   return isLocal && !engine.facts?.info.isDesktop && !isVirtualMachine(engine);
 }
 
-async function readFreeBytes<Client>(
-  options: PreflightOptions<Client>,
-  probe: Probe | null,
-): Promise<number | null> {
+async function readFreeBytes(options: PreflightOptions, probe: Probe | null): Promise<number | null> {
   const rootDir = options.engine.facts?.rootDir;
   const here = rootDir && sharesFiles(options) ? await options.host.freeBytes(rootDir) : null;
   return here ?? (probe && (await freeBytesInside(probe)));
 }
 
-async function readTun<Client>(
-  options: PreflightOptions<Client>,
-  probe: Probe | null,
-): Promise<boolean | null> {
+async function readTun(options: PreflightOptions, probe: Probe | null): Promise<boolean | null> {
   if (probe) return hasTun(probe);
   return sharesFiles(options) ? options.host.exists('/dev/net/tun') : null;
-}
-
-/** Resolves once the engine's status is no longer `searching`, or after some patience. */
-function searchEnded<Client>({ status }: Engine<Client>, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      unsubscribe();
-      signal?.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, SEARCH_PATIENCE_MS);
-    const unsubscribe = status.subscribe((next) => next.state !== 'searching' && end());
-    signal?.addEventListener('abort', end);
-    if (status.value.state !== 'searching') end();
-  });
 }

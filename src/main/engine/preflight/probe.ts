@@ -1,26 +1,32 @@
-import type { ProbeDriver, ProbeOutcome, ProbeSpec } from '../ports.ts';
+import type { DockerClient } from '#main/docker/client.ts';
+import type { ProbeDriver } from '#main/docker/driver.ts';
+import type {
+  ProbeOutcome,
+  ProbeSpec,
+  ServedProbeSpec,
+  ServeOutcome,
+} from '#main/docker/helper/probe-container.ts';
 
 /** Image of the proofs: the smallest of the course, a shell and a web server. */
-export const PROBE_IMAGE = 'cale/outils:latest';
+const PROBE_IMAGE = 'cale/outils:latest';
 /** Longest life of a probe, in milliseconds; they take about half a second. */
 const PROBE_TIMEOUT_MS = 15_000;
 
 type Wanted = Omit<ProbeSpec, 'image' | 'owner'>;
-type WantedServer = Wanted & { publish: { containerPort: number; hostIp: string } };
 
 /** Probes of one preflight on one engine. */
 export interface Probe {
   run(spec: Wanted): Promise<ProbeOutcome>;
   serve<T>(
-    spec: WantedServer,
+    spec: Omit<ServedProbeSpec, 'image' | 'owner'>,
     use: (hostPort: number) => Promise<T>,
-  ): Promise<{ kind: 'served'; value: T } | { kind: 'refused'; message: string }>;
+  ): Promise<ServeOutcome<T>>;
 }
 
 /** Null when the course image they need is not on the engine. Removes what an earlier run left. */
-export async function prepareProbe<Client>(
-  driver: ProbeDriver<Client>,
-  client: Client,
+export async function prepareProbe(
+  driver: ProbeDriver,
+  client: DockerClient,
   owner: string,
   timeFactor: number,
 ): Promise<Probe | null> {

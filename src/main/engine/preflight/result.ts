@@ -1,5 +1,10 @@
-import type { PreflightCheckId, PreflightResult } from '#shared/domain/engine.ts';
-import type { PreflightReason, PreflightReasons, PreflightSkipReason } from '#shared/domain/preflight.ts';
+import type { PreflightResult } from '#shared/contract/engine.ts';
+import type {
+  PreflightCheckId,
+  PreflightReason,
+  PreflightReasons,
+  PreflightSkipReason,
+} from '#shared/domain/preflight.ts';
 
 type Extra = Partial<Pick<PreflightResult, 'params' | 'remedies' | 'command' | 'lostCapabilities'>>;
 

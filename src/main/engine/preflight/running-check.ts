@@ -1,4 +1,9 @@
-import type { EngineSource, EngineStatus, PreflightRemedy, PreflightResult } from '#shared/domain/engine.ts';
+import type {
+  EngineSource,
+  EngineStatus,
+  PreflightRemedy,
+  PreflightResult,
+} from '#shared/contract/engine.ts';
 import type { PreflightReasons } from '#shared/domain/preflight.ts';
 import type { PreflightHost } from './host.ts';
 import { findInstalledProduct } from './installed.ts';

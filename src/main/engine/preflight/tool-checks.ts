@@ -1,5 +1,5 @@
-import type { PreflightResult } from '#shared/domain/engine.ts';
-import type { KitStatus } from '#shared/domain/kit.ts';
+import type { PreflightResult } from '#shared/contract/engine.ts';
+import type { KitStatus } from '#shared/contract/kit.ts';
 import type { PreflightHost } from './host.ts';
 import { result } from './result.ts';
 

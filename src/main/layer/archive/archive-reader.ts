@@ -6,7 +6,7 @@ import { BLOCK_BYTES, type TarHeader } from './tar-header.ts';
 import { TarScanner } from './tar-scanner.ts';
 
 /** Takes what a layer's tar holds, in order. */
-export interface LayerSink {
+interface LayerSink {
   entry(header: TarHeader): void;
   data?(bytes: Uint8Array): void;
   end?(): void;

@@ -1,5 +1,6 @@
 import { BLOCK_BYTES, readHeader } from './tar-header.ts';
 
+/** What an archive keeps under the name of a digest. */
 export type BlobKind = 'tar' | 'gzip' | 'zstd' | 'json' | 'other';
 
 /** What a blob is, from its first block: archives name their blobs by digest, never by kind. */

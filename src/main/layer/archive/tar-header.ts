@@ -13,7 +13,7 @@ export interface TarHeader {
   mode: number;
   userId: number;
   groupId: number;
-  /** Seconds since 1970. */
+  /** Seconds since 1970, before it when negative; what no calendar holds counts as 0. */
   modifiedAt: number;
   /** Bytes that follow in the archive. */
   dataBytes: number;
@@ -54,7 +54,7 @@ export function readHeader(block: Uint8Array): TarHeader | 'zeros' | null {
     mode: readNumber(block, 100, 8) & 0o7777,
     userId: readNumber(block, 108, 8),
     groupId: readNumber(block, 116, 8),
-    modifiedAt: readNumber(block, 136, 12),
+    modifiedAt: toDate(readNumber(block, 136, 12)),
     dataBytes: hasData(type) ? size : 0,
     sizeBytes: isSparse ? readNumber(block, 483, 12) : hasData(type) ? size : 0,
     hasSparseMap: isSparse && block[482] === 1,
@@ -103,12 +103,12 @@ function setPax(names: LongNames, key: string, value: Uint8Array): void {
   else if (key === 'linkpath') names.linkPath = value;
   else {
     const number = Number(ascii.decode(value));
+    if (key === 'mtime') names.modifiedAt = toDate(number);
     if (!Number.isFinite(number) || number < 0) return;
     if (key === 'size' && Number.isSafeInteger(number)) names.sizeBytes = number;
     else if (key === 'GNU.sparse.realsize' || key === 'GNU.sparse.size') names.sparseBytes = number;
     else if (key === 'uid') names.userId = number;
     else if (key === 'gid') names.groupId = number;
-    else if (key === 'mtime') names.modifiedAt = number;
   }
 }
 
@@ -135,11 +135,18 @@ function text(block: Uint8Array, start: number, length: number): Uint8Array {
   return end === -1 ? field : field.subarray(0, end);
 }
 
-/** Octal digits, or the big-endian number of GNU tar for what octal cannot hold. */
+/** Seconds that a JavaScript date can hold on either side of 1970. */
+const DATE_LIMIT = 8.64e12;
+
+function toDate(seconds: number): number {
+  return Math.abs(seconds) <= DATE_LIMIT ? seconds : 0;
+}
+
+/** Octal digits, or the big-endian number of GNU tar, in two's complement, for what octal cannot hold. */
 function readNumber(block: Uint8Array, start: number, length: number): number {
   const first = block[start] ?? 0;
   if (first & 0x80) {
-    let value = first & 0x40 ? Number.NaN : first & 0x3f;
+    let value = first & 0x40 ? (first & 0x3f) - 0x40 : first & 0x3f;
     for (let at = start + 1; at < start + length; at++) value = value * 256 + (block[at] ?? 0);
     return value;
   }

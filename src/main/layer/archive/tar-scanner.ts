@@ -10,10 +10,7 @@ import {
 } from './tar-header.ts';
 
 /** What a tar holds, in order: each entry, the bytes of a regular one, its end. */
-export type TarEvent =
-  | { type: 'entry'; header: TarHeader }
-  | { type: 'data'; bytes: Uint8Array }
-  | { type: 'end' };
+type TarEvent = { type: 'entry'; header: TarHeader } | { type: 'data'; bytes: Uint8Array } | { type: 'end' };
 
 /** What most entries have: none. */
 const NO_NAMES: LongNames = {};

@@ -1,5 +1,8 @@
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { orDiskError } from '#main/files/disk-error.ts';
+import { readPlainFile } from '#main/files/plain-file.ts';
+import { replaceFileAt } from '#main/files/write-file.ts';
 import type { ImageAnalysis } from '../analyse-archive.ts';
 import { decodeAnalysis } from './decode.ts';
 import { unpack } from './pack.ts';
@@ -9,19 +12,20 @@ const KEPT_FILES = 40;
 const SUFFIX = '.layers.zst';
 
 /** Analyses on disk, by image id: an image never changes under its id. */
-export interface AnalysisCache {
+interface AnalysisCache {
   /** Null when there is none; one that was damaged is removed. */
   read(imageId: string): Promise<ImageAnalysis | null>;
-  /** Written aside then put in place; the ones not read for longest leave. */
+  /** Whole or not at all; the ones not read for longest leave. Throws `disk-full`. */
   write(imageId: string, analysis: Uint8Array): Promise<void>;
 }
 
+/** Keeps analyses in `dir`, made when the first is written. */
 export function createAnalysisCache(dir: string): AnalysisCache {
   const fileOf = (imageId: string) => join(dir, imageId.replace('sha256:', '') + SUFFIX);
   return {
     read: async (imageId) => {
       const file = fileOf(imageId);
-      const bytes = await readFile(file).catch(() => null);
+      const bytes = await readPlainFile(file).catch(() => null);
       if (bytes === null) return null;
       const analysis = await decode(bytes);
       if (analysis === null) await rm(file, { force: true });
@@ -29,15 +33,8 @@ export function createAnalysisCache(dir: string): AnalysisCache {
       return analysis;
     },
     write: async (imageId, analysis) => {
-      await mkdir(dir, { recursive: true });
-      const file = fileOf(imageId);
-      const partial = `${file}.${process.pid}.partial`;
-      try {
-        await writeFile(partial, analysis);
-        await rename(partial, file);
-      } finally {
-        await rm(partial, { force: true });
-      }
+      await orDiskError(mkdir(dir, { recursive: true }), dir);
+      await orDiskError(replaceFileAt(fileOf(imageId), analysis, { isSynced: false }), dir);
       await removeOldest(dir);
     },
   };

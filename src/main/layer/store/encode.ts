@@ -4,10 +4,12 @@ import type { FileIndex } from '../tree/file-index.ts';
 /** Raised when what is written below changes: older files are then read as missing. */
 export const FORMAT_VERSION = 1;
 
+/** First bytes of the file. */
 export const MAGIC = 'CALELAYR';
 /** Where columns start: every typed array needs its place to be a multiple of its item. */
 export const ALIGNMENT = 8;
 
+/** Columns of numbers, and the type that holds each. */
 export const COLUMNS = {
   parent: Uint32Array,
   nameOf: Uint32Array,
@@ -25,8 +27,11 @@ export const COLUMNS = {
   content: Int32Array,
 } as const satisfies Partial<Record<keyof FileIndex, unknown>>;
 
+/** Name of a column of numbers. */
 export type ColumnName = keyof typeof COLUMNS;
+/** Columns in the order they are written in. */
 export const COLUMN_NAMES = Object.keys(COLUMNS) as ColumnName[];
+/** Columns of texts, in the order they are written in. */
 export const TEXT_NAMES = ['names', 'links'] as const;
 
 /** An analysis as bytes: a JSON header, then its columns as they are in memory, then its names. */

@@ -24,10 +24,12 @@ export interface FileIndex {
   readonly content: Int32Array;
 }
 
+/** How many layers the image has. */
 export function layerCountOf(index: FileIndex): number {
   return index.layerStart.length - 1;
 }
 
+/** How many files its layers hold, a path in several layers as many times. */
 export function fileCountOf(index: FileIndex): number {
   return index.node.length;
 }
@@ -51,6 +53,7 @@ export function pathOf(index: FileIndex, node: number): string {
   return names.reverse().join('/');
 }
 
+/** Name of a node in its folder; the root has none. */
 export function nameAt(index: FileIndex, node: number): string {
   return index.names[index.nameOf[node] ?? 0] ?? '';
 }
@@ -61,6 +64,7 @@ export interface Kinship {
   nextSibling: Int32Array;
 }
 
+/** Found in one pass over the nodes. */
 export function kinshipOf(index: FileIndex): Kinship {
   const firstChild = new Int32Array(index.nodeCount).fill(NONE);
   const nextSibling = new Int32Array(index.nodeCount).fill(NONE);

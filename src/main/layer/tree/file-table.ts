@@ -1,7 +1,7 @@
-import type { FileChange, FileKind } from '#shared/domain/layer.ts';
+import type { FileChange, FileKind } from '#shared/contract/layer.ts';
 import { enlarge, NONE } from './path-tree.ts';
 
-/** Codes of kinds and changes in the columns: their place here. */
+/** Codes of kinds in the columns: their place here. */
 export const FILE_KINDS = [
   'file',
   'directory',
@@ -10,8 +10,10 @@ export const FILE_KINDS = [
   'device',
   'fifo',
 ] as const satisfies FileKind[];
+/** Codes of what a layer does to a file of the layers below: their place here. */
 export const FILE_CHANGES = ['same', 'added', 'changed', 'removed'] as const satisfies FileChange[];
 
+/** Codes of the lists above that are asked for by name. */
 export const FILE = 0;
 export const DIRECTORY = 1;
 export const SYMLINK = 2;

@@ -1,9 +1,10 @@
-import type { FileChange, LayerFile, LayerPage } from '#shared/domain/layer.ts';
+import type { FileChange, LayerFile, LayerPage } from '#shared/contract/layer.ts';
 import { type FileIndex, type Kinship, layerOf, nameAt } from './file-index.ts';
 import { DIRECTORY, FILE_CHANGES, FILE_KINDS, HARDLINK } from './file-table.ts';
 import { NONE, ROOT } from './path-tree.ts';
 import type { TreeView } from './tree-view.ts';
 
+/** Which part of a folder is asked for, in which order. */
 export interface PageRequest {
   sort: 'name' | 'size';
   offset: number;

@@ -1,16 +1,17 @@
+import { replaceHidden } from '#shared/hidden-characters.ts';
+
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const latin1 = new TextDecoder('latin1');
 
 /** Bytes a name may show as they are; the others would act on a screen, or mean nothing to it. */
 const PLAIN = /^[\x20-\x7e]*$/;
-const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /** A name as text: bytes that are no UTF-8, and characters nobody could see, are written `\xff`, `\u202e`. */
 export function showName(bytes: Uint8Array): string {
   const raw = latin1.decode(bytes);
   if (PLAIN.test(raw)) return raw;
   try {
-    return utf8.decode(bytes).replace(HIDDEN, escapeCharacter);
+    return replaceHidden(utf8.decode(bytes), escapeCharacter);
   } catch {
     return escapeBytes(bytes);
   }
@@ -26,8 +27,10 @@ function escapeBytes(bytes: Uint8Array): string {
 }
 
 function escapeCharacter(character: string): string {
-  const code = character.charCodeAt(0);
-  return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16)}`;
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x100) return `\\x${code.toString(16).padStart(2, '0')}`;
+  const hex = code.toString(16).padStart(4, '0');
+  return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex}`;
 }
 
 /** Names of a path from the root; `.`, empty names and climbing above the root mean nothing, as in a chroot. */

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors.ts';
 
 /** Paths an image may have: above that the tree alone would take hundreds of megabytes. */
-export const MAX_PATHS = 3_000_000;
+const MAX_PATHS = 3_000_000;
 
 /** Node of `/`. */
 export const ROOT = 0;

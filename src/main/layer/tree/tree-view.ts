@@ -1,4 +1,4 @@
-import type { LayerView } from '#shared/domain/layer.ts';
+import type { LayerView } from '#shared/contract/layer.ts';
 import { type FileIndex, layerCountOf } from './file-index.ts';
 import { REMOVED } from './file-table.ts';
 import { NONE, ROOT } from './path-tree.ts';
@@ -17,7 +17,7 @@ export interface TreeView {
 }
 
 /** The view of one layer. `image`: removed files show only in the layer that removed them. */
-export function viewOf(index: FileIndex, layer: number, view: LayerView): TreeView {
+function viewOf(index: FileIndex, layer: number, view: LayerView): TreeView {
   const fileOf = view === 'image' ? imageFiles(index, layer) : layerFiles(index, layer);
   const sizeOf = new Float64Array(index.nodeCount);
   const isShown = new Uint8Array(index.nodeCount);

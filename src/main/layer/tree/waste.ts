@@ -1,4 +1,5 @@
-import { MAX_WASTED_FILES, type WasteCause, type WastedFile } from '#shared/domain/layer.ts';
+import type { WasteCause, WastedFile } from '#shared/contract/layer.ts';
+import { MAX_WASTED_FILES } from '#shared/domain/layer.ts';
 import { type FileIndex, fileCountOf, layerCountOf, layerOf, pathOf } from './file-index.ts';
 import { FILE, REMOVED } from './file-table.ts';
 import { NONE } from './path-tree.ts';

@@ -1,16 +1,16 @@
-import { BookOpen } from 'lucide-react';
-import { useState } from 'react';
-import type { BuildRequest, BuildView } from '#shared/domain/build.ts';
+import { type ReactNode, useState } from 'react';
+import type { BuildRequest, BuildView } from '#shared/contract/build.ts';
 import { buildCommand } from '#shared/domain/build-command.ts';
 import { BUILD } from '#shared/strings/fr/build.ts';
 import { PANEL } from '#shared/strings/fr/panel.ts';
-import { Button } from '../../components/Button.tsx';
+import { UI } from '#shared/strings/fr/ui.ts';
 import { PlaceBar } from '../../editor/PlaceBar.tsx';
 import { useDraft } from '../../editor/use-draft.ts';
 import { type KnownPlace, type Place, usePlace } from '../../editor/use-place.ts';
 import { useAttempt } from '../../errors.ts';
-import { Pages } from '../../panel/Pages.tsx';
-import { navigate } from '../../route.ts';
+import { PanelHead } from '../../panel/PanelHead.tsx';
+import { PanelIntro } from '../../panel/PanelIntro.tsx';
+import { TabPanel, Tabs } from '../../panel/Tabs.tsx';
 import { useApi } from '../../session.ts';
 import { requestOf, useOptions } from './build-options.ts';
 import { RecipeView } from './RecipeView.tsx';
@@ -25,19 +25,27 @@ type Page = (typeof PAGES)[number];
 export function BuildPanel() {
   const at = usePlace('dockerfile');
   return (
-    <div className="build-panel">
-      <header className="build-head">
-        <p>{BUILD.intro}</p>
-        <Button
-          look="quiet"
-          icon={<BookOpen />}
-          onClick={() => navigate({ page: 'course', unitId: 'build', sectionId: null })}
-        >
-          {PANEL.lesson}
-        </Button>
-      </header>
-      {at ? <Workshop at={at} /> : <p className="tool-loading">{PANEL.waiting}</p>}
+    <div className="panel build">
+      {at ? (
+        <Workshop at={at} />
+      ) : (
+        <>
+          <Head />
+          <p className="tool-loading">{PANEL.waiting}</p>
+        </>
+      )}
     </div>
+  );
+}
+
+function Head({ children }: { children?: ReactNode }) {
+  return (
+    <PanelHead
+      here={UI.tools.build}
+      about={{ id: 'build', intro: <PanelIntro text={BUILD.intro} to="build" /> }}
+    >
+      {children}
+    </PanelHead>
   );
 }
 
@@ -77,40 +85,48 @@ function Workshop({ at }: { at: KnownPlace }) {
     setWanted({ path: pathOf(target), line });
   };
   return (
-    <>
-      <Pages
-        label={BUILD.views.label}
-        names={BUILD.views}
-        pages={PAGES}
-        shown={page}
-        mark={shown && { page: 'run', state: shown.state }}
-        onShow={setPage}
-      />
-      <div className="build-page scroll" hidden={page !== 'recipe'}>
-        <PlaceBar at={at} />
-        <RecipeView
-          place={place}
-          recipe={recipe}
-          options={options}
-          failure={latest?.failure ?? null}
-          wanted={wanted?.path === pathOf(place) ? wanted : null}
-          occasion={String(latest?.endedAtMs)}
-          onOptions={setOptions}
-          onLine={(line) => setWanted({ path: pathOf(place), line })}
-          onStart={() => void start(requestOf(place, options))}
-        />
-      </div>
-      <div className="build-page scroll" hidden={page !== 'run'}>
-        <RunView
-          builds={builds}
-          shown={shown}
-          nextCommand={buildCommand(requestOf(place, options))}
-          onShow={setShownId}
-          onLine={goToLine}
-          onAgain={({ request }) => void start(request)}
-        />
-      </div>
-    </>
+    <Tabs
+      label={BUILD.views.label}
+      names={BUILD.views}
+      ids={PAGES}
+      shown={page}
+      mark={shown ? { id: 'run', state: shown.state } : null}
+      onShow={setPage}
+    >
+      {(tabs) => (
+        <>
+          <Head>{tabs}</Head>
+          <TabPanel id="recipe" isKept>
+            <div className="panel-body scroll">
+              <PlaceBar at={at} />
+              <RecipeView
+                place={place}
+                recipe={recipe}
+                options={options}
+                failure={latest?.failure ?? null}
+                wanted={wanted?.path === pathOf(place) ? wanted : null}
+                occasion={String(latest?.endedAtMs)}
+                onOptions={setOptions}
+                onLine={(line) => setWanted({ path: pathOf(place), line })}
+                onStart={() => void start(requestOf(place, options))}
+              />
+            </div>
+          </TabPanel>
+          <TabPanel id="run" isKept>
+            <div className="panel-body scroll">
+              <RunView
+                builds={builds}
+                shown={shown}
+                nextCommand={buildCommand(requestOf(place, options))}
+                onShow={setShownId}
+                onLine={goToLine}
+                onAgain={({ request }) => void start(request)}
+              />
+            </div>
+          </TabPanel>
+        </>
+      )}
+    </Tabs>
   );
 }
 

@@ -1,5 +1,6 @@
-import type { BuildChange } from '#shared/domain/build-change.ts';
+import type { BuildChange } from '#shared/contract/build.ts';
 import { BUILD } from '#shared/strings/fr/build.ts';
+import { Name } from '../../components/Name.tsx';
 import { formatBytes } from '../../format.ts';
 
 const TEXT = BUILD.change;
@@ -21,17 +22,17 @@ export function ChangeCard({ change }: { change: BuildChange }) {
             : TEXT.layers(change.layerCount, change.sharedLayerCount)}
         </span>
       </p>
-      {previous === null && <p className="build-why">{TEXT.first}</p>}
+      {previous === null && <p className="panel-note">{TEXT.first}</p>}
       {isSame ? (
-        <p className="build-why">{TEXT.same}</p>
+        <p className="panel-note">{TEXT.same}</p>
       ) : (
         <ol className="build-change-list">
-          {kept > 0 && <li className="build-why">{TEXT.kept(kept)}</li>}
+          {kept > 0 && <li className="panel-note">{TEXT.kept(kept)}</li>}
           {others.map((step, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: an instruction may come twice, and the list never moves
             <li key={index} data-change={step.change}>
               <span className="build-change-kind">{TEXT.kinds[step.change]}</span>
-              <code translate="no">{step.instruction.replace(/\s*# buildkit$/, '')}</code>
+              <Name>{step.instruction.replace(/\s*# buildkit$/, '')}</Name>
               <span className="build-step-time">{formatBytes(step.sizeBytes)}</span>
             </li>
           ))}

@@ -1,9 +1,10 @@
 import { RefreshCw, TriangleAlert } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import type { BuildContext } from '#shared/domain/build.ts';
-import { LARGE_CONTEXT_BYTES } from '#shared/domain/build-limits.ts';
+import type { BuildContext } from '#shared/contract/build.ts';
+import { LARGE_CONTEXT_BYTES } from '#shared/domain/build.ts';
 import { BUILD } from '#shared/strings/fr/build.ts';
 import { IconButton } from '../../components/Button.tsx';
+import { Name } from '../../components/Name.tsx';
 import { formatBytes } from '../../format.ts';
 import { useApi } from '../../session.ts';
 
@@ -33,7 +34,7 @@ export function ContextLine({ folder, dockerfile, occasion }: ContextLineProps) 
         </IconButton>
       </div>
       {context && (
-        <p className="build-why">
+        <p className="panel-note">
           {context.ignoreFile === null
             ? TEXT.noIgnore
             : TEXT.ignored(context.ignoredCount, context.ignoreFile)}
@@ -55,7 +56,7 @@ function LargeContext({ context }: { context: BuildContext }) {
       <ul className="build-biggest">
         {context.biggest.map(({ path, sizeBytes }) => (
           <li key={path}>
-            <code translate="no">{path}</code>
+            <Name>{path}</Name>
             <span>{formatBytes(sizeBytes)}</span>
           </li>
         ))}

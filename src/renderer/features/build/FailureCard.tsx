@@ -1,7 +1,7 @@
 import { SquareTerminal } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { BuildFailureView } from '#shared/domain/build.ts';
-import { LAST_LAYER_REFERENCE } from '#shared/domain/build-limits.ts';
+import type { BuildFailureView } from '#shared/contract/build.ts';
+import { LAST_LAYER_REFERENCE } from '#shared/domain/build.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { BUILD } from '#shared/strings/fr/build.ts';
 import { errorText } from '#shared/strings/fr/errors.ts';
@@ -58,7 +58,7 @@ function LastLayer({ operationId }: { operationId: string }) {
       <Button look="primary" icon={<SquareTerminal />} disabled={isWorking} onClick={start}>
         {isWorking ? BUILD.run.lastLayerWorking : BUILD.run.lastLayer}
       </Button>
-      <p className="build-why">{BUILD.run.lastLayerHelp}</p>
+      <p className="panel-note">{BUILD.run.lastLayerHelp}</p>
       <EquivalentCommand command={shellJoin(SHELL)} />
     </div>
   );

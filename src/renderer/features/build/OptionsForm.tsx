@@ -1,6 +1,6 @@
-import { Plus, X } from 'lucide-react';
 import { BUILD } from '#shared/strings/fr/build.ts';
-import { Button, IconButton } from '../../components/Button.tsx';
+import { Check, Input, SelectField } from '../../panel/Fields.tsx';
+import { Repeated } from '../../panel/Repeated.tsx';
 import type { Options } from './build-options.ts';
 
 interface OptionsFormProps {
@@ -18,111 +18,73 @@ export function OptionsForm({ options, stages, onChange }: OptionsFormProps) {
   return (
     <details className="build-options" open={args.length + secrets.length > 0 || target !== null}>
       <summary>{TEXT.title}</summary>
-      <div className="build-option-grid">
-        <label className="build-field">
-          <span>
-            {TEXT.target} <code className="build-option">--target</code>
-          </span>
-          <select
-            className="field field-wide"
-            value={target ?? ''}
-            onChange={({ target: { value } }) => onChange({ ...options, target: value || null })}
-          >
-            <option value="">{TEXT.noTarget}</option>
-            {[...new Set([...stages, ...(target === null ? [] : [target])])].map((name) => (
-              <option key={name}>{name}</option>
-            ))}
-          </select>
-        </label>
-        <label className="build-check">
-          <input
-            type="checkbox"
-            checked={options.skipsCache}
-            onChange={({ target: { checked } }) => onChange({ ...options, skipsCache: checked })}
-          />
-          <span>
-            {TEXT.skipsCache} <code className="build-option">--no-cache</code>
-          </span>
-        </label>
-        <label className="build-check">
-          <input
-            type="checkbox"
-            checked={options.lendsSsh === true}
-            onChange={({ target: { checked } }) => onChange({ ...options, lendsSsh: checked })}
-          />
-          <span>
-            {TEXT.lendsSsh} <code className="build-option">--ssh default</code>
-          </span>
-        </label>
-        <Pairs
-          title={TEXT.args}
-          option="--build-arg"
-          names={[TEXT.argName, TEXT.argValue]}
-          add={TEXT.addArg}
-          pairs={args.map(({ name, value }) => [name, value])}
-          onChange={(pairs) =>
-            onChange({ ...options, args: pairs.map(([name, value]) => ({ name, value })) })
-          }
+      <div className="panel-form">
+        <SelectField
+          label={TEXT.target}
+          option="--target"
+          value={target ?? ''}
+          options={[
+            { id: '', name: TEXT.noTarget },
+            ...[...new Set([...stages, ...(target === null ? [] : [target])])].map(toOption),
+          ]}
+          onChange={(chosen) => onChange({ ...options, target: chosen || null })}
         />
-        <Pairs
-          title={TEXT.secrets}
+        <Check
+          label={TEXT.skipsCache}
+          option="--no-cache"
+          isChecked={options.skipsCache}
+          onChange={(skipsCache) => onChange({ ...options, skipsCache })}
+        />
+        <Check
+          label={TEXT.lendsSsh}
+          option="--ssh default"
+          isChecked={options.lendsSsh === true}
+          onChange={(lendsSsh) => onChange({ ...options, lendsSsh })}
+        />
+        <Repeated
+          label={TEXT.args}
+          option="--build-arg"
+          add={TEXT.addArg}
+          remove={TEXT.remove}
+          items={args}
+          empty={{ name: '', value: '' }}
+          onChange={(next) => onChange({ ...options, args: next })}
+          renderItem={({ name, value }, change) => (
+            <>
+              <PairInput label={TEXT.argName} value={name} onChange={(text) => change({ name: text })} />
+              <PairInput label={TEXT.argValue} value={value} onChange={(text) => change({ value: text })} />
+            </>
+          )}
+        />
+        <Repeated
+          label={TEXT.secrets}
           option="--secret"
-          names={[TEXT.secretId, TEXT.secretPath]}
           add={TEXT.addSecret}
-          pairs={secrets.map(({ id, path }) => [id, path])}
-          onChange={(pairs) => onChange({ ...options, secrets: pairs.map(([id, path]) => ({ id, path })) })}
+          remove={TEXT.remove}
+          items={secrets}
+          empty={{ id: '', path: '' }}
+          onChange={(next) => onChange({ ...options, secrets: next })}
+          renderItem={({ id, path }, change) => (
+            <>
+              <PairInput label={TEXT.secretId} value={id} onChange={(text) => change({ id: text })} />
+              <PairInput label={TEXT.secretPath} value={path} onChange={(text) => change({ path: text })} />
+            </>
+          )}
         />
       </div>
     </details>
   );
 }
 
-type Pair = [string, string];
+const toOption = (name: string) => ({ id: name, name });
 
-interface PairsProps {
-  title: string;
-  option: string;
-  names: readonly [string, string];
-  add: string;
-  pairs: Pair[];
-  onChange: (pairs: Pair[]) => void;
+interface PairInputProps {
+  label: string;
+  value: string;
+  onChange: (text: string) => void;
 }
 
-function Pairs({ title, option, names, add, pairs, onChange }: PairsProps) {
-  const change = (index: number, pair: Pair) => onChange(pairs.map((it, at) => (at === index ? pair : it)));
-  return (
-    <fieldset className="build-pairs">
-      <legend>
-        {title} <code className="build-option">{option}</code>
-      </legend>
-      {pairs.map(([first, second], index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
-        <div key={index} className="build-pair">
-          <input
-            className="field field-wide"
-            aria-label={names[0]}
-            placeholder={names[0]}
-            value={first}
-            onChange={({ target }) => change(index, [target.value, second])}
-          />
-          <input
-            className="field field-wide"
-            aria-label={names[1]}
-            placeholder={names[1]}
-            value={second}
-            onChange={({ target }) => change(index, [first, target.value])}
-          />
-          <IconButton
-            label={BUILD.options.remove}
-            onClick={() => onChange(pairs.filter((_, at) => at !== index))}
-          >
-            <X />
-          </IconButton>
-        </div>
-      ))}
-      <Button look="quiet" icon={<Plus />} onClick={() => onChange([...pairs, ['', '']])}>
-        {add}
-      </Button>
-    </fieldset>
-  );
+/** One half of a pair, named where it is written. */
+function PairInput({ label, value, onChange }: PairInputProps) {
+  return <Input aria-label={label} placeholder={label} value={value} onChange={onChange} />;
 }

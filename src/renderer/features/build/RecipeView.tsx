@@ -1,6 +1,6 @@
 import { Hammer } from 'lucide-react';
 import { useMemo, useRef } from 'react';
-import type { BuildFailureView } from '#shared/domain/build.ts';
+import type { BuildFailureView } from '#shared/contract/build.ts';
 import { buildCommand } from '#shared/domain/build-command.ts';
 import { parseDockerfile } from '#shared/domain/dockerfile.ts';
 import { type LintRemark, lintDockerfile } from '#shared/domain/dockerfile-lint.ts';
@@ -13,6 +13,7 @@ import type { EditedFile } from '../../editor/use-draft.ts';
 import { type Place, RECIPES } from '../../editor/use-place.ts';
 import { useObjects } from '../../objects.ts';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { TextField } from '../../panel/Fields.tsx';
 import { missingBases } from './base-images.ts';
 import { type Options, requestOf } from './build-options.ts';
 import { ContextLine } from './ContextLine.tsx';
@@ -78,17 +79,12 @@ export function RecipeView(props: RecipeViewProps) {
           if (canStart) onStart();
         }}
       >
-        <label className="build-field">
-          <span>
-            {BUILD.options.tag} <code className="build-option">-t</code>
-          </span>
-          <input
-            className="field field-wide"
-            value={options.tag}
-            spellCheck={false}
-            onChange={({ target }) => onOptions({ ...options, tag: target.value })}
-          />
-        </label>
+        <TextField
+          label={BUILD.options.tag}
+          option="-t"
+          value={options.tag}
+          onChange={(tag) => onOptions({ ...options, tag })}
+        />
         <Button type="submit" look="primary" icon={<Hammer />} disabled={!canStart}>
           {recipe.isDirty ? BUILD.saveAndStart : BUILD.start}
         </Button>

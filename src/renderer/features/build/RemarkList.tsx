@@ -55,7 +55,7 @@ function Remark({ remark, onLine }: { remark: LintRemark; onLine: (line: number)
           </button>{' '}
           <strong>{title}</strong>
         </p>
-        <p className="build-why">
+        <p className="panel-note">
           {why} {remedy}
         </p>
       </div>

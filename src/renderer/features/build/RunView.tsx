@@ -1,12 +1,14 @@
 import { CircleStop, RotateCw } from 'lucide-react';
-import type { BuildView } from '#shared/domain/build.ts';
+import type { BuildView } from '#shared/contract/build.ts';
 import { buildCommand } from '#shared/domain/build-command.ts';
 import { BUILD } from '#shared/strings/fr/build.ts';
-import { errorText } from '#shared/strings/fr/errors.ts';
 import { Button } from '../../components/Button.tsx';
+import { Name } from '../../components/Name.tsx';
 import { useAttempt } from '../../errors.ts';
-import { useOperation } from '../../operation.ts';
+import { failureOf, useOperation } from '../../operation.ts';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { Failure } from '../../panel/Failure.tsx';
+import { SelectField } from '../../panel/Fields.tsx';
 import { useApi } from '../../session.ts';
 import { ChangeCard } from './ChangeCard.tsx';
 import { FailureCard } from './FailureCard.tsx';
@@ -41,20 +43,15 @@ export function RunView({ builds, shown, nextCommand, onShow, onLine, onAgain }:
   return (
     <div className="build-run">
       {builds.length > 1 && (
-        <label className="build-field">
-          <span>{TEXT.choose}</span>
-          <select
-            className="field field-wide"
-            value={shown.operationId}
-            onChange={({ target }) => onShow(target.value)}
-          >
-            {builds.toReversed().map((build) => (
-              <option key={build.operationId} value={build.operationId}>
-                {`${timeOf(build)} · ${build.request.tag} · ${TEXT.states[build.state]}`}
-              </option>
-            ))}
-          </select>
-        </label>
+        <SelectField
+          label={TEXT.choose}
+          value={shown.operationId}
+          options={builds.toReversed().map((build) => ({
+            id: build.operationId,
+            name: `${timeOf(build)} · ${build.request.tag} · ${TEXT.states[build.state]}`,
+          }))}
+          onChange={onShow}
+        />
       )}
       <RunHead build={shown} onAgain={() => onAgain(shown)} />
       <Outcome build={shown} onLine={(line) => onLine(shown, line)} />
@@ -75,7 +72,7 @@ function RunHead({ build, onAgain }: { build: BuildView; onAgain: () => void }) 
   const now = useNow(state === 'running');
   return (
     <header className="build-run-head" data-state={state}>
-      <code translate="no">{request.tag}</code>
+      <Name>{request.tag}</Name>
       <span className="build-run-state" role="status">
         {TEXT.states[state]}
       </span>
@@ -98,7 +95,7 @@ function RunHead({ build, onAgain }: { build: BuildView; onAgain: () => void }) 
 
 function Outcome({ build, onLine }: { build: BuildView; onLine: (line: number) => void }) {
   const { state, failure, change, operationId } = build;
-  if (state === 'cancelled') return <p className="build-why">{TEXT.cancelledText}</p>;
+  if (state === 'cancelled') return <p className="panel-note">{TEXT.cancelledText}</p>;
   if (failure) return <FailureCard operationId={operationId} failure={failure} onLine={onLine} />;
   if (state === 'failed') return <OtherFailure operationId={operationId} />;
   return change && <ChangeCard change={change} />;
@@ -106,15 +103,6 @@ function Outcome({ build, onLine }: { build: BuildView; onLine: (line: number) =
 
 /** A failure that is not the recipe's: no tool, no engine. */
 function OtherFailure({ operationId }: { operationId: string }) {
-  const operation = useOperation(operationId);
-  if (!operation) return null;
-  const { title, cause, remedy } = errorText(operation.errorCode ?? 'internal', operation.errorDetails);
-  return (
-    <section className="build-failure" role="alert">
-      <h3>{title}</h3>
-      <p>
-        {cause} {remedy}
-      </p>
-    </section>
-  );
+  const failure = failureOf(useOperation(operationId));
+  return failure && <Failure text={failure} />;
 }

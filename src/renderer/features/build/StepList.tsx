@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { BuildStep, BuildView } from '#shared/domain/build.ts';
+import type { BuildStep, BuildView } from '#shared/contract/build.ts';
 import { BUILD } from '#shared/strings/fr/build.ts';
 import { useStepLog } from './use-builds.ts';
 import { formatElapsed, useNow } from './use-now.ts';
@@ -18,7 +18,9 @@ export function StepList({ build }: { build: BuildView }) {
   return (
     <section className="build-steps">
       <h3 className="caps">{TEXT.steps}</h3>
-      {build.steps.length === 0 && build.state === 'running' && <p className="build-why">{TEXT.preparing}</p>}
+      {build.steps.length === 0 && build.state === 'running' && (
+        <p className="panel-note">{TEXT.preparing}</p>
+      )}
       <ol className="build-step-list">
         {build.steps.map((step) => (
           <li key={step.stepId} className="build-step" data-state={step.state} data-kind={step.kind}>
@@ -87,9 +89,9 @@ function StepLog({ operationId, step }: { operationId: string; step: BuildStep }
   return (
     <div className="build-log">
       {step.error !== null && step.state === 'failed' && <p className="build-log-error">{step.error}</p>}
-      {log.isCut && <p className="build-why">{TEXT.logCut}</p>}
+      {log.isCut && <p className="panel-note">{TEXT.logCut}</p>}
       {text === '' ? (
-        <p className="build-why">{TEXT.noLog}</p>
+        <p className="panel-note">{TEXT.noLog}</p>
       ) : (
         <div
           ref={box}

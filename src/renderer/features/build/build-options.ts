@@ -1,5 +1,5 @@
-import type { BuildRequest } from '#shared/domain/build.ts';
-import { BUILD_FILE_NAME } from '#shared/domain/text-file-names.ts';
+import type { BuildRequest } from '#shared/contract/build.ts';
+import { BUILD_FILE_NAME } from '#shared/domain/text-file.ts';
 import type { Place } from '../../editor/use-place.ts';
 import { useStored } from '../../stored.ts';
 

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { BuildLog, BuildView } from '#shared/domain/build.ts';
+import type { BuildLog, BuildView } from '#shared/contract/build.ts';
 import { useApi, useWatch } from '../../session.ts';
 
 type WatchOptions = { signal: AbortSignal };

@@ -1,15 +1,19 @@
-import { Container, Database, Layers, Network } from 'lucide-react';
+import { Container, Database, Layers, Network, ShipWheel } from 'lucide-react';
 import { useCallback } from 'react';
-import type { ChangeBurst, ChangeType, ObjectDifference } from '#shared/domain/changes.ts';
-import { CHANGE_KINDS, CHANGES_TEXTS, changeFactText } from '#shared/strings/fr/changes.ts';
+import type { ChangeBurst, ObjectDifference } from '#shared/contract/changes.ts';
+import type { ObjectType } from '#shared/domain/objects.ts';
+import { CHANGES_TEXTS, changeFactText, changeKindText } from '#shared/strings/fr/changes.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
 import { Button } from '../../components/Button.tsx';
+import { Name } from '../../components/Name.tsx';
 import { useAttempt } from '../../errors.ts';
 import { formatBytes } from '../../format.ts';
+import { Nothing } from '../../panel/Body.tsx';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
-import { formatRoute } from '../../route.ts';
+import { LessonLink } from '../../panel/LessonLink.tsx';
+import { PanelHead } from '../../panel/PanelHead.tsx';
 import { useApi, useWatch } from '../../session.ts';
 import { lessonOf } from './lessons.ts';
-import '../../panel/tool-panel.css';
 import './changes.css';
 
 const ICONS = {
@@ -17,7 +21,7 @@ const ICONS = {
   image: Layers,
   volume: Database,
   network: Network,
-} as const satisfies Record<ChangeType, unknown>;
+} as const satisfies Record<ObjectType, unknown>;
 
 const time = new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
@@ -29,12 +33,13 @@ export function ChangesPanel() {
     useCallback((options) => api.changes.watch(undefined, options), [api]),
   );
   return (
-    <div className="tp">
-      <header className="tp-head">
-        <p className="tp-intro">{CHANGES_TEXTS.intro}</p>
-      </header>
+    <div className="panel">
+      <PanelHead
+        here={UI.tools.changes}
+        about={{ id: 'changes', intro: <p className="panel-note">{CHANGES_TEXTS.intro}</p> }}
+      />
       {!bursts && <p className="tool-loading">{CHANGES_TEXTS.waiting}</p>}
-      {bursts?.length === 0 && <Nothing />}
+      {bursts?.length === 0 && <NoChange />}
       {bursts && bursts.length > 0 && (
         <>
           <ol className="changes-list scroll" aria-label={CHANGES_TEXTS.list}>
@@ -42,7 +47,7 @@ export function ChangesPanel() {
               <Burst key={burst.burstId} burst={burst} />
             ))}
           </ol>
-          <footer className="tp-foot">
+          <footer className="panel-foot">
             <Button look="quiet" onClick={() => void attempt(() => api.changes.clear())}>
               {CHANGES_TEXTS.clear}
             </Button>
@@ -53,49 +58,47 @@ export function ChangesPanel() {
   );
 }
 
-function Nothing() {
+function NoChange() {
   const { title, text, command } = CHANGES_TEXTS.empty;
   return (
-    <div className="tp-empty">
-      <h3>{title}</h3>
-      <p>{text}</p>
+    <Nothing title={title} text={text}>
       <EquivalentCommand command={command} />
-    </div>
+    </Nothing>
   );
 }
 
 function Burst({ burst }: { burst: ChangeBurst }) {
   return (
     <li className="changes-burst">
-      <h4 className="caps">
+      <h3 className="caps">
         <time dateTime={new Date(burst.startedAtMs).toISOString()}>{time.format(burst.startedAtMs)}</time>
         {!burst.isOver && <span>{CHANGES_TEXTS.underWay}</span>}
-      </h4>
+      </h3>
       <ul>
         {burst.differences.map((difference) => (
           <Difference key={`${difference.type} ${difference.id}`} difference={difference} />
         ))}
       </ul>
-      {burst.moreCount > 0 && <p className="tp-note">{CHANGES_TEXTS.more(burst.moreCount)}</p>}
+      {burst.moreCount > 0 && <p className="panel-note">{CHANGES_TEXTS.more(burst.moreCount)}</p>}
     </li>
   );
 }
 
 function Difference({ difference }: { difference: ObjectDifference }) {
   const { type, kind, name, facts } = difference;
-  const Icon = ICONS[type];
+  const Icon = type in ICONS ? ICONS[type as ObjectType] : ShipWheel;
   return (
     <li className={`change change-${kind}`}>
       <Icon aria-hidden="true" />
       <p>
-        {CHANGE_KINDS[type][kind]} <code translate="no">{name}</code>
+        {changeKindText(type, kind)} <Name>{name}</Name>
         {facts.length > 0 && (
           <span className="change-facts">
             {facts.map((fact) => changeFactText(fact, formatBytes)).join(CHANGES_TEXTS.separator)}
           </span>
         )}
       </p>
-      <a href={formatRoute(lessonOf(difference))}>{CHANGES_TEXTS.lesson}</a>
+      <LessonLink to={lessonOf(difference)}>{CHANGES_TEXTS.lesson}</LessonLink>
     </li>
   );
 }

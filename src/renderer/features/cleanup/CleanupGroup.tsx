@@ -1,6 +1,7 @@
-import type { CleanupItem } from '#shared/domain/cleanup.ts';
+import type { CleanupItem } from '#shared/contract/cleanup.ts';
 import { CLEANUP_TEXTS } from '#shared/strings/fr/cleanup.ts';
 import { formatBytes } from '../../format.ts';
+import { FirstOf, MAX_LINES } from '../../panel/FirstOf.tsx';
 import { type Group, keyOf } from './cleanup-facts.ts';
 
 interface CleanupGroupProps {
@@ -14,13 +15,14 @@ const SHOWN_USERS = 3;
 
 /** One kind of object: its total, then each with its size and what keeps it. */
 export function CleanupGroup({ group: { type, items, sizeBytes }, ticked, onTick }: CleanupGroupProps) {
-  const tickable = items.filter(({ isRunning }) => !isRunning);
+  // What is not written out is never ticked.
+  const tickable = items.slice(0, MAX_LINES).filter(({ isRunning }) => !isRunning);
   const isAll = tickable.length > 0 && tickable.every((item) => ticked.has(keyOf(item)));
   const kind = CLEANUP_TEXTS.kinds[type];
   return (
     <section className="cleanup-group">
       <h4>
-        <label className="tp-check">
+        <label className="panel-check">
           <input
             type="checkbox"
             checked={isAll}
@@ -37,14 +39,16 @@ export function CleanupGroup({ group: { type, items, sizeBytes }, ticked, onTick
         )}
       </h4>
       <ul>
-        {items.map((item) => (
-          <Item
-            key={item.id}
-            item={item}
-            isTicked={ticked.has(keyOf(item))}
-            onTick={(isOn) => onTick([item], isOn)}
-          />
-        ))}
+        <FirstOf items={items}>
+          {(item) => (
+            <Item
+              key={item.id}
+              item={item}
+              isTicked={ticked.has(keyOf(item))}
+              onTick={(isOn) => onTick([item], isOn)}
+            />
+          )}
+        </FirstOf>
       </ul>
     </section>
   );
@@ -61,7 +65,7 @@ function Item({ item, isTicked, onTick }: ItemProps) {
   const holders = users.slice(0, SHOWN_USERS).join(', ') + (users.length > SHOWN_USERS ? '…' : '');
   return (
     <li className="cleanup-item">
-      <label className="tp-check">
+      <label className="panel-check">
         <input
           type="checkbox"
           checked={isTicked}

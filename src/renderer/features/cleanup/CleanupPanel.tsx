@@ -1,21 +1,23 @@
 import { RefreshCw } from 'lucide-react';
 import { useCallback, useState } from 'react';
-import type { CleanupItem } from '#shared/domain/cleanup.ts';
+import type { CleanupItem } from '#shared/contract/cleanup.ts';
 import { CLEANUP_TEXTS } from '#shared/strings/fr/cleanup.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
 import { Button } from '../../components/Button.tsx';
-import { describeError } from '../../errors.ts';
 import { formatBytes } from '../../format.ts';
 import { useLive } from '../../live.ts';
+import { Nothing } from '../../panel/Body.tsx';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { Failure } from '../../panel/Failure.tsx';
+import { PanelHead } from '../../panel/PanelHead.tsx';
 import { PanelIntro } from '../../panel/PanelIntro.tsx';
 import { useCall } from '../../panel/use-call.ts';
 import { useApi } from '../../session.ts';
 import { CleanupGroup } from './CleanupGroup.tsx';
 import { groupItems, keyOf, type Scope, totalOf } from './cleanup-facts.ts';
 import { Removal } from './Removal.tsx';
-import { RemoveDialog } from './RemoveDialog.tsx';
+import { RemoveChosen } from './RemoveChosen.tsx';
 import { ScopeField } from './ScopeField.tsx';
-import '../../panel/tool-panel.css';
 import './cleanup.css';
 
 /** What takes place on the engine, by kind and by exercise; removes what is ticked, and nothing else. */
@@ -23,7 +25,7 @@ export function CleanupPanel() {
   const api = useApi();
   const isReady = useLive().engine?.state === 'ready';
   const look = useCallback(() => api.cleanup.look(), [api]);
-  const { value: items, error, isRunning, reload } = useCall(isReady ? look : null);
+  const { value: items, failure, isRunning, reload } = useCall(isReady ? look : null);
   const [scope, setScope] = useState<Scope>('all');
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [isAsking, setAsking] = useState(false);
@@ -41,28 +43,26 @@ export function CleanupPanel() {
     setOperationId(id);
   };
   return (
-    <div className="tp">
-      <header className="tp-head">
-        <PanelIntro
-          text={CLEANUP_TEXTS.intro}
-          lesson={CLEANUP_TEXTS.lesson}
-          unitId="run"
-          sectionId="menage"
-        />
-        <div className="tp-bar">
-          <ScopeField items={items ?? []} scope={scope} onScope={setScope} />
-          <Button icon={<RefreshCw aria-hidden="true" />} disabled={!isReady || isRunning} onClick={reload}>
-            {CLEANUP_TEXTS.measure}
-          </Button>
-        </div>
-      </header>
+    <div className="panel">
+      <PanelHead
+        here={UI.tools.cleanup}
+        about={{
+          id: 'cleanup',
+          intro: <PanelIntro text={CLEANUP_TEXTS.intro} lesson={CLEANUP_TEXTS.lesson} to="run/menage" />,
+        }}
+      >
+        <ScopeField items={items ?? []} scope={scope} onScope={setScope} />
+        <Button icon={<RefreshCw aria-hidden="true" />} disabled={!isReady || isRunning} onClick={reload}>
+          {CLEANUP_TEXTS.measure}
+        </Button>
+      </PanelHead>
       {operationId !== null && (
         <Removal operationId={operationId} onEnded={reload} onDismiss={() => setOperationId(null)} />
       )}
       {!isReady && <p className="tool-loading">{CLEANUP_TEXTS.waiting}</p>}
       {isRunning && <p className="tool-loading">{CLEANUP_TEXTS.measuring}</p>}
-      {error !== null && <Failure error={error} />}
-      {items && groups.length === 0 && <Nothing />}
+      {failure && <Failure text={failure} />}
+      {items && groups.length === 0 && <Nothing {...CLEANUP_TEXTS.nothing} />}
       {groups.length > 0 && (
         <div className="cleanup-groups scroll">
           {groups.map((group) => (
@@ -70,8 +70,8 @@ export function CleanupPanel() {
           ))}
         </div>
       )}
-      <footer className="tp-foot">
-        <div className="tp-bar">
+      <footer className="panel-foot">
+        <div className="panel-bar">
           <Button look="danger" disabled={chosen.length === 0} onClick={() => setAsking(true)}>
             {CLEANUP_TEXTS.remove}
           </Button>
@@ -79,25 +79,7 @@ export function CleanupPanel() {
         </div>
         <EquivalentCommand command="docker system df -v" />
       </footer>
-      {isAsking && <RemoveDialog chosen={chosen} onStarted={started} onClose={() => setAsking(false)} />}
+      {isAsking && <RemoveChosen chosen={chosen} onStarted={started} onClose={() => setAsking(false)} />}
     </div>
-  );
-}
-
-function Nothing() {
-  return (
-    <div className="tp-empty">
-      <h3>{CLEANUP_TEXTS.nothing.title}</h3>
-      <p>{CLEANUP_TEXTS.nothing.text}</p>
-    </div>
-  );
-}
-
-function Failure({ error }: { error: unknown }) {
-  const { title, cause, remedy } = describeError(error);
-  return (
-    <p className="cleanup-failure" role="alert">
-      <strong>{title}</strong> {cause} {remedy}
-    </p>
   );
 }

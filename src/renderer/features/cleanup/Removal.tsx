@@ -1,12 +1,12 @@
-import { X } from 'lucide-react';
 import { useCallback, useEffect, useRef } from 'react';
-import type { CleanupOutcome } from '#shared/domain/cleanup.ts';
+import type { CleanupOutcome } from '#shared/contract/cleanup.ts';
 import { CLEANUP_TEXTS } from '#shared/strings/fr/cleanup.ts';
-import { Button, IconButton } from '../../components/Button.tsx';
-import { ProgressBar } from '../../components/ProgressBar.tsx';
+import { Name } from '../../components/Name.tsx';
 import { errorText } from '../../error-texts.ts';
-import { useOperation } from '../../operation.ts';
+import { failureOf, useOperation } from '../../operation.ts';
+import { Failure } from '../../panel/Failure.tsx';
 import { useCall } from '../../panel/use-call.ts';
+import { WorkRow } from '../../panel/WorkRow.tsx';
 import { useApi } from '../../session.ts';
 import { keyOf } from './cleanup-facts.ts';
 
@@ -29,55 +29,39 @@ export function Removal({ operationId, onEnded, onDismiss }: RemovalProps) {
     ),
   );
   useOnce(isOver, onEnded);
-  if (!isOver) {
-    return (
-      <div className="cleanup-removal">
-        <span>
-          {CLEANUP_TEXTS.progress} <code translate="no">{operation?.subject}</code>
-        </span>
-        <Button look="quiet" onClick={() => void api.operation.cancel({ operationId })}>
-          {CLEANUP_TEXTS.cancel}
-        </Button>
-        <ProgressBar ratio={operation?.progressRatio ?? null} label={CLEANUP_TEXTS.progress} />
-      </div>
-    );
-  }
   const kept = outcomes?.filter(({ errorCode }) => errorCode !== null) ?? [];
+  const state = operation?.state ?? 'running';
   return (
-    <div className="cleanup-removal" role="status">
-      <div>
-        {outcomes && <p>{CLEANUP_TEXTS.removed(outcomes.length - kept.length)}</p>}
-        {operation.state === 'failed' && (
-          <Failure code={operation.errorCode} details={operation.errorDetails} />
-        )}
-        <ul>
-          {kept.map((outcome) => (
-            <Kept key={keyOf(outcome)} outcome={outcome} />
-          ))}
-        </ul>
-      </div>
-      <IconButton label={CLEANUP_TEXTS.dismiss} onClick={onDismiss}>
-        <X />
-      </IconButton>
+    <div className="panel-works">
+      <WorkRow
+        operationId={operationId}
+        state={state}
+        name={CLEANUP_TEXTS.progress}
+        title={
+          state === 'running' ? (
+            <>
+              {CLEANUP_TEXTS.progress} <Name>{operation?.subject}</Name>
+            </>
+          ) : (
+            outcomes && CLEANUP_TEXTS.removed(outcomes.length - kept.length)
+          )
+        }
+        ratio={operation?.progressRatio ?? null}
+        failure={failureOf(operation)}
+        cancel={CLEANUP_TEXTS.cancel}
+        onDismiss={onDismiss}
+      >
+        {kept.map((outcome) => (
+          <Kept key={keyOf(outcome)} outcome={outcome} />
+        ))}
+      </WorkRow>
     </div>
   );
 }
 
 function Kept({ outcome: { name, errorCode, errorDetails } }: { outcome: CleanupOutcome }) {
-  return (
-    <li>
-      {CLEANUP_TEXTS.notRemoved(name)} <Failure code={errorCode} details={errorDetails} />
-    </li>
-  );
-}
-
-function Failure({ code, details }: { code: string | null; details: CleanupOutcome['errorDetails'] }) {
-  const { title, cause, remedy } = errorText(code ?? 'internal', details);
-  return (
-    <span className="tp-failure">
-      {title} {cause} {remedy}
-    </span>
-  );
+  const { title, cause, remedy } = errorText(errorCode ?? 'internal', errorDetails);
+  return <Failure text={{ title: `${CLEANUP_TEXTS.notRemoved(name)} ${title}`, cause, remedy }} />;
 }
 
 function useOnce(isTrue: boolean, act: () => void): void {

@@ -1,4 +1,4 @@
-import type { CleanupItem } from '#shared/domain/cleanup.ts';
+import type { CleanupItem } from '#shared/contract/cleanup.ts';
 import { CLEANUP_TEXTS } from '#shared/strings/fr/cleanup.ts';
 import { useLive } from '../../live.ts';
 import type { Scope } from './cleanup-facts.ts';

@@ -1,6 +1,7 @@
-import type { CleanupItem, CleanupType } from '#shared/domain/cleanup.ts';
-import { CLEANUP_TYPES } from '#shared/domain/cleanup-types.ts';
+import type { CleanupItem } from '#shared/contract/cleanup.ts';
+import { CLEANUP_TYPES, type CleanupType } from '#shared/domain/cleanup.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
+import { compareNames } from '../../compare-names.ts';
 
 /** Which items are shown: all, those no exercise names, or those of one exercise. */
 export type Scope = 'all' | 'none' | { exerciseId: string };
@@ -31,7 +32,7 @@ function isIn({ exerciseId }: CleanupItem, scope: Scope): boolean {
 }
 
 function bySize(a: CleanupItem, b: CleanupItem): number {
-  return (b.sizeBytes ?? 0) - (a.sizeBytes ?? 0) || a.name.localeCompare(b.name, 'fr', { numeric: true });
+  return (b.sizeBytes ?? 0) - (a.sizeBytes ?? 0) || compareNames(a.name, b.name);
 }
 
 /** Bytes of what has a known size. */

@@ -1,6 +1,6 @@
 import { Play, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import type { ComposeRequest, ComposeStack } from '#shared/domain/compose.ts';
+import type { ComposeRequest, ComposeStack } from '#shared/contract/compose.ts';
 import { composeCommand, composeWords } from '#shared/domain/compose-command.ts';
 import { COMPOSE } from '#shared/strings/fr/compose.ts';
 import { Button } from '../../components/Button.tsx';
@@ -31,8 +31,8 @@ export function ActionBar({ stack, place, file, isBusy, onStart }: ActionBarProp
   const action = builds ? COMPOSE.upBuild : isUp ? COMPOSE.again : COMPOSE.up;
   const canStart = !isBusy && !file.hasConflict && (file.isDirty || stack.problem === null);
   return (
-    <footer className="tp-foot">
-      <div className="tp-bar">
+    <footer className="panel-foot">
+      <div className="panel-bar">
         <Button look="primary" icon={<Play />} disabled={!canStart} onClick={() => void onStart(request)}>
           {file.isDirty ? COMPOSE.saveAnd(action) : action}
         </Button>
@@ -45,17 +45,11 @@ export function ActionBar({ stack, place, file, isBusy, onStart }: ActionBarProp
           {COMPOSE.down}
         </Button>
       </div>
-      <EquivalentCommand command={composeCommand(ref, composeWords(request))} />
+      <EquivalentCommand
+        command={composeCommand(ref, stack.isTakenByItself, composeWords(request, stack.services))}
+      />
       {isAsking && (
-        <DownDialog
-          stack={stack}
-          composeRef={ref}
-          onConfirm={(down) => {
-            setAsking(false);
-            void onStart(down);
-          }}
-          onClose={() => setAsking(false)}
-        />
+        <DownDialog stack={stack} composeRef={ref} onConfirm={onStart} onClose={() => setAsking(false)} />
       )}
     </footer>
   );

@@ -1,8 +1,9 @@
 import { yaml } from '@codemirror/lang-yaml';
-import { useCallback, useMemo, useState } from 'react';
-import type { ComposeRequest, ComposeRun, ComposeStack } from '#shared/domain/compose.ts';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import type { ComposeRequest, ComposeRun, ComposeStack } from '#shared/contract/compose.ts';
 import { COMPOSE } from '#shared/strings/fr/compose.ts';
 import { PANEL } from '#shared/strings/fr/panel.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
 import type { EditorRemark } from '../../editor/editor-setup.ts';
 import { FileEditor } from '../../editor/FileEditor.tsx';
 import { codeColours } from '../../editor/highlight.ts';
@@ -11,27 +12,45 @@ import { useDraft } from '../../editor/use-draft.ts';
 import { type KnownPlace, type Place, RECIPES, usePlace } from '../../editor/use-place.ts';
 import { errorText } from '../../error-texts.ts';
 import { useAttempt } from '../../errors.ts';
-import { Pages } from '../../panel/Pages.tsx';
+import { PanelHead } from '../../panel/PanelHead.tsx';
 import { PanelIntro } from '../../panel/PanelIntro.tsx';
+import { TabPanel, Tabs } from '../../panel/Tabs.tsx';
 import { useApi, useWatch } from '../../session.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { EXAMPLE_ENV, EXAMPLE_STACK } from './examples.ts';
 import { Problem } from './Problem.tsx';
 import { RunCard } from './RunCard.tsx';
 import { ServiceList } from './ServiceList.tsx';
-import '../../panel/tool-panel.css';
 import './compose.css';
 
 /** Stacks of the workspace: what they are made of, how they run. */
 export function ComposePanel() {
   const at = usePlace('compose');
   return (
-    <div className="tp">
-      <header className="tp-head compose-intro">
-        <PanelIntro text={COMPOSE.intro} lesson={COMPOSE.lesson} unitId="concepts" sectionId="noms" />
-      </header>
-      {at ? <Workshop at={at} /> : <p className="tool-loading">{PANEL.waiting}</p>}
+    <div className="panel compose">
+      {at ? (
+        <Workshop at={at} />
+      ) : (
+        <>
+          <Head />
+          <p className="tool-loading">{PANEL.waiting}</p>
+        </>
+      )}
     </div>
+  );
+}
+
+function Head({ children }: { children?: ReactNode }) {
+  return (
+    <PanelHead
+      here={UI.tools.compose}
+      about={{
+        id: 'compose',
+        intro: <PanelIntro text={COMPOSE.intro} lesson={COMPOSE.lesson} to="concepts/noms" />,
+      }}
+    >
+      {children}
+    </PanelHead>
   );
 }
 
@@ -59,45 +78,53 @@ function Workshop({ at }: { at: KnownPlace }) {
     setWanted({ line });
   };
   return (
-    <>
-      <Pages
-        label={COMPOSE.pages.label}
-        names={COMPOSE.pages}
-        pages={PAGES}
-        shown={page}
-        mark={run && { page: 'stack', state: run.state }}
-        onShow={setPage}
-      />
-      <div className="compose-body scroll" hidden={page !== 'file'}>
-        <PlaceBar at={at} />
-        <FileEditor
-          folder={place.folder}
-          name={place.file}
-          file={file}
-          language={isRecipe ? YAML : NO_LANGUAGE}
-          remarks={file.isDirty ? [] : remarks}
-          example={isRecipe ? EXAMPLE_STACK : EXAMPLE_ENV}
-          failedLine={isRecipe && !file.isDirty ? (stack?.problem?.line ?? null) : null}
-          wanted={isRecipe ? wanted : null}
-        />
-        {stack && <Problem stack={stack} isStale={file.isDirty} onLine={goToLine} />}
-      </div>
-      <div className="compose-body scroll" hidden={page !== 'stack'}>
-        {run && <RunCard run={run} />}
-        {!stack && <p className="tool-loading">{COMPOSE.waiting}</p>}
-        {stack?.project === null && <p className="tp-note">{COMPOSE.services.unreadable}</p>}
-        {stack?.project != null && <ServiceList stack={stack} place={place} onStart={start} />}
-      </div>
-      {stack && (
-        <ActionBar
-          stack={stack}
-          place={place}
-          file={file}
-          isBusy={run?.state === 'running'}
-          onStart={start}
-        />
+    <Tabs
+      label={COMPOSE.pages.label}
+      names={COMPOSE.pages}
+      ids={PAGES}
+      shown={page}
+      mark={run ? { id: 'stack', state: run.state } : null}
+      onShow={setPage}
+    >
+      {(tabs) => (
+        <>
+          <Head>{tabs}</Head>
+          <TabPanel id="file" isKept>
+            <div className="panel-body scroll">
+              <PlaceBar at={at} />
+              <FileEditor
+                folder={place.folder}
+                name={place.file}
+                file={file}
+                language={isRecipe ? YAML : NO_LANGUAGE}
+                remarks={file.isDirty ? [] : remarks}
+                example={isRecipe ? EXAMPLE_STACK : EXAMPLE_ENV}
+                failedLine={isRecipe && !file.isDirty ? (stack?.problem?.line ?? null) : null}
+                wanted={isRecipe ? wanted : null}
+              />
+              {stack && <Problem stack={stack} isStale={file.isDirty} onLine={goToLine} />}
+            </div>
+          </TabPanel>
+          <TabPanel id="stack" isKept>
+            {run && <RunCard run={run} />}
+            <div className="panel-body scroll">
+              {!stack && <p className="tool-loading">{COMPOSE.waiting}</p>}
+              {stack?.project === null && <p className="panel-note">{COMPOSE.services.unreadable}</p>}
+              {stack?.project != null && <ServiceList stack={stack} place={place} onStart={start} />}
+            </div>
+          </TabPanel>
+          {stack && (
+            <ActionBar
+              stack={stack}
+              place={place}
+              file={file}
+              isBusy={run?.state === 'running'}
+              onStart={start}
+            />
+          )}
+        </>
       )}
-    </>
+    </Tabs>
   );
 }
 

@@ -1,18 +1,17 @@
 import { useState } from 'react';
-import type { ComposeRef, ComposeRequest, ComposeStack } from '#shared/domain/compose.ts';
+import type { ComposeRef, ComposeRequest, ComposeStack } from '#shared/contract/compose.ts';
 import { composeCommand, composeWords } from '#shared/domain/compose-command.ts';
 import { COMPOSE } from '#shared/strings/fr/compose.ts';
-import { UI } from '#shared/strings/fr/ui.ts';
-import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
+import { Name } from '../../components/Name.tsx';
 import { useObjects } from '../../objects.ts';
-import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
-import { removedBy, volumesOf } from './compose-facts.ts';
+import { ActionDialog } from '../../panel/ActionDialog.tsx';
+import { Check } from '../../panel/Fields.tsx';
+import { hasLeftovers, removedBy, volumesOf } from './compose-facts.ts';
 
 interface DownDialogProps {
   stack: ComposeStack;
   composeRef: ComposeRef;
-  onConfirm: (request: ComposeRequest) => void;
+  onConfirm: (request: ComposeRequest) => Promise<void>;
   onClose: () => void;
 }
 
@@ -23,37 +22,30 @@ export function DownDialog({ stack, composeRef, onConfirm, onClose }: DownDialog
   const objects = useObjects();
   const [removesVolumes, setRemovesVolumes] = useState(false);
   const removed = removedBy(stack, objects, removesVolumes);
-  const request: ComposeRequest = { ...composeRef, action: 'down', removesVolumes };
-  const actions = (
-    <>
-      <Button onClick={onClose}>{UI.actions.cancel}</Button>
-      <Button look="danger" disabled={removed.length === 0} onClick={() => onConfirm(request)}>
-        {TEXT.confirm}
-      </Button>
-    </>
-  );
+  const removesOrphans = hasLeftovers(stack, objects.containers);
+  const request: ComposeRequest = { ...composeRef, action: 'down', removesVolumes, removesOrphans };
   return (
-    <Dialog title={TEXT.title(stack.project ?? '')} onClose={onClose} actions={actions}>
+    <ActionDialog
+      title={TEXT.title(stack.project ?? '')}
+      accept={TEXT.confirm}
+      command={composeCommand(composeRef, stack.isTakenByItself, composeWords(request, stack.services))}
+      isDanger
+      isReady={removed.length > 0}
+      onAccept={() => onConfirm(request)}
+      onClose={onClose}
+    >
       <p>{removed.length === 0 ? TEXT.nothing : TEXT.text}</p>
-      <ul className="compose-removed scroll">
+      <ul className="panel-removed">
         {removed.map(({ type, name }) => (
           <li key={`${type} ${name}`}>
             <span>{TEXT.kinds[type]}</span>
-            <code translate="no">{name}</code>
+            <Name>{name}</Name>
           </li>
         ))}
       </ul>
       {volumesOf(stack, objects.volumes).length > 0 && (
-        <label className="tp-check">
-          <input
-            type="checkbox"
-            checked={removesVolumes}
-            onChange={(event) => setRemovesVolumes(event.target.checked)}
-          />
-          {TEXT.volumes}
-        </label>
+        <Check label={TEXT.volumes} isChecked={removesVolumes} onChange={setRemovesVolumes} />
       )}
-      <EquivalentCommand command={composeCommand(composeRef, composeWords(request))} />
-    </Dialog>
+    </ActionDialog>
   );
 }

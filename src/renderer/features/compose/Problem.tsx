@@ -1,4 +1,4 @@
-import type { ComposeStack } from '#shared/domain/compose.ts';
+import type { ComposeStack } from '#shared/contract/compose.ts';
 import { COMPOSE } from '#shared/strings/fr/compose.ts';
 import { Button } from '../../components/Button.tsx';
 import { errorText } from '../../error-texts.ts';
@@ -14,10 +14,10 @@ interface ProblemProps {
 export function Problem({ stack: { tool, problem, warnings }, isStale, onLine }: ProblemProps) {
   return (
     <>
-      {tool === 'poste' && <p className="tp-note">{COMPOSE.poste}</p>}
-      {isStale && <p className="tp-note">{COMPOSE.unsaved}</p>}
+      {tool === 'poste' && <p className="panel-note">{COMPOSE.poste}</p>}
+      {isStale && <p className="panel-note">{COMPOSE.unsaved}</p>}
       {problem && problem.code !== 'compose-file-missing' && (
-        <div className="tp-warning" role="alert">
+        <div className="panel-warning" role="alert">
           <ProblemText problem={problem} />
           {problem.line !== null && (
             <Button onClick={() => onLine(problem.line ?? 1)}>{COMPOSE.line(problem.line)}</Button>
@@ -25,7 +25,7 @@ export function Problem({ stack: { tool, problem, warnings }, isStale, onLine }:
         </div>
       )}
       {warnings.length > 0 && (
-        <div className="tp-warning">
+        <div className="panel-warning">
           <p>
             <strong>{COMPOSE.warnings}</strong>
           </p>

@@ -1,12 +1,15 @@
 import { Minus, Plus, ScrollText } from 'lucide-react';
-import type { ComposeRequest, ComposeStack } from '#shared/domain/compose.ts';
+import type { ComposeRequest, ComposeStack } from '#shared/contract/compose.ts';
+import { MAX_SERVICE_CONTAINERS } from '#shared/domain/compose.ts';
 import { logsWords } from '#shared/domain/compose-command.ts';
-import { MAX_SERVICE_CONTAINERS } from '#shared/domain/compose-limits.ts';
+import { showHidden } from '#shared/hidden-characters.ts';
 import { COMPOSE } from '#shared/strings/fr/compose.ts';
 import { openTerminal } from '../../command-bus.ts';
 import { IconButton } from '../../components/Button.tsx';
+import { Name } from '../../components/Name.tsx';
 import type { Place } from '../../editor/use-place.ts';
 import { useObjects } from '../../objects.ts';
+import { Section } from '../../panel/Body.tsx';
 import { PortLinks } from '../../panel/PortLinks.tsx';
 import { StateBadge } from '../../panel/StateBadge.tsx';
 import { factsOf, orphansOf, type ServiceFacts } from './compose-facts.ts';
@@ -32,9 +35,8 @@ export function ServiceList({ stack, place, onStart }: ServiceListProps) {
       command: logsWords(project, service),
     });
   return (
-    <section className="compose-services">
-      <h4 className="caps">{TEXT.title(project)}</h4>
-      {stack.services.length === 0 && <p className="tp-note">{TEXT.none}</p>}
+    <Section title={TEXT.title(project)}>
+      {stack.services.length === 0 && <p className="panel-note">{TEXT.none}</p>}
       <ul>
         {factsOf(stack, objects).map((facts) => (
           <ServiceRow
@@ -46,9 +48,9 @@ export function ServiceList({ stack, place, onStart }: ServiceListProps) {
         ))}
       </ul>
       {orphans.length > 0 && (
-        <p className="tp-note">{TEXT.orphans(orphans.map(({ name }) => name).join(', '))}</p>
+        <p className="panel-note">{TEXT.orphans(orphans.map(({ name }) => name).join(', '))}</p>
       )}
-    </section>
+    </Section>
   );
 }
 
@@ -60,13 +62,13 @@ interface ServiceRowProps {
 
 function ServiceRow({ facts, onScale, onLogs }: ServiceRowProps) {
   const { service, containers, runningCount, isImageMissing } = facts;
-  const { name, image, isBuilt, wantedCount, fixedPorts, dependsOn } = service;
+  const { name, image, isBuilt, profiles, wantedCount, fixedPorts, dependsOn } = service;
   const count = containers.length;
   const isAlone = fixedPorts.length > 0 && count > 0;
   return (
     <li className="compose-service">
       <div className="compose-service-head">
-        <strong translate="no">{name}</strong>
+        <strong translate="no">{showHidden(name)}</strong>
         <span>{TEXT.count(runningCount, Math.max(wantedCount, count))}</span>
         <span className="compose-scale">
           <IconButton label={TEXT.fewer(name)} disabled={count === 0} onClick={() => onScale(count - 1)}>
@@ -86,8 +88,9 @@ function ServiceRow({ facts, onScale, onLogs }: ServiceRowProps) {
         </IconButton>
       </div>
       <small className="compose-service-facts">
-        {image !== null && <code translate="no">{image}</code>}
+        {image !== null && <Name>{image}</Name>}
         {isBuilt && <span>{TEXT.built}</span>}
+        {profiles.length > 0 && <span>{TEXT.profiles(profiles.join(', '))}</span>}
         {dependsOn.length > 0 && <span>{TEXT.waitsFor(dependsOn.join(', '))}</span>}
         {isImageMissing && <span className="compose-missing">{TEXT.missing}</span>}
       </small>
@@ -96,7 +99,7 @@ function ServiceRow({ facts, onScale, onLogs }: ServiceRowProps) {
         {containers.map((container) => (
           <li key={container.id}>
             <StateBadge container={container} isMark />
-            <code translate="no">{container.name}</code>
+            <Name>{container.name}</Name>
             <StateBadge container={container} />
             <PortLinks ports={container.ports} />
           </li>

@@ -1,6 +1,7 @@
-import type { ComposeService, ComposeStack } from '#shared/domain/compose.ts';
+import type { ComposeService, ComposeStack } from '#shared/contract/compose.ts';
+import type { ContainerObject, ImageObject, NetworkObject, VolumeObject } from '#shared/contract/object.ts';
 import { parseReference, withTag } from '#shared/domain/image-reference.ts';
-import type { ContainerObject, ImageObject, NetworkObject, VolumeObject } from '#shared/domain/objects.ts';
+import { compareNames } from '../../compare-names.ts';
 
 /** One service of a stack with what runs of it. */
 export interface ServiceFacts {
@@ -21,11 +22,11 @@ interface Engine {
 /** The services in the order they start, each with its containers. */
 export function factsOf(stack: ComposeStack, engine: Engine): ServiceFacts[] {
   const own = engine.containers.filter(({ composeProject }) => composeProject === stack.project);
-  const references = new Set(engine.images.flatMap((image) => image.references));
+  const references = new Set(engine.images.flatMap(({ references, digests }) => [...references, ...digests]));
   return inStartOrder(stack.services).map((service) => {
     const containers = own
-      .filter(({ composeService }) => composeService === service.name)
-      .sort((a, b) => a.name.localeCompare(b.name, 'fr', { numeric: true }));
+      .filter((container) => container.composeService === service.name && !isOneOff(container))
+      .sort((a, b) => compareNames(a.name, b.name));
     const { image, isBuilt } = service;
     return {
       service,
@@ -34,6 +35,18 @@ export function factsOf(stack: ComposeStack, engine: Engine): ServiceFacts[] {
       isImageMissing: engine.isKnown && !isBuilt && image !== null && !references.has(localName(image)),
     };
   });
+}
+
+/** Compose leaves them, and the network they use, unless it is told to remove them too. */
+export function hasLeftovers(stack: ComposeStack, containers: readonly ContainerObject[]): boolean {
+  const isLeft = (container: ContainerObject) =>
+    container.composeProject === stack.project && isOneOff(container);
+  return orphansOf(stack, containers).length > 0 || containers.some(isLeft);
+}
+
+/** Made by `docker compose run`: it belongs to the stack and counts for no service. */
+function isOneOff({ labels }: ContainerObject): boolean {
+  return labels['com.docker.compose.oneoff'] === 'True';
 }
 
 /** Containers of the project that no service of the file owns any more. */
@@ -45,11 +58,15 @@ export function orphansOf(stack: ComposeStack, containers: readonly ContainerObj
   );
 }
 
-/** As the engine lists it: with a tag, without the registry everyone starts with. */
+/** As the engine lists it: with a tag or a digest, never both, without the registry everyone starts with. */
 function localName(image: string): string {
-  const { registry } = parseReference(image) ?? { registry: '' };
-  const name = registry === 'docker.io' ? image.replace(/^docker\.io\/(library\/)?/, '') : image;
-  return name.includes('@') ? name : withTag(name);
+  const { registry, repository, digest } = parseReference(image) ?? {};
+  const isUsual = registry === 'docker.io';
+  if (digest != null) {
+    const name = isUsual ? `${repository}`.replace(/^library\//, '') : `${registry}/${repository}`;
+    return `${name}@${digest}`;
+  }
+  return withTag(isUsual ? image.replace(/^docker\.io\/(library\/)?/, '') : image);
 }
 
 /** A service after those it waits for; a circle, which Compose refuses anyway, keeps the order of the file. */
@@ -67,7 +84,7 @@ function inStartOrder(services: readonly ComposeService[]): ComposeService[] {
 }
 
 /** One thing of the stack that taking it down removes. */
-export interface Removed {
+interface Removed {
   type: 'container' | 'network' | 'volume';
   name: string;
 }
@@ -84,10 +101,7 @@ export function removedBy(
   },
   removesVolumes: boolean,
 ): Removed[] {
-  const orphans = new Set(orphansOf(stack, engine.containers));
-  const containers = engine.containers.filter(
-    (container) => container.composeProject === stack.project && !orphans.has(container),
-  );
+  const containers = engine.containers.filter(({ composeProject }) => composeProject === stack.project);
   const networks = engine.networks.filter(({ labels }) => labels[PROJECT_LABEL] === stack.project);
   const volumes = removesVolumes ? volumesOf(stack, engine.volumes) : [];
   return [

@@ -5,14 +5,18 @@ import { CONTAINERS } from '#shared/strings/fr/container.ts';
 import { Button } from '../../components/Button.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
 import { useLive } from '../../live.ts';
-import type { Objects } from '../../objects.ts';
+import { type Objects, useUnread } from '../../objects.ts';
+import { Nothing } from '../../panel/Body.tsx';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { FilterField, Segments } from '../../panel/Fields.tsx';
+import { PanelHead } from '../../panel/PanelHead.tsx';
+import { PanelIntro } from '../../panel/PanelIntro.tsx';
+import { Unread } from '../../panel/Unread.tsx';
 import { useActions } from './actions/use-actions.tsx';
 import { ContainerRow } from './ContainerRow.tsx';
-import { LessonLink } from './LessonLink.tsx';
+import { ContainerWorks } from './ContainerWorks.tsx';
 import { ALL_CONTAINERS, type ListFilter, type ListRow, listRows } from './list-rows.ts';
 import { useFollowedStats } from './stats-store.ts';
-import { WorkLines } from './WorkLines.tsx';
 
 /** One page of statistics; must not exceed what the contract takes. */
 const MAX_FOLLOWED = 24;
@@ -31,6 +35,7 @@ interface ContainerListProps {
 /** Every container, by Compose project, live. */
 export function ContainerList({ objects, filter, isShown, onFilter, onOpen, onCreate }: ContainerListProps) {
   const { containers, isKnown } = objects;
+  const unread = useUnread('containers');
   const rows = useMemo(() => listRows(containers, filter), [containers, filter]);
   const [drawn, setDrawn] = useState<readonly ListRow[]>([]);
   const { ask, dialogs } = useActions();
@@ -46,13 +51,17 @@ export function ContainerList({ objects, filter, isShown, onFilter, onOpen, onCr
   );
   return (
     <>
-      <header className="ctn-head">
-        <p className="ctn-about">
-          {CONTAINERS.intro} <LessonLink unitId="run" sectionId="cycle-de-vie" />
-        </p>
+      <PanelHead
+        here={CONTAINERS.title}
+        about={{
+          id: 'containers',
+          intro: <PanelIntro text={CONTAINERS.intro} to="run/cycle-de-vie" />,
+        }}
+      >
         {containers.length > 0 && <Tools {...{ objects, filter, onFilter, onCreate }} />}
-        <WorkLines />
-      </header>
+      </PanelHead>
+      <ContainerWorks />
+      <Unread unread={unread} />
       {rows.length > 0 ? (
         <VirtualList
           label={CONTAINERS.list}
@@ -63,12 +72,14 @@ export function ContainerList({ objects, filter, isShown, onFilter, onOpen, onCr
           onShown={setDrawn}
         />
       ) : (
-        <Nothing
-          isKnown={isKnown}
-          hasContainers={containers.length > 0}
-          onReset={() => onFilter(ALL_CONTAINERS)}
-          onCreate={onCreate}
-        />
+        !unread && (
+          <NoContainer
+            isKnown={isKnown}
+            hasContainers={containers.length > 0}
+            onReset={() => onFilter(ALL_CONTAINERS)}
+            onCreate={onCreate}
+          />
+        )
       )}
       {dialogs}
     </>
@@ -87,38 +98,24 @@ type ToolsProps = Pick<ContainerListProps, 'objects' | 'filter' | 'onFilter' | '
 
 function Tools({ objects, filter, onFilter, onCreate }: ToolsProps) {
   const runningCount = objects.containers.filter(({ state }) => isAlive(state)).length;
-  const scopes = [
-    { isRunningOnly: false, label: CONTAINERS.all(objects.containers.length) },
-    { isRunningOnly: true, label: CONTAINERS.running(runningCount) },
-  ];
   return (
-    <div className="ctn-tools">
-      <input
-        type="search"
-        className="field field-wide"
-        placeholder={CONTAINERS.filter}
-        aria-label={CONTAINERS.filter}
+    <>
+      <FilterField
+        label={CONTAINERS.filter}
         value={filter.text}
-        spellCheck={false}
-        onChange={(event) => onFilter({ ...filter, text: event.target.value })}
+        onChange={(text) => onFilter({ ...filter, text })}
       />
-      <fieldset className="ctn-scope">
-        <legend className="sr-only">{CONTAINERS.scope}</legend>
-        {scopes.map(({ isRunningOnly, label }) => (
-          <button
-            key={label}
-            type="button"
-            aria-pressed={filter.isRunningOnly === isRunningOnly}
-            onClick={() => onFilter({ ...filter, isRunningOnly })}
-          >
-            {label}
-          </button>
-        ))}
-      </fieldset>
+      <Segments
+        label={CONTAINERS.scope}
+        ids={['all', 'running']}
+        names={{ all: CONTAINERS.all(objects.containers.length), running: CONTAINERS.running(runningCount) }}
+        value={filter.isRunningOnly ? 'running' : 'all'}
+        onChange={(scope) => onFilter({ ...filter, isRunningOnly: scope === 'running' })}
+      />
       <Button look="primary" icon={<Plus />} onClick={onCreate}>
         {CONTAINERS.create}
       </Button>
-    </div>
+    </>
   );
 }
 
@@ -133,40 +130,32 @@ function GroupHead({ row }: { row: Extract<ListRow, { kind: 'group' }> }) {
   );
 }
 
-interface NothingProps {
+interface NoContainerProps {
   isKnown: boolean;
   hasContainers: boolean;
   onReset: () => void;
   onCreate: () => void;
 }
 
-function Nothing({ isKnown, hasContainers, onReset, onCreate }: NothingProps) {
+function NoContainer({ isKnown, hasContainers, onReset, onCreate }: NoContainerProps) {
   const { engine } = useLive();
   if (!isKnown) return <p className="tool-loading">{CONTAINERS.unknown}</p>;
   if (hasContainers) {
     return (
-      <div className="ctn-nothing">
-        <h3>{CONTAINERS.nothingFound.title}</h3>
+      <Nothing title={CONTAINERS.nothingFound.title}>
         <Button onClick={onReset}>{CONTAINERS.nothingFound.reset}</Button>
-      </div>
+      </Nothing>
     );
   }
-  const isReady = engine?.state === 'ready';
-  const { title, text } = isReady ? CONTAINERS.empty : CONTAINERS.noEngine;
+  if (engine?.state !== 'ready') return <Nothing figure={<EmptyBerth />} {...CONTAINERS.noEngine} />;
+  const { title, text, command } = CONTAINERS.empty;
   return (
-    <div className="ctn-nothing">
-      <EmptyBerth />
-      <h3>{title}</h3>
-      <p>{text}</p>
-      {isReady && (
-        <>
-          <EquivalentCommand command={CONTAINERS.empty.command} />
-          <Button look="primary" icon={<Plus />} onClick={onCreate}>
-            {CONTAINERS.createTitle}
-          </Button>
-        </>
-      )}
-    </div>
+    <Nothing figure={<EmptyBerth />} title={title} text={text}>
+      <EquivalentCommand command={command} />
+      <Button look="primary" icon={<Plus />} onClick={onCreate}>
+        {CONTAINERS.createTitle}
+      </Button>
+    </Nothing>
   );
 }
 

@@ -1,7 +1,8 @@
 import { Ellipsis, Play, Square } from 'lucide-react';
 import { memo, useRef, useState } from 'react';
+import type { ContainerObject } from '#shared/contract/object.ts';
 import { actionsOf } from '#shared/domain/container-command.ts';
-import type { ContainerObject } from '#shared/domain/objects.ts';
+import { showHidden } from '#shared/hidden-characters.ts';
 import { CONTAINER_ACTION_TEXTS, CONTAINERS } from '#shared/strings/fr/container.ts';
 import { IconButton } from '../../components/Button.tsx';
 import { formatBytes, formatRatio } from '../../format.ts';
@@ -32,7 +33,7 @@ export const ContainerRow = memo(({ container, onOpen, onAsk }: ContainerRowProp
             aria-label={CONTAINERS.open(container.name)}
             onClick={() => onOpen(container.id)}
           >
-            {container.name}
+            {showHidden(container.name)}
           </button>
           <StateBadge container={container} />
         </div>

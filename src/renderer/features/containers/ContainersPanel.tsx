@@ -20,7 +20,7 @@ export function ContainersPanel({ isShown }: { isShown: boolean }) {
   const showList = () => setView({ page: 'list' });
   const show = (containerId: string) => setView({ page: 'details', containerId });
   return (
-    <div className="ctn-panel">
+    <div className="panel containers">
       {view.page === 'list' && (
         <ContainerList
           objects={objects}

@@ -1,5 +1,6 @@
+import type { ContainerObject } from '#shared/contract/object.ts';
 import { isAlive } from '#shared/domain/container-command.ts';
-import type { ContainerObject } from '#shared/domain/objects.ts';
+import { compareNames } from '../../compare-names.ts';
 
 export interface ListFilter {
   text: string;
@@ -16,19 +17,15 @@ export type ListRow =
 /** Newest first, by Compose project once there is one; those of no project come last. */
 export function listRows(containers: readonly ContainerObject[], filter: ListFilter): ListRow[] {
   const found = containers.filter((container) => fits(container, filter));
-  found.sort(
-    (a, b) => b.createdAtMs - a.createdAtMs || b.name.localeCompare(a.name, 'fr', { numeric: true }),
-  );
-  const projects = [...new Set(found.map(({ composeProject }) => composeProject))].filter(
-    (it) => it !== null,
-  );
+  found.sort((a, b) => b.createdAtMs - a.createdAtMs || compareNames(b.name, a.name));
+  const groups = Map.groupBy(found, ({ composeProject }) => composeProject);
+  const projects = [...groups.keys()].filter((it) => it !== null);
   if (projects.length === 0) return found.map(toRow);
-  const groups = [...projects.sort((a, b) => a.localeCompare(b, 'fr')), null];
-  return groups.flatMap((project) => groupRows(project, found));
+  const inOrder = [...projects.sort(compareNames), null];
+  return inOrder.flatMap((project) => groupRows(project, groups.get(project) ?? []));
 }
 
-function groupRows(project: string | null, found: readonly ContainerObject[]): ListRow[] {
-  const members = found.filter(({ composeProject }) => composeProject === project);
+function groupRows(project: string | null, members: readonly ContainerObject[]): ListRow[] {
   if (members.length === 0) return [];
   const runningCount = members.filter(({ state }) => isAlive(state)).length;
   const key = `group:${project ?? ''}`;

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { ContainerSample } from '#shared/contract/container.ts';
 import type { Api } from '#shared/contract/index.ts';
-import type { ContainerSample } from '#shared/domain/container.ts';
 import { followForEver, useApi } from '../../session.ts';
 
 /** Measures kept for each container: a minute and a half. */

@@ -7,11 +7,14 @@ import { LessonContent } from '../../content/LessonContent.tsx';
 import { later } from '../../later.ts';
 import { useSettings } from '../../settings.ts';
 import { AnswerField } from './AnswerField.tsx';
-import { namesOf } from './Needs.tsx';
+import { namesOf } from './capability-names.ts';
 import { StepHelp } from './StepHelp.tsx';
 
 /** The sentences of every kind of check come after the step can be read. */
 const StepChecks = later(async () => (await import('./StepChecks.tsx')).StepChecks);
+const LostParts = later(async () => (await import('./ClusterNeeds.tsx')).LostParts);
+const StepFile = later(async () => (await import('./StepFile.tsx')).StepFile);
+const UsefulTool = later(async () => (await import('./UsefulTool.tsx')).UsefulTool);
 
 interface CurrentStepProps {
   exerciseId: string;
@@ -29,6 +32,8 @@ export function CurrentStep({ exerciseId, step, onType }: CurrentStepProps) {
       {step.lostCapabilities.length > 0 && (
         <p className="step-lost">{EXERCISE.needs.lostStep(namesOf(step.lostCapabilities))}</p>
       )}
+      {step.lostParts.length > 0 && <LostParts step={step} />}
+      {step.opens !== null && <StepFile path={step.opens} />}
       {step.command !== null && <Command text={step.command} onType={onType} />}
       {step.checks.map((check, index) =>
         check.question ? (
@@ -43,6 +48,7 @@ export function CurrentStep({ exerciseId, step, onType }: CurrentStepProps) {
         ) : null,
       )}
       <StepChecks checks={step.checks} />
+      <UsefulTool exerciseId={exerciseId} step={step} />
       <StepHelp exerciseId={exerciseId} step={step} />
     </>
   );

@@ -1,16 +1,18 @@
-import { useCallback, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { ExerciseView, StepView } from '#shared/course/views.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { Button } from '../../components/Button.tsx';
 import { useAttempt } from '../../errors.ts';
 import { formatDuration } from '../../format.ts';
+import { later } from '../../later.ts';
 import { useApi, useWatch } from '../../session.ts';
 import { Finished } from './Finished.tsx';
-import { Needs } from './Needs.tsx';
-import { ResetDialog } from './ResetDialog.tsx';
 import { StepAnnouncer } from './StepAnnouncer.tsx';
 import { StepList } from './StepList.tsx';
 import './exercise.css';
+
+const Needs = later(async () => (await import('./Needs.tsx')).Needs);
+const ResetDialog = later(async () => (await import('./ResetDialog.tsx')).ResetDialog);
 
 interface ExerciseCardProps {
   exerciseId: string;
@@ -28,6 +30,7 @@ export function ExerciseCard({ exerciseId, onType }: ExerciseCardProps) {
     ),
   );
   const [isResetting, setResetting] = useState(false);
+  const card = useReturnToBegin(isResetting ? undefined : view?.state);
   if (!view) {
     return (
       <section className="exercise exercise-loading" data-exercise={exerciseId}>
@@ -37,6 +40,7 @@ export function ExerciseCard({ exerciseId, onType }: ExerciseCardProps) {
   }
   return (
     <section
+      ref={card}
       className={`exercise exercise-${view.state}`}
       data-exercise={exerciseId}
       aria-label={`${EXERCISE.kicker} : ${view.title}`}
@@ -57,6 +61,20 @@ export function ExerciseCard({ exerciseId, onType }: ExerciseCardProps) {
       {isResetting && <ResetDialog exerciseId={exerciseId} onClose={() => setResetting(false)} />}
     </section>
   );
+}
+
+/** After a reset, the button that began it is gone and the one that begins again is above: it comes on screen, with the lost focus. */
+function useReturnToBegin(state: ExerciseView['state'] | undefined): RefObject<HTMLElement | null> {
+  const card = useRef<HTMLElement>(null);
+  const previous = useRef(state);
+  useEffect(() => {
+    if (state === undefined) return;
+    const isReset = state === 'not-begun' && (previous.current ?? state) !== state;
+    previous.current = state;
+    if (isReset && document.activeElement === document.body)
+      card.current?.querySelector<HTMLElement>('.exercise-begin button')?.focus();
+  }, [state]);
+  return card;
 }
 
 function CardHead({ view }: { view: ExerciseView }) {

@@ -1,20 +1,24 @@
 import { CircleAlert, Package, Plug } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { KitFailure } from '#shared/contract/kit.ts';
 import type { ExerciseView } from '#shared/course/views.ts';
-import type { EngineCapability } from '#shared/domain/engine.ts';
-import type { KitFailure } from '#shared/domain/kit.ts';
 import { CAPABILITY_NAMES } from '#shared/strings/fr/engine.ts';
 import { enumerate } from '#shared/strings/fr/enumerate.ts';
 import { EXERCISE, OBJECT_TYPES } from '#shared/strings/fr/exercise-ui.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { Button } from '../../components/Button.tsx';
+import { Name } from '../../components/Name.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { errorText, useErrorTexts } from '../../error-texts.ts';
 import { useAttempt } from '../../errors.ts';
+import { later } from '../../later.ts';
 import { useLive } from '../../live.ts';
 import { useOperation } from '../../operation.ts';
 import { formatRoute } from '../../route.ts';
 import { useApi } from '../../session.ts';
+import { namesOf } from './capability-names.ts';
+
+const ClusterNeeds = later(async () => (await import('./ClusterNeeds.tsx')).ClusterNeeds);
 
 /** What is missing before, or while, the exercise can be done; nothing when nothing is. */
 export function Needs({ view }: { view: ExerciseView }) {
@@ -31,13 +35,14 @@ export function Needs({ view }: { view: ExerciseView }) {
       )}
       {isEngineReady && missing.length > 0 && !isOver && <MissingImages names={missing} />}
       {!isOver && <LostCapabilities view={view} />}
+      {view.needs.cluster && !isOver && <ClusterNeeds cluster={view.needs.cluster} />}
       {conflicts.length > 0 && !isOver && (
         <Need icon={<CircleAlert aria-hidden="true" />}>
           {EXERCISE.needs.conflicts}
           <ul className="need-objects">
             {conflicts.map(({ type, id, name }) => (
               <li key={id}>
-                {OBJECT_TYPES[type]} <code>{name}</code>
+                {OBJECT_TYPES[type]} <Name>{name}</Name>
               </li>
             ))}
           </ul>
@@ -77,11 +82,6 @@ function LostCapabilities({ view: { needs, steps } }: { view: ExerciseView }) {
   );
 }
 
-/** Capabilities as a sentence lists them. */
-export function namesOf(capabilities: readonly EngineCapability[]): string {
-  return enumerate(capabilities.map((name) => CAPABILITY_NAMES[name]));
-}
-
 function Need({ icon, action, children }: { icon: ReactNode; action?: ReactNode; children: ReactNode }) {
   return (
     <div className="need">
@@ -108,7 +108,7 @@ function MissingImages({ names }: { names: string[] }) {
   if (kit?.operationId) {
     return (
       <Need icon={<Package aria-hidden="true" />}>
-        {EXERCISE.needs.loading} {operation?.subject && <code>{operation.subject}</code>}
+        {EXERCISE.needs.loading} {operation?.subject && <Name>{operation.subject}</Name>}
         <ProgressBar ratio={operation?.progressRatio ?? null} label={EXERCISE.needs.loading} />
       </Need>
     );

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { OwnedObject } from '#shared/course/views.ts';
 import { EXERCISE, OBJECT_TYPES } from '#shared/strings/fr/exercise-ui.ts';
-import { UI } from '#shared/strings/fr/ui.ts';
-import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
+import { Dialog, DialogButtons } from '../../components/Dialog.tsx';
+import { Name } from '../../components/Name.tsx';
 import { describeError, useAttempt } from '../../errors.ts';
 import { useNotices } from '../../notices.ts';
 import { useApi } from '../../session.ts';
 
-type Plan = { objects: OwnedObject[] } | { error: string } | null;
+/** `isAgain`: what came or changed since the first list. */
+type Plan = { objects: OwnedObject[]; isAgain: boolean } | { error: string } | null;
 
 /** Shows exactly what would be removed, then removes that and nothing else. */
 export function ResetDialog({ exerciseId, onClose }: { exerciseId: string; onClose: () => void }) {
@@ -19,7 +19,7 @@ export function ResetDialog({ exerciseId, onClose }: { exerciseId: string; onClo
   const [isRemoving, setRemoving] = useState(false);
   useEffect(() => {
     api.exercise.resetPlan({ exerciseId }).then(
-      (objects) => setPlan({ objects }),
+      (objects) => setPlan({ objects, isAgain: false }),
       (error: unknown) => setPlan({ error: describeError(error).title }),
     );
   }, [api, exerciseId]);
@@ -27,25 +27,26 @@ export function ResetDialog({ exerciseId, onClose }: { exerciseId: string; onClo
 
   const reset = (list: OwnedObject[]) => {
     setRemoving(true);
+    const objectIds = list.map((object) => object.id);
     void attempt(async () => {
-      const { removed } = await api.exercise.reset({
-        exerciseId,
-        objectIds: list.map((object) => object.id),
-      });
+      const { removed, left } = await api.exercise.reset({ exerciseId, objectIds });
+      if (left.length > 0) return setPlan({ objects: left, isAgain: true });
       say({ kind: 'done', title: EXERCISE.reset.done(removed.length) });
-    }).then(onClose);
+      onClose();
+    }).then((isDone) => (isDone ? setRemoving(false) : onClose()));
   };
   return (
     <Dialog
       title={EXERCISE.reset.title}
       onClose={onClose}
       actions={
-        <>
-          <Button onClick={onClose}>{UI.actions.cancel}</Button>
-          <Button look="danger" disabled={!objects || isRemoving} onClick={() => objects && reset(objects)}>
-            {objects?.length === 0 ? EXERCISE.reset.confirmEmpty : EXERCISE.reset.confirm}
-          </Button>
-        </>
+        <DialogButtons
+          accept={objects?.length === 0 ? EXERCISE.reset.confirmEmpty : EXERCISE.reset.confirm}
+          look="danger"
+          isReady={objects !== null && !isRemoving}
+          onAccept={() => objects && reset(objects)}
+          onClose={onClose}
+        />
       }
     >
       <PlanText plan={plan} />
@@ -59,12 +60,15 @@ function PlanText({ plan }: { plan: Plan }) {
   if (plan.objects.length === 0) return <p>{EXERCISE.reset.nothing}</p>;
   return (
     <>
-      <p>{EXERCISE.reset.intro}</p>
+      <p>{plan.isAgain ? EXERCISE.reset.left : EXERCISE.reset.intro}</p>
       <ul className="reset-list">
-        {plan.objects.map(({ type, id, name }) => (
+        {plan.objects.map(({ type, id, name, others }) => (
           <li key={`${type} ${id}`}>
             <span>{OBJECT_TYPES[type]}</span>
-            <code>{name}</code>
+            <span>
+              <Name>{name}</Name>
+              {others > 0 && ` ${EXERCISE.reset.others(others)}`}
+            </span>
           </li>
         ))}
       </ul>

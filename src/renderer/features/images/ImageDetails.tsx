@@ -1,25 +1,28 @@
 import { Layers, Save, Tag, Trash2, Upload } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
-import type { ImageDetails as Details } from '#shared/domain/image.ts';
+import type { ImageDetails as Details } from '#shared/contract/image.ts';
+import type { ContainerObject, ImageObject } from '#shared/contract/object.ts';
 import { shortImageId } from '#shared/domain/image-reference.ts';
-import type { ContainerObject, ImageObject } from '#shared/domain/objects.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { IMAGE_TEXTS } from '#shared/strings/fr/image.ts';
 import { Button, IconButton } from '../../components/Button.tsx';
-import { describeError } from '../../errors.ts';
+import { Name } from '../../components/Name.tsx';
 import { formatBytes } from '../../format.ts';
 import type { Objects } from '../../objects.ts';
+import { Body, Facts, Section } from '../../panel/Body.tsx';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { Failure } from '../../panel/Failure.tsx';
+import { FirstOf } from '../../panel/FirstOf.tsx';
+import { PanelHead } from '../../panel/PanelHead.tsx';
 import { useCall } from '../../panel/use-call.ts';
 import { useApi } from '../../session.ts';
-import { Crumbs } from './Crumbs.tsx';
 import { HistoryList } from './HistoryList.tsx';
+import { ImageWorks } from './ImageWorks.tsx';
 import { commandName, formatDate } from './image-facts.ts';
-import { RemoveDialog } from './RemoveDialog.tsx';
+import { RemoveImageNames } from './RemoveImageNames.tsx';
 import { SaveDialog } from './SaveDialog.tsx';
 import { TagDialog } from './TagDialog.tsx';
 import { TransferDialog } from './TransferDialog.tsx';
-import { WorkList } from './WorkList.tsx';
 
 interface ImageDetailsProps {
   imageId: string;
@@ -46,22 +49,21 @@ export function ImageDetails({ imageId, objects, onBack, onExplore }: ImageDetai
   );
   const details = useCall(useCallback(() => api.image.details({ imageId }), [api, imageId]));
   const name = image ? commandName(image) : shortImageId(imageId);
-  const way = [{ label: TEXT.crumb, onOpen: onBack }] as const;
+  const way = [{ label: TEXT.crumb, onOpen: onBack }];
   if (!image) {
     return (
-      <div className="images-panel">
-        <Crumbs way={way} here={name} />
+      <>
+        <PanelHead way={way} here={name} />
         <p className="tool-loading">{TEXT.gone}</p>
-      </div>
+      </>
     );
   }
   return (
-    <div className="images-panel">
-      <Crumbs way={way} here={name} />
-      <WorkList />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the page scrolls, so the keyboard must reach it */}
-      <div className="image-details scroll" tabIndex={0}>
-        <div className="image-actions">
+    <>
+      <PanelHead way={way} here={name} />
+      <ImageWorks />
+      <Body>
+        <div className="panel-bar">
           <Button look="primary" icon={<Layers aria-hidden="true" />} onClick={onExplore}>
             {IMAGE_TEXTS.actions.explore}
           </Button>
@@ -79,15 +81,15 @@ export function ImageDetails({ imageId, objects, onBack, onExplore }: ImageDetai
             {IMAGE_TEXTS.actions.remove}
           </Button>
         </div>
-        {details.error != null && <p role="alert">{describeError(details.error).title}</p>}
-        {details.value && <Facts details={details.value} image={image} />}
+        {details.failure && <Failure text={details.failure} />}
+        {details.value && <Facts facts={factsOf(details.value, image)} />}
         <Names image={image} onAsk={setAsked} />
         <Users users={users} />
         <EquivalentCommand command={shellJoin(['docker', 'image', 'inspect', name])} />
         <HistoryList imageId={imageId} name={name} />
-      </div>
+      </Body>
       {asked && <Asking asked={asked} image={image} onClose={() => setAsked(null)} />}
-    </div>
+    </>
   );
 }
 
@@ -100,12 +102,12 @@ function Asking({ asked, image, onClose }: { asked: Asked; image: ImageObject; o
     case 'push':
       return <TransferDialog kind="push" reference={asked.reference} onClose={onClose} />;
     case 'remove':
-      return <RemoveDialog imageId={image.id} references={asked.references} onClose={onClose} />;
+      return <RemoveImageNames imageId={image.id} references={asked.references} onClose={onClose} />;
   }
 }
 
-function Facts({ details, image }: { details: Details; image: ImageObject }) {
-  const facts: readonly (readonly [string, string])[] = [
+function factsOf(details: Details, image: ImageObject): [string, string][] {
+  return [
     [TEXT.identifier, shortImageId(image.id)],
     [TEXT.size, formatBytes(image.sizeBytes)],
     [TEXT.created, formatDate(image.createdAtMs)],
@@ -118,61 +120,51 @@ function Facts({ details, image }: { details: Details; image: ImageObject }) {
     [TEXT.env, details.env.join('\n')],
     [TEXT.digests, image.digests.join('\n')],
   ];
-  return (
-    <dl className="image-facts">
-      {facts
-        .filter(([, value]) => value !== '')
-        .map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd translate="no">{value}</dd>
-          </div>
-        ))}
-    </dl>
-  );
 }
 
 function Names({ image, onAsk }: { image: ImageObject; onAsk: (asked: Asked) => void }) {
   return (
-    <section className="image-section">
-      <h3 className="caps">{TEXT.names}</h3>
-      <p className="image-note">{image.references.length > 0 ? TEXT.namesHelp : TEXT.noNames}</p>
-      <ul className="image-lines">
-        {image.references.map((reference) => (
-          <li key={reference}>
-            <code translate="no">{reference}</code>
-            <IconButton
-              label={`${IMAGE_TEXTS.actions.push} ${reference}`}
-              onClick={() => onAsk({ kind: 'push', reference })}
-            >
-              <Upload />
-            </IconButton>
-            <IconButton
-              label={`${IMAGE_TEXTS.actions.removeName} ${reference}`}
-              onClick={() => onAsk({ kind: 'remove', references: [reference] })}
-            >
-              <Trash2 />
-            </IconButton>
-          </li>
-        ))}
+    <Section title={TEXT.names}>
+      <p className="panel-note">{image.references.length > 0 ? TEXT.namesHelp : TEXT.noNames}</p>
+      <ul className="panel-lines">
+        <FirstOf items={image.references}>
+          {(reference) => (
+            <li key={reference}>
+              <Name>{reference}</Name>
+              <IconButton
+                label={`${IMAGE_TEXTS.actions.push} ${reference}`}
+                onClick={() => onAsk({ kind: 'push', reference })}
+              >
+                <Upload />
+              </IconButton>
+              <IconButton
+                label={`${IMAGE_TEXTS.actions.removeName} ${reference}`}
+                onClick={() => onAsk({ kind: 'remove', references: [reference] })}
+              >
+                <Trash2 />
+              </IconButton>
+            </li>
+          )}
+        </FirstOf>
       </ul>
-    </section>
+    </Section>
   );
 }
 
 function Users({ users }: { users: readonly ContainerObject[] }) {
   return (
-    <section className="image-section">
-      <h3 className="caps">{TEXT.users}</h3>
-      {users.length === 0 && <p className="image-note">{TEXT.noUsers}</p>}
-      <ul className="image-lines">
-        {users.map(({ id, name, state }) => (
-          <li key={id}>
-            <code translate="no">{name}</code>
-            <span>{IMAGE_TEXTS.containerStates[state]}</span>
-          </li>
-        ))}
+    <Section title={TEXT.users}>
+      {users.length === 0 && <p className="panel-note">{TEXT.noUsers}</p>}
+      <ul className="panel-lines">
+        <FirstOf items={users}>
+          {({ id, name, state }) => (
+            <li key={id}>
+              <Name>{name}</Name>
+              <span>{IMAGE_TEXTS.containerStates[state]}</span>
+            </li>
+          )}
+        </FirstOf>
       </ul>
-    </section>
+    </Section>
   );
 }

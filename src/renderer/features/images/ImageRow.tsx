@@ -1,7 +1,8 @@
+import type { ContainerObject, ImageObject } from '#shared/contract/object.ts';
 import { shortImageId } from '#shared/domain/image-reference.ts';
-import type { ContainerObject, ImageObject } from '#shared/domain/objects.ts';
 import { IMAGE_TEXTS } from '#shared/strings/fr/image.ts';
 import { formatBytes } from '../../format.ts';
+import { Row } from '../../panel/Row.tsx';
 
 interface ImageRowProps {
   image: ImageObject;
@@ -15,21 +16,23 @@ interface ImageRowProps {
 export function ImageRow({ image, users, sharedBytes, onOpen }: ImageRowProps) {
   const [first, ...others] = image.references;
   return (
-    <button type="button" className="image-row" onClick={onOpen}>
-      <span className="image-row-name" translate="no">
-        {first ?? <em>{IMAGE_TEXTS.unnamed}</em>}
-        {others.length > 0 && <small title={others.join('\n')}>+{others.length}</small>}
-      </span>
-      <span className="image-row-size">{formatBytes(image.sizeBytes)}</span>
-      <span className="image-row-facts">
-        <code translate="no">{shortImageId(image.id)}</code>
-        <span className={users.length > 0 ? 'image-row-used' : undefined}>
-          {users.length > 0 ? IMAGE_TEXTS.usedBy(users.length) : IMAGE_TEXTS.unused}
-        </span>
+    <Row
+      name={
+        <>
+          {first ?? <em>{IMAGE_TEXTS.unnamed}</em>}
+          {others.length > 0 && <small title={others.join('\n')}>+{others.length}</small>}
+        </>
+      }
+      side={formatBytes(image.sizeBytes)}
+      onOpen={onOpen}
+    >
+      <code translate="no">{shortImageId(image.id)}</code>
+      <span className={users.length > 0 ? 'panel-used' : undefined}>
+        {users.length > 0 ? IMAGE_TEXTS.usedBy(users.length) : IMAGE_TEXTS.unused}
       </span>
       {sharedBytes !== undefined && (
         <span className="image-row-shared">{IMAGE_TEXTS.shared(formatBytes(sharedBytes))}</span>
       )}
-    </button>
+    </Row>
   );
 }

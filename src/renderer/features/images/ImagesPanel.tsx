@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { PANEL } from '#shared/strings/fr/panel.ts';
 import { later } from '../../later.ts';
 import { useObjects } from '../../objects.ts';
+import '../../panel/panel.css';
 import { ImageDetails } from './ImageDetails.tsx';
 import { ImageList } from './ImageList.tsx';
 import './images.css';
@@ -20,28 +21,29 @@ export function ImagesPanel() {
   const [filter, setFilter] = useState('');
   const open = (imageId: string) => setPage({ name: 'image', imageId });
   const toList = () => setPage({ name: 'list' });
-  if (page.name === 'list') {
-    return <ImageList objects={objects} filter={filter} onFilter={setFilter} onOpen={open} />;
-  }
-  const { imageId } = page;
-  if (page.name === 'image') {
-    return (
-      <ImageDetails
-        key={imageId}
-        imageId={imageId}
-        objects={objects}
-        onBack={toList}
-        onExplore={() => setPage({ name: 'layers', imageId })}
-      />
-    );
-  }
   return (
-    <LayerExplorer
-      key={imageId}
-      imageId={imageId}
-      images={objects.images}
-      onBack={() => open(imageId)}
-      onList={toList}
-    />
+    <div className="panel">
+      {page.name === 'list' && (
+        <ImageList objects={objects} filter={filter} onFilter={setFilter} onOpen={open} />
+      )}
+      {page.name === 'image' && (
+        <ImageDetails
+          key={page.imageId}
+          imageId={page.imageId}
+          objects={objects}
+          onBack={toList}
+          onExplore={() => setPage({ name: 'layers', imageId: page.imageId })}
+        />
+      )}
+      {page.name === 'layers' && (
+        <LayerExplorer
+          key={page.imageId}
+          imageId={page.imageId}
+          images={objects.images}
+          onBack={() => open(page.imageId)}
+          onList={toList}
+        />
+      )}
+    </div>
   );
 }

@@ -1,12 +1,10 @@
 import { useCallback, useState } from 'react';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { IMAGE_TEXTS } from '#shared/strings/fr/image.ts';
-import { UI } from '#shared/strings/fr/ui.ts';
-import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
-import { describeError, useAttempt } from '../../errors.ts';
+import { Name } from '../../components/Name.tsx';
 import { formatBytes } from '../../format.ts';
-import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { ActionDialog } from '../../panel/ActionDialog.tsx';
+import { Failure } from '../../panel/Failure.tsx';
 import { useCall } from '../../panel/use-call.ts';
 import { useApi } from '../../session.ts';
 
@@ -15,45 +13,32 @@ const TEXT = IMAGE_TEXTS.load;
 /** Loads an archive of the workspace. */
 export function LoadDialog({ onClose }: { onClose: () => void }) {
   const api = useApi();
-  const attempt = useAttempt();
   const archives = useCall(useCallback(() => api.image.archives(), [api]));
   const [picked, setPicked] = useState<string | null>(null);
-  const load = (path: string) => {
-    void attempt(() => api.image.load({ path })).then((isStarted) => isStarted && onClose());
-  };
+  const isEmpty = archives.value?.length === 0;
   return (
-    <Dialog
+    <ActionDialog
       title={TEXT.title}
+      accept={TEXT.confirm}
+      command={isEmpty ? TEXT.noneCommand : picked && shellJoin(['docker', 'load', '-i', picked])}
+      isReady={picked !== null}
+      onAccept={() => api.image.load({ path: picked ?? '' })}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{UI.actions.cancel}</Button>
-          <Button look="primary" disabled={picked === null} onClick={() => picked !== null && load(picked)}>
-            {TEXT.confirm}
-          </Button>
-        </>
-      }
     >
       <p>{TEXT.text}</p>
       {archives.isRunning && <p>{TEXT.searching}</p>}
-      {archives.error != null && <p role="alert">{describeError(archives.error).title}</p>}
-      {archives.value?.length === 0 && (
-        <>
-          <p>{TEXT.none}</p>
-          <EquivalentCommand command={TEXT.noneCommand} />
-        </>
-      )}
+      {archives.failure && <Failure text={archives.failure} />}
+      {isEmpty && <p>{TEXT.none}</p>}
       <fieldset className="image-archives">
         <legend className="sr-only">{TEXT.title}</legend>
         {archives.value?.map(({ path, sizeBytes }) => (
-          <label key={path}>
+          <label key={path} className="panel-check">
             <input type="radio" name="archive" checked={picked === path} onChange={() => setPicked(path)} />
-            <code translate="no">{path}</code>
+            <Name>{path}</Name>
             <span>{formatBytes(sizeBytes)}</span>
           </label>
         ))}
       </fieldset>
-      {picked !== null && <EquivalentCommand command={shellJoin(['docker', 'load', '-i', picked])} />}
-    </Dialog>
+    </ActionDialog>
   );
 }

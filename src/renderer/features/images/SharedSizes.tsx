@@ -1,7 +1,7 @@
 import { Layers, LoaderCircle } from 'lucide-react';
 import { useState } from 'react';
-import type { ImageUsage } from '#shared/domain/image.ts';
-import type { ImageObject } from '#shared/domain/objects.ts';
+import type { ImageUsage } from '#shared/contract/image.ts';
+import type { ImageObject } from '#shared/contract/object.ts';
 import { IMAGE_TEXTS } from '#shared/strings/fr/image.ts';
 import { Button } from '../../components/Button.tsx';
 import { useAttempt } from '../../errors.ts';
@@ -25,7 +25,7 @@ export function SharedSizes({ images, usage, onUsage }: SharedSizesProps) {
   };
   const Icon = isLoading ? LoaderCircle : Layers;
   return (
-    <div className="images-usage">
+    <div className="panel-bar panel-note images-usage">
       <p aria-live="polite">{usage && totals(images, usage)}</p>
       <Button
         look="quiet"

@@ -1,12 +1,13 @@
+import type { ContainerObject, ImageObject } from '#shared/contract/object.ts';
 import { shortImageId } from '#shared/domain/image-reference.ts';
-import type { ContainerObject, ImageObject } from '#shared/domain/objects.ts';
+import { compareNames } from '../../compare-names.ts';
 
 /** Images that have a name before those that lost theirs, by name then by age. */
 export function sortImages(images: readonly ImageObject[]): ImageObject[] {
   return [...images].sort(
     (a, b) =>
       Number(a.references.length === 0) - Number(b.references.length === 0) ||
-      (a.references[0] ?? '').localeCompare(b.references[0] ?? '', 'fr') ||
+      compareNames(a.references[0] ?? '', b.references[0] ?? '') ||
       b.createdAtMs - a.createdAtMs,
   );
 }
@@ -26,7 +27,9 @@ export function filterImages(images: readonly ImageObject[], text: string): read
 export function usersByImage(containers: readonly ContainerObject[]): Map<string, ContainerObject[]> {
   const users = new Map<string, ContainerObject[]>();
   for (const container of containers) {
-    users.set(container.imageId, [...(users.get(container.imageId) ?? []), container]);
+    const list = users.get(container.imageId) ?? [];
+    list.push(container);
+    users.set(container.imageId, list);
   }
   return users;
 }
@@ -43,7 +46,10 @@ export function archiveName(reference: string): string {
 
 const date = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'medium', timeStyle: 'short' });
 
+/** Dates that say that there is none, in milliseconds: 1970 of images made the same twice, year 1 of Go. */
+const NO_DATES: readonly number[] = [0, Date.parse('0001-01-01T00:00:00Z')];
+
 /** A date in French, or a dash for those that images made the same twice do not carry. */
 export function formatDate(timeMs: number): string {
-  return timeMs > 0 ? date.format(timeMs) : '–';
+  return NO_DATES.includes(timeMs) ? '–' : date.format(timeMs);
 }

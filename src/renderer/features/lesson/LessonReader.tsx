@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useRef } from 'react';
-import type { AliveKind } from '#shared/course/alive.ts';
+import type { LiveFigureKind } from '#shared/course/live-figure.ts';
 import type { UnitView } from '#shared/course/views.ts';
 import { ContentPlaceContext } from '../../content/content-context.ts';
 import { LessonContent } from '../../content/LessonContent.tsx';
@@ -10,6 +10,7 @@ import { SectionNav } from './SectionNav.tsx';
 import { UnitHead } from './UnitHead.tsx';
 import { usePlace } from './use-place.ts';
 import { useSectionRead } from './use-section-read.ts';
+import { useSteadyReading } from './use-steady-reading.ts';
 import { useTarget } from './use-target.ts';
 import './lesson.css';
 
@@ -19,7 +20,7 @@ interface LessonReaderProps {
   exerciseId: string | undefined;
   words: readonly string[] | undefined;
   renderExercise: (exerciseId: string) => ReactNode;
-  renderAlive: (kind: AliveKind) => ReactNode;
+  renderLiveFigure: (kind: LiveFigureKind) => ReactNode;
 }
 
 /** One section of a unit, as the learner reads it. */
@@ -29,7 +30,7 @@ export function LessonReader({
   exerciseId,
   words,
   renderExercise,
-  renderAlive,
+  renderLiveFigure,
 }: LessonReaderProps) {
   const { outline, progress } = useLive();
   const scroller = useRef<HTMLDivElement>(null);
@@ -43,16 +44,18 @@ export function LessonReader({
   const hasTarget = exerciseId !== undefined || words !== undefined;
   usePlace(scroller, place, progress?.place, progress !== undefined && !hasTarget);
   useSectionRead(end, place, progress?.readSections[unit.unitId]?.includes(sectionId) ?? false);
-  useTarget(scroller, { sectionKey: `${unit.unitId}/${sectionId}`, exerciseId, words });
+  const sectionKey = `${unit.unitId}/${sectionId}`;
+  useSteadyReading(scroller, sectionKey);
+  useTarget(scroller, { sectionKey, exerciseId, words });
 
   const contentPlace = useMemo(
     () => ({
       unitId: unit.unitId,
       renderExercise,
-      renderAlive,
+      renderLiveFigure,
       renderQuiz: () => <Quiz unitId={unit.unitId} questions={unit.quiz} />,
     }),
-    [unit, renderExercise, renderAlive],
+    [unit, renderExercise, renderLiveFigure],
   );
   if (!section) return null;
   return (

@@ -1,6 +1,6 @@
 import type { QuizQuestion } from '#shared/course/views.ts';
 
-export type Verdict = 'right' | 'partial' | 'wrong';
+type Verdict = 'right' | 'partial' | 'wrong';
 
 /** Right when the choices are exactly the right ones; partial when some right one is among them. */
 export function judgeChoices(question: QuizQuestion, choices: readonly number[]): Verdict {

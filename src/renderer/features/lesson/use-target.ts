@@ -3,7 +3,7 @@ import { followArrivals } from '../../route.ts';
 import { highlightWords } from './highlight.ts';
 import { holdPosition } from './hold-position.ts';
 
-export interface Target {
+interface Target {
   /** Changes with the text that is looked into. */
   sectionKey: string;
   exerciseId: string | undefined;

@@ -1,15 +1,21 @@
 import { Plug, Trash2, Unplug } from 'lucide-react';
-import { useState } from 'react';
-import type { ContainerObject, NetworkObject } from '#shared/domain/objects.ts';
+import { type ReactNode, useState } from 'react';
+import type { ContainerObject, NetworkObject } from '#shared/contract/object.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
+import { compareNames } from '../../compare-names.ts';
 import { Button, IconButton } from '../../components/Button.tsx';
+import { Name } from '../../components/Name.tsx';
 import { useAttempt } from '../../errors.ts';
-import { BackBar } from '../../panel/BackBar.tsx';
+import { hasNames, isPredefined, type Member } from '../../network-map/network-facts.ts';
+import { Body, Facts, Section } from '../../panel/Body.tsx';
+import { Choice } from '../../panel/Choice.tsx';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
-import { hasNames, isPredefined, type Member } from '../../quays/network-facts.ts';
+import { FirstOf } from '../../panel/FirstOf.tsx';
+import { PanelHead } from '../../panel/PanelHead.tsx';
 import { useApi } from '../../session.ts';
-import { RemoveDialog } from './RemoveDialog.tsx';
+import { RemoveNetwork } from './RemoveNetwork.tsx';
 
 interface NetworkDetailsProps {
   network: NetworkObject;
@@ -26,61 +32,44 @@ export function NetworkDetails({ network, members, containers, onBack }: Network
   // Nobody is connected to these two, or disconnected from them, once made.
   const isFixed = network.name === 'host' || network.name === 'none';
   return (
-    <div className="tp">
-      <BackBar name={network.name} onBack={onBack} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the view scrolls, so the keyboard must reach it */}
-      <div className="tp-details scroll" tabIndex={0}>
-        <Facts network={network} />
+    <>
+      <PanelHead way={[{ label: UI.tools.networks, onOpen: onBack }]} here={network.name} />
+      <Body>
+        <Facts facts={factsOf(network)} />
         <EquivalentCommand command={shellJoin(['docker', 'network', 'inspect', network.name])} />
         <Members network={network} members={members} isFixed={isFixed} />
         {!isFixed && <Connect network={network} members={members} containers={containers} />}
         {!isPredefined(network) && (
-          <div className="tp-bar">
+          <div className="panel-bar">
             <Button look="danger" icon={<Trash2 aria-hidden="true" />} onClick={() => setRemoving(true)}>
               {ACTIONS.remove}
             </Button>
           </div>
         )}
-      </div>
+      </Body>
       {isRemoving && (
-        <RemoveDialog
+        <RemoveNetwork
           network={network}
           holders={members.filter(({ ipAddress }) => ipAddress !== '').map(({ container }) => container.name)}
           onClose={() => setRemoving(false)}
         />
       )}
-    </div>
+    </>
   );
 }
 
-function Facts({ network }: { network: NetworkObject }) {
-  return (
-    <dl className="tp-facts">
-      <div>
-        <dt>{FACTS.driver}</dt>
-        <dd>
-          {network.driver}
-          {isPredefined(network) && ` (${NETWORK_TEXTS.ofEngine})`}
-        </dd>
-      </div>
-      <div>
-        <dt>{FACTS.subnet}</dt>
-        <dd>
-          <code translate="no">{network.subnets.join(', ') || NETWORK_TEXTS.noSubnet}</code>
-        </dd>
-      </div>
-      {network.driver === 'bridge' && (
-        <div>
-          <dt>{FACTS.kind}</dt>
-          <dd>{network.isInternal ? FACTS.closed : FACTS.open}</dd>
-        </div>
-      )}
-      <div>
-        <dt>{FACTS.names}</dt>
-        <dd>{hasNames(network) ? FACTS.hasDns : FACTS.hasNoDns}</dd>
-      </div>
-    </dl>
-  );
+function factsOf(network: NetworkObject): [string, ReactNode][] {
+  return [
+    [FACTS.driver, isPredefined(network) ? `${network.driver} (${NETWORK_TEXTS.ofEngine})` : network.driver],
+    [
+      FACTS.subnet,
+      <code key="subnets" translate="no">
+        {network.subnets.join(', ') || NETWORK_TEXTS.noSubnet}
+      </code>,
+    ],
+    [FACTS.kind, network.driver === 'bridge' ? (network.isInternal ? FACTS.closed : FACTS.open) : ''],
+    [FACTS.names, hasNames(network) ? FACTS.hasDns : FACTS.hasNoDns],
+  ];
 }
 
 interface MembersProps {
@@ -96,31 +85,32 @@ function Members({ network, members, isFixed }: MembersProps) {
   const disconnect = (containerId: string) =>
     void attempt(() => api.network.disconnect({ networkId: network.id, containerId }));
   return (
-    <section className="tp-section">
-      <h4 className="caps">{NETWORK_TEXTS.members}</h4>
-      {members.length === 0 && <p className="tp-note">{NETWORK_TEXTS.noMember}</p>}
-      <ul className="tp-lines">
-        {members.map(({ container, ipAddress }) => (
-          <li key={container.id}>
-            <code translate="no">{container.name}</code>
-            <span>{ipAddress || NETWORK_TEXTS.stopped}</span>
-            {!isFixed && (
-              <IconButton
-                label={`${ACTIONS.disconnect} ${container.name}`}
-                onClick={() => disconnect(container.id)}
-              >
-                <Unplug />
-              </IconButton>
-            )}
-          </li>
-        ))}
+    <Section title={NETWORK_TEXTS.members}>
+      {members.length === 0 && <p className="panel-note">{NETWORK_TEXTS.noMember}</p>}
+      <ul className="panel-lines">
+        <FirstOf items={members}>
+          {({ container, ipAddress }) => (
+            <li key={container.id}>
+              <Name>{container.name}</Name>
+              <span>{ipAddress || NETWORK_TEXTS.stopped}</span>
+              {!isFixed && (
+                <IconButton
+                  label={`${ACTIONS.disconnect} ${container.name}`}
+                  onClick={() => disconnect(container.id)}
+                >
+                  <Unplug />
+                </IconButton>
+              )}
+            </li>
+          )}
+        </FirstOf>
       </ul>
       {!isFixed && first && (
         <EquivalentCommand
           command={shellJoin(['docker', 'network', 'disconnect', network.name, first.container.name])}
         />
       )}
-    </section>
+    </Section>
   );
 }
 
@@ -130,27 +120,16 @@ function Connect({ network, members, containers }: Omit<NetworkDetailsProps, 'on
   const connected = new Set(members.map(({ container }) => container.id));
   const others = containers
     .filter(({ id, networkMode }) => !connected.has(id) && !isSharing(networkMode))
-    .sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+    .sort((a, b) => compareNames(a.name, b.name));
   const [chosenId, setChosenId] = useState('');
   const chosen = others.find(({ id }) => id === chosenId) ?? others[0];
-  if (!chosen) return <p className="tp-note">{NETWORK_TEXTS.noChoice}</p>;
+  if (!chosen) return <p className="panel-note">{NETWORK_TEXTS.noChoice}</p>;
   const connect = () =>
     void attempt(() => api.network.connect({ networkId: network.id, containerId: chosen.id }));
   return (
-    <section className="tp-section">
-      <div className="tp-bar">
-        <select
-          className="field"
-          aria-label={NETWORK_TEXTS.choose}
-          value={chosen.id}
-          onChange={(event) => setChosenId(event.target.value)}
-        >
-          {others.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
+    <section className="panel-section">
+      <div className="panel-bar">
+        <Choice aria-label={NETWORK_TEXTS.choose} value={chosen.id} options={others} onChange={setChosenId} />
         <Button icon={<Plug aria-hidden="true" />} onClick={connect}>
           {ACTIONS.connect}
         </Button>

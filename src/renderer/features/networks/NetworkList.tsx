@@ -1,11 +1,19 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import type { NetworkObject } from '#shared/domain/objects.ts';
+import type { NetworkObject } from '#shared/contract/object.ts';
 import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
 import { Button } from '../../components/Button.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
+import {
+  hasNames,
+  isPredefined,
+  listNetworks,
+  type Member,
+  membersOf,
+} from '../../network-map/network-facts.ts';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
-import { hasNames, isPredefined, listNetworks, type Member, membersOf } from '../../quays/network-facts.ts';
+import { FilterField } from '../../panel/Fields.tsx';
+import { Row } from '../../panel/Row.tsx';
 import { CreateDialog } from './CreateDialog.tsx';
 
 interface NetworkListProps {
@@ -24,15 +32,8 @@ export function NetworkList({ networks, members, onOpen }: NetworkListProps) {
   const shown = listNetworks(networks, filter);
   return (
     <>
-      <div className="tp-bar network-bar">
-        <input
-          className="field"
-          type="search"
-          aria-label={NETWORK_TEXTS.filter}
-          placeholder={NETWORK_TEXTS.filter}
-          value={filter}
-          onChange={(event) => setFilter(event.target.value)}
-        />
+      <div className="panel-bar panel-strip">
+        <FilterField label={NETWORK_TEXTS.filter} value={filter} onChange={setFilter} />
         <Button icon={<Plus aria-hidden="true" />} onClick={() => setCreating(true)}>
           {NETWORK_TEXTS.actions.create}
         </Button>
@@ -53,7 +54,7 @@ export function NetworkList({ networks, members, onOpen }: NetworkListProps) {
           )}
         />
       )}
-      <footer className="tp-foot">
+      <footer className="panel-foot">
         <EquivalentCommand command="docker network ls" />
       </footer>
       {isCreating && <CreateDialog onClose={() => setCreating(false)} />}
@@ -69,20 +70,20 @@ interface NetworkRowProps {
 
 function NetworkRow({ network, count, onOpen }: NetworkRowProps) {
   return (
-    <button type="button" className="tp-row" onClick={onOpen}>
-      <span className="tp-row-name" translate="no">
-        {network.name}
-      </span>
-      <span className={count > 0 ? 'tp-row-side tp-used' : 'tp-row-side'}>
-        {count > 0 ? NETWORK_TEXTS.connected(count) : NETWORK_TEXTS.nobody}
-      </span>
-      <span className="tp-row-facts">
-        <span>{network.driver}</span>
-        <code translate="no">{network.subnets.join(', ') || NETWORK_TEXTS.noSubnet}</code>
-        {network.isInternal && <span className="network-internal">{NETWORK_TEXTS.internal}</span>}
-        <span>{hasNames(network) ? NETWORK_TEXTS.dns : NETWORK_TEXTS.noDns}</span>
-        {isPredefined(network) && <span>{NETWORK_TEXTS.ofEngine}</span>}
-      </span>
-    </button>
+    <Row
+      name={network.name}
+      side={
+        <span className={count > 0 ? 'panel-used' : undefined}>
+          {count > 0 ? NETWORK_TEXTS.connected(count) : NETWORK_TEXTS.nobody}
+        </span>
+      }
+      onOpen={onOpen}
+    >
+      <span>{network.driver}</span>
+      <code translate="no">{network.subnets.join(', ') || NETWORK_TEXTS.noSubnet}</code>
+      {network.isInternal && <span className="network-internal">{NETWORK_TEXTS.internal}</span>}
+      <span>{hasNames(network) ? NETWORK_TEXTS.dns : NETWORK_TEXTS.noDns}</span>
+      {isPredefined(network) && <span>{NETWORK_TEXTS.ofEngine}</span>}
+    </Row>
   );
 }

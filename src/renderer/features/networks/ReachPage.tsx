@@ -1,14 +1,18 @@
 import { type FormEvent, useCallback, useState } from 'react';
-import type { ContainerObject } from '#shared/domain/objects.ts';
+import type { ContainerObject } from '#shared/contract/object.ts';
+import { MAX_PORT } from '#shared/domain/network.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
-import { errorText } from '#shared/strings/fr/errors.ts';
 import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
+import { compareNames } from '../../compare-names.ts';
 import { Button } from '../../components/Button.tsx';
-import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { useAttempt } from '../../errors.ts';
-import { useOperation } from '../../operation.ts';
+import { failureOf, useOperation } from '../../operation.ts';
+import { Body, Nothing } from '../../panel/Body.tsx';
+import type { Option } from '../../panel/Choice.tsx';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { SelectField, TextField } from '../../panel/Fields.tsx';
 import { useCall } from '../../panel/use-call.ts';
+import { WorkRow } from '../../panel/WorkRow.tsx';
 import { useApi } from '../../session.ts';
 import { ReachResult } from './ReachResult.tsx';
 
@@ -18,7 +22,7 @@ const TEXT = NETWORK_TEXTS.reach;
 export function ReachPage({ containers }: { containers: readonly ContainerObject[] }) {
   const api = useApi();
   const attempt = useAttempt();
-  const known = [...containers].sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+  const known = [...containers].sort((a, b) => compareNames(a.name, b.name));
   const running = known.filter(({ state }) => state === 'running');
   const [chosen, setChosen] = useState({ source: '', target: '', port: '' });
   const [operationId, setOperationId] = useState<string | null>(null);
@@ -38,109 +42,72 @@ export function ReachPage({ containers }: { containers: readonly ContainerObject
     setOperationId(null);
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the view scrolls, so the keyboard must reach it
-    <div className="tp-details scroll" tabIndex={0}>
-      <form className="network-form" onSubmit={ask}>
-        <ContainerField
+    <Body>
+      <form className="panel-form" onSubmit={ask}>
+        <SelectField
           label={TEXT.source}
-          containers={known}
+          options={known.map(toOption)}
           value={source.id}
           onChange={(id) => choose({ source: id })}
         />
-        <ContainerField
+        <SelectField
           label={TEXT.target}
-          containers={known}
+          options={known.map(toOption)}
           value={target.id}
           onChange={(id) => choose({ target: id })}
         />
-        <label className="tp-field">
-          {TEXT.port}
-          <input
-            className="field"
-            type="number"
-            min={1}
-            max={65_535}
-            value={chosen.port}
-            onChange={(event) => choose({ port: event.target.value })}
-          />
-          <small>{TEXT.portHelp}</small>
-        </label>
-        <div className="tp-bar">
+        <TextField
+          label={TEXT.port}
+          help={TEXT.portHelp}
+          type="number"
+          min={1}
+          max={MAX_PORT}
+          value={chosen.port}
+          onChange={(port) => choose({ port })}
+        />
+        <div className="panel-bar">
           <Button look="primary" type="submit">
             {TEXT.ask}
           </Button>
         </div>
       </form>
       {operationId !== null && <Answer key={operationId} operationId={operationId} />}
-      <p className="tp-note">{TEXT.note}</p>
+      <p className="panel-note">{TEXT.note}</p>
       <EquivalentCommand command={probeCommand(source, target)} />
-    </div>
+    </Body>
   );
 }
 
 function Few() {
   return (
-    <div className="tp-empty">
-      <p>{TEXT.few}</p>
+    <Nothing text={TEXT.few}>
       <EquivalentCommand command={TEXT.command} />
-    </div>
+    </Nothing>
   );
 }
 
-interface ContainerFieldProps {
-  label: string;
-  containers: readonly ContainerObject[];
-  value: string;
-  onChange: (id: string) => void;
-}
-
-function ContainerField({ label, containers, value, onChange }: ContainerFieldProps) {
-  return (
-    <label className="tp-field">
-      {label}
-      <select className="field" value={value} onChange={(event) => onChange(event.target.value)}>
-        {containers.map(({ id, name, state }) => (
-          <option key={id} value={id}>
-            {state === 'running' ? name : `${name} (${NETWORK_TEXTS.stopped})`}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+function toOption({ id, name, state }: ContainerObject): Option {
+  return { id, name: state === 'running' ? name : `${name} (${NETWORK_TEXTS.stopped})` };
 }
 
 /** A probe under way, then what it found. */
 function Answer({ operationId }: { operationId: string }) {
   const api = useApi();
-  const attempt = useAttempt();
   const operation = useOperation(operationId);
   const state = operation?.state ?? 'running';
-  const isDone = state === 'done';
   const open = useCallback(() => api.network.reach({ operationId }), [api, operationId]);
-  const reach = useCall(isDone ? open : null);
-  if (state === 'running') {
-    return (
-      <div className="tp-section" role="status">
-        <p className="tp-note">{TEXT.asking}</p>
-        <ProgressBar ratio={null} label={TEXT.asking} />
-        <div className="tp-bar">
-          <Button look="quiet" onClick={() => void attempt(() => api.operation.cancel({ operationId }))}>
-            {TEXT.cancel}
-          </Button>
-        </div>
-      </div>
-    );
-  }
-  if (state === 'cancelled') return <p className="tp-note">{TEXT.cancelled}</p>;
-  if (state === 'failed') {
-    const { title, cause, remedy } = errorText(operation?.errorCode ?? 'internal', operation?.errorDetails);
-    return (
-      <p className="tp-failure" role="alert">
-        <strong>{title}</strong> {cause} {remedy}
-      </p>
-    );
-  }
-  return reach.value ? <ReachResult reach={reach.value} /> : null;
+  const reach = useCall(state === 'done' ? open : null);
+  if (state === 'done') return reach.value ? <ReachResult reach={reach.value} /> : null;
+  const text = state === 'cancelled' ? TEXT.cancelled : TEXT.asking;
+  return (
+    <WorkRow
+      operationId={operationId}
+      state={state}
+      title={text}
+      name={text}
+      failure={failureOf(operation)}
+    />
+  );
 }
 
 function probeCommand(source: ContainerObject, target: ContainerObject): string {

@@ -1,5 +1,5 @@
 import { Check, Minus, X } from 'lucide-react';
-import type { Reach, Trial } from '#shared/domain/network.ts';
+import type { Reach, Trial } from '#shared/contract/network.ts';
 import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
 
 const TEXT = NETWORK_TEXTS.reach;

@@ -8,12 +8,13 @@ import {
   TriangleAlert,
   X,
 } from 'lucide-react';
-import type { PreflightResult } from '#shared/domain/engine.ts';
+import type { PreflightResult } from '#shared/contract/engine.ts';
 import { CAPABILITY_NAMES } from '#shared/strings/fr/engine.ts';
 import { preflightText, preflightTitle } from '#shared/strings/fr/preflight.ts';
 import { PREFLIGHT_UI } from '#shared/strings/fr/preflight-ui.ts';
 import { Button } from '../../components/Button.tsx';
 import { CopyButton } from '../../components/CopyButton.tsx';
+import { Name } from '../../components/Name.tsx';
 
 type Remedy = Exclude<PreflightResult['remedies'][number], 'copy-command'>;
 
@@ -59,7 +60,7 @@ export function CheckLine({ result, remedies }: CheckLineProps) {
         )}
         {result.command !== null && (
           <div className="check-line-command">
-            <code translate="no">{result.command}</code>
+            <Name>{result.command}</Name>
             <CopyButton text={result.command} name={PREFLIGHT_UI.remedies['copy-command']} />
           </div>
         )}

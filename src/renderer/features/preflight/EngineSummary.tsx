@@ -1,6 +1,7 @@
 import { engineName, PRODUCT_NAMES } from '#shared/strings/fr/engine.ts';
 import { PREFLIGHT_UI } from '#shared/strings/fr/preflight-ui.ts';
 import { STATUS } from '#shared/strings/fr/status.ts';
+import { Name } from '../../components/Name.tsx';
 import { formatBytes } from '../../format.ts';
 import { useLive } from '../../live.ts';
 
@@ -26,7 +27,7 @@ function Cell({ label, value, isCode = false }: { label: string; value: string; 
   return (
     <div className={isCode ? 'engine-cell engine-cell-wide' : 'engine-cell'}>
       <dt className="caps">{label}</dt>
-      <dd>{isCode ? <code translate="no">{value}</code> : value}</dd>
+      <dd>{isCode ? <Name>{value}</Name> : value}</dd>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { KitFailure } from '#shared/domain/kit.ts';
+import type { KitFailure } from '#shared/contract/kit.ts';
 import { KIT_PHASE_TEXTS } from '#shared/strings/fr/kit.ts';
 import { STATUS } from '#shared/strings/fr/status.ts';
 import { UI } from '#shared/strings/fr/ui.ts';

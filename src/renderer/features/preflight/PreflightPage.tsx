@@ -1,6 +1,6 @@
 import { RefreshCw, ServerCog } from 'lucide-react';
 import { useState } from 'react';
-import type { PreflightResult } from '#shared/domain/engine.ts';
+import type { PreflightResult } from '#shared/contract/engine.ts';
 import { PREFLIGHT_UI } from '#shared/strings/fr/preflight-ui.ts';
 import { Button } from '../../components/Button.tsx';
 import { describeError, useAttempt } from '../../errors.ts';

@@ -1,7 +1,8 @@
-import type { EngineSource } from '#shared/domain/engine.ts';
+import type { EngineSource } from '#shared/contract/engine.ts';
 import { PREFLIGHT_UI } from '#shared/strings/fr/preflight-ui.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
+import { Name } from '../../components/Name.tsx';
 import { useAttempt } from '../../errors.ts';
 import { useApi } from '../../session.ts';
 import './preflight.css';
@@ -25,7 +26,7 @@ export function RemoteDialog({ source, onRefuse }: { source: EngineSource; onRef
       }
     >
       <p className="check-line-command">
-        <code translate="no">{endpoint}</code>
+        <Name>{endpoint}</Name>
       </p>
       <p>{PREFLIGHT_UI.remote.text}</p>
     </Dialog>

@@ -1,4 +1,5 @@
 import { PREFLIGHT_UI } from '#shared/strings/fr/preflight-ui.ts';
+import { Name } from '../../components/Name.tsx';
 
 interface SourceChoiceProps {
   isPicked: boolean;
@@ -18,7 +19,7 @@ export function SourceChoice({ isPicked, title, detail, endpoint, isRemote, onPi
         <strong>{title}</strong>
         {isRemote && <em className="caps">{PREFLIGHT_UI.source.remote}</em>}
         <small>{detail}</small>
-        {endpoint && <code translate="no">{endpoint}</code>}
+        {endpoint && <Name>{endpoint}</Name>}
       </span>
     </label>
   );

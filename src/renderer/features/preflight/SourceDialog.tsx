@@ -1,10 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { EngineSource } from '#shared/domain/engine.ts';
+import type { EngineSource } from '#shared/contract/engine.ts';
 import { PRODUCT_NAMES } from '#shared/strings/fr/engine.ts';
 import { PREFLIGHT_UI } from '#shared/strings/fr/preflight-ui.ts';
-import { UI } from '#shared/strings/fr/ui.ts';
-import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
+import { Dialog, DialogButtons } from '../../components/Dialog.tsx';
 import { useAttempt } from '../../errors.ts';
 import { useApi } from '../../session.ts';
 import { useSettings } from '../../settings.ts';
@@ -39,14 +37,7 @@ export function SourceDialog({ onClose }: { onClose: () => void }) {
       title={TEXT.title}
       onClose={onClose}
       isWide
-      actions={
-        <>
-          <Button onClick={onClose}>{UI.actions.cancel}</Button>
-          <Button look="primary" disabled={!canUse} onClick={use}>
-            {TEXT.confirm}
-          </Button>
-        </>
-      }
+      actions={<DialogButtons accept={TEXT.confirm} isReady={canUse} onAccept={use} onClose={onClose} />}
     >
       <p>{TEXT.intro}</p>
       <fieldset className="source-list">

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { PreflightResult } from '#shared/domain/engine.ts';
+import type { PreflightResult } from '#shared/contract/engine.ts';
 import { useApi } from '../../session.ts';
 
-export interface Preflight {
+interface Preflight {
   /** In the order main checks them; each is replaced as it is known. */
   results: readonly PreflightResult[];
   isRunning: boolean;

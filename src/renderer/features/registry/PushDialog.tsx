@@ -1,16 +1,13 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { leavesMachine, parseReference, withTag } from '#shared/domain/image-reference.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { REGISTRY_TEXTS } from '#shared/strings/fr/registry.ts';
-import { UI } from '#shared/strings/fr/ui.ts';
-import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
-import { useAttempt } from '../../errors.ts';
 import { useObjects } from '../../objects.ts';
-import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { ActionDialog } from '../../panel/ActionDialog.tsx';
+import { SelectField, TextField } from '../../panel/Fields.tsx';
+import type { Work } from '../../panel/WorkList.tsx';
 import { useApi } from '../../session.ts';
 import { nameInRegistry, pushableNames } from './registry-facts.ts';
-import type { Work } from './WorkList.tsx';
 
 interface PushDialogProps {
   address: string;
@@ -23,66 +20,42 @@ const TEXT = REGISTRY_TEXTS.push;
 /** Gives a local image its name in the registry, then pushes it. */
 export function PushDialog({ address, onWork, onClose }: PushDialogProps) {
   const { images } = useObjects();
-  const fieldId = useId();
   const names = pushableNames(images, address);
   const [source, setSource] = useState(names[0] ?? '');
   const [name, setName] = useState(nameInRegistry(names[0] ?? ''));
   const reference = withTag(`${address}/${name}`);
   const isName = name !== '' && parseReference(reference) !== null;
-  const push = usePush(onWork, onClose);
-  const imageId = images.find(({ references }) => references.includes(source))?.id;
-  const choose = (chosen: string) => {
-    setSource(chosen);
-    setName(nameInRegistry(chosen));
-  };
-  const actions = (
-    <>
-      <Button onClick={onClose}>{UI.actions.cancel}</Button>
-      <Button
-        look="primary"
-        disabled={!isName || !imageId}
-        onClick={() => imageId && push(imageId, reference)}
-      >
-        {TEXT.confirm}
-      </Button>
-    </>
-  );
+  const push = usePush(onWork);
+  const imageId = images.find(({ references }) => references.includes(source))?.id ?? '';
+  const command = `${shellJoin(['docker', 'tag', source, reference])} && ${shellJoin(['docker', 'push', reference])}`;
   return (
-    <Dialog title={TEXT.title} onClose={onClose} actions={actions}>
-      <div className="tp-field">
-        <label htmlFor={`${fieldId}-image`}>{TEXT.image}</label>
-        <select
-          id={`${fieldId}-image`}
-          className="field"
-          value={source}
-          onChange={(event) => choose(event.target.value)}
-        >
-          {names.map((one) => (
-            <option key={one}>{one}</option>
-          ))}
-        </select>
-        {names.length === 0 && <small>{TEXT.none}</small>}
-      </div>
-      <div className="tp-field">
-        <label htmlFor={`${fieldId}-name`}>{TEXT.name}</label>
-        <input
-          id={`${fieldId}-name`}
-          className="field"
-          value={name}
-          autoComplete="off"
-          spellCheck={false}
-          aria-invalid={!isName}
-          onChange={(event) => setName(event.target.value.trim())}
-        />
-        <small>{TEXT.nameHelp}</small>
-      </div>
+    <ActionDialog
+      title={TEXT.title}
+      accept={TEXT.confirm}
+      command={isName ? command : null}
+      isReady={isName && imageId !== ''}
+      onAccept={() => push(imageId, reference)}
+      onClose={onClose}
+    >
+      <SelectField
+        label={TEXT.image}
+        help={names.length === 0 ? TEXT.none : undefined}
+        value={source}
+        options={names.map((one) => ({ id: one, name: one }))}
+        onChange={(chosen) => {
+          setSource(chosen);
+          setName(nameInRegistry(chosen));
+        }}
+      />
+      <TextField
+        label={TEXT.name}
+        help={TEXT.nameHelp}
+        value={name}
+        aria-invalid={!isName}
+        onChange={(text) => setName(text.trim())}
+      />
       {isName && <WhereItGoes address={address} name={name} />}
-      {isName && (
-        <EquivalentCommand
-          command={`${shellJoin(['docker', 'tag', source, reference])} && ${shellJoin(['docker', 'push', reference])}`}
-        />
-      )}
-    </Dialog>
+    </ActionDialog>
   );
 }
 
@@ -90,22 +63,18 @@ export function PushDialog({ address, onWork, onClose }: PushDialogProps) {
 function WhereItGoes({ address, name }: { address: string; name: string }) {
   const alone = parseReference(name);
   return (
-    <p className="tp-note">
+    <p className="panel-note">
       {TEXT.local(address)} {alone && leavesMachine(alone) && TEXT.leaves(alone.registry)}
     </p>
   );
 }
 
-function usePush(onWork: (work: Work) => void, onDone: () => void) {
+function usePush(onWork: (work: Work) => void) {
   const api = useApi();
-  const attempt = useAttempt();
-  return (imageId: string, reference: string) => {
-    const push = async () => {
-      await api.image.tag({ imageId, reference });
-      const { operationId } = await api.image.push({ reference, allowsNetwork: false });
-      const { works } = REGISTRY_TEXTS;
-      onWork({ operationId, running: works.push(reference), done: works.pushed(reference) });
-    };
-    void attempt(push).then((isDone) => isDone && onDone());
+  return async (imageId: string, reference: string) => {
+    await api.image.tag({ imageId, reference });
+    const { operationId } = await api.image.push({ reference, allowsNetwork: false });
+    const { works } = REGISTRY_TEXTS;
+    onWork({ operationId, name: works.push(reference), done: works.pushed(reference) });
   };
 }

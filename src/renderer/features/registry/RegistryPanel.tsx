@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { REGISTRY_TEXTS } from '#shared/strings/fr/registry.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
 import { useObjects } from '../../objects.ts';
+import { Choice } from '../../panel/Choice.tsx';
+import { PanelHead } from '../../panel/PanelHead.tsx';
 import { PanelIntro } from '../../panel/PanelIntro.tsx';
+import { type Work, WorkList } from '../../panel/WorkList.tsx';
 import { RegistryView } from './RegistryView.tsx';
-import { findRegistries } from './registry-facts.ts';
+import { findRegistries, type RegistryContainer } from './registry-facts.ts';
 import { StartRegistry } from './StartRegistry.tsx';
-import { type Work, WorkList } from './WorkList.tsx';
-import '../../panel/tool-panel.css';
-import './registry.css';
 
 /** The registries that run on this engine: what they hold, what goes in and out. */
 export function RegistryPanel() {
@@ -18,39 +19,28 @@ export function RegistryPanel() {
   const running = registries.filter(({ address }) => address !== null);
   const chosen = running.find(({ containerId }) => containerId === chosenId) ?? running[0];
   const addWork = (work: Work) => setWorks((before) => [...before, work]);
+  const workList = (
+    <WorkList
+      works={works}
+      onDismiss={(operationId) => setWorks(works.filter((work) => work.operationId !== operationId))}
+    />
+  );
+  const about = {
+    id: 'registry',
+    intro: <PanelIntro text={REGISTRY_TEXTS.intro} lesson={REGISTRY_TEXTS.lesson} to="ship/registre" />,
+  };
   return (
-    <div className="tp">
-      <header className="tp-head">
-        <PanelIntro
-          text={REGISTRY_TEXTS.intro}
-          lesson={REGISTRY_TEXTS.lesson}
-          unitId="ship"
-          sectionId="registre"
-        />
-        {running.length > 1 && (
-          <label className="tp-field">
-            {REGISTRY_TEXTS.choice}
-            <select
-              className="field"
-              value={chosen?.containerId}
-              onChange={(event) => setChosenId(event.target.value)}
-            >
-              {running.map(({ containerId, name, address }) => (
-                <option key={containerId} value={containerId}>
-                  {name} ({address})
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-      </header>
-      <WorkList
-        works={works}
-        onDismiss={(operationId) => setWorks(works.filter((work) => work.operationId !== operationId))}
-      />
-      {!isKnown && <p className="tool-loading">{REGISTRY_TEXTS.waiting}</p>}
-      {isKnown && !chosen && (
-        <StartRegistry stopped={registries} names={containers.map(({ name }) => name)} onWork={addWork} />
+    <div className="panel">
+      {!chosen?.address && (
+        <>
+          <PanelHead here={UI.tools.registry} about={about} />
+          {workList}
+          {isKnown ? (
+            <StartRegistry stopped={registries} names={containers.map(({ name }) => name)} onWork={addWork} />
+          ) : (
+            <p className="tool-loading">{REGISTRY_TEXTS.waiting}</p>
+          )}
+        </>
       )}
       {chosen?.address && (
         <RegistryView
@@ -58,9 +48,33 @@ export function RegistryPanel() {
           containerId={chosen.containerId}
           name={chosen.name}
           address={chosen.address}
+          about={about}
+          choice={running.length > 1 && <RegistryChoice {...{ running, chosen }} onChoose={setChosenId} />}
+          works={workList}
           onWork={addWork}
         />
       )}
     </div>
+  );
+}
+
+interface ChoiceProps {
+  running: readonly RegistryContainer[];
+  chosen: RegistryContainer;
+  onChoose: (containerId: string) => void;
+}
+
+/** Which of the registries that run. */
+function RegistryChoice({ running, chosen, onChoose }: ChoiceProps) {
+  return (
+    <Choice
+      aria-label={REGISTRY_TEXTS.choice}
+      value={chosen.containerId}
+      options={running.map(({ containerId, name, address }) => ({
+        id: containerId,
+        name: `${name} (${address})`,
+      }))}
+      onChange={onChoose}
+    />
   );
 }

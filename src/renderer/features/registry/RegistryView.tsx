@@ -1,23 +1,34 @@
 import { Brush, RefreshCw, Upload } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { REGISTRY_TEXTS } from '#shared/strings/fr/registry.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
 import { errorText } from '../../error-texts.ts';
 import { useAttempt } from '../../errors.ts';
 import { useNotices } from '../../notices.ts';
+import { Nothing } from '../../panel/Body.tsx';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { Failure } from '../../panel/Failure.tsx';
+import { FilterField } from '../../panel/Fields.tsx';
+import { type About, PanelHead } from '../../panel/PanelHead.tsx';
+import { Row } from '../../panel/Row.tsx';
+import type { Work } from '../../panel/WorkList.tsx';
 import { useApi, useWatch } from '../../session.ts';
 import { PushDialog } from './PushDialog.tsx';
 import { TagPage } from './TagPage.tsx';
-import type { Work } from './WorkList.tsx';
 
 interface RegistryViewProps {
   containerId: string;
   name: string;
   /** What the names of its images start with. */
   address: string;
+  about: About;
+  /** Which registry, where several run. */
+  choice: ReactNode;
+  /** Works under way, under the head. */
+  works: ReactNode;
   onWork: (work: Work) => void;
 }
 
@@ -33,7 +44,7 @@ const GARBAGE_COLLECT = ['registry', 'garbage-collect', '/etc/docker/registry/co
 
 /** What one registry holds, live; one of its tags when it is opened. */
 export function RegistryView(props: RegistryViewProps) {
-  const { containerId, address, onWork } = props;
+  const { containerId, address, about, choice, works, onWork } = props;
   const { view, lookAgain } = useRegistry(containerId);
   const [opened, setOpened] = useState<TagName | null>(null);
   const [filter, setFilter] = useState('');
@@ -45,23 +56,18 @@ export function RegistryView(props: RegistryViewProps) {
   const shown = all?.filter((one) => nameOf(one).includes(filter.trim().toLowerCase())) ?? [];
   return (
     <>
-      <div className="tp-bar registry-bar">
-        <input
-          className="field"
-          type="search"
-          aria-label={REGISTRY_TEXTS.filter}
-          placeholder={REGISTRY_TEXTS.filter}
-          value={filter}
-          onChange={(event) => setFilter(event.target.value)}
-        />
+      <PanelHead here={UI.tools.registry} about={about}>
+        {choice}
+        <FilterField label={REGISTRY_TEXTS.filter} value={filter} onChange={setFilter} />
         <Button icon={<Upload aria-hidden="true" />} onClick={() => setPushing(true)}>
           {REGISTRY_TEXTS.actions.push}
         </Button>
         <IconButton label={REGISTRY_TEXTS.actions.refresh} onClick={lookAgain}>
           <RefreshCw />
         </IconButton>
-      </div>
-      {view?.errorCode && <Failure code={view.errorCode} />}
+      </PanelHead>
+      {works}
+      {view?.errorCode && <Failure text={errorText(view.errorCode)} />}
       {!view && <p className="tool-loading">{REGISTRY_TEXTS.reading}</p>}
       {view && view.errorCode === null && all?.length === 0 && <EmptyRegistry address={address} />}
       {all && all.length > 0 && shown.length === 0 && (
@@ -73,13 +79,7 @@ export function RegistryView(props: RegistryViewProps) {
           keyOf={nameOf}
           estimatePx={ROW_PX}
           label={REGISTRY_TEXTS.list}
-          renderItem={(one) => (
-            <button type="button" className="tp-row" onClick={() => setOpened(one)}>
-              <span className="tp-row-name" translate="no" title={nameOf(one)}>
-                {nameOf(one)}
-              </span>
-            </button>
-          )}
+          renderItem={(one) => <Row name={nameOf(one)} title={nameOf(one)} onOpen={() => setOpened(one)} />}
         />
       )}
       {view?.isCut && <p className="tool-loading">{REGISTRY_TEXTS.cut}</p>}
@@ -90,7 +90,7 @@ export function RegistryView(props: RegistryViewProps) {
 }
 
 /** Deletions leave layers behind: they are given back on demand, as one would in a terminal. */
-function Foot({ containerId, name, address }: RegistryViewProps) {
+function Foot({ containerId, name, address }: Pick<RegistryViewProps, 'containerId' | 'name' | 'address'>) {
   const api = useApi();
   const attempt = useAttempt();
   const { say } = useNotices();
@@ -101,8 +101,8 @@ function Foot({ containerId, name, address }: RegistryViewProps) {
     });
   const stop = () => attempt(() => api.container.stop({ containerId }));
   return (
-    <footer className="tp-foot">
-      <div className="tp-bar">
+    <footer className="panel-foot">
+      <div className="panel-bar">
         <Button icon={<Brush aria-hidden="true" />} onClick={() => void collect()}>
           {REGISTRY_TEXTS.actions.collect}
         </Button>
@@ -116,22 +116,11 @@ function Foot({ containerId, name, address }: RegistryViewProps) {
 
 function EmptyRegistry({ address }: { address: string }) {
   return (
-    <div className="tp-empty">
-      <h3>{REGISTRY_TEXTS.empty.title}</h3>
-      <p>{REGISTRY_TEXTS.empty.text}</p>
+    <Nothing title={REGISTRY_TEXTS.empty.title} text={REGISTRY_TEXTS.empty.text}>
       <EquivalentCommand
         command={`docker tag cale/bonjour ${address}/bonjour:1.0 && docker push ${address}/bonjour:1.0`}
       />
-    </div>
-  );
-}
-
-function Failure({ code }: { code: string }) {
-  const { title, cause, remedy } = errorText(code, {});
-  return (
-    <p className="registry-failure" role="alert">
-      <strong>{title}</strong> {cause} {remedy}
-    </p>
+    </Nothing>
   );
 }
 

@@ -1,12 +1,14 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { runCommand } from '#shared/domain/container-run.ts';
+import { MAX_PORT } from '#shared/domain/network.ts';
 import { REGISTRY_TEXTS } from '#shared/strings/fr/registry.ts';
 import { Button } from '../../components/Button.tsx';
 import { useAttempt } from '../../errors.ts';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { TextField } from '../../panel/Fields.tsx';
+import type { Work } from '../../panel/WorkList.tsx';
 import { useApi } from '../../session.ts';
 import { type RegistryContainer, registryRun, USUAL_PORT } from './registry-facts.ts';
-import type { Work } from './WorkList.tsx';
 
 interface StartRegistryProps {
   /** Registries whose containers do not run. */
@@ -18,13 +20,11 @@ interface StartRegistryProps {
 
 const TEXT = REGISTRY_TEXTS.start;
 const MIN_PORT = 1024;
-const MAX_PORT = 65_535;
 
 /** Starts the course's registry, or one that was stopped. */
 export function StartRegistry({ stopped, names, onWork }: StartRegistryProps) {
   const api = useApi();
   const attempt = useAttempt();
-  const portId = useId();
   const [port, setPort] = useState(String(USUAL_PORT));
   const hostPort = Number(port);
   const isPort = Number.isInteger(hostPort) && hostPort >= MIN_PORT && hostPort <= MAX_PORT;
@@ -35,27 +35,23 @@ export function StartRegistry({ stopped, names, onWork }: StartRegistryProps) {
     void attempt(async () => {
       const { operationId } = await api.container.run(run);
       const name = REGISTRY_TEXTS.works.start;
-      onWork({ operationId, running: name, done: name });
+      onWork({ operationId, name, done: name });
     });
   };
   return (
-    <form className="tp-empty" onSubmit={start}>
+    <form className="panel-nothing" onSubmit={start}>
       <h3>{TEXT.title}</h3>
       <p>{TEXT.text}</p>
-      <div className="tp-field">
-        <label htmlFor={portId}>{TEXT.port}</label>
-        <input
-          id={portId}
-          className="field"
-          inputMode="numeric"
-          value={port}
-          aria-invalid={!isPort}
-          onChange={(event) => setPort(event.target.value.trim())}
-        />
-        <small>{TEXT.portHelp}</small>
-      </div>
+      <TextField
+        label={TEXT.port}
+        help={TEXT.portHelp}
+        inputMode="numeric"
+        value={port}
+        aria-invalid={!isPort}
+        onChange={(text) => setPort(text.trim())}
+      />
       <EquivalentCommand command={runCommand(run)} />
-      <div className="tp-bar">
+      <div className="panel-bar">
         <Button look="primary" type="submit" disabled={!isPort}>
           {TEXT.confirm}
         </Button>

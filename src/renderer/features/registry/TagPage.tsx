@@ -1,33 +1,39 @@
 import { Download, Trash2 } from 'lucide-react';
-import { useCallback, useState } from 'react';
-import type { RegistryTag } from '#shared/domain/registry.ts';
+import { type ReactNode, useCallback, useState } from 'react';
+import type { RegistryTag } from '#shared/contract/registry.ts';
 import { REGISTRY_TEXTS } from '#shared/strings/fr/registry.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
-import { describeError, useAttempt } from '../../errors.ts';
+import { Name } from '../../components/Name.tsx';
+import { useAttempt } from '../../errors.ts';
 import { formatBytes } from '../../format.ts';
-import { BackBar } from '../../panel/BackBar.tsx';
+import { Body, Facts, Section } from '../../panel/Body.tsx';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { Failure } from '../../panel/Failure.tsx';
+import { PanelHead } from '../../panel/PanelHead.tsx';
 import { useCall } from '../../panel/use-call.ts';
+import type { Work } from '../../panel/WorkList.tsx';
 import { useApi } from '../../session.ts';
-import type { Work } from './WorkList.tsx';
+import { RemoveManifest } from './RemoveManifest.tsx';
 
 interface TagPageProps {
   containerId: string;
   address: string;
   repository: string;
   tag: string;
+  /** Works under way, under the head. */
+  works: ReactNode;
   onWork: (work: Work) => void;
   onBack: () => void;
 }
 
 /** One tag of a registry: its digest, its size, its layers or platforms; to pull, to delete. */
-export function TagPage({ containerId, address, repository, tag, onWork, onBack }: TagPageProps) {
+export function TagPage(props: TagPageProps) {
+  const { containerId, address, repository, tag, works, onWork, onBack } = props;
   const api = useApi();
   const attempt = useAttempt();
   const [isRemoving, setRemoving] = useState(false);
-  const { value, error } = useCall(
+  const { value, failure } = useCall(
     useCallback(
       () => api.registry.tag({ containerId, repository, tag }),
       [api, containerId, repository, tag],
@@ -37,17 +43,18 @@ export function TagPage({ containerId, address, repository, tag, onWork, onBack 
   const pull = () =>
     attempt(async () => {
       const { operationId } = await api.image.pull({ reference, allowsNetwork: false });
-      const { works } = REGISTRY_TEXTS;
-      onWork({ operationId, running: works.pull(reference), done: works.pulled(reference) });
+      const { pull: name, pulled } = REGISTRY_TEXTS.works;
+      onWork({ operationId, name: name(reference), done: pulled(reference) });
     });
   return (
     <>
-      <BackBar name={`${repository}:${tag}`} onBack={onBack} />
-      <div className="tp-details scroll">
-        {error !== null && <Failure error={error} />}
-        {value && <Facts value={value} />}
+      <PanelHead way={[{ label: UI.tools.registry, onOpen: onBack }]} here={`${repository}:${tag}`} />
+      {works}
+      <Body>
+        {failure && <Failure text={failure} />}
+        {value && <TagFacts value={value} />}
         <EquivalentCommand command={`docker pull ${reference}`} />
-        <div className="tp-bar">
+        <div className="panel-bar">
           <Button icon={<Download aria-hidden="true" />} onClick={() => void pull()}>
             {REGISTRY_TEXTS.actions.pull}
           </Button>
@@ -60,9 +67,9 @@ export function TagPage({ containerId, address, repository, tag, onWork, onBack 
             {REGISTRY_TEXTS.actions.remove}
           </Button>
         </div>
-      </div>
+      </Body>
       {isRemoving && value && (
-        <RemoveDialog
+        <RemoveManifest
           {...{ containerId, address, repository }}
           digest={value.digest}
           onClose={() => setRemoving(false)}
@@ -73,88 +80,34 @@ export function TagPage({ containerId, address, repository, tag, onWork, onBack 
   );
 }
 
-function Facts({ value: { digest, sizeBytes, layers, platforms } }: { value: RegistryTag }) {
+function TagFacts({ value: { digest, sizeBytes, layers, platforms } }: { value: RegistryTag }) {
   const { facts } = REGISTRY_TEXTS;
   const parts = platforms.length > 0 ? platforms : layers;
   return (
     <>
-      <dl className="tp-facts">
-        <div>
-          <dt>{facts.digest}</dt>
-          <dd>
-            <code translate="no">{digest}</code>
-          </dd>
-        </div>
-        {sizeBytes !== null && (
-          <div>
-            <dt>{facts.size}</dt>
-            <dd>
-              {formatBytes(sizeBytes)} ({REGISTRY_TEXTS.sizeNote})
-            </dd>
-          </div>
-        )}
-      </dl>
-      {platforms.length > 0 && <p className="tp-note">{REGISTRY_TEXTS.index}</p>}
-      <section className="tp-section">
-        <h4 className="caps">{platforms.length > 0 ? facts.platforms : facts.layers}</h4>
-        <ul className="tp-lines">
+      <Facts
+        facts={[
+          [
+            facts.digest,
+            <code key="digest" translate="no">
+              {digest}
+            </code>,
+          ],
+          [facts.size, sizeBytes === null ? '' : `${formatBytes(sizeBytes)} (${REGISTRY_TEXTS.sizeNote})`],
+        ]}
+      />
+      {platforms.length > 0 && <p className="panel-note">{REGISTRY_TEXTS.index}</p>}
+      <Section title={platforms.length > 0 ? facts.platforms : facts.layers}>
+        <ul className="panel-lines">
           {parts.map((part, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: an image may have the same layer twice
             <li key={index}>
-              <code translate="no">{'name' in part ? String(part.name) : part.digest}</code>
+              <Name>{'name' in part ? String(part.name) : part.digest}</Name>
               <span>{formatBytes(part.sizeBytes)}</span>
             </li>
           ))}
         </ul>
-      </section>
+      </Section>
     </>
-  );
-}
-
-function Failure({ error }: { error: unknown }) {
-  const { title, cause, remedy } = describeError(error);
-  return (
-    <p className="registry-failure" role="alert">
-      <strong>{title}</strong> {cause} {remedy}
-    </p>
-  );
-}
-
-interface RemoveDialogProps {
-  containerId: string;
-  address: string;
-  repository: string;
-  digest: string;
-  onClose: () => void;
-  onDone: () => void;
-}
-
-function RemoveDialog({ containerId, address, repository, digest, onClose, onDone }: RemoveDialogProps) {
-  const api = useApi();
-  const attempt = useAttempt();
-  const text = REGISTRY_TEXTS.remove;
-  const remove = () =>
-    attempt(() => api.registry.remove({ containerId, repository, digest })).then(
-      (isDone) => isDone && onDone(),
-    );
-  const actions = (
-    <>
-      <Button onClick={onClose}>{UI.actions.cancel}</Button>
-      <Button look="danger" onClick={() => void remove()}>
-        {text.confirm}
-      </Button>
-    </>
-  );
-  return (
-    <Dialog title={text.title} onClose={onClose} actions={actions}>
-      <p>{text.text}</p>
-      <p>
-        <code translate="no">
-          {address}/{repository}@{digest}
-        </code>
-      </p>
-      <p>{text.space}</p>
-      <EquivalentCommand command={`curl -X DELETE http://${address}/v2/${repository}/manifests/${digest}`} />
-    </Dialog>
   );
 }

@@ -1,6 +1,9 @@
-import { type ContainerRun, plainRun } from '#shared/domain/container-run.ts';
+import type { ContainerRun } from '#shared/contract/container-run.ts';
+import type { ContainerObject, ImageObject } from '#shared/contract/object.ts';
+import { plainRun } from '#shared/domain/container-run.ts';
 import { parseReference } from '#shared/domain/image-reference.ts';
-import type { ContainerObject, ImageObject } from '#shared/domain/objects.ts';
+import { REGISTRY_PORT } from '#shared/domain/registry.ts';
+import { compareNames } from '../../compare-names.ts';
 
 /** A container that runs a registry. */
 export interface RegistryContainer {
@@ -15,17 +18,16 @@ const IMAGE = 'cale/registre';
 const NAME = 'registre';
 const VOLUME = 'registre-donnees';
 const DATA_PATH = '/var/lib/registry';
-const INNER_PORT = 5000;
 
 /** Port that registries take by habit; macOS may hold it for AirPlay. */
-export const USUAL_PORT = 5000;
+export const USUAL_PORT = REGISTRY_PORT;
 
 /** Registries among the containers, those that run first. */
 export function findRegistries(containers: readonly ContainerObject[]): RegistryContainer[] {
   return containers
     .filter(({ image }) => isRegistryImage(image))
     .map((container) => ({ containerId: container.id, name: container.name, address: addressOf(container) }))
-    .sort((a, b) => Number(b.address !== null) - Number(a.address !== null) || a.name.localeCompare(b.name));
+    .sort((a, b) => Number(b.address !== null) - Number(a.address !== null) || compareNames(a.name, b.name));
 }
 
 function isRegistryImage(image: string): boolean {
@@ -34,7 +36,9 @@ function isRegistryImage(image: string): boolean {
 }
 
 function addressOf({ state, ports }: ContainerObject): string | null {
-  const port = ports.find(({ containerPort, hostPort }) => containerPort === INNER_PORT && hostPort !== null);
+  const port = ports.find(
+    ({ containerPort, hostPort }) => containerPort === REGISTRY_PORT && hostPort !== null,
+  );
   return state === 'running' && port ? `localhost:${port.hostPort}` : null;
 }
 
@@ -42,7 +46,7 @@ function addressOf({ state, ports }: ContainerObject): string | null {
 export function registryRun(hostPort: number, taken: readonly string[]): ContainerRun {
   return plainRun(IMAGE, {
     name: freeName(taken),
-    ports: [{ hostIp: '127.0.0.1', hostPort, containerPort: INNER_PORT, protocol: 'tcp' }],
+    ports: [{ hostIp: '127.0.0.1', hostPort, containerPort: REGISTRY_PORT, protocol: 'tcp' }],
     mounts: [{ source: VOLUME, target: DATA_PATH, isReadOnly: false }],
   });
 }
@@ -57,7 +61,7 @@ function freeName(taken: readonly string[]): string {
 export function pushableNames(images: readonly ImageObject[], address: string): string[] {
   const names = images.flatMap(({ references }) => references);
   const isThere = (name: string) => name.startsWith(`${address}/`);
-  return names.sort((a, b) => Number(isThere(a)) - Number(isThere(b)) || a.localeCompare(b, 'fr'));
+  return names.sort((a, b) => Number(isThere(a)) - Number(isThere(b)) || compareNames(a, b));
 }
 
 /** The name without its registry: what it would be called in another. */

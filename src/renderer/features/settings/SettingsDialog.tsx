@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { AppInfo } from '#shared/contract/app.ts';
-import type { Settings } from '#shared/domain/settings.ts';
+import type { AppInfo, Settings } from '#shared/contract/app.ts';
 import { SETTINGS_UI } from '#shared/strings/fr/settings-ui.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { useAttempt } from '../../errors.ts';

@@ -1,9 +1,8 @@
-import type { Settings } from '#shared/domain/settings.ts';
+import type { Settings } from '#shared/contract/app.ts';
+import { THEMES } from '#shared/domain/settings.ts';
 import { SETTINGS_UI } from '#shared/strings/fr/settings-ui.ts';
 
 type Theme = Settings['theme'];
-
-const THEMES = ['system', 'light', 'dark', 'projector'] as const satisfies readonly Theme[];
 
 /** The themes side by side, and what the chosen one is for. */
 export function ThemePicker({ value, onChange }: { value: Theme; onChange: (theme: Theme) => void }) {

@@ -1,4 +1,4 @@
-import type { EngineStatus } from '#shared/domain/engine.ts';
+import type { EngineStatus } from '#shared/contract/engine.ts';
 import { engineName } from '#shared/strings/fr/engine.ts';
 import { STATUS } from '#shared/strings/fr/status.ts';
 import { formatRoute } from '../../route.ts';

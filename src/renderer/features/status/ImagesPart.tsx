@@ -1,4 +1,4 @@
-import type { KitFailure, KitStatus } from '#shared/domain/kit.ts';
+import type { KitFailure, KitStatus } from '#shared/contract/kit.ts';
 import { STATUS } from '#shared/strings/fr/status.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { ProgressBar } from '../../components/ProgressBar.tsx';

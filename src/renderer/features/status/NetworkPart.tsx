@@ -1,5 +1,5 @@
 import { Unplug, Waypoints } from 'lucide-react';
-import type { Connectivity } from '#shared/domain/connectivity.ts';
+import type { Connectivity } from '#shared/contract/app.ts';
 import { STATUS } from '#shared/strings/fr/status.ts';
 
 /** Whether a route leaves the machine. */

@@ -1,13 +1,10 @@
 import { type FormEvent, useId, useState } from 'react';
+import { CONTAINER_NAME_OR_ID } from '#shared/domain/names.ts';
 import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
-import { UI } from '#shared/strings/fr/ui.ts';
-import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
+import { Dialog, DialogButtons } from '../../components/Dialog.tsx';
 import { useObjects } from '../../objects.ts';
+import { firstHolding } from '../../panel/Choice.tsx';
 import { offeredNames } from './container-names.ts';
-
-/** The engine's own rule for names. */
-const CONTAINER_NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/;
 
 export type ContainerKind = 'container-exec' | 'container-logs';
 
@@ -28,17 +25,10 @@ export function ContainerDialog({ kind, knownNames, onPick, onClose }: Container
   const ids = { form: useId(), list: useId(), help: useId() };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (CONTAINER_NAME.test(name.trim())) onPick(name.trim());
+    if (CONTAINER_NAME_OR_ID.test(name.trim())) onPick(name.trim());
     else setRefused(true);
   };
-  const actions = (
-    <>
-      <Button onClick={onClose}>{UI.actions.cancel}</Button>
-      <Button look="primary" type="submit" form={ids.form}>
-        {texts.open}
-      </Button>
-    </>
-  );
+  const actions = <DialogButtons accept={texts.open} form={ids.form} onClose={onClose} />;
   return (
     <Dialog
       title={kind === 'container-exec' ? texts.execTitle : texts.logsTitle}
@@ -53,7 +43,6 @@ export function ContainerDialog({ kind, knownNames, onPick, onClose }: Container
             className="field"
             value={name}
             list={ids.list}
-            ref={takeFocus}
             spellCheck={false}
             autoComplete="off"
             aria-describedby={ids.help}
@@ -65,7 +54,7 @@ export function ContainerDialog({ kind, knownNames, onPick, onClose }: Container
           />
         </label>
         <datalist id={ids.list}>
-          {names.map((known) => (
+          {firstHolding(names, name, (known) => known).map((known) => (
             <option key={known} value={known} />
           ))}
         </datalist>
@@ -75,9 +64,4 @@ export function ContainerDialog({ kind, knownNames, onPick, onClose }: Container
       </form>
     </Dialog>
   );
-}
-
-/** React's own autoFocus acts before the dialog opens, which then chooses another element. */
-function takeFocus(input: HTMLInputElement | null): void {
-  input?.setAttribute('autofocus', '');
 }

@@ -1,7 +1,5 @@
 import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
-import { UI } from '#shared/strings/fr/ui.ts';
-import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
+import { AddressDialog } from '../../components/AddressDialog.tsx';
 
 interface LinkDialogProps {
   url: string;
@@ -10,22 +8,6 @@ interface LinkDialogProps {
 }
 
 /** Shows where a link of the terminal really goes, before it leaves the app. */
-export function LinkDialog({ url, onAccept, onClose }: LinkDialogProps) {
-  const texts = TERMINAL_TEXTS.link;
-  const actions = (
-    <>
-      <Button onClick={onClose}>{UI.actions.cancel}</Button>
-      <Button look="primary" onClick={onAccept}>
-        {texts.accept}
-      </Button>
-    </>
-  );
-  return (
-    <Dialog title={texts.title} onClose={onClose} actions={actions}>
-      <p>{texts.text}</p>
-      <p className="terminal-link" translate="no">
-        {url}
-      </p>
-    </Dialog>
-  );
+export function LinkDialog(props: LinkDialogProps) {
+  return <AddressDialog {...TERMINAL_TEXTS.link} {...props} />;
 }

@@ -1,7 +1,6 @@
+import { showHidden } from '#shared/hidden-characters.ts';
 import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
-import { UI } from '#shared/strings/fr/ui.ts';
-import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
+import { Dialog, DialogButtons } from '../../components/Dialog.tsx';
 import type { PasteQuestion } from './paste-rules.ts';
 
 /** Lines shown of what would be pasted; the rest is counted. */
@@ -15,17 +14,10 @@ interface PasteDialogProps {
 
 /** Shows what would be pasted and what would happen to it, before anything is sent. */
 export function PasteDialog({ question, onAccept, onClose }: PasteDialogProps) {
-  const { lines, hasControls, isRunning, text } = question;
+  const { lines, hasControls, hidesMore, isRunning, text } = question;
   const texts = TERMINAL_TEXTS.pasting;
   const hiddenCount = lines.length - SHOWN_LINES;
-  const actions = (
-    <>
-      <Button onClick={onClose}>{UI.actions.cancel}</Button>
-      <Button look="primary" onClick={onAccept}>
-        {texts.accept}
-      </Button>
-    </>
-  );
+  const actions = <DialogButtons accept={texts.accept} onAccept={onAccept} onClose={onClose} />;
   return (
     <Dialog
       title={text.includes('\n') ? texts.title(lines.length) : texts.control}
@@ -35,8 +27,9 @@ export function PasteDialog({ question, onAccept, onClose }: PasteDialogProps) {
     >
       {text.includes('\n') && <p>{isRunning ? texts.runs : texts.waits}</p>}
       {hasControls && <p>{texts.stripped}</p>}
+      {hidesMore && <p>{texts.shown}</p>}
       <pre className="terminal-paste scroll" translate="no">
-        {lines.slice(0, SHOWN_LINES).join('\n')}
+        {showHidden(lines.slice(0, SHOWN_LINES).join('\n'))}
         {hiddenCount > 0 && `\n${texts.more(hiddenCount)}`}
       </pre>
     </Dialog>

@@ -1,4 +1,4 @@
-import type { TerminalInfo, TerminalKind } from '#shared/domain/terminal.ts';
+import type { TerminalInfo, TerminalKind } from '#shared/contract/terminal.ts';
 import { useAttempt } from '../../errors.ts';
 import { useApi } from '../../session.ts';
 import { ContainerDialog, type ContainerKind } from './ContainerDialog.tsx';

@@ -1,6 +1,6 @@
 import { Box, ScrollText, ShipWheel, SquareTerminal, X } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import type { TerminalInfo, TerminalKind } from '#shared/domain/terminal.ts';
+import type { TerminalInfo, TerminalKind } from '#shared/contract/terminal.ts';
 import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
 import { type Layout, slotOf } from './layout.ts';
 
@@ -10,6 +10,7 @@ export const KIND_ICONS = {
   poste: ShipWheel,
   'container-exec': Box,
   'container-logs': ScrollText,
+  'pod-exec': Box,
 } as const satisfies Record<TerminalKind, unknown>;
 
 interface TerminalTabsProps {
@@ -48,7 +49,7 @@ export function TerminalTabs({ list, names, layout, activeId, onShow, onClose }:
             className="terminal-tab"
             data-active={isActive}
             data-shown={slotOf(layout, info.terminalId) !== null}
-            data-ended={info.state === 'ended'}
+            data-ended={info.state !== 'running'}
           >
             <button
               type="button"

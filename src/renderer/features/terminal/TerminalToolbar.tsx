@@ -1,9 +1,9 @@
 import { ClipboardPaste, Columns2, Copy, Plus, Rows2, Search, Square } from 'lucide-react';
-import type { TerminalKind } from '#shared/domain/terminal.ts';
+import type { TerminalKind } from '#shared/contract/terminal.ts';
 import { TERMINAL_KIND_TEXTS, TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
 import { IconButton } from '../../components/Button.tsx';
+import { later } from '../../later.ts';
 import type { Split } from './layout.ts';
-import { Menu } from './Menu.tsx';
 import { KIND_ICONS } from './TerminalTabs.tsx';
 
 interface TerminalToolbarProps {
@@ -15,6 +15,9 @@ interface TerminalToolbarProps {
   onPaste: () => void;
   onSearch: () => void;
 }
+
+/** Its code comes after the terminal's, which is wanted first; the toolbar keeps its room. */
+const Menu = later(async () => (await import('../../panel/Menu.tsx')).Menu, <span className="icon-button" />);
 
 const SPLIT_ICONS = { single: Square, columns: Columns2, rows: Rows2 } as const satisfies Record<
   Split,

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import type { TerminalInfo } from '#shared/domain/terminal.ts';
+import type { TerminalInfo } from '#shared/contract/terminal.ts';
 import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
 import { Button } from '../../components/Button.tsx';
+import { useLive } from '../../live.ts';
 import { useTransport } from '../../session.ts';
 import type { Slot } from './layout.ts';
 import type { Shortcut } from './shortcuts.ts';
@@ -50,13 +51,14 @@ export function TerminalView({ info, name, slot, look, events }: TerminalViewPro
       hidden={slot === null}
     >
       <div ref={element} className="terminal-screen" translate="no" />
+      {state === 'unattached' && <Unattached />}
       {state === 'replaced' ? (
         <div className="terminal-notice" role="status">
           <span className="terminal-notice-text">{TERMINAL_TEXTS.replaced.text}</span>
           <Button onClick={() => screen.current?.connection.open()}>{TERMINAL_TEXTS.replaced.take}</Button>
         </div>
       ) : (
-        info.state === 'ended' && <Ended info={info} events={events} />
+        info.state !== 'running' && <Ended info={info} events={events} />
       )}
       {isSilent && (
         <div className="terminal-notice" role="status">
@@ -64,6 +66,19 @@ export function TerminalView({ info, name, slot, look, events }: TerminalViewPro
         </div>
       )}
     </section>
+  );
+}
+
+/** Why the screen does not follow its program, and what to do; it goes by itself once it does. */
+function Unattached() {
+  const { connection } = useLive();
+  const { unattached } = TERMINAL_TEXTS;
+  return (
+    <div className="terminal-notice" role="status" data-failed>
+      <span className="terminal-notice-text">
+        {connection === 'connected' ? unattached.refused : unattached.coreAway}
+      </span>
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
-import type { ContainerObject } from '#shared/domain/objects.ts';
+import type { ContainerObject } from '#shared/contract/object.ts';
+import { compareNames } from '../../compare-names.ts';
 
 /** Names to offer where a container is asked for: those that run, by name, then those used before; each once. */
 export function offeredNames(
@@ -6,5 +7,5 @@ export function offeredNames(
   usedBefore: readonly string[],
 ): string[] {
   const running = containers.filter(({ state }) => state === 'running').map(({ name }) => name);
-  return [...new Set([...running.toSorted((a, b) => a.localeCompare(b, 'fr')), ...usedBefore])];
+  return [...new Set([...running.toSorted(compareNames), ...usedBefore])];
 }

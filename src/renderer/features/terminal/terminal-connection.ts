@@ -10,8 +10,14 @@ import {
 import { OutputFeed } from './output-feed.ts';
 import { UnseenLines } from './unseen-lines.ts';
 
-/** `replaced`: another window shows this terminal, and it stays there until the learner takes it back. */
-export type ConnectionState = 'opening' | 'shown' | 'replaced';
+/**
+ * `replaced`: another window shows this terminal, and it stays there until the learner takes it back. `unattached`: its
+ * channel was closed again and again before it said anything; it is still asked for.
+ */
+export type ConnectionState = 'opening' | 'shown' | 'replaced' | 'unattached';
+
+/** Channels in a row that say nothing before the learner is told: about two seconds. */
+const TOLD_AFTER_ATTEMPTS = 4;
 
 /** Pause before a broken channel is opened again, in milliseconds. */
 const REOPEN_MS = 500;
@@ -34,6 +40,8 @@ export class TerminalConnection {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
   #isReplaying = false;
+  /** Channels in a row that were closed before they said anything. */
+  #silentChannels = 0;
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
@@ -48,7 +56,7 @@ export class TerminalConnection {
   open(): void {
     if (this.#isClosed) return;
     clearTimeout(this.#timer);
-    this.#parts.onState('opening');
+    if (this.#silentChannels < TOLD_AFTER_ATTEMPTS) this.#parts.onState('opening');
     const channel = this.#parts.open();
     this.#channel = channel;
     this.#feed?.close();
@@ -84,6 +92,7 @@ export class TerminalConnection {
   }
 
   #receive(frame: Uint8Array, channel: FrameChannel): void {
+    this.#silentChannels = 0;
     const said = decodeServerFrame(frame);
     if (said?.type === 'replaced') {
       this.#channel = null;
@@ -104,7 +113,8 @@ export class TerminalConnection {
 
   #replay(bytes: Uint8Array, channel: FrameChannel): void {
     const { terminal, onState } = this.#parts;
-    terminal.write(FULL_RESET, () => {
+    // A terminal that ended with its core has nothing to show again: what it drew stays.
+    terminal.write(bytes.length > 0 ? FULL_RESET : '', () => {
       this.#isReplaying = true;
     });
     const startMs = performance.now();
@@ -122,6 +132,9 @@ export class TerminalConnection {
 
   #reopenLater(): void {
     this.#channel = null;
-    if (!this.#isClosed) this.#timer = setTimeout(() => this.open(), REOPEN_MS);
+    if (this.#isClosed) return;
+    this.#silentChannels += 1;
+    if (this.#silentChannels === TOLD_AFTER_ATTEMPTS) this.#parts.onState('unattached');
+    this.#timer = setTimeout(() => this.open(), REOPEN_MS);
   }
 }

@@ -1,4 +1,4 @@
-import type { TerminalInfo } from '#shared/domain/terminal.ts';
+import type { TerminalInfo } from '#shared/contract/terminal.ts';
 import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
 
 /** A name for each tab, numbered where two would read the same. */
@@ -15,8 +15,9 @@ export function nameTerminals(list: readonly TerminalInfo[]): ReadonlyMap<string
 }
 
 /** How a program ended, as its terminal says it. */
-export function endedText({ kind, exitCode, signal }: TerminalInfo): string {
+export function endedText({ kind, state, exitCode, signal }: TerminalInfo): string {
   const { ended } = TERMINAL_TEXTS;
+  if (state === 'lost') return ended.lost;
   if (kind === 'container-logs') return ended.logs;
   if (signal !== null) return ended.signal(signal);
   return exitCode === null ? ended.unknown : ended.code(exitCode);

@@ -24,7 +24,7 @@ export interface ScreenLook {
   isScreenReader: boolean;
 }
 
-export interface ScreenEvents {
+interface ScreenEvents {
   openChannel(): FrameChannel;
   onState(state: ConnectionState): void;
   onShortcut(shortcut: Shortcut): void;

@@ -3,9 +3,7 @@ import type { ITheme } from '@xterm/xterm';
 export type ThemeName = 'light' | 'dark' | 'projector';
 
 /** A theme with everything we set, so that tests can read each colour. */
-export type TerminalTheme = Required<
-  Omit<ITheme, 'extendedAnsi' | 'overviewRulerBorder' | 'selectionForeground'>
->;
+type TerminalTheme = Required<Omit<ITheme, 'extendedAnsi' | 'overviewRulerBorder' | 'selectionForeground'>>;
 
 const LIGHT: TerminalTheme = {
   background: '#fcfbf8',

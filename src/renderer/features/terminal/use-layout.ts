@@ -1,31 +1,50 @@
-import { useCallback, useEffect, useState } from 'react';
-import type { TerminalInfo } from '#shared/domain/terminal.ts';
-import { type Layout, parseLayout, reconcile, show } from './layout.ts';
+import { useEffect, useState } from 'react';
+import type { TerminalInfo } from '#shared/contract/terminal.ts';
+import { activeId, type Layout, parseLayout, reconcile, type Split, setSplit, show } from './layout.ts';
+import type { Screens } from './screens.ts';
 
 /** Where the layout is kept while the window lives: a reload finds its terminals where they were. */
 const STORAGE_KEY = 'cale-seche.terminaux';
 
-export interface LayoutAccess {
-  layout: Layout;
-  change(next: (layout: Layout) => Layout): void;
-  /** Shows a terminal just opened, which the list may not have yet. */
-  showSoon(terminalId: string): void;
+/** Which terminals are on screen, always some that exist, and what brings others there. */
+export function useLayout(list: readonly TerminalInfo[] | undefined, screens: Screens) {
+  const { layout, setLayout, showSoon } = useKeptLayout(list);
+  /** Gives a terminal the keyboard once it is drawn. */
+  const focusSoon = (terminalId: string) => screens.whenShown(terminalId, (screen) => screen.focus());
+  return {
+    layout,
+    activeId: activeId(layout),
+    /** Shows a terminal just opened, which the list may not have yet. */
+    showSoon,
+    focusSoon,
+    reveal(terminalId: string) {
+      showSoon(terminalId);
+      focusSoon(terminalId);
+    },
+    show(terminalId: string, takesFocus: boolean) {
+      setLayout((current) => show(current, terminalId));
+      if (takesFocus) focusSoon(terminalId);
+    },
+    split(next: Split) {
+      const changed = setSplit(layout, next, list?.map(({ terminalId }) => terminalId) ?? []);
+      setLayout(changed);
+      const nextId = activeId(changed);
+      if (nextId !== null) focusSoon(nextId);
+    },
+  };
 }
 
-/** The layout, always about terminals that exist. */
-export function useLayout(list: readonly TerminalInfo[] | undefined): LayoutAccess {
-  const [layout, setLayout] = useState(() => parseLayout(sessionStorage.getItem(STORAGE_KEY)));
-  const [awaitedId, setAwaitedId] = useState<string | null>(null);
+function useKeptLayout(list: readonly TerminalInfo[] | undefined) {
+  const [kept, setLayout] = useState<Layout>(() => parseLayout(sessionStorage.getItem(STORAGE_KEY)));
+  const [awaitedId, showSoon] = useState<string | null>(null);
   const ids = list?.map(({ terminalId }) => terminalId);
-  let current = layout;
+  let layout = kept;
   if (ids && awaitedId !== null && ids.includes(awaitedId)) {
-    setAwaitedId(null);
-    current = show(current, awaitedId);
+    showSoon(null);
+    layout = show(layout, awaitedId);
   }
-  if (ids) current = reconcile(current, ids);
-  if (current !== layout) setLayout(current);
-  useEffect(() => sessionStorage.setItem(STORAGE_KEY, JSON.stringify(layout)), [layout]);
-  const change = useCallback((next: (layout: Layout) => Layout) => setLayout(next), []);
-  const showSoon = useCallback((terminalId: string) => setAwaitedId(terminalId), []);
-  return { layout: current, change, showSoon };
+  if (ids) layout = reconcile(layout, ids);
+  if (layout !== kept) setLayout(layout);
+  useEffect(() => sessionStorage.setItem(STORAGE_KEY, JSON.stringify(kept)), [kept]);
+  return { layout, setLayout, showSoon };
 }

@@ -1,15 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
-import type { TerminalKind, TerminalOpen } from '#shared/domain/terminal.ts';
-import { takeOpenedTerminals } from '../../command-bus.ts';
-import { activeId as activeIdOf, type Split, setSplit, show } from './layout.ts';
-import { pasteData, planPaste } from './paste-rules.ts';
+import { useState } from 'react';
+import type { TerminalKind } from '#shared/contract/terminal.ts';
 import type { Question } from './Questions.tsx';
-import { ScreenBook } from './screen-book.ts';
+import { Screens } from './screens.ts';
 import type { Shortcut } from './shortcuts.ts';
 import { tabId } from './TerminalTabs.tsx';
 import { useClipboard } from './use-clipboard.ts';
 import { useFontSize } from './use-font-size.ts';
 import { useLayout } from './use-layout.ts';
+import { useOpening } from './use-opening.ts';
 import { useStableEvents } from './use-stable-events.ts';
 import { useTerminals } from './use-terminals.ts';
 import { useTypedCommands } from './use-typed-commands.ts';
@@ -22,88 +20,30 @@ const FONT_STEPS: Partial<Record<Shortcut, number>> = {
 
 /** Everything the panel of terminals knows and does; its components only draw it. */
 export function usePanel() {
-  const terminals = useTerminals();
-  const { layout, change, showSoon } = useLayout(terminals.list);
-  const [fontSizePx, changeFontSize] = useFontSize();
-  const clipboard = useClipboard();
+  const [screens] = useState(() => new Screens());
   const [asked, setAsked] = useState<Question | null>(null);
   const [isSearching, setSearching] = useState(false);
-  const [screens] = useState(() => new ScreenBook());
-  const activeId = activeIdOf(layout);
-
-  const focusSoon = (terminalId: string) => screens.whenShown(terminalId, (screen) => screen.focus());
-  const reveal = (terminalId: string) => {
-    showSoon(terminalId);
-    focusSoon(terminalId);
-  };
-
-  const openRequest = async (request: TerminalOpen) => {
-    const terminalId = await terminals.open(request);
-    if (terminalId !== null) reveal(terminalId);
-  };
-  const open = (kind: TerminalKind, container?: string) =>
-    openRequest(container === undefined ? { kind } : { kind, container });
-  useOpenedTerminals(terminals.list !== undefined, openRequest);
-
-  const openDefault = async () => {
-    const terminalId = await terminals.openDefault();
-    if (terminalId !== null) reveal(terminalId);
-  };
-
-  const askOrOpen = (kind: TerminalKind) => {
-    if (kind === 'container-exec' || kind === 'container-logs') setAsked({ kind });
-    else void open(kind);
-  };
-
-  const paste = (terminalId: string, text: string) => {
-    const screen = screens.get(terminalId);
-    if (!screen) return;
-    const plan = planPaste(text, screen.isBracketedPaste);
-    if (plan.kind === 'send') screen.type(plan.data);
-    else setAsked({ kind: 'paste', terminalId, paste: plan.question });
-  };
-
-  const pasteAccepted = (terminalId: string, text: string) => {
-    const screen = screens.get(terminalId);
-    screen?.type(pasteData(text, screen.isBracketedPaste));
-  };
-
-  const pasteFromClipboard = async () => {
-    const text = await clipboard.read();
-    if (text && activeId !== null) paste(activeId, text);
-  };
-
-  const copy = (terminalId: string | null) => {
-    const screen = screens.get(terminalId);
-    if (screen) void clipboard.copy(screen);
-  };
+  const [fontSizePx, changeFontSize] = useFontSize();
+  const terminals = useTerminals();
+  const { list } = terminals;
+  const { layout, activeId, show, showSoon, focusSoon, reveal, split } = useLayout(list, screens);
+  const { open, openDefault } = useOpening(terminals, reveal);
+  const clipboard = useClipboard(screens, setAsked);
+  useTypedCommands({ list, activeId, screens, openDefault: terminals.openDefault, onShow: showSoon });
 
   const obey = (terminalId: string, shortcut: Shortcut) => {
     const step = FONT_STEPS[shortcut];
     if (step !== undefined) changeFontSize(step);
-    if (shortcut === 'copy') copy(terminalId);
+    if (shortcut === 'copy') void clipboard.copy(terminalId);
     if (shortcut === 'search') setSearching(true);
     if (shortcut === 'leave') document.getElementById(tabId(terminalId))?.focus();
   };
-
-  const split = (next: Split) => {
-    const changed = setSplit(layout, next, terminals.list?.map(({ terminalId }) => terminalId) ?? []);
-    change(() => changed);
-    const nextId = activeIdOf(changed);
-    if (nextId !== null) focusSoon(nextId);
-  };
-
-  const showTerminal = (terminalId: string, takesFocus: boolean) => {
-    change((current) => show(current, terminalId));
-    if (takesFocus) focusSoon(terminalId);
-  };
-
   const events = useStableEvents({
     onScreen: (terminalId, screen) => screens.set(terminalId, screen),
     onShortcut: obey,
-    onPaste: paste,
+    onPaste: clipboard.paste,
     onLink: (url) => setAsked(isWebAddress(url) ? { kind: 'link', url } : null),
-    onFocus: (terminalId) => showTerminal(terminalId, false),
+    onFocus: (terminalId) => show(terminalId, false),
     onRestart: (terminalId) => {
       terminals.restart(terminalId);
       focusSoon(terminalId);
@@ -111,16 +51,8 @@ export function usePanel() {
     onClose: terminals.close,
   });
 
-  useTypedCommands({
-    list: terminals.list,
-    activeId,
-    screens,
-    openDefault: terminals.openDefault,
-    onShow: showSoon,
-  });
-
   return {
-    list: terminals.list,
+    list,
     layout,
     activeId,
     active: screens.get(activeId),
@@ -132,26 +64,18 @@ export function usePanel() {
     setSearching,
     changeFontSize,
     split,
-    showTerminal,
+    showTerminal: show,
     close: terminals.close,
     open,
     openDefault,
-    askOrOpen,
-    pasteAccepted,
-    pasteFromClipboard,
-    copyActive: () => copy(activeId),
+    askOrOpen(kind: TerminalKind) {
+      if (kind === 'container-exec' || kind === 'container-logs') setAsked({ kind });
+      else void open(kind);
+    },
+    pasteAccepted: clipboard.pasteAccepted,
+    pasteFromClipboard: () => clipboard.pasteFromClipboard(activeId),
+    copyActive: () => void clipboard.copy(activeId),
   };
-}
-
-/** Opens what other features ask for, once the terminals that exist are known. */
-function useOpenedTerminals(isListed: boolean, openRequest: (request: TerminalOpen) => Promise<void>): void {
-  const latest = useRef(openRequest);
-  useEffect(() => {
-    latest.current = openRequest;
-  });
-  useEffect(() => {
-    if (isListed) return takeOpenedTerminals((request) => void latest.current(request));
-  }, [isListed]);
 }
 
 function isWebAddress(url: string): boolean {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import type { TerminalInfo, TerminalOpen } from '#shared/domain/terminal.ts';
+import type { TerminalInfo, TerminalOpen } from '#shared/contract/terminal.ts';
 import { useAttempt } from '../../errors.ts';
 import { useApi, useWatch } from '../../session.ts';
 
@@ -33,12 +33,14 @@ export function useTerminals(): Terminals {
   );
 
   const openDefault = useCallback(async () => {
-    // Where the machine has no shell that suits, a container gives one.
-    const hasLocalShell = await api.app.info().then(
-      (info) => info.hasLocalShell,
-      () => true,
-    );
-    return open({ kind: hasLocalShell ? 'local-shell' : 'poste' });
+    const { defaultTerminals: kinds } = await api.app
+      .info()
+      .catch(() => ({ defaultTerminals: ['local-shell'] as const }));
+    for (const kind of kinds.slice(0, -1)) {
+      const opened = await api.terminal.open({ kind }).catch(() => null);
+      if (opened) return opened.terminalId;
+    }
+    return open({ kind: kinds.at(-1) ?? 'local-shell' });
   }, [api, open]);
 
   const hasLooked = useRef(false);

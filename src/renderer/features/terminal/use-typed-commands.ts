@@ -1,16 +1,16 @@
 import { useEffect, useRef } from 'react';
-import type { TerminalInfo } from '#shared/domain/terminal.ts';
+import type { TerminalInfo } from '#shared/contract/terminal.ts';
 import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
 import { type TypedCommand, takeTypedCommands } from '../../command-bus.ts';
 import { useNotices } from '../../notices.ts';
-import type { ScreenBook } from './screen-book.ts';
+import type { Screens } from './screens.ts';
 import type { TerminalScreen } from './terminal-screen.ts';
 import { planTypedCommand } from './typed-command.ts';
 
 interface TypedCommandParts {
   list: readonly TerminalInfo[] | undefined;
   activeId: string | null;
-  screens: ScreenBook;
+  screens: Screens;
   openDefault(): Promise<string | null>;
   onShow(terminalId: string): void;
 }

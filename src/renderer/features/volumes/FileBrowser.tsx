@@ -1,21 +1,21 @@
-import { ArrowUp, FileText, FileX, Folder, Link2, RefreshCw } from 'lucide-react';
+import { ArrowUp, RefreshCw } from 'lucide-react';
 import { useCallback, useState } from 'react';
+import type { VolumeEntry } from '#shared/contract/volume.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
-import type { VolumeEntry } from '#shared/domain/volume.ts';
 import { VOLUME_TEXTS } from '#shared/strings/fr/volume.ts';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
-import { describeError } from '../../errors.ts';
-import { formatBytes } from '../../format.ts';
+import { Section } from '../../panel/Body.tsx';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { Failure } from '../../panel/Failure.tsx';
+import { FileRow, PathBar } from '../../panel/FileList.tsx';
+import { formatMode, joinPath, parentOf } from '../../panel/file-path.ts';
 import { useCall } from '../../panel/use-call.ts';
 import { useApi } from '../../session.ts';
 import { FileView } from './FileView.tsx';
 import { TransferDialog } from './TransferDialog.tsx';
-import { childPath, modeText, parentPath } from './volume-facts.ts';
 
 const TEXT = VOLUME_TEXTS.files;
-const ICONS = { folder: Folder, file: FileText, link: Link2, other: FileX };
 /** Height of a row before it was measured, in CSS pixels. */
 const ROW_PX = 37;
 
@@ -29,29 +29,29 @@ export function FileBrowser({ volumeName }: { volumeName: string }) {
     useCallback(() => api.volume.folder({ name: volumeName, path }), [api, volumeName, path]),
   );
   const open = ({ kind, name }: VolumeEntry) => {
-    if (kind === 'folder') setPath(childPath(path, name));
-    if (kind === 'file') setOpenFile(childPath(path, name));
+    if (kind === 'folder') setPath(joinPath(path, name));
+    if (kind === 'file') setOpenFile(joinPath(path, name));
   };
   if (openFile !== null) {
     return <FileView volumeName={volumeName} path={openFile} onBack={() => setOpenFile(null)} />;
   }
   return (
-    <section className="tp-section volume-files">
-      <h4 className="caps">{TEXT.title}</h4>
-      <div className="tp-bar">
-        <IconButton label={TEXT.up} disabled={path === '/'} onClick={() => setPath(parentPath(path))}>
-          <ArrowUp />
-        </IconButton>
-        <code className="volume-path" translate="no">
-          {path === '/' ? `/ (${TEXT.root})` : path}
-        </code>
+    <Section title={TEXT.title}>
+      <PathBar
+        path={path === '/' ? `/ (${TEXT.root})` : path}
+        before={
+          <IconButton label={TEXT.up} disabled={path === '/'} onClick={() => setPath(parentOf(path))}>
+            <ArrowUp />
+          </IconButton>
+        }
+      >
         <IconButton label={VOLUME_TEXTS.actions.refresh} onClick={folder.reload}>
           <RefreshCw />
         </IconButton>
-      </div>
-      {folder.isRunning && <p className="tp-note">{TEXT.reading}</p>}
-      {folder.error != null && <Failure error={folder.error} />}
-      {folder.value && folder.value.entries.length === 0 && <p className="tp-note">{TEXT.empty}</p>}
+      </PathBar>
+      {folder.isRunning && <p className="panel-note">{TEXT.reading}</p>}
+      {folder.failure && <Failure text={folder.failure} />}
+      {folder.value && folder.value.entries.length === 0 && <p className="panel-note">{TEXT.empty}</p>}
       {folder.value && folder.value.entries.length > 0 && (
         <div className="volume-entries">
           <VirtualList
@@ -59,51 +59,35 @@ export function FileBrowser({ volumeName }: { volumeName: string }) {
             keyOf={(entry) => entry.name}
             estimatePx={ROW_PX}
             label={path}
-            renderItem={(entry) => <EntryRow entry={entry} onOpen={() => open(entry)} />}
+            renderItem={(entry) => (
+              <FileRow
+                kind={entry.kind}
+                name={entry.name}
+                rights={`${formatMode(entry.mode)} ${entry.uid}:${entry.gid}`}
+                sizeBytes={entry.kind === 'file' ? entry.sizeBytes : null}
+                onOpen={canOpen(entry) ? () => open(entry) : null}
+              />
+            )}
           />
         </div>
       )}
-      {folder.value?.isCut && <p className="tp-note">{TEXT.cut}</p>}
-      <div className="tp-bar">
+      {folder.value?.isCut && <p className="panel-note">{TEXT.cut}</p>}
+      <div className="panel-bar">
         <Button onClick={() => setDialog('volume-copy-in')}>{VOLUME_TEXTS.actions.copyIn}</Button>
         <Button onClick={() => setDialog('volume-copy-out')}>{VOLUME_TEXTS.actions.copyOut}</Button>
       </div>
-      <p className="tp-note">{TEXT.note}</p>
+      <p className="panel-note">{TEXT.note}</p>
       <EquivalentCommand command={listCommand(volumeName, path)} />
       {dialog && (
         <TransferDialog kind={dialog} volumeName={volumeName} path={path} onClose={() => setDialog(null)} />
       )}
-    </section>
+    </Section>
   );
 }
 
-function Failure({ error }: { error: unknown }) {
-  const { title, cause, remedy } = describeError(error);
-  return (
-    <p className="tp-failure" role="alert">
-      <strong>{title}</strong> {cause} {remedy}
-    </p>
-  );
-}
+const canOpen = ({ kind }: VolumeEntry) => kind === 'folder' || kind === 'file';
 
 function listCommand(volumeName: string, path: string): string {
   const mount = `${volumeName}:/volume:ro`;
   return shellJoin(['docker', 'run', '--rm', '-v', mount, 'cale/outils', 'ls', '-la', `/volume${path}`]);
-}
-
-function EntryRow({ entry, onOpen }: { entry: VolumeEntry; onOpen: () => void }) {
-  const Icon = ICONS[entry.kind];
-  const canOpen = entry.kind === 'folder' || entry.kind === 'file';
-  return (
-    <button type="button" className="volume-entry" disabled={!canOpen} onClick={onOpen}>
-      <Icon aria-label={TEXT.kinds[entry.kind]} />
-      <span className="tp-row-name" translate="no">
-        {entry.name}
-      </span>
-      <small>
-        {modeText(entry.mode)} {TEXT.owner(entry.uid, entry.gid)}
-      </small>
-      <small className="volume-entry-size">{entry.kind === 'file' && formatBytes(entry.sizeBytes)}</small>
-    </button>
-  );
 }

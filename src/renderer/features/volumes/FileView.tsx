@@ -1,12 +1,14 @@
 import { ArrowLeft } from 'lucide-react';
 import { useCallback, useState } from 'react';
+import type { VolumeFile } from '#shared/contract/volume.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
-import type { VolumeFile } from '#shared/domain/volume.ts';
 import { VOLUME_TEXTS } from '#shared/strings/fr/volume.ts';
 import { Button, IconButton } from '../../components/Button.tsx';
-import { describeError } from '../../errors.ts';
 import { formatBytes } from '../../format.ts';
+import { PlainText, Section } from '../../panel/Body.tsx';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { Failure } from '../../panel/Failure.tsx';
+import { PathBar } from '../../panel/FileList.tsx';
 import { useCall } from '../../panel/use-call.ts';
 import { useApi } from '../../session.ts';
 import { TransferDialog } from './TransferDialog.tsx';
@@ -28,23 +30,21 @@ export function FileView({ volumeName, path, onBack }: FileViewProps) {
   );
   const mount = `${volumeName}:/volume:ro`;
   return (
-    <section className="tp-section volume-files">
-      <h4 className="caps">{TEXT.title}</h4>
-      <div className="tp-bar">
-        <IconButton label={TEXT.back} onClick={onBack}>
-          <ArrowLeft />
-        </IconButton>
-        <code className="volume-path" translate="no">
-          {path}
-        </code>
-        <Button onClick={() => setCopying(true)}>{VOLUME_TEXTS.actions.copyOut}</Button>
-      </div>
-      {file.isRunning && <p className="tp-note">{TEXT.reading}</p>}
-      {file.error != null && (
-        <p className="tp-failure" role="alert">
-          {describeError(file.error).title}
-        </p>
-      )}
+    <Section title={TEXT.title}>
+      <PathBar
+        path={path}
+        before={
+          <IconButton label={TEXT.back} onClick={onBack}>
+            <ArrowLeft />
+          </IconButton>
+        }
+      >
+        <Button look="quiet" onClick={() => setCopying(true)}>
+          {VOLUME_TEXTS.actions.copyOut}
+        </Button>
+      </PathBar>
+      {file.isRunning && <p className="panel-note">{TEXT.reading}</p>}
+      {file.failure && <Failure text={file.failure} />}
       {file.value && <Text file={file.value} />}
       <EquivalentCommand
         command={shellJoin(['docker', 'run', '--rm', '-v', mount, 'cale/outils', 'cat', `/volume${path}`])}
@@ -57,19 +57,16 @@ export function FileView({ volumeName, path, onBack }: FileViewProps) {
           onClose={() => setCopying(false)}
         />
       )}
-    </section>
+    </Section>
   );
 }
 
 function Text({ file }: { file: VolumeFile }) {
-  if (file.text === null) return <p className="tp-note">{TEXT.binary}</p>;
+  if (file.text === null) return <p className="panel-note">{TEXT.binary}</p>;
   return (
     <>
-      {file.isCut && <p className="tp-note">{TEXT.cutFile(formatBytes(file.sizeBytes))}</p>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the text scrolls, so the keyboard must reach it */}
-      <pre className="volume-text scroll" tabIndex={0} translate="no">
-        {file.text}
-      </pre>
+      {file.isCut && <p className="panel-note">{TEXT.cutFile(formatBytes(file.sizeBytes))}</p>}
+      <PlainText>{file.text}</PlainText>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Ruler } from 'lucide-react';
 import { useState } from 'react';
-import type { VolumeSize } from '#shared/domain/volume.ts';
+import type { VolumeSize } from '#shared/contract/volume.ts';
 import { VOLUME_TEXTS } from '#shared/strings/fr/volume.ts';
 import { Button } from '../../components/Button.tsx';
 import { useAttempt } from '../../errors.ts';
@@ -23,7 +23,7 @@ export function Sizes({ sizeOf, onSizes }: SizesProps) {
   };
   const total = [...sizeOf.values()].reduce<number>((sum, size) => sum + (size ?? 0), 0);
   return (
-    <p className="tp-bar tp-note" aria-live="polite">
+    <p className="panel-bar panel-note" aria-live="polite">
       <Button look="quiet" icon={<Ruler aria-hidden="true" />} disabled={isBusy} onClick={measure}>
         {VOLUME_TEXTS.measure}
       </Button>

@@ -1,12 +1,10 @@
-import { type FormEvent, useCallback, useId, useState } from 'react';
+import { useCallback, useId, useState } from 'react';
+import type { VolumeWorkKind, WorkspaceEntry } from '#shared/contract/volume.ts';
+import { MAX_WORKSPACE_PATH_CHARS } from '#shared/domain/paths.ts';
 import { shellJoin, shellQuote } from '#shared/domain/shell-quote.ts';
-import type { VolumeWorkKind, WorkspaceEntry } from '#shared/domain/volume.ts';
-import { UI } from '#shared/strings/fr/ui.ts';
 import { VOLUME_TEXTS } from '#shared/strings/fr/volume.ts';
-import { Button } from '../../components/Button.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
-import { useAttempt } from '../../errors.ts';
-import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { ActionDialog } from '../../panel/ActionDialog.tsx';
+import { Check, TextField } from '../../panel/Fields.tsx';
 import { useCall } from '../../panel/use-call.ts';
 import { useApi } from '../../session.ts';
 
@@ -21,8 +19,7 @@ interface TransferDialogProps {
 /** Asks which file of the workspace, then starts the copy; its progress shows in the list of works. */
 export function TransferDialog({ kind, volumeName, path, onClose }: TransferDialogProps) {
   const api = useApi();
-  const attempt = useAttempt();
-  const formId = useId();
+  const listId = useId();
   const text = VOLUME_TEXTS.transfer[kind];
   const [workspacePath, setWorkspacePath] = useState(firstPath(kind, volumeName));
   const [overwrites, setOverwrites] = useState(false);
@@ -34,53 +31,34 @@ export function TransferDialog({ kind, volumeName, path, onClose }: TransferDial
     if (kind === 'volume-restore') return api.volume.restore({ name: volumeName, workspacePath });
     return api.volume.backup({ name: volumeName, workspacePath, overwrites });
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void attempt(start).then((isDone) => isDone && onClose());
-  };
-  const actions = (
-    <>
-      <Button onClick={onClose}>{UI.actions.cancel}</Button>
-      <Button look="primary" type="submit" form={formId} disabled={workspacePath.trim() === ''}>
-        {text.confirm}
-      </Button>
-    </>
-  );
   return (
-    <Dialog title={text.title} onClose={onClose} actions={actions}>
-      <form id={formId} onSubmit={submit} className="tp-field">
-        <label htmlFor={`${formId}-path`}>{text.field}</label>
-        <input
-          id={`${formId}-path`}
-          className="field"
-          list={`${formId}-paths`}
-          value={workspacePath}
-          maxLength={1024}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => setWorkspacePath(event.target.value)}
-        />
-        <datalist id={`${formId}-paths`}>
-          {(entries.value ?? [])
-            .filter((entry) => isOffered(kind, entry))
-            .map((entry) => (
-              <option key={entry.path} value={entry.path} />
-            ))}
-        </datalist>
-        {kind === 'volume-restore' && <small>{VOLUME_TEXTS.restoreNote}</small>}
-      </form>
+    <ActionDialog
+      title={text.title}
+      accept={text.confirm}
+      command={commandOf(kind, volumeName, path, workspacePath)}
+      isReady={workspacePath.trim() !== ''}
+      onAccept={start}
+      onClose={onClose}
+    >
+      <TextField
+        label={text.field}
+        help={kind === 'volume-restore' ? VOLUME_TEXTS.restoreNote : undefined}
+        list={listId}
+        maxLength={MAX_WORKSPACE_PATH_CHARS}
+        value={workspacePath}
+        onChange={setWorkspacePath}
+      />
+      <datalist id={listId}>
+        {(entries.value ?? [])
+          .filter((entry) => isOffered(kind, entry))
+          .map((entry) => (
+            <option key={entry.path} value={entry.path} />
+          ))}
+      </datalist>
       {kind === 'volume-backup' && (
-        <label className="tp-check">
-          <input
-            type="checkbox"
-            checked={overwrites}
-            onChange={(event) => setOverwrites(event.target.checked)}
-          />
-          {VOLUME_TEXTS.overwrite}
-        </label>
+        <Check label={VOLUME_TEXTS.overwrite} isChecked={overwrites} onChange={setOverwrites} />
       )}
-      <EquivalentCommand command={commandOf(kind, volumeName, path, workspacePath)} />
-    </Dialog>
+    </ActionDialog>
   );
 }
 

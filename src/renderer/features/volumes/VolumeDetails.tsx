@@ -1,15 +1,19 @@
 import { FileDown, FileUp, Trash2 } from 'lucide-react';
-import { useState } from 'react';
-import type { VolumeObject } from '#shared/domain/objects.ts';
+import { type ReactNode, useState } from 'react';
+import type { VolumeObject } from '#shared/contract/object.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
 import { VOLUME_TEXTS } from '#shared/strings/fr/volume.ts';
 import { Button } from '../../components/Button.tsx';
+import { Name } from '../../components/Name.tsx';
 import { formatBytes } from '../../format.ts';
-import { BackBar } from '../../panel/BackBar.tsx';
+import { Body, Facts, Section } from '../../panel/Body.tsx';
+import { FirstOf } from '../../panel/FirstOf.tsx';
+import { PanelHead } from '../../panel/PanelHead.tsx';
 import { FileBrowser } from './FileBrowser.tsx';
-import { RemoveDialog } from './RemoveDialog.tsx';
+import { RemoveVolumes } from './RemoveVolumes.tsx';
 import { TransferDialog } from './TransferDialog.tsx';
+import { VolumeWorks } from './VolumeWorks.tsx';
 import type { VolumeUser } from './volume-facts.ts';
-import { WorkList } from './WorkList.tsx';
 
 interface VolumeDetailsProps {
   volume: VolumeObject;
@@ -27,12 +31,11 @@ export function VolumeDetails({ volume, users, sizeBytes, onBack }: VolumeDetail
   const holders = [...new Set(users.map(({ container }) => container.name))];
   const close = () => setDialog(null);
   return (
-    <div className="tp">
-      <BackBar name={volume.name} onBack={onBack} />
-      <WorkList />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the view scrolls, so the keyboard must reach it */}
-      <div className="tp-details scroll" tabIndex={0}>
-        <div className="tp-bar">
+    <>
+      <PanelHead way={[{ label: UI.tools.volumes, onOpen: onBack }]} here={volume.name} />
+      <VolumeWorks />
+      <Body>
+        <div className="panel-bar">
           <Button icon={<FileDown aria-hidden="true" />} onClick={() => setDialog('volume-backup')}>
             {ACTIONS.backup}
           </Button>
@@ -43,67 +46,46 @@ export function VolumeDetails({ volume, users, sizeBytes, onBack }: VolumeDetail
             {ACTIONS.remove}
           </Button>
         </div>
-        <Facts volume={volume} sizeBytes={sizeBytes} />
+        <Facts facts={factsOf(volume, sizeBytes)} />
         <Users users={users} count={holders.length} />
         <FileBrowser volumeName={volume.name} />
-      </div>
-      {dialog === 'remove' && <RemoveDialog names={[volume.name]} holders={holders} onClose={close} />}
+      </Body>
+      {dialog === 'remove' && <RemoveVolumes names={[volume.name]} holders={holders} onClose={close} />}
       {dialog !== null && dialog !== 'remove' && (
         <TransferDialog kind={dialog} volumeName={volume.name} path="/" onClose={close} />
       )}
-    </div>
+    </>
   );
 }
 
-function Facts({ volume, sizeBytes }: { volume: VolumeObject; sizeBytes: number | null }) {
+function factsOf(volume: VolumeObject, sizeBytes: number | null): [string, ReactNode][] {
   const labels = Object.entries(volume.labels).map(([key, value]) => (value ? `${key}=${value}` : key));
-  return (
-    <dl className="tp-facts">
-      <div>
-        <dt>{FACTS.driver}</dt>
-        <dd>{volume.driver}</dd>
-      </div>
-      {volume.createdAtMs > 0 && (
-        <div>
-          <dt>{FACTS.created}</dt>
-          <dd>{date.format(volume.createdAtMs)}</dd>
-        </div>
-      )}
-      {sizeBytes !== null && (
-        <div>
-          <dt>{FACTS.size}</dt>
-          <dd>{formatBytes(sizeBytes)}</dd>
-        </div>
-      )}
-      {labels.length > 0 && (
-        <div>
-          <dt>{FACTS.labels}</dt>
-          <dd>
-            <code translate="no">{labels.join('\n')}</code>
-          </dd>
-        </div>
-      )}
-    </dl>
-  );
+  return [
+    [FACTS.driver, volume.driver],
+    [FACTS.created, volume.createdAtMs > 0 ? date.format(volume.createdAtMs) : ''],
+    [FACTS.size, sizeBytes === null ? '' : formatBytes(sizeBytes)],
+    [FACTS.labels, labels.join('\n')],
+  ];
 }
 
 function Users({ users, count }: { users: readonly VolumeUser[]; count: number }) {
   return (
-    <section className="tp-section">
-      <h4 className="caps">{FACTS.users}</h4>
-      {users.length === 0 && <p className="tp-note">{VOLUME_TEXTS.nobody}</p>}
-      {count > 1 && <p className="tp-note">{VOLUME_TEXTS.sharing(count)}</p>}
-      <ul className="tp-lines">
-        {users.map(({ container, target, isReadOnly }) => (
-          <li key={`${container.id} ${target}`}>
-            <code translate="no">{container.name}</code>
-            <span>
-              {VOLUME_TEXTS.at(target)}
-              {isReadOnly && ` (${VOLUME_TEXTS.readOnly})`}
-            </span>
-          </li>
-        ))}
+    <Section title={FACTS.users}>
+      {users.length === 0 && <p className="panel-note">{VOLUME_TEXTS.nobody}</p>}
+      {count > 1 && <p className="panel-note">{VOLUME_TEXTS.sharing(count)}</p>}
+      <ul className="panel-lines">
+        <FirstOf items={users}>
+          {({ container, target, isReadOnly }) => (
+            <li key={`${container.id} ${target}`}>
+              <Name>{container.name}</Name>
+              <span>
+                {VOLUME_TEXTS.at(target)}
+                {isReadOnly && ` (${VOLUME_TEXTS.readOnly})`}
+              </span>
+            </li>
+          )}
+        </FirstOf>
       </ul>
-    </section>
+    </Section>
   );
 }

@@ -1,18 +1,24 @@
 import { Brush, Plus } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
-import type { VolumeSize } from '#shared/domain/volume.ts';
+import { useState } from 'react';
+import type { VolumeSize } from '#shared/contract/volume.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
 import { VOLUME_TEXTS } from '#shared/strings/fr/volume.ts';
 import { Button } from '../../components/Button.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
-import type { Objects } from '../../objects.ts';
+import { type Objects, useUnread } from '../../objects.ts';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
+import { FilterField } from '../../panel/Fields.tsx';
+import { MAX_LINES } from '../../panel/FirstOf.tsx';
+import { ListRows } from '../../panel/ListRows.tsx';
+import { PanelHead } from '../../panel/PanelHead.tsx';
 import { PanelIntro } from '../../panel/PanelIntro.tsx';
+import { Unread } from '../../panel/Unread.tsx';
 import { CreateDialog } from './CreateDialog.tsx';
-import { RemoveDialog } from './RemoveDialog.tsx';
+import { RemoveVolumes } from './RemoveVolumes.tsx';
 import { Sizes } from './Sizes.tsx';
 import { VolumeRow } from './VolumeRow.tsx';
+import { VolumeWorks } from './VolumeWorks.tsx';
 import { listVolumes, type VolumeUser } from './volume-facts.ts';
-import { WorkList } from './WorkList.tsx';
 
 interface VolumeListProps {
   objects: Objects;
@@ -32,36 +38,35 @@ const ROW_PX = 56;
 export function VolumeList(props: VolumeListProps) {
   const { objects, users, sizeOf, filter, onFilter, onSizes, onOpen } = props;
   const [dialog, setDialog] = useState<'create' | 'prune' | null>(null);
+  const unread = useUnread('volumes');
   const shown = listVolumes(objects.volumes, filter);
   const unused = objects.volumes.map(({ name }) => name).filter((name) => !users.has(name));
   return (
-    <div className="tp">
-      <header className="tp-head">
-        <PanelIntro
-          text={VOLUME_TEXTS.intro}
-          lesson={VOLUME_TEXTS.lesson}
-          unitId="concepts"
-          sectionId="volumes"
-        />
-        <div className="tp-bar">
-          <input
-            className="field"
-            type="search"
-            aria-label={VOLUME_TEXTS.filter}
-            placeholder={VOLUME_TEXTS.filter}
-            value={filter}
-            onChange={(event) => onFilter(event.target.value)}
-          />
-          <Button icon={<Plus aria-hidden="true" />} onClick={() => setDialog('create')}>
-            {VOLUME_TEXTS.actions.create}
-          </Button>
-          <Button icon={<Brush aria-hidden="true" />} onClick={() => setDialog('prune')}>
-            {VOLUME_TEXTS.actions.prune}
-          </Button>
-        </div>
-      </header>
-      <WorkList />
-      <Rows objects={objects} count={shown.length}>
+    <>
+      <PanelHead
+        here={UI.tools.volumes}
+        about={{
+          id: 'volumes',
+          intro: <PanelIntro text={VOLUME_TEXTS.intro} lesson={VOLUME_TEXTS.lesson} to="concepts/volumes" />,
+        }}
+      >
+        <FilterField label={VOLUME_TEXTS.filter} value={filter} onChange={onFilter} />
+        <Button icon={<Plus aria-hidden="true" />} onClick={() => setDialog('create')}>
+          {VOLUME_TEXTS.actions.create}
+        </Button>
+        <Button icon={<Brush aria-hidden="true" />} onClick={() => setDialog('prune')}>
+          {VOLUME_TEXTS.actions.prune}
+        </Button>
+      </PanelHead>
+      <VolumeWorks />
+      <Unread unread={unread} />
+      <ListRows
+        isKnown={objects.isKnown}
+        isUnread={unread !== null}
+        total={objects.volumes.length}
+        shown={shown.length}
+        texts={VOLUME_TEXTS}
+      >
         <VirtualList
           items={shown}
           keyOf={(volume) => volume.name}
@@ -76,28 +81,20 @@ export function VolumeList(props: VolumeListProps) {
             />
           )}
         />
-      </Rows>
-      <footer className="tp-foot">
+      </ListRows>
+      <footer className="panel-foot">
         <Sizes sizeOf={sizeOf} onSizes={onSizes} />
         <EquivalentCommand command={sizeOf.size > 0 ? 'docker system df -v' : 'docker volume ls'} />
       </footer>
       {dialog === 'create' && <CreateDialog onClose={() => setDialog(null)} />}
-      {dialog === 'prune' && <RemoveDialog isPrune names={unused} onClose={() => setDialog(null)} />}
-    </div>
-  );
-}
-
-function Rows({ objects, count, children }: { objects: Objects; count: number; children: ReactNode }) {
-  const { empty } = VOLUME_TEXTS;
-  if (!objects.isKnown) return <p className="tool-loading">{VOLUME_TEXTS.waiting}</p>;
-  if (objects.volumes.length > 0) {
-    return count === 0 ? <p className="tool-loading">{VOLUME_TEXTS.noMatch}</p> : children;
-  }
-  return (
-    <div className="tp-empty">
-      <h3>{empty.title}</h3>
-      <p>{empty.text}</p>
-      <EquivalentCommand command={empty.command} />
-    </div>
+      {dialog === 'prune' && (
+        <RemoveVolumes
+          isPrune
+          names={unused.slice(0, MAX_LINES)}
+          others={unused.length - MAX_LINES}
+          onClose={() => setDialog(null)}
+        />
+      )}
+    </>
   );
 }

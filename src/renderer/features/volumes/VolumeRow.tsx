@@ -1,7 +1,9 @@
-import type { VolumeObject } from '#shared/domain/objects.ts';
+import type { VolumeObject } from '#shared/contract/object.ts';
+import { isDrawnName } from '#shared/domain/names.ts';
 import { VOLUME_TEXTS } from '#shared/strings/fr/volume.ts';
 import { formatBytes } from '../../format.ts';
-import { isAnonymous, type VolumeUser } from './volume-facts.ts';
+import { Row } from '../../panel/Row.tsx';
+import type { VolumeUser } from './volume-facts.ts';
 
 interface VolumeRowProps {
   volume: VolumeObject;
@@ -16,25 +18,24 @@ const SHORT_NAME = 12;
 
 /** One volume: its name, its size, who uses it. */
 export function VolumeRow({ volume, users, sizeBytes, onOpen }: VolumeRowProps) {
-  const isUnnamed = isAnonymous(volume.name);
+  const isUnnamed = isDrawnName(volume.name);
   const names = [...new Set(users.map(({ container }) => container.name))];
   return (
-    <button type="button" className="tp-row" onClick={onOpen}>
-      <span className="tp-row-name" translate="no" title={volume.name}>
-        {isUnnamed ? `${volume.name.slice(0, SHORT_NAME)}…` : volume.name}
-      </span>
-      <span className="tp-row-side">{sizeBytes !== null && formatBytes(sizeBytes)}</span>
-      <span className="tp-row-facts">
-        {isUnnamed && <span>{VOLUME_TEXTS.anonymous}</span>}
-        {names.length === 0 ? (
-          <span>{VOLUME_TEXTS.unused}</span>
-        ) : (
-          <span className="tp-used">
-            {VOLUME_TEXTS.usedBy(names.length)} ({names.slice(0, 3).join(', ')}
-            {names.length > 3 && '…'})
-          </span>
-        )}
-      </span>
-    </button>
+    <Row
+      name={isUnnamed ? `${volume.name.slice(0, SHORT_NAME)}…` : volume.name}
+      title={volume.name}
+      side={sizeBytes !== null && formatBytes(sizeBytes)}
+      onOpen={onOpen}
+    >
+      {isUnnamed && <span>{VOLUME_TEXTS.anonymous}</span>}
+      {names.length === 0 ? (
+        <span>{VOLUME_TEXTS.unused}</span>
+      ) : (
+        <span className="panel-used">
+          {VOLUME_TEXTS.usedBy(names.length)} ({names.slice(0, 3).join(', ')}
+          {names.length > 3 && '…'})
+        </span>
+      )}
+    </Row>
   );
 }

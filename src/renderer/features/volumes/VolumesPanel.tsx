@@ -1,10 +1,9 @@
 import { useMemo, useState } from 'react';
-import type { VolumeSize } from '#shared/domain/volume.ts';
+import type { VolumeSize } from '#shared/contract/volume.ts';
 import { useObjects } from '../../objects.ts';
 import { VolumeDetails } from './VolumeDetails.tsx';
 import { VolumeList } from './VolumeList.tsx';
 import { usersByVolume } from './volume-facts.ts';
-import '../../panel/tool-panel.css';
 import './volumes.css';
 
 /** The volumes of the engine: the list, then one of them and its files. */
@@ -16,26 +15,27 @@ export function VolumesPanel() {
   const users = useMemo(() => usersByVolume(objects.containers), [objects.containers]);
   const sizeOf = useMemo(() => new Map(sizes?.map((one) => [one.name, one.sizeBytes])), [sizes]);
   const opened = objects.volumes.find(({ name }) => name === openName);
-  if (opened) {
-    return (
-      <VolumeDetails
-        key={opened.name}
-        volume={opened}
-        users={users.get(opened.name) ?? []}
-        sizeBytes={sizeOf.get(opened.name) ?? null}
-        onBack={() => setOpenName(null)}
-      />
-    );
-  }
   return (
-    <VolumeList
-      objects={objects}
-      users={users}
-      sizeOf={sizeOf}
-      filter={filter}
-      onFilter={setFilter}
-      onSizes={setSizes}
-      onOpen={setOpenName}
-    />
+    <div className="panel">
+      {opened ? (
+        <VolumeDetails
+          key={opened.name}
+          volume={opened}
+          users={users.get(opened.name) ?? []}
+          sizeBytes={sizeOf.get(opened.name) ?? null}
+          onBack={() => setOpenName(null)}
+        />
+      ) : (
+        <VolumeList
+          objects={objects}
+          users={users}
+          sizeOf={sizeOf}
+          filter={filter}
+          onFilter={setFilter}
+          onSizes={setSizes}
+          onOpen={setOpenName}
+        />
+      )}
+    </div>
   );
 }

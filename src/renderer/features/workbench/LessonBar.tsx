@@ -1,52 +1,71 @@
-import { Maximize2, Minimize2, PanelLeft, PanelRight, SlidersHorizontal } from 'lucide-react';
+import { Maximize2, Minimize2, PanelBottom, PanelLeft, PanelRight, SlidersHorizontal } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { IconButton } from '../../components/Button.tsx';
-import { PaneSwitch } from './PaneSwitch.tsx';
+import { later } from '../../later.ts';
+import type { ToolChoice } from './tool.ts';
 import type { Panes } from './use-panes.ts';
+
+/** Only small windows have them. */
+const PaneSwitch = later(async () => (await import('./PaneSwitch.tsx')).PaneSwitch);
+const RailMenu = later(async () => (await import('./RailMenu.tsx')).RailMenu);
 
 interface LessonBarProps {
   panes: Panes;
+  tools: ToolChoice;
   search: ReactNode;
   onOpenSettings: () => void;
 }
 
 /** The bar over the lesson: panes, search, settings. */
-export function LessonBar({ panes, search, onOpenSettings }: LessonBarProps) {
-  const { layout, isDrawerOpen, toggleOutline } = panes;
-  const isOutlineShown = layout.outlinePx > 0 || isDrawerOpen;
+export function LessonBar({ panes, tools, search, onOpenSettings }: LessonBarProps) {
+  const { layout, choice, isDrawerOpen, toggleOutline } = panes;
   return (
     <div className="lesson-bar">
-      <IconButton
-        label={isOutlineShown ? UI.panes.hideOutline : UI.panes.showOutline}
-        aria-expanded={isOutlineShown}
-        onClick={toggleOutline}
-      >
-        <PanelLeft />
-      </IconButton>
+      {layout.outline === 'hidden' && !choice.isFocused && (
+        <IconButton
+          label={isDrawerOpen ? UI.panes.hideOutline : UI.panes.showOutline}
+          aria-expanded={isDrawerOpen}
+          onClick={toggleOutline}
+        >
+          <PanelLeft />
+        </IconButton>
+      )}
       {search}
       <IconButton label={UI.actions.settings} onClick={onOpenSettings}>
         <SlidersHorizontal />
       </IconButton>
-      {layout.isAlternating ? <PaneSwitch panes={panes} /> : <PaneButtons panes={panes} />}
+      {layout.arrangement === 'turns' ? <PaneSwitch panes={panes} /> : <PaneButtons panes={panes} />}
+      {layout.isMenu && !choice.isFocused && <RailMenu {...tools} />}
     </div>
   );
 }
 
-function PaneButtons({ panes: { choice, change } }: { panes: Panes }) {
+function PaneButtons({ panes: { choice, layout, change, place } }: { panes: Panes }) {
+  const { isFocused, areToolsOpen } = choice;
+  const isBottom = layout.arrangement === 'bottom';
   return (
     <>
       <IconButton
-        label={choice.isFocused ? UI.panes.leaveFocus : UI.panes.enterFocus}
-        aria-pressed={choice.isFocused}
-        onClick={() => change({ isFocused: !choice.isFocused, areToolsOpen: true })}
+        label={isFocused ? UI.panes.leaveFocus : UI.panes.enterFocus}
+        aria-pressed={isFocused}
+        onClick={() => change({ isFocused: !isFocused, areToolsOpen: true })}
       >
-        {choice.isFocused ? <Minimize2 /> : <Maximize2 />}
+        {isFocused ? <Minimize2 /> : <Maximize2 />}
       </IconButton>
+      {layout.arrangement !== 'stacked' && (
+        <IconButton
+          label={UI.panes.terminalBottom}
+          aria-pressed={isBottom}
+          onClick={() => place(isBottom ? 'beside' : 'bottom')}
+        >
+          <PanelBottom />
+        </IconButton>
+      )}
       <IconButton
-        label={choice.areToolsOpen ? UI.panes.hideTools : UI.panes.showTools}
-        aria-expanded={choice.areToolsOpen}
-        onClick={() => change({ areToolsOpen: !choice.areToolsOpen })}
+        label={areToolsOpen ? UI.panes.hideTools : UI.panes.showTools}
+        aria-expanded={areToolsOpen}
+        onClick={() => change({ areToolsOpen: !areToolsOpen })}
       >
         <PanelRight />
       </IconButton>

@@ -25,9 +25,17 @@ function focusNextPane(frame: HTMLElement, offset: -1 | 1): void {
   if (next) focusInside(next);
 }
 
+/** Gives a pane the focus, by its name; false while it is not on screen. */
+export function focusPane(name: string): boolean {
+  const pane = document.querySelector<HTMLElement>(`[data-pane="${name}"]`);
+  if (!pane?.offsetParent) return false;
+  focusInside(pane);
+  return true;
+}
+
 /** A pane says where its focus goes with `data-pane-focus`; otherwise it takes it itself. */
 function focusInside(pane: HTMLElement): void {
-  const target = pane.querySelector<HTMLElement>('[data-pane-focus], .xterm-helper-textarea');
-  // A lesson that left its place to the tools cannot take the focus; its bar can.
-  (target?.offsetParent ? target : pane).focus();
+  const targets = pane.querySelectorAll<HTMLElement>('[data-pane-focus], .xterm-helper-textarea');
+  // A lesson that left its place to another pane cannot take the focus; its bar can. Nor can a terminal behind its tab.
+  ([...targets].find((target) => target.offsetParent) ?? pane).focus();
 }

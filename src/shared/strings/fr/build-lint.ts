@@ -1,14 +1,14 @@
 import type { LintCode } from '../../domain/dockerfile-lint.ts';
 
 /** What is wrong, why it matters, what to write instead. */
-export interface LintText {
+interface LintText {
   title: string;
   why: string;
   remedy: string;
 }
 
 /** The French text of every remark on a Dockerfile; the compiler refuses a missing one. */
-export const LINT_TEXTS = {
+const LINT_TEXTS = {
   'instruction-unknown': (subject) => ({
     title: `« ${subject} » n’est pas une instruction.`,
     why: 'BuildKit arrête la construction à la première qu’il ne connaît pas.',

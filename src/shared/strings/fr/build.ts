@@ -1,4 +1,4 @@
-import type { BuildStep } from '../../domain/build.ts';
+import type { BuildStep } from '../../contract/build.ts';
 
 /** French text of the build panel. */
 export const BUILD = {
@@ -41,7 +41,7 @@ export const BUILD = {
     addSecret: 'Ajouter un secret',
     secretId: 'Identifiant',
     secretPath: 'Chemin du fichier',
-    remove: 'Retirer',
+    remove: (name: string) => `Retirer ${name}`,
   },
   start: 'Construire',
   saveAndStart: 'Enregistrer et construire',

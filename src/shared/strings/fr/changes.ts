@@ -1,8 +1,12 @@
-import type { ChangeFact, ChangeType, ObjectDifference } from '../../domain/changes.ts';
+import type { ChangeFact, ObjectDifference } from '../../contract/changes.ts';
+import type { ToldTable } from '../../domain/cluster.ts';
+import type { ObjectType } from '../../domain/objects.ts';
+import { CLUSTER_KINDS, ROW } from './cluster.ts';
+import { TROUBLE_NAMES } from './pod-trouble.ts';
 
 /** French text of the panel that tells what changed. */
 export const CHANGES_TEXTS = {
-  intro: 'Ce que chaque commande ou étape change sur le moteur, la plus récente d’abord.',
+  intro: 'Ce que chaque commande ou étape change sur le moteur et dans le cluster, la plus récente d’abord.',
   list: 'Changements',
   waiting: 'Le moteur n’est pas prêt : les changements viendront avec lui.',
   empty: {
@@ -19,7 +23,33 @@ export const CHANGES_TEXTS = {
 
 type Kind = ObjectDifference['kind'];
 
+/** Tables whose kind is feminine in French. */
+const FEMININE = /^(?:configMaps|claims)$/;
+
+function clusterKind(table: ToldTable): Record<Kind, string> {
+  const { one } = CLUSTER_KINDS[table];
+  const isFeminine = FEMININE.test(table);
+  const e = isFeminine ? 'e' : '';
+  const isVowel = /^[EÉI]/.test(one);
+  const fresh = isFeminine ? 'Nouvelle' : isVowel ? 'Nouvel' : 'Nouveau';
+  return {
+    added: `${fresh} ${one.charAt(0) === 'D' && isFeminine ? one.toLowerCase() : one}`,
+    removed: `${one} supprimé${e}`,
+    passed: `${one} créé${e} puis supprimé${e}`,
+    changed: one,
+  };
+}
+
 /** What happened to an object, in one or two words before its name. */
+export function changeKindText(type: ObjectDifference['type'], kind: Kind): string {
+  return isEngineType(type) ? CHANGE_KINDS[type][kind] : clusterKind(type)[kind];
+}
+
+function isEngineType(type: ObjectDifference['type']): type is ObjectType {
+  return type in CHANGE_KINDS;
+}
+
+/** The same of each kind of the engine's objects. */
 export const CHANGE_KINDS = {
   container: {
     added: 'Nouveau conteneur',
@@ -45,7 +75,7 @@ export const CHANGE_KINDS = {
     passed: 'Réseau créé puis supprimé',
     changed: 'Réseau',
   },
-} as const satisfies Record<ChangeType, Record<Kind, string>>;
+} as const satisfies Record<ObjectType, Record<Kind, string>>;
 
 const STATES: Readonly<Record<string, string>> = {
   created: 'créé',
@@ -106,5 +136,59 @@ export function changeFactText(fact: ChangeFact, formatBytes: (bytes: number) =>
       return formatBytes(fact.bytes);
     case 'driver':
       return `pilote ${fact.driver}`;
+    default:
+      return clusterFactText(fact);
   }
+}
+
+type ClusterFact = Extract<
+  ChangeFact,
+  {
+    code:
+      | 'in-namespace'
+      | 'replicas'
+      | 'ready'
+      | 'image-now'
+      | 'pod-state'
+      | 'on-node'
+      | 'restarts'
+      | 'phase'
+      | 'service-type'
+      | 'selector'
+      | 'keys'
+      | 'node-ready';
+  }
+>;
+
+function clusterFactText(fact: ClusterFact): string {
+  switch (fact.code) {
+    case 'in-namespace':
+      return `espace de noms ${fact.namespace}`;
+    case 'replicas':
+      return `pods voulus ${fact.from} → ${fact.to}`;
+    case 'ready':
+      return `${fact.ready}/${fact.wanted} prêts`;
+    case 'image-now':
+      return `passe à l’image ${fact.image}`;
+    case 'pod-state':
+      return fact.to === null ? ROW.running : troubleName(fact.to);
+    case 'on-node':
+      return ROW.onNode(fact.node);
+    case 'restarts':
+      return ROW.restarts(fact.count);
+    case 'phase':
+      return fact.to === 'Complete' ? ROW.done : (ROW.phases[fact.to] ?? fact.to);
+    case 'service-type':
+      return fact.type;
+    case 'selector':
+      return 'autre sélecteur';
+    case 'keys':
+      return ROW.keys(fact.count);
+    case 'node-ready':
+      return fact.isReady ? ROW.isReady : ROW.notReady;
+  }
+}
+
+function troubleName(code: string): string {
+  return (TROUBLE_NAMES as Readonly<Record<string, string>>)[code] ?? code;
 }

@@ -1,5 +1,6 @@
 import type { ExpectedFacts, ObservedFacts } from '../../course/check-facts.ts';
 import type { CheckFact } from '../../course/views.ts';
+import { CLUSTER_EXPECTED, CLUSTER_OBSERVED } from './checks-cluster.ts';
 import { readableNamePattern, readablePattern } from './readable-pattern.ts';
 
 type Texts<F> = { readonly [C in keyof F]: (facts: F[C]) => string };
@@ -76,6 +77,7 @@ const EVENTS: Readonly<Record<string, string>> = {
 };
 
 const EXPECTED: Texts<ExpectedFacts> = {
+  ...CLUSTER_EXPECTED,
   'container-exists': ({ name }) => `le conteneur ${name} existe`,
   'container-gone': ({ name }) => `le conteneur ${name} n’existe plus`,
   'container-state': ({ name, state }) => `le conteneur ${name} est ${stateText(state)}`,
@@ -126,6 +128,10 @@ const EXPECTED: Texts<ExpectedFacts> = {
   'image-user': ({ name, value }) => `l’image ${name} choisit l’utilisateur ${value}`,
   'image-healthcheck': ({ name, isOn }) => `l’image ${name} ${isOn ? 'a une' : 'n’a pas de'} sonde de santé`,
   'image-digest': ({ name, repository }) => `l’image ${name} a une empreinte donnée par ${repository}`,
+  'image-history-has': (facts) =>
+    `une instruction de l’historique de l’image ${facts.name} ${instructionText(facts)}`,
+  'image-history-lacks': (facts) =>
+    `aucune instruction de l’historique de l’image ${facts.name} ne ${instructionText(facts)}`,
   'usage-memory': ({ name, min, max }) => `le conteneur ${name} occupe ${rangeText(min, max, memoryText)}`,
   'usage-processes': ({ name, min, max }) => `le conteneur ${name} a ${rangeText(min, max, processesText)}`,
   'volume-exists': ({ name }) => `le volume ${name} existe`,
@@ -160,6 +166,7 @@ const EXPECTED: Texts<ExpectedFacts> = {
 };
 
 const OBSERVED: Texts<ObservedFacts> = {
+  ...CLUSTER_OBSERVED,
   'as-expected': () => 'c’est le cas',
   'engine-not-ready': () => 'le moteur ne répond pas en ce moment',
   'check-failed': ({ code }) => `la vérification n’a pas pu se faire (${code})`,
@@ -227,6 +234,8 @@ const OBSERVED: Texts<ObservedFacts> = {
   'image-healthcheck': ({ isOn }) => `elle ${isOn ? 'en a une' : 'n’en a pas'}`,
   'image-digest': ({ names }) =>
     names === '' ? 'aucun registre ne lui a donné d’empreinte' : `elle en a une donnée par ${names}`,
+  'image-history-has': ({ excerpt }) => `l’une d’elles est « ${excerpt} »`,
+  'image-history-lacks': () => 'son historique n’en a aucune',
   'usage-memory': ({ bytes }) => `il occupe ${memoryText(bytes)}`,
   'usage-processes': ({ count }) => `il en a ${count}`,
   'volume-missing': ({ name }) => `aucun volume ne s’appelle ${name}`,
@@ -274,6 +283,11 @@ export function describeFact(fact: CheckFact): string {
   return text ? `${text(fact.params as never)}.` : fact.code;
 }
 
+/** Whether some check tells this, expected or observed; the code without its side. */
+export function isFactCode(code: string): boolean {
+  return Object.hasOwn(EXPECTED, code) || Object.hasOwn(OBSERVED, code);
+}
+
 function stateText(state: string, exitCode = -1): string {
   const text = STATES[state] ?? state;
   return state === 'exited' && exitCode >= 0 ? `${text} (code ${exitCode})` : text;
@@ -299,6 +313,15 @@ function mountText(type: string, source: string): string {
 function accessText(access: 'any' | 'read-only' | 'read-write'): string {
   if (access === 'any') return '';
   return access === 'read-only' ? ', en lecture seule' : ', en lecture et écriture';
+}
+
+/** What an instruction holds; empty texts mean "not asked". */
+function instructionText({ text, pattern }: { text: string; pattern: string }): string {
+  const texts = [
+    text === '' ? [] : `« ${text} »`,
+    pattern === '' ? [] : `un texte de la forme « ${readablePattern(pattern)} »`,
+  ];
+  return `contient ${texts.flat().join(' et ')}`;
 }
 
 /** A count between its bounds, -1 where there is none. */

@@ -44,7 +44,6 @@ export const CLEANUP_TEXTS = {
   },
   progress: 'Suppression en cours',
   cancel: 'Arrêter là',
-  dismiss: 'Retirer de la vue',
   removed: (n: number) => `${count('objet supprimé', 'objets supprimés')(n)}.`,
   notRemoved: (name: string) => `${name} est resté.`,
 } as const;

@@ -1,4 +1,4 @@
-import type { ComposeObject, ComposeRequest } from '../../domain/compose.ts';
+import type { ComposeObject, ComposeRequest } from '../../contract/compose.ts';
 
 const containers = (n: number) => `${n} conteneur${n > 1 ? 's' : ''}`;
 
@@ -19,6 +19,7 @@ export const COMPOSE = {
     none: 'Ce fichier ne décrit aucun service.',
     count: (running: number, wanted: number) => `${running} sur ${containers(wanted)} en marche`,
     built: 'construit ici',
+    profiles: (names: string) => `ne démarre qu’avec le profil ${names}`,
     waitsFor: (names: string) => `après ${names}`,
     missing: 'image absente de ce moteur : il faudra le réseau',
     fixedPort: (port: string) =>
@@ -27,7 +28,7 @@ export const COMPOSE = {
     more: (name: string) => `Un conteneur de plus pour ${name}`,
     logs: (name: string) => `Journaux de ${name}`,
     orphans: (names: string) =>
-      `Ces conteneurs portent le nom de la pile, mais le fichier n’en parle plus : ${names}.`,
+      `Ces conteneurs portent le nom de la pile, mais le fichier n’en parle plus : ${names}. Supprimer la pile les supprime aussi.`,
   },
   /** Comments of the files one may start from. */
   example: {
@@ -60,7 +61,6 @@ export const COMPOSE = {
     } satisfies Record<ComposeRequest['action'], Record<'running' | 'done' | 'failed', string>>,
     cancelled: 'Arrêté à votre demande. Ce qui était fait le reste.',
     cancel: 'Arrêter là',
-    dismiss: 'Retirer de la vue',
     log: 'Ce que Compose a écrit',
     types: {
       container: 'Conteneur',
@@ -95,4 +95,5 @@ export const COMPOSE_STATUSES: Readonly<Record<string, string>> = {
   Error: 'échec',
   Interrupted: 'interrompu',
   Skipped: 'passé',
+  'Resource is still in use': 'encore utilisé : il reste',
 };

@@ -1,7 +1,8 @@
-import type { ContainerWorkKind } from '../../domain/container.ts';
+import type { ContainerWorkKind } from '../../contract/container.ts';
+import type { ContainerObject } from '../../contract/object.ts';
+import type { RestartPolicy } from '../../domain/container.ts';
 import type { ContainerAction } from '../../domain/container-command.ts';
-import type { RestartPolicy, RunDanger } from '../../domain/container-run.ts';
-import type { ContainerObject } from '../../domain/objects.ts';
+import type { RunDanger } from '../../domain/container-run.ts';
 
 /** States of a container, as rows and details say them. */
 export const CONTAINER_STATES = {
@@ -134,7 +135,7 @@ export const CONTAINERS = {
     text: 'La page de ce conteneur s’ouvrira dans votre navigateur :',
     accept: 'Ouvrir',
   },
-  works: { list: 'Tâches en cours', cancel: 'Ne plus attendre', cancelAny: 'Annuler', dismiss: 'Masquer' },
+  stopWaiting: 'Ne plus attendre',
   kill: {
     title: (name: string) => `Tuer ${name} ?`,
     text: 'Le signal va au processus 1. SIGKILL ne se refuse pas : rien n’est enregistré avant la fin.',
@@ -162,7 +163,6 @@ export const CONTAINERS = {
     accept: 'Supprimer',
   },
   form: {
-    back: 'Retour à la liste',
     intro: 'Chaque champ est une option de « docker run » : la commande s’écrit à mesure, en bas.',
     groups: {
       what: 'Quoi',
@@ -289,6 +289,7 @@ export const CONTAINERS = {
     empty: 'Rien n’a encore été écrit.',
     nothingFound: 'Aucune ligne ne contient ces mots.',
     region: 'Lignes du journal',
+    isCut: 'ligne coupée : « Enregistrer… » la garde entière',
     dropped: (count: number) => `${count} lignes plus anciennes ne sont plus affichées.`,
     ended: 'Le programme s’est arrêté : le journal est complet.',
   },

@@ -1,3 +1,4 @@
+import type { NameKind } from '../../course/names.ts';
 import type { CourseProblem, CourseProblemCode } from '../../course/problem.ts';
 
 type Params = CourseProblem['params'];
@@ -37,6 +38,26 @@ const MARKDOWN_PARTS: Readonly<Record<string, string>> = {
   footnoteReference: 'une note de bas de page',
 };
 
+/** What there may be too much of in one text. */
+const TOO_MANY: Readonly<Record<string, string>> = {
+  headings: 'titres',
+  cells: 'cases de tableau',
+  depth: 'listes, citations ou encadrés l’un dans l’autre',
+};
+
+const NAMES: Readonly<Record<NameKind, string>> = {
+  image: 'un nom d’image : REGISTRE/CHEMIN:TAG, en minuscules, sans « // » ni « .. »',
+  container: 'un nom de conteneur : des lettres, des chiffres, « _ », « . » ou « - »',
+  volume: 'un nom de volume : des lettres, des chiffres, « _ », « . » ou « - »',
+  network: 'un nom de réseau : des lettres, des chiffres, « _ », « . » ou « - »',
+  project: 'un nom de projet Compose : des minuscules, des chiffres, « _ » ou « - »',
+  object: 'un nom d’objet du cluster : des minuscules, des chiffres, « - » ou « . »',
+  namespace: 'un nom d’espace de noms ou de conteneur : des minuscules, des chiffres ou « - »',
+  label:
+    'une clé d’étiquette : des lettres, des chiffres, « - », « _ » ou « . », et si l’on veut un préfixe suivi de « / »',
+  path: 'un chemin comme en prend kubectl : « .status.conditions[?(@.type=="Ready")].status »',
+};
+
 const where = ({ path }: Params): string => (path === undefined || path === '' ? '' : ` dans « ${path} »`);
 const named = (value: string | number | undefined): string => `« ${value ?? '?'} »`;
 const kilobytes = (bytes: string | number | undefined): string => `${Math.ceil(Number(bytes) / 1024)} ko`;
@@ -47,7 +68,7 @@ function count(limit: string | number | undefined, of: string | number | undefin
 }
 
 /** One sentence for each problem of a course folder: what is wrong and what the author can do. */
-export const COURSE_PROBLEM_TEXTS = {
+const COURSE_PROBLEM_TEXTS = {
   'file-missing': () => 'Ce fichier manque : créez-le, ou retirez son nom de la liste qui le cite.',
   'file-too-large': (p) => `Fichier trop gros : ${kilobytes(p.sizeBytes)}, ${kilobytes(p.maxBytes)} au plus.`,
   'file-not-utf8': () => 'Ce fichier n’est pas en UTF-8 : enregistrez-le dans cet encodage.',
@@ -86,6 +107,8 @@ export const COURSE_PROBLEM_TEXTS = {
     `Le cours n’accepte pas ${MARKDOWN_PARTS[String(p.what)] ?? `cet élément Markdown (${p.what})`}.`,
   'markdown-too-complex': () =>
     'Texte trop long sur une ligne, trop imbriqué ou trop chargé de signes : coupez-le.',
+  'markdown-too-large': (p) =>
+    `Il y a plus de ${p.max} ${TOO_MANY[String(p.what)] ?? String(p.what)} : coupez ce texte en plusieurs.`,
   'heading-level': (p) =>
     `Titre de niveau ${p.level} : après « # » en première ligne, employez « ## » et « ### ».`,
   'directive-unknown': (p) =>
@@ -93,7 +116,7 @@ export const COURSE_PROBLEM_TEXTS = {
   'directive-misplaced': (p) => `${named(p.name)} ne se place que dans une section, pas ici.`,
   'directive-attribute-missing': (p) =>
     `Il manque « ${p.attribute} » à ${named(p.name)}, ou sa valeur est mal formée.`,
-  'alive-unknown': (p) => `Aucune figure vivante ne s’appelle ${named(p.name)}. Il y a : ${p.allowed}.`,
+  'live-figure-unknown': (p) => `Aucune figure vivante ne s’appelle ${named(p.name)}. Il y a : ${p.allowed}.`,
   'directive-unclosed': (p) => `Le bloc ${named(p.name)} n’est pas fermé : ajoutez une ligne « ::: ».`,
   'link-refused': (p) =>
     `Lien refusé : ${named(p.url)}. Écrivez « unite:UNITÉ/SECTION », ou une adresse http(s).`,
@@ -131,10 +154,19 @@ export const COURSE_PROBLEM_TEXTS = {
   'owned-twice': (p) =>
     `Le nom ${named(p.name)} est déjà celui de l’exercice ${named(p.exercise)} : donnez-en un autre, ou tirez-le par une variable.`,
   'path-unsafe': (p) => `Le chemin ${named(p.path)} doit rester dans l’atelier : relatif, sans « .. ».`,
+  'name-invalid': (p) => `Nom refusé par le moteur${where(p)} : il faut ${NAMES[p.kind as NameKind]}.`,
   'step-without-solution': (p) =>
     `L’étape ${named(p.id)} n’a ni « command » ni « solution » : rien ne peut la prouver.`,
   'action-target-unknown': (p) =>
     `Aucune action précédente ne se nomme ${named(p.id)} : donnez ce nom avec « as ».`,
+  'reason-unknown': (p) =>
+    `Aucune vérification ne dit ${named(p.code)} : \`because\` est un code de \`check-facts.ts\` ou de \`cluster-facts.ts\`.`,
+  'answer-without-question': (p) => `L’étape ${named(p.id)} ne pose pas de question : rien à répondre.`,
+  'given-file-not-owned': (p) =>
+    `Le fichier ${named(p.path)} n’est pas dans \`owns.files\` : la remise à zéro le laisserait.`,
+  'cluster-not-needed': (p) => `${named(p.what)} demande un cluster : ajoutez \`cluster: true\` à \`needs\`.`,
+  'port-not-drawn': (p) =>
+    `Le port ${named(p.port)} doit être une variable de genre \`free-port\` : rien d’autre de la machine n’est appelé.`,
   'svg-malformed': () => 'Ce SVG n’est pas du XML bien formé.',
   'svg-doctype': () => 'Un SVG ne contient ni DOCTYPE ni entité : supprimez ces lignes.',
   'svg-root': () => 'L’élément racine doit être « svg ».',
@@ -143,7 +175,8 @@ export const COURSE_PROBLEM_TEXTS = {
     `L’attribut « ${p.attribute} » de « ${p.element} » est refusé dans une figure.`,
   'svg-reference-refused': (p) =>
     `La valeur ${named(p.value)} de « ${p.attribute} » est refusée : seul « #id », dans la même figure, est permis.`,
-  'svg-too-complex': () => 'Figure trop complexe : trop d’éléments, ou trop imbriqués.',
+  'svg-too-complex': () =>
+    'Figure trop complexe : trop d’éléments, trop imbriqués, ou trop répétés par des renvois.',
 } as const satisfies Record<CourseProblemCode, Message>;
 
 /** The sentence of one problem. */
@@ -154,6 +187,11 @@ export function courseProblemText({ code, params }: Pick<CourseProblem, 'code' |
 
 /** What the command says around the problems. */
 export const COURSE_LINT_TEXTS = {
+  wrongLink: {
+    unknown: (page: string) => `Un panneau mène à « ${page} », que le cours n’a pas.`,
+    unlisted: (unitId: string) =>
+      `Ce lien vers l’unité « ${unitId} » échappe à la vérification : passez par LESSON_PAGES.`,
+  },
   usage:
     'Usage : npm run course:lint [-- DOSSIER]\nVérifie un cours : fichiers, textes, figures, exercices et liens. Sans DOSSIER, le cours de l’application.',
   unknownOption: (option: string) => `Option inconnue : ${option}`,

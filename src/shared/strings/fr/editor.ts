@@ -7,6 +7,7 @@ export const EDITOR = {
     create: 'Nouveau dossier',
     createName: 'Nom du nouveau dossier',
     createConfirm: 'Créer',
+    fileName: 'Nom du fichier, comme deploiement.yaml',
     badName: 'Lettres sans accent, chiffres, tirets et points, sans espace.',
     files: 'Fichiers',
   },
@@ -18,6 +19,11 @@ export const EDITOR = {
   saveKeys: 'Ctrl+S',
   empty: 'Ce fichier n’existe pas encore. Écrivez-le ici, ou partez d’un exemple.',
   example: 'Partir d’un exemple',
+  /** By the code of what keeps a file from being edited. */
+  problems: {
+    'file-not-text':
+      'Ce fichier n’est pas en UTF-8 : l’éditeur perdrait ses accents. Enregistrez-le en UTF-8 avec le programme qui l’a écrit.',
+  } as Readonly<Record<string, string>>,
   unreadable:
     'Ce fichier ne s’ouvre pas dans l’éditeur : il est trop long, ou ce n’est pas un fichier ordinaire.',
   conflict: 'Ce fichier a changé sur le disque pendant que vous l’écriviez.',

@@ -1,4 +1,4 @@
-import type { EngineCapability, EngineInfo, EngineSource } from '../../domain/engine.ts';
+import type { EngineCapability, EngineInfo, EngineSource } from '../../contract/engine.ts';
 
 /** What an exercise or a check may need of the engine, as it reads in « Ce moteur ne permet pas … ». */
 export const CAPABILITY_NAMES = {

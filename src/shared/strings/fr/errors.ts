@@ -1,22 +1,13 @@
 import type { AppErrorCode, AppErrorDetails } from '../../errors.ts';
+import { CLUSTER_ERROR_TEXTS } from './cluster-errors.ts';
+import { fact, quoted } from './error-facts.ts';
+import { MINIKUBE_ERRORS } from './minikube-failures.ts';
 
 /** What happened, why, and what to do about it: three short sentences at most in all. */
 export interface ErrorText {
   title: string;
   cause: string;
   remedy: string;
-}
-
-/** A fact of the failure as text, or `otherwise` when the failure does not say it. */
-function fact(details: AppErrorDetails, key: string, otherwise: string): string {
-  const value = details[key];
-  return value === undefined || value === null || value === '' ? otherwise : String(value);
-}
-
-/** « nom » in French quotes when the failure names its object, nothing otherwise. */
-function quoted(details: AppErrorDetails, key = 'name'): string {
-  const name = fact(details, key, '');
-  return name === '' ? '' : ` « ${name} »`;
 }
 
 /** What the engine knows of the holder of a name: the image it comes from and whether it runs. */
@@ -33,7 +24,8 @@ function answer(details: AppErrorDetails): string {
 }
 
 /** The French text of every expected failure; the compiler refuses a missing one. */
-export const ERROR_TEXTS = {
+const ERROR_TEXTS = {
+  ...CLUSTER_ERROR_TEXTS,
   'docker-unreachable': (d) => ({
     title: 'Le moteur Docker ne répond pas.',
     cause: `Il est arrêté, ou son adresse${quoted(d, 'endpoint')} n’est pas la bonne.`,
@@ -58,6 +50,16 @@ export const ERROR_TEXTS = {
     title: 'Ce moteur est sur une autre machine.',
     cause: `Rien n’a encore été envoyé à${quoted(d, 'endpoint') || ' cette adresse'}.`,
     remedy: 'Confirmez que vous voulez l’utiliser, ou choisissez un moteur de cette machine.',
+  }),
+  'docker-redirected': () => ({
+    title: 'Ce qui répond n’est pas un moteur Docker.',
+    cause: 'La réponse renvoie à une autre adresse, ce qu’un moteur ne fait jamais : rien n’y a été envoyé.',
+    remedy: 'Vérifiez l’adresse du moteur : un autre programme, ou un relais, y répond.',
+  }),
+  'docker-answer-unreadable': () => ({
+    title: 'La réponse du moteur Docker est illisible.',
+    cause: 'Elle n’a pas la forme attendue : un autre programme répond peut-être à sa place.',
+    remedy: 'Réessayez. Si cela continue, redémarrez le moteur ou choisissez-en un autre.',
   }),
   'container-not-found': (d) => ({
     title: `Le conteneur${quoted(d)} n’existe pas.`,
@@ -121,6 +123,11 @@ export const ERROR_TEXTS = {
     title: 'Le moteur a refusé la demande.',
     cause: answer(d),
     remedy: 'Corrigez la commande, puis recommencez.',
+  }),
+  'docker-answer-too-large': (d) => ({
+    title: 'La réponse du moteur est trop longue.',
+    cause: `Elle fait ${fact(d, 'sizeMb', 'trop de')} Mo ou plus. L’application s’arrête à ${fact(d, 'limitMb', 'sa limite')} Mo pour ménager la mémoire.`,
+    remedy: 'Dans un terminal, supprimez les objets qui ne servent plus ou leurs étiquettes démesurées.',
   }),
   'image-name-invalid': (d) => ({
     title: `Le nom${quoted(d)} n’est pas un nom d’image.`,
@@ -230,7 +237,8 @@ export const ERROR_TEXTS = {
   'build-step-failed': (d) => ({
     title: `La commande de la ligne ${fact(d, 'line', 'indiquée')} a échoué.`,
     cause: `Elle s’est terminée avec le code ${fact(d, 'exitCode', 'inconnu')} ; le journal de l’étape dit pourquoi.`,
-    remedy: 'Ouvrez un terminal dans la dernière couche réussie et essayez-y la commande.',
+    remedy:
+      'Essayez-la dans un terminal de la dernière couche réussie ; faites de la place si le journal dit « No space left ».',
   }),
   'build-base-missing': (d) => ({
     title: `L’image de base${quoted(d)} n’est pas sur ce moteur.`,
@@ -279,6 +287,11 @@ export const ERROR_TEXTS = {
     title: `Le fichier${quoted(d, 'path')} a changé sur le disque.`,
     cause: 'Un autre programme l’a modifié depuis que vous l’avez ouvert : rien n’a été écrit.',
     remedy: 'Choisissez quelle version garder.',
+  }),
+  'file-not-text': (d) => ({
+    title: `Le fichier${quoted(d, 'path')} n’est pas en UTF-8.`,
+    cause: 'L’éditeur n’écrit qu’ainsi : il perdrait ses accents.',
+    remedy: 'Enregistrez-le en UTF-8 avec le programme qui l’a écrit ; rien n’y a été changé.',
   }),
   'file-too-large': (d) => ({
     title: `Le fichier${quoted(d, 'path')} est trop long pour l’éditeur.`,
@@ -358,6 +371,16 @@ export const ERROR_TEXTS = {
     title: `Le chemin${quoted(d, 'path')} sort de votre dossier de travail.`,
     cause: 'L’application ne lit et n’écrit qu’à l’intérieur de ce dossier, liens compris.',
     remedy: 'Choisissez un fichier de ce dossier.',
+  }),
+  'workspace-unusable': (d) => ({
+    title: 'Votre dossier de travail ne peut pas être ouvert.',
+    cause: `Un fichier, ou un lien qui ne mène à aucun dossier, porte son nom${quoted(d, 'path')}.`,
+    remedy: 'Déplacez-le ou renommez-le, puis relancez l’application : elle refera le dossier.',
+  }),
+  'file-still-written': (d) => ({
+    title: `Le fichier${quoted(d, 'path')} a changé pendant la copie.`,
+    cause: 'Un programme l’a raccourci pendant qu’il était lu : la copie serait fausse.',
+    remedy: 'Attendez que ce programme ait fini, puis recommencez.',
   }),
   'file-not-found': (d) => ({
     title: `Le fichier${quoted(d, 'path')} est introuvable.`,
@@ -454,6 +477,7 @@ export const ERROR_TEXTS = {
     cause: 'Le ménage ne s’est pas terminé dans le conteneur du registre.',
     remedy: 'Lancez la commande affichée dans un terminal : elle dira pourquoi.',
   }),
+  ...MINIKUBE_ERRORS,
   'operation-not-found': () => ({
     title: 'Cette tâche n’existe plus.',
     cause: 'Elle est finie depuis longtemps, ou l’application a redémarré.',

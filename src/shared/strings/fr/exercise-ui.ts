@@ -73,6 +73,8 @@ export const EXERCISE = {
     title: 'Réinitialiser l’exercice',
     intro:
       'Ces objets ont été créés par l’exercice. Eux seuls seront supprimés, et les étapes repartiront de zéro.',
+    others: (n: number) => (n === 1 ? 'et 1 autre avec' : `et ${n} autres avec`),
+    left: 'Ces objets de l’exercice sont apparus, ou ont changé, depuis la liste : ils sont encore là. Relisez-la, puis validez à nouveau.',
     nothing: 'L’exercice n’a rien laissé sur la machine. Ses étapes repartiront de zéro.',
     confirm: 'Supprimer et recommencer',
     confirmEmpty: 'Recommencer',
@@ -93,5 +95,8 @@ export const OBJECT_TYPES = {
   image: 'image',
   volume: 'volume',
   network: 'réseau',
+  compose: 'pile Compose',
   file: 'fichier',
+  cluster: 'objet du cluster',
+  node: 'étiquettes et teintes du nœud',
 } as const satisfies Record<OwnedObject['type'], string>;

@@ -1,5 +1,5 @@
-import type { ImageWorkKind, LayerTransfer } from '../../domain/image.ts';
-import type { ContainerObject } from '../../domain/objects.ts';
+import type { ImageWorkKind, LayerTransfer } from '../../contract/image.ts';
+import type { ContainerObject } from '../../contract/object.ts';
 
 type Plural = (count: number) => string;
 const plural =
@@ -66,6 +66,9 @@ export const IMAGE_TEXTS = {
     history: 'Historique',
     historyHelp:
       'Chaque instruction du Dockerfile, la plus récente en haut ; celles sans taille ne font pas de couche.',
+    historyForms: { read: 'Lisible', exact: 'Mot à mot' },
+    exactHelp:
+      'Ce que le constructeur a noté, mot à mot : les valeurs des ARG y restent, c’est pourquoi un secret n’y a pas sa place.',
     gone: 'Cette image vient d’être supprimée.',
   },
   containerStates: {
@@ -125,7 +128,6 @@ export const IMAGE_TEXTS = {
     confirm: 'Charger',
   },
   works: {
-    title: 'Travaux en cours',
     kinds: {
       'image-pull': 'Récupération',
       'image-push': 'Envoi',
@@ -133,7 +135,6 @@ export const IMAGE_TEXTS = {
       'image-load': 'Chargement',
     } satisfies Record<ImageWorkKind, string>,
     preparing: 'Le moteur prépare l’archive…',
-    states: { running: 'en cours', done: 'terminé', failed: 'échec', cancelled: 'annulé' },
     layerStates: {
       waiting: 'en attente',
       downloading: 'téléchargement',
@@ -143,8 +144,6 @@ export const IMAGE_TEXTS = {
       present: 'déjà là',
       done: 'fait',
     } satisfies Record<LayerTransfer['state'], string>,
-    cancel: 'Annuler',
-    dismiss: 'Retirer de la liste',
     layer: 'Couche',
   },
 } as const;

@@ -1,4 +1,4 @@
-import type { KitBuildFailure, KitPhase } from '../../domain/kit-build.ts';
+import type { KitBuildFailure, KitPhase } from '../../domain/kit.ts';
 
 /** French words of each phase of a build or a load of the course images. */
 export const KIT_PHASE_TEXTS = {

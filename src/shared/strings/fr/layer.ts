@@ -1,4 +1,4 @@
-import type { FileChange, FileKind, WasteCause } from '../../domain/layer.ts';
+import type { FileChange, FileKind, WasteCause } from '../../contract/layer.ts';
 
 const counted = (count: number, one: string, many: string) => `${count}\u00a0${count < 2 ? one : many}`;
 
@@ -20,7 +20,6 @@ export const LAYER_TEXTS = {
     text: 'Le moteur donne l’image une fois, l’application la lit au passage et n’en garde que la liste des fichiers. Le résultat est conservé.',
     start: 'Lire les couches',
     again: 'Réessayer',
-    cancel: 'Annuler',
     phases: {
       'layers-prepare': 'Le moteur prépare l’archive…',
       'layers-read': 'Lecture des couches…',
@@ -35,7 +34,11 @@ export const LAYER_TEXTS = {
     files: 'Voir ses fichiers',
     guessed: 'Le moteur ne dit pas quelle instruction a fait quelle couche : la lecture des couches le dira.',
     counts: (added: number, changed: number, removed: number) =>
-      `${added} ajoutés, ${changed} changés, ${removed} supprimés`,
+      [
+        counted(added, 'ajouté', 'ajoutés'),
+        counted(changed, 'changé', 'changés'),
+        counted(removed, 'supprimé', 'supprimés'),
+      ].join(', '),
     wasted: (size: string) => `${size} perdus`,
     empty: 'Cette image n’a pas de couche.',
   },

@@ -1,4 +1,5 @@
-import type { NetworkDriver, ReachReason } from '../../domain/network.ts';
+import type { ReachReason } from '../../contract/network.ts';
+import type { NetworkDriver } from '../../domain/network.ts';
 
 const plural = (one: string, many: string) => (count: number) => `${count} ${count < 2 ? one : many}`;
 
@@ -60,6 +61,8 @@ export const NETWORK_TEXTS = {
     empty: 'Aucun conteneur n’est en marche. Lancez-en un, par exemple :',
     command: 'docker run -d --name web -p 8080:8080 cale/web:v1',
     stopped: 'Montrer aussi les conteneurs arrêtés',
+    moreLanes: (count: number) =>
+      count === 1 ? 'Un autre réseau n’est pas dessiné.' : `${count} autres réseaux ne sont pas dessinés.`,
     onHost: 'sur l’hôte',
     alone: 'sans réseau',
     joined: (name: string) => `avec ${name}`,
@@ -69,11 +72,6 @@ export const NETWORK_TEXTS = {
     published: (hostPort: number, port: number) => `localhost:${hostPort} → ${port}`,
     open: (address: string) => `Ouvrir ${address}`,
   },
-  link: {
-    title: 'Ouvrir dans le navigateur',
-    text: 'Ce port publié s’ouvre dans le navigateur de votre machine :',
-    accept: 'Ouvrir',
-  },
   reach: {
     source: 'Depuis le conteneur',
     target: 'Vers le conteneur',
@@ -81,9 +79,8 @@ export const NETWORK_TEXTS = {
     portHelp: 'facultatif ; les ports annoncés par l’image sont essayés aussi',
     ask: 'Essayer',
     asking: 'Essai depuis le réseau du conteneur…',
-    cancel: 'Annuler',
     cancelled: 'L’essai a été annulé.',
-    few: 'Il faut deux conteneurs en marche. Lancez-en un deuxième, par exemple :',
+    few: 'Il faut deux conteneurs en marche. Lancez ce qui manque, par exemple :',
     command: 'docker run -d --name voisin cale/web:v1',
     yes: (source: string, target: string) => `« ${source} » peut parler à « ${target} ».`,
     no: (source: string, target: string) => `« ${source} » ne peut pas parler à « ${target} ».`,

@@ -1,4 +1,4 @@
-import type { EngineSource, PreflightResult } from '../../domain/engine.ts';
+import type { EngineSource, PreflightResult } from '../../contract/engine.ts';
 
 /** French text of the page « Vérification du moteur », beside the text of each check. */
 export const PREFLIGHT_UI = {

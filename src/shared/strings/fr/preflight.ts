@@ -1,12 +1,17 @@
-import type { EngineCapability, PreflightCheckId, PreflightResult } from '../../domain/engine.ts';
-import type { PreflightReason, PreflightReasons, PreflightSkipReason } from '../../domain/preflight.ts';
+import type { EngineCapability, PreflightResult } from '../../contract/engine.ts';
+import type {
+  PreflightCheckId,
+  PreflightReason,
+  PreflightReasons,
+  PreflightSkipReason,
+} from '../../domain/preflight.ts';
 import { CAPABILITY_NAMES } from './engine.ts';
 import { enumerate } from './enumerate.ts';
 
 type Params = PreflightResult['params'];
 
 /** What was found, then what to do about it; no remedy where there is nothing to do. */
-export interface PreflightText {
+interface PreflightText {
   explanation: string;
   remedy: string | null;
 }

@@ -65,6 +65,7 @@ export const READER = {
   },
   outline: {
     title: 'Parcours',
+    unit: (number: number, title: string) => `${number}. ${title}`,
     progress: (done: number, count: number, skipped: number) =>
       (done > 1 ? `${done} étapes faites sur ${count}` : `${done} étape faite sur ${count}`) +
       alsoSkipped(skipped),

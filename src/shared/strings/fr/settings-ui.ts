@@ -1,4 +1,4 @@
-import type { Settings } from '../../domain/settings.ts';
+import type { Settings } from '../../contract/app.ts';
 
 /** French text of the settings dialog. */
 export const SETTINGS_UI = {

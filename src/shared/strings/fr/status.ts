@@ -1,5 +1,5 @@
-import type { Connectivity } from '../../domain/connectivity.ts';
-import type { EngineStatus } from '../../domain/engine.ts';
+import type { Connectivity } from '../../contract/app.ts';
+import type { EngineStatus } from '../../contract/engine.ts';
 import { alsoSkipped } from './steps.ts';
 
 /** French text of the status bar and of the banners about the engine. */

@@ -1,12 +1,12 @@
-import type { TerminalKind } from '../../domain/terminal.ts';
+import type { TerminalKind } from '../../contract/terminal.ts';
 
-/** Names of the kinds of terminal, as the menu that opens one says them. */
+/** Names of the kinds of terminal, as the menu that opens one says them; those in a pod are opened from the cluster. */
 export const TERMINAL_KIND_TEXTS = {
   'local-shell': { name: 'Terminal local', detail: 'Votre machine, dans le dossier de travail' },
   poste: { name: 'Poste Docker', detail: 'Un conteneur « cale/poste » prêt à l’emploi' },
   'container-exec': { name: 'Entrer dans un conteneur…', detail: 'Un shell dans un conteneur qui tourne' },
   'container-logs': { name: 'Suivre les journaux…', detail: 'Ce qu’un conteneur écrit, à mesure' },
-} as const satisfies Record<TerminalKind, { name: string; detail: string }>;
+} as const satisfies Record<Exclude<TerminalKind, 'pod-exec'>, { name: string; detail: string }>;
 
 /** Everything else the terminals say. */
 export const TERMINAL_TEXTS = {
@@ -39,11 +39,18 @@ export const TERMINAL_TEXTS = {
     signal: (signal: string) => `Programme arrêté par le signal ${signal}.`,
     unknown: 'Programme terminé, ou moteur injoignable.',
     logs: 'Suivi des journaux terminé.',
+    lost: 'Ce terminal s’est arrêté avec l’application, qui a redémarré. Ce qu’il avait affiché reste lisible ; « Relancer » en ouvre un neuf ici.',
     restart: 'Relancer',
     close: 'Fermer',
   },
   silent: (shell: string) =>
     `Le programme « ${shell} » lit encore vos fichiers de démarrage : son invite viendra ensuite.`,
+  unattached: {
+    coreAway:
+      'Ce terminal n’est plus relié à son programme : l’application ne répond pas. Il revient de lui-même avec elle ; sinon, relancez « npm start » et ouvrez le nouveau lien.',
+    refused:
+      'L’application n’a pas pu relier ce terminal : trop de fenêtres ou de terminaux sont ouverts. Fermez-en ; celui-ci revient de lui-même.',
+  },
   replaced: { text: 'Ce terminal est affiché dans une autre fenêtre.', take: 'Reprendre ici' },
   container: {
     execTitle: 'Entrer dans un conteneur',
@@ -56,10 +63,11 @@ export const TERMINAL_TEXTS = {
   pasting: {
     title: (lines: number) =>
       lines === 1 ? 'Coller une ligne et sa touche Entrée ?' : `Coller ${lines} lignes ?`,
-    control: 'Coller un texte qui contient des caractères de contrôle ?',
+    control: 'Coller un texte qui contient des caractères invisibles ?',
     runs: 'Ce programme exécutera chaque ligne dès qu’elle sera collée.',
     waits: 'Les lignes seront insérées d’un bloc, sans être exécutées.',
     stripped: 'Les caractères de contrôle (␛, ␃…) seront retirés.',
+    shown: 'Les autres caractères invisibles sont écrits entre ⟨ ⟩ ; ils seront collés.',
     more: (lines: number) => (lines === 1 ? '… et une autre ligne' : `… et ${lines} autres lignes`),
     accept: 'Coller',
   },

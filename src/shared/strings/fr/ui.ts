@@ -6,6 +6,13 @@ export const UI = {
     cause: 'L’explication n’a pas pu être chargée.',
     remedy: 'Rechargez la page, puis recommencez.',
   },
+  address: {
+    site: 'Elle mène au site',
+    letters: ', qui se lit',
+    unreadable: 'illisible',
+    userInfo:
+      'Elle n’est pas ouverte : un nom d’utilisateur y précède le site, et peut le cacher. Recopiez-la sans lui.',
+  },
   panes: {
     outline: 'Parcours',
     lesson: 'Leçon',
@@ -20,12 +27,17 @@ export const UI = {
     leaveFocus: 'Quitter le mode concentré',
     resizeOutline: 'Largeur du parcours',
     resizeTools: 'Largeur des outils',
-    resizeStack: 'Hauteur de la leçon',
+    resizeTerminal: 'Hauteur de ce qui est au-dessus du terminal',
+    terminalBottom: 'Terminal en bas',
     skipToLesson: 'Aller à la leçon',
     nextPane: 'F6 : panneau suivant',
   },
   tools: {
-    tabs: 'Outils',
+    rail: 'Outils',
+    groups: { engine: 'Moteur', make: 'Fabriquer', follow: 'Suivre' },
+    useful: 'Utile à l’étape en cours',
+    running: (count: number) => (count === 1 ? '1 en marche' : `${count} en marche`),
+    unseen: 'Des changements que vous n’avez pas vus',
     terminal: 'Terminal',
     containers: 'Conteneurs',
     images: 'Images',
@@ -34,8 +46,10 @@ export const UI = {
     build: 'Build',
     compose: 'Compose',
     registry: 'Registre',
+    cluster: 'Kubernetes',
     changes: 'Changements',
     cleanup: 'Ménage',
+    events: 'Événements',
     loading: 'Ouverture du terminal…',
     opening: 'Ouverture…',
     failed: 'Le terminal ne s’est pas chargé. Rechargez la fenêtre.',
@@ -59,6 +73,11 @@ export const UI = {
   damagedTitle: (file: string) => `Le fichier ${file} était abîmé.`,
   damaged: (keptAs: string) =>
     `Il a été mis de côté sous le nom ${keptAs}, et l’application repart sans lui.`,
+  restarted: {
+    title: 'L’application s’est arrêtée, puis a redémarré seule.',
+    text: (reference: string, logFile: string) =>
+      `Votre progression et vos textes sont là. Les terminaux se relancent d’un clic, les travaux en cours sont à recommencer. Si cela se reproduit, la cause est dans ${logFile}, référence ${reference}.`,
+  },
   crashed: {
     title: 'Cette partie de la page s’est arrêtée',
     text: 'Votre progression est enregistrée. Rechargez la fenêtre pour continuer.',

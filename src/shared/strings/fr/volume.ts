@@ -1,4 +1,4 @@
-import type { VolumeWorkKind } from '../../domain/volume.ts';
+import type { VolumeWorkKind } from '../../contract/volume.ts';
 
 const plural = (one: string, many: string) => (count: number) => `${count} ${count < 2 ? one : many}`;
 
@@ -46,8 +46,6 @@ export const VOLUME_TEXTS = {
     cut: 'Ce dossier contient plus de fichiers que l’application n’en montre.',
     note: 'Lus par un conteneur « cale/outils » en lecture seule, sans réseau, supprimé aussitôt.',
     up: 'Dossier parent',
-    kinds: { folder: 'dossier', file: 'fichier', link: 'lien', other: 'spécial' },
-    owner: (uid: number, gid: number) => `${uid}:${gid}`,
     binary: 'Ce fichier n’est pas du texte : copiez-le vers l’atelier pour l’ouvrir.',
     cutFile: (size: string) => `Début du fichier : il fait ${size} en tout.`,
     back: 'Retour au dossier',
@@ -59,8 +57,9 @@ export const VOLUME_TEXTS = {
     confirm: 'Créer le volume',
   },
   removeDialog: {
-    title: 'Supprimer des volumes',
-    text: 'Ces volumes et tout ce qu’ils contiennent disparaîtront. Rien d’autre n’est touché.',
+    title: 'Supprimer un volume',
+    text: 'Ce volume et tout ce qu’il contient disparaîtront. Rien d’autre n’est touché.',
+    pruneTitle: 'Supprimer des volumes',
     pruneText: 'Aucun conteneur n’utilise ces volumes. Cochez ceux à supprimer : leur contenu sera perdu.',
     none: 'Tous les volumes servent à un conteneur : il n’y a rien à nettoyer.',
     all: 'Tout cocher',
@@ -95,15 +94,11 @@ export const VOLUME_TEXTS = {
     'Les fichiers de même nom sont remplacés. Une archive dont un chemin sort du dossier est refusée en entier.',
   overwrite: 'Remplacer l’archive si elle existe',
   works: {
-    title: 'Tâches sur les volumes',
     kinds: {
       'volume-copy-in': 'Copie vers le volume',
       'volume-copy-out': 'Copie vers l’atelier',
       'volume-backup': 'Sauvegarde',
       'volume-restore': 'Restauration',
     } satisfies Record<VolumeWorkKind, string>,
-    states: { running: 'en cours', done: 'terminé', failed: 'échec', cancelled: 'annulé' },
-    cancel: 'Annuler',
-    dismiss: 'Retirer de la liste',
   },
 } as const;

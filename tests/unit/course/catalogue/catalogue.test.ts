@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '#main/course/catalogue/catalogue.ts';
 import { createCourseRouter } from '#main/course/catalogue/router.ts';
 import { outlineSchema, svgNodeSchema, unitViewSchema } from '#shared/course/views.ts';
+import { startQuietClock } from '../../../support/quiet-clock.ts';
 import { GOOD_PACK, packWith } from './pack.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
@@ -171,9 +172,9 @@ describe('the real course', () => {
       'volumse',
       'docker run -p',
     ]) {
-      const start = performance.now();
+      const elapsed = startQuietClock();
       expect(await catalogue.search(query, 12)).not.toEqual([]);
-      times.push(performance.now() - start);
+      times.push(elapsed());
     }
     expect(times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(30);
   });

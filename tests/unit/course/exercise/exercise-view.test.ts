@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildView } from '#main/course/exercise/exercise-view.ts';
+import type { EngineCapability } from '#shared/contract/engine.ts';
 import { exerciseFileSchema } from '#shared/course/exercise.ts';
-import type { EngineCapability } from '#shared/domain/engine.ts';
 
 const LIST = { run: 'docker ps' };
 const CHECK = { kind: 'image', name: 'cale/outils' };
@@ -58,7 +58,9 @@ function viewOf(change: object, lostCapabilities: EngineCapability[] = []) {
       lostCapabilities,
       isEngineReady: true,
       conflicts: [],
+      cluster: null,
     },
+    lostParts: [],
     verdicts: new Map(),
     isLastAnswerWrong: () => false,
     render: () => [],

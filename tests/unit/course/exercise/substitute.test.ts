@@ -23,7 +23,7 @@ describe('variables in a command', () => {
     ).toBe("docker run -p 8080:80 -v '/home/a b':/v");
   });
 
-  test.for(['\n', '\r', '\x1b[A', '\x00', '\u202e', '\u2028'])(
+  test.for(['\n', '\r', '\x1b[A', '\x00', '\u202e', '\u2028', '\u061c', '\u200b', '\ufeff'])(
     'that hold a control character are refused',
     (control) => {
       expect(() => fillCommand('echo {{v}}', { v: `a${control}b` })).toThrow('course-invalid');

@@ -1,14 +1,41 @@
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
+import type { ClusterLook } from '#main/course/exercise/cluster/cluster-look.ts';
 import { drawVariables } from '#main/course/exercise/variables.ts';
 
-test('draws what was declared, each within its bounds', async () => {
-  const drawn = await drawVariables({
-    mot: { kind: 'word' },
-    autre: { kind: 'word' },
-    nombre: { kind: 'number', min: 3, max: 4 },
-    jeton: { kind: 'hex', length: 7 },
+/** A cluster with one closed node, one that takes pods, and a service with a port of the nodes. */
+const node = (name: string, spec: object) => ({
+  metadata: { name },
+  spec,
+  status: { conditions: [{ type: 'Ready', status: 'True' }] },
+});
+const nodes = [node('a-ferme', { unschedulable: true }), node('ouvert', {})];
+const cluster: Pick<ClusterLook, 'list'> = {
+  list: async (of) => (of === 'node' ? nodes : [{ spec: { ports: [{ nodePort: 30_080 }] } }]),
+};
+
+test('a node takes pods, and a port of the nodes is no service’s', async () => {
+  const drawn = await drawVariables({ noeud: { kind: 'node' }, ouvert: { kind: 'node-port' } }, cluster);
+  expect(drawn.noeud).toBe('ouvert');
+  expect(Number(drawn.ouvert)).toBeGreaterThanOrEqual(30_000);
+  expect(Number(drawn.ouvert)).toBeLessThan(32_768);
+  expect(drawn.ouvert).not.toBe('30080');
+  const none = { list: async () => [] };
+  await expect(drawVariables({ noeud: { kind: 'node' } }, none)).rejects.toMatchObject({
+    code: 'cluster-node-none',
   });
+});
+
+test('draws what was declared, each within its bounds', async () => {
+  const drawn = await drawVariables(
+    {
+      mot: { kind: 'word' },
+      autre: { kind: 'word' },
+      nombre: { kind: 'number', min: 3, max: 4 },
+      jeton: { kind: 'hex', length: 7 },
+    },
+    cluster,
+  );
   expect(drawn.mot).toMatch(/^[a-z]{4,8}$/);
   expect(drawn.autre).not.toBe(drawn.mot);
   expect(drawn.nombre).toMatch(/^[34]$/);
@@ -20,7 +47,7 @@ test('ports are different from one another and can be listened on at once', asyn
     { length: 8 },
     (_, index) => [`p${index}`, { kind: 'free-port' as const }] as const,
   );
-  const ports = Object.values(await drawVariables(Object.fromEntries(names))).map(Number);
+  const ports = Object.values(await drawVariables(Object.fromEntries(names), cluster)).map(Number);
   expect(new Set(ports).size).toBe(8);
   const servers = ports.map((port) => createServer().listen(port));
   await Promise.all(servers.map((server) => new Promise((resolve) => server.once('listening', resolve))));

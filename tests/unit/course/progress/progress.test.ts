@@ -1,8 +1,8 @@
 import { call } from '@orpc/server';
 import { describe, expect, test, vi } from 'vitest';
+import { createLogger } from '#main/core/logger.ts';
 import { createProgress } from '#main/course/progress/progress.ts';
 import { createProgressRouter } from '#main/course/progress/router.ts';
-import { createLogger } from '#main/rpc/logger.ts';
 import { EMPTY_PROGRESS, type Progress } from '#shared/course/progress.ts';
 
 function open() {

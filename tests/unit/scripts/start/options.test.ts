@@ -8,7 +8,7 @@ describe('options of npm start', () => {
 
   it('takes every option the help names', () => {
     const named = [...HELP.matchAll(/^ {2}(--[a-z-]+)( [A-Z]+)?/gm)];
-    expect(named.length).toBe(8);
+    expect(named.length).toBe(9);
     for (const [, option, value] of named) {
       expect(() => parseOptions([option as string, ...(value ? ['4000'] : [])])).not.toThrow();
     }

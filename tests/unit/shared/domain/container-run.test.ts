@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actionCommand, actionsOf } from '#shared/domain/container-command.ts';
 import { dangersOf, plainRun, runCommand } from '#shared/domain/container-run.ts';
-import { shellSplit } from '#shared/domain/shell-split.ts';
 
 const RUN = plainRun('cale/web:v1');
 
@@ -53,40 +51,4 @@ describe('the dangers of a form', () => {
       expect(dangersOf({ ...RUN, mounts: [mount(source)] })).toEqual(['socket-mount']);
     },
   );
-});
-
-describe('what can be asked of a container', () => {
-  it('depends on its state', () => {
-    expect(actionsOf('running')).toContain('pause');
-    expect(actionsOf('paused')).not.toContain('pause');
-    expect(actionsOf('exited')[0]).toBe('start');
-    expect(actionsOf('removing')).toEqual([]);
-  });
-
-  it('is written as a command', () => {
-    expect(actionCommand('stop', 'cale')).toBe('docker stop cale');
-    expect(actionCommand('kill', 'cale', { signal: 'SIGHUP' })).toBe('docker kill -s SIGHUP cale');
-    expect(actionCommand('kill', 'cale')).toBe('docker kill cale');
-    expect(actionCommand('remove', 'cale', { isForced: true, removesVolumes: true })).toBe(
-      'docker rm -f -v cale',
-    );
-  });
-});
-
-describe('the words of a command line', () => {
-  it('are cut where a shell cuts them', () => {
-    expect(shellSplit(`sh -c 'echo "a b"' c\\ d "e'f" ''`)).toEqual([
-      'sh',
-      '-c',
-      'echo "a b"',
-      'c d',
-      "e'f",
-      '',
-    ]);
-    expect(shellSplit('  ')).toEqual([]);
-  });
-
-  it('are none while a quote is open', () => {
-    expect(shellSplit("echo 'a")).toBeNull();
-  });
 });

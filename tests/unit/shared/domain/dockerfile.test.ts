@@ -32,6 +32,26 @@ describe('a Dockerfile', () => {
     ]);
   });
 
+  it.each([
+    ['an arithmetic shift', 'RUN echo $((1 << n))'],
+    ['a shift without spaces', 'RUN echo $((1<<n))'],
+    ['a here-string', 'RUN cat <<< mot'],
+    ['quoted text', 'RUN echo "a << b" \'<<EOF\''],
+    ['a quoted escape', 'RUN echo "\\" <<EOF"'],
+    ['an operator inside a word', 'RUN cat<<EOF'],
+    ['an instruction that takes none', 'ENV A <<EOF'],
+  ])('takes no here-document from %s', (_what, line) => {
+    const { instructions } = parseDockerfile(lines('FROM a', line, 'USER 1'));
+    expect(instructions.map(({ line }) => line)).toEqual([1, 2, 3]);
+  });
+
+  it('ends a here-document at its delimiter alone on a line, tabs before it only with a dash', () => {
+    const plain = lines('FROM a', 'RUN <<"FIN-1" 3<<EOF cat', ' FIN-1', 'FIN-1 ', 'FIN-1', 'EOF', 'USER 1');
+    expect(parseDockerfile(plain).instructions.at(-1)).toMatchObject({ keyword: 'USER', line: 7 });
+    const dashed = lines('FROM a', 'RUN <<-EOF', '\tEOF', 'USER 1');
+    expect(parseDockerfile(dashed).instructions.at(-1)).toMatchObject({ keyword: 'USER', line: 4 });
+  });
+
   it('knows its stages, its directives and the escape it chose', () => {
     const { stages, directives, instructions } = parseDockerfile(
       lines('# escape=`', 'FROM a AS Un', 'RUN x `', '  y', 'FROM un'),
@@ -60,6 +80,14 @@ describe('a Dockerfile', () => {
     expect(cutBefore(text, 4)).toBe('FROM a\nRUN un \\\n  deux\n');
     expect(cutBefore(text, 1)).toBeNull();
     expect(cutBefore(text, 99)).toBeNull();
+  });
+
+  it('is read under the mark of an editor of Windows', () => {
+    const { directives, stages } = parseDockerfile(
+      `\ufeff${lines('# syntax=docker/dockerfile:1', 'FROM a')}`,
+    );
+    expect(directives).toMatchObject([{ name: 'syntax', line: 1 }]);
+    expect(stages).toMatchObject([{ base: 'a', line: 2 }]);
   });
 
   it('survives any text', () => {

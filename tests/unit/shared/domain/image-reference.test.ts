@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leavesMachine, parseReference, withTag } from '#shared/domain/image-reference.ts';
+import { isImageName, leavesMachine, parseReference, withTag } from '#shared/domain/image-reference.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 
@@ -21,9 +21,38 @@ describe('the name of an image', () => {
     expect(reference && leavesMachine(reference)).toBe(isLeaving);
   });
 
-  it.each(['', 'Web', 'a b', 'a:', 'a@sha256:x', '/a', 'a//b', 'a:t ag', '-a', 'a@b@c', '../a', 'x.y:z/a'])(
-    'is not « %s »',
-    (text) => expect(parseReference(text)).toBeNull(),
+  it.each([
+    '',
+    'Web',
+    'a b',
+    'a:',
+    'a@sha256:x',
+    '/a',
+    'a//b',
+    'a:t ag',
+    '-a',
+    'a@b@c',
+    '../a',
+    'x.y:z/a',
+    'a..b.c/x',
+    '-h.x/a',
+    'a/B',
+    'a/../b',
+    'a.b//c',
+  ])('is not « %s »', (text) => expect(parseReference(text)).toBeNull());
+
+  it.each([
+    'Registre/web',
+    'REGISTRE.local:5000/a/b:Tag_1',
+    'a__b---c/d.e',
+    `localhost:5000/a/b:v1@${DIGEST}`,
+    '[fe80::1]:5000/a',
+    DIGEST,
+    '0a1b2c3d4e5f',
+  ])('is %s', (text) => expect(isImageName(text)).toBe(true));
+
+  it.each([' a', 'a ', 'a\n', `a${'/b'.repeat(200)}`, '<none>', '<none>:<none>'])('is never %j', (text) =>
+    expect(isImageName(text)).toBe(false),
   );
 
   it('takes the tag latest when it has none', () => {

@@ -1,11 +1,13 @@
 import type { ExerciseFile } from '#shared/course/exercise.ts';
 import type { YamlFile } from '../files/yaml-file.ts';
 import type { Report } from '../problems.ts';
+import { checkCluster } from './cluster.ts';
 import { checkControlCharacters } from './control-characters.ts';
 import { checkOwnership } from './ownership.ts';
 import { checkPatterns } from './patterns.ts';
 import { checkSteps } from './steps.ts';
 import { checkVariables } from './variables.ts';
+import { checkWays } from './ways.ts';
 
 /** What a schema cannot say: an exercise that passes types nothing hidden, removes nothing foreign and can be solved. */
 export function checkExercise(file: YamlFile<ExerciseFile>, report: Report): void {
@@ -14,4 +16,6 @@ export function checkExercise(file: YamlFile<ExerciseFile>, report: Report): voi
   checkPatterns(file, report);
   checkOwnership(file, report);
   checkSteps(file, report);
+  checkWays(file, report);
+  checkCluster(file, report);
 }

@@ -1,6 +1,7 @@
 import type { ExerciseFile, Step } from '#shared/course/exercise.ts';
 import type { YamlFile } from '../files/yaml-file.ts';
 import type { Report } from '../problems.ts';
+import { playedActions } from './played-actions.ts';
 
 /** Steps are told apart by their ids, each can be solved, and what a solution talks to was started before. */
 export function checkSteps({ value, locate }: YamlFile<ExerciseFile>, report: Report): void {
@@ -10,11 +11,10 @@ export function checkSteps({ value, locate }: YamlFile<ExerciseFile>, report: Re
     if (ids.has(step.id)) report('id-duplicate', locate(['steps', index, 'id']), { id: step.id });
     ids.add(step.id);
     if (!isSolvable(step)) report('step-without-solution', locate(['steps', index]), { id: step.id });
-    for (const [at, action] of (step.solution ?? []).entries()) {
+    for (const { action, path } of playedActions(step, index)) {
       if ('run' in action && action.as) programs.add(action.as);
-      if ('to' in action && !programs.has(action.to)) {
-        report('action-target-unknown', locate(['steps', index, 'solution', at, 'to']), { id: action.to });
-      }
+      if ('to' in action && !programs.has(action.to))
+        report('action-target-unknown', locate([...path, 'to']), { id: action.to });
     }
   }
 }

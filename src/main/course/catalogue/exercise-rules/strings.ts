@@ -1,6 +1,6 @@
 import type { Path } from '../files/yaml-file.ts';
 
-export interface FoundString {
+interface FoundString {
   path: Path;
   value: string;
 }

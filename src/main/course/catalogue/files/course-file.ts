@@ -1,19 +1,15 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readPlainFile } from '#main/files/plain-file.ts';
+import { isInside } from '#main/files/resolve-inside.ts';
 import type { Report } from '../problems.ts';
 
 /** Largest YAML file, in bytes: the biggest exercise of the course is under 20 kB. */
 export const MAX_YAML_BYTES = 256 * 1024;
 /** Largest section, in bytes: a screen-sized section is under 8 kB, and Markdown costs more than its length. */
-export const MAX_MARKDOWN_BYTES = 64 * 1024;
+export const MAX_MARKDOWN_BYTES = 32 * 1024;
 /** Largest figure, in bytes: hand-drawn technical figures are under 30 kB. */
 export const MAX_SVG_BYTES = 256 * 1024;
-
-/** True for a path that is the folder itself or below it; both already resolved. */
-export function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !way.startsWith(sep) && !/^[A-Za-z]:/.test(way);
-}
 
 /**
  * Text of a regular UTF-8 file that really stands in the course folder (links resolved) and is small enough;
@@ -34,7 +30,7 @@ export async function readCourseFile(
     report('file-too-large', undefined, { sizeBytes: size, maxBytes });
     return null;
   }
-  return decode(await readFile(path), report);
+  return decode(await readPlainFile(path, maxBytes), report);
 }
 
 function refuse(report: Report, code: Parameters<Report>[0]): null {

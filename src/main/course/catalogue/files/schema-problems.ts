@@ -3,6 +3,9 @@ import { idSchema } from '#shared/course/ids.ts';
 import type { Report } from '../problems.ts';
 import type { Locate, Path } from './yaml-file.ts';
 
+/** Unknown keys told of one place: an author mends these first, and finding each walks the whole map. */
+const MAX_UNKNOWN_KEYS = 50;
+
 type Issue = core.$ZodIssue;
 interface Source {
   locate: Locate;
@@ -31,7 +34,8 @@ function reportIssue(issue: Issue, source: Source, report: Report): void {
   const place = source.locate(path);
   const at = { path: path.map(String).join('.') };
   if (issue.code === 'unrecognized_keys') {
-    for (const key of issue.keys) report('schema-unknown-key', source.locate([...path, key]), { ...at, key });
+    for (const key of issue.keys.slice(0, MAX_UNKNOWN_KEYS))
+      report('schema-unknown-key', source.locate([...path, key]), { ...at, key });
     return;
   }
   if (path.length > 0 && !source.has(path)) {
@@ -62,6 +66,10 @@ function describe(issue: Issue): { code: Parameters<Report>[0]; params: Record<s
         code: 'schema-format',
         params: { form: isIdPattern(issue.pattern) ? 'id' : (issue.pattern ?? '') },
       };
+    case 'custom':
+      if (issue.params?.nameKind !== undefined)
+        return { code: 'name-invalid', params: { kind: String(issue.params.nameKind) } };
+      return { code: 'schema-other', params: { detail: issue.code } };
     default:
       return { code: 'schema-other', params: { detail: issue.code } };
   }

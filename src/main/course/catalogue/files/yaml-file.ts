@@ -1,11 +1,11 @@
 import { type Document, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Place } from '#shared/course/problem.ts';
+import { findExcessiveAlias, findRepeatedKey, MAX_ALIASES } from '#shared/domain/yaml-limits.ts';
 import { FILE_START, type Report } from '../problems.ts';
 import { MAX_YAML_BYTES, readCourseFile } from './course-file.ts';
 import { reportIssues } from './schema-problems.ts';
 import type { CourseSource, YamlCache } from './yaml-cache.ts';
-import { findExcessiveAlias, findRepeatedKey, MAX_ALIASES } from './yaml-limits.ts';
 
 export type Path = readonly PropertyKey[];
 /** Where the value at a path stands, or the nearest value around it. */

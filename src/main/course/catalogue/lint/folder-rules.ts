@@ -1,7 +1,9 @@
-import { readdir, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { HeldFolder } from '#main/files/held-folder.ts';
+import { isInside } from '#main/files/resolve-inside.ts';
+import { walkFolders } from '#main/files/walk.ts';
 import { COURSE_FILE, type CourseFolder, GLOSSARY_FILE } from '../course-folder.ts';
-import { isInside } from '../files/course-file.ts';
 import type { ProblemList } from '../problems.ts';
 
 /** Entries of a whole course: ours has about 400. */
@@ -11,18 +13,25 @@ const MAX_DEPTH = 8;
 
 /** Every file below the folder, relative, links not followed; links that leave it are reported. */
 export async function listFiles(root: string, problems: ProblemList): Promise<string[]> {
+  const start = await HeldFolder.hold(root);
+  try {
+    return await listBelow(start, root, problems);
+  } finally {
+    await start.close();
+  }
+}
+
+async function listBelow(start: HeldFolder, root: string, problems: ProblemList): Promise<string[]> {
   const files: string[] = [];
-  const pending = [{ folder: '', depth: 0 }];
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    for (const entry of await readdir(join(root, next.folder), { withFileTypes: true }).catch(() => [])) {
-      const path = next.folder === '' ? entry.name : `${next.folder}/${entry.name}`;
-      if (entry.isDirectory()) pending.push({ folder: path, depth: next.depth + 1 });
-      else if (!entry.isSymbolicLink() || (await staysInside(root, path))) files.push(path);
+  for await (const folder of walkFolders(start, { maxEntries: MAX_ENTRIES, skipsUnreadable: true })) {
+    for (const { kind, path } of folder.entries) {
+      if (kind === 'folder') continue;
+      if (kind !== 'link' || (await staysInside(root, path))) files.push(path);
       else problems.in(path)('path-outside-course');
-      if (files.length + pending.length > MAX_ENTRIES || next.depth > MAX_DEPTH) {
-        problems.in(path)('folder-too-large', undefined, { max: MAX_ENTRIES });
-        return files;
-      }
+    }
+    if (!folder.isWhole || folder.path.split('/').length > MAX_DEPTH) {
+      problems.in(folder.path || '.')('folder-too-large', undefined, { max: MAX_ENTRIES });
+      break;
     }
   }
   return files.toSorted();

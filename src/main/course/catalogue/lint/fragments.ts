@@ -3,7 +3,7 @@ import type { Path, YamlFile } from '../files/yaml-file.ts';
 import type { LoadedExercise, LoadedUnit } from '../unit-folder.ts';
 
 /** A piece of Markdown inside a YAML file. */
-export interface Fragment {
+interface Fragment {
   file: string;
   text: string;
   /** From a place in the text to its place in the file. */

@@ -8,11 +8,12 @@ import type { LoadedUnit } from '../unit-folder.ts';
 import { listFragments } from './fragments.ts';
 
 /** What one file's Markdown refers to. */
-export interface FileReferences {
+interface FileReferences {
   file: string;
   references: References;
 }
 
+/** Pieces of Markdown of one unit, and what each refers to. */
 export interface UnitInventory {
   loaded: LoadedUnit;
   sections: FileReferences[];
@@ -20,6 +21,7 @@ export interface UnitInventory {
   fragments: FileReferences[];
 }
 
+/** The same for a whole course, with the problems found on the way. */
 export interface Inventory {
   folder: CourseFolder;
   units: UnitInventory[];

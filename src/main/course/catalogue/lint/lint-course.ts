@@ -8,7 +8,7 @@ import { checkOwnedNames } from './owned-names.ts';
 import { checkParcours } from './parcours-rules.ts';
 import { checkReferences } from './reference-rules.ts';
 
-export interface LintResult {
+interface LintResult {
   /** By file, then place; each told once. */
   problems: CourseProblem[];
   fileCount: number;

@@ -65,12 +65,15 @@ function convertHeading(node: Heading, context: Context): LessonNode[] {
   ];
 }
 
-function uniqueId(title: string, taken: Set<string>): string {
+/** Goes on from the last number of a title: a thousand titles alike are numbered in one go. */
+function uniqueId(title: string, taken: Map<string, number>): string {
   const base = slugify(title) || 'partie';
-  let id = base;
-  for (let count = 2; taken.has(id); count++) id = `${base}-${count}`;
-  taken.add(id);
-  return id;
+  let count = (taken.get(base) ?? 0) + 1;
+  const id = () => (count === 1 ? base : `${base}-${count}`);
+  while (taken.has(id())) count += 1;
+  taken.set(id(), 1);
+  taken.set(base, count);
+  return id();
 }
 
 function convertList(node: List, context: Context): LessonNode {

@@ -1,5 +1,6 @@
 import type { LessonElement, LessonNode, LessonTag } from '#shared/course/lesson.ts';
 import type { Place } from '#shared/course/problem.ts';
+import { showHidden } from '#shared/hidden-characters.ts';
 import { FILE_START, type Report } from '../problems.ts';
 import type { References } from './references.ts';
 
@@ -12,8 +13,8 @@ export interface Context {
   scope: MarkdownScope;
   report: Report;
   references: References;
-  /** Ids given to headings so far, so that each is unique in its section. */
-  headingIds: Set<string>;
+  /** Ids given to headings so far, so that each is unique in its section, and the last number given after each. */
+  headingIds: Map<string, number>;
 }
 
 interface Positioned {
@@ -23,18 +24,22 @@ interface Positioned {
   };
 }
 
-/** A lesson element; `props` without undefined values. */
+/** A lesson element; `props` without undefined values. What a text hides is in sight, here as in text nodes. */
 export function element(
   tag: LessonTag,
   props: LessonElement['props'],
   children: LessonNode[],
 ): LessonElement {
-  return { type: 'element', tag, props, children };
+  const shown = Object.entries(props).map(([key, prop]) => [
+    key,
+    typeof prop === 'string' ? showHidden(prop) : prop,
+  ]);
+  return { type: 'element', tag, props: Object.fromEntries(shown), children };
 }
 
 /** A text node. */
 export function text(value: string): LessonNode {
-  return { type: 'text', value };
+  return { type: 'text', value: showHidden(value) };
 }
 
 /** Where a Markdown node begins. */

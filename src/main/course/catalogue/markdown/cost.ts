@@ -9,15 +9,22 @@ const MAX_PAIRED_MARKS = 500;
 /** Other marks of one paragraph; a table of 30 rows full of code has 600. */
 const MAX_MARKS = 1500;
 
+/** Lines of titles and tables, blocks of code included: each costs a tenth of a millisecond and more to parse. */
+const MAX_BLOCK_LINES = 300;
+const BLOCK_LINE = /^\s*[#|]/;
+
 /** The first line (from 1) that would make parsing slow, or null: a section built to freeze the app is not parsed at all. */
 export function findCostlyLine(source: string): number | null {
   const paragraph = { paired: 0, marks: 0 };
   const callouts: number[] = [];
+  let blockLines = 0;
   for (const [index, line] of source.split('\n').entries()) {
     countMarks(line, paragraph);
     followCallouts(line, callouts);
+    if (BLOCK_LINE.test(line)) blockLines += 1;
     const isCostly =
       line.length > MAX_LINE_LENGTH ||
+      blockLines > MAX_BLOCK_LINES ||
       countMarkers(line) > MAX_MARKERS ||
       callouts.length > MAX_CALLOUT_DEPTH ||
       paragraph.paired > MAX_PAIRED_MARKS ||

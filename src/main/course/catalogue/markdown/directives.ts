@@ -1,14 +1,20 @@
 import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive';
-import { ALIVE_KINDS } from '#shared/course/alive.ts';
 import { idSchema } from '#shared/course/ids.ts';
 import type { LessonNode } from '#shared/course/lesson.ts';
+import { LIVE_FIGURE_KINDS } from '#shared/course/live-figure.ts';
 import { type Context, element, placeOf, plainText, sourceOf } from './context.ts';
 import { typeset } from './typography.ts';
 
 type Directive = ContainerDirective | LeafDirective | TextDirective;
 
+/** Directives inside a sentence: `:term[…]`. Any other stands for itself: prose is full of colons. */
+export const TEXT_DIRECTIVES: readonly string[] = ['term', 'kbd'];
+
+/** Directives alone on their line, in sections only: `::figure[…]{…}`. */
+export const LEAF_DIRECTIVES: readonly string[] = ['figure', 'vivant', 'exercise', 'quiz'];
+
 /** French names of the callouts in lessons, and the kinds the renderer draws. */
-const CALLOUT_KINDS: Readonly<Record<string, string>> = {
+export const CALLOUT_KINDS: Readonly<Record<string, string>> = {
   note: 'note',
   astuce: 'tip',
   attention: 'warning',
@@ -16,11 +22,6 @@ const CALLOUT_KINDS: Readonly<Record<string, string>> = {
   repere: 'history',
   retenir: 'remember',
 };
-
-/** The others stand for themselves: prose is full of colons. */
-export function isKnownTextDirective(name: string): boolean {
-  return name === 'term' || name === 'kbd';
-}
 
 /** `:term[conteneurs]{id=conteneur}` and `:kbd[Ctrl+C]`. */
 export function convertTextDirective(
@@ -41,7 +42,7 @@ export function convertLeafDirective(
   label: LessonNode[],
   context: Context,
 ): LessonNode[] {
-  if (!['figure', 'vivant', 'exercise', 'quiz'].includes(node.name)) {
+  if (!LEAF_DIRECTIVES.includes(node.name)) {
     context.report('directive-unknown', placeOf(node), { name: `::${node.name}` });
     return [];
   }
@@ -50,7 +51,7 @@ export function convertLeafDirective(
     return [];
   }
   if (node.name === 'figure') return convertFigure(node, label, context);
-  if (node.name === 'vivant') return convertAlive(node, context);
+  if (node.name === 'vivant') return convertLiveFigure(node, context);
   return node.name === 'quiz' ? convertQuiz(node, context) : convertExercise(node, context);
 }
 
@@ -82,21 +83,24 @@ function convertFigure(node: LeafDirective, label: LessonNode[], context: Contex
   return [element('figure', { src: id, alt: typeset(alt), caption: plainText(label) }, [])];
 }
 
-function convertAlive(node: LeafDirective, context: Context): LessonNode[] {
+function convertLiveFigure(node: LeafDirective, context: Context): LessonNode[] {
   const name = node.attributes?.de?.trim() ?? '';
   if (name === '') {
     reportMissing(node, 'de', context);
     return [];
   }
-  if (!isAliveName(name)) {
-    context.report('alive-unknown', placeOf(node), { name, allowed: Object.keys(ALIVE_KINDS).join(', ') });
+  if (!isLiveFigureName(name)) {
+    context.report('live-figure-unknown', placeOf(node), {
+      name,
+      allowed: Object.keys(LIVE_FIGURE_KINDS).join(', '),
+    });
     return [];
   }
-  return [element('alive', { kind: ALIVE_KINDS[name] }, [])];
+  return [element('live-figure', { kind: LIVE_FIGURE_KINDS[name] }, [])];
 }
 
-function isAliveName(name: string): name is keyof typeof ALIVE_KINDS {
-  return Object.hasOwn(ALIVE_KINDS, name);
+function isLiveFigureName(name: string): name is keyof typeof LIVE_FIGURE_KINDS {
+  return Object.hasOwn(LIVE_FIGURE_KINDS, name);
 }
 
 function convertExercise(node: LeafDirective, context: Context): LessonNode[] {

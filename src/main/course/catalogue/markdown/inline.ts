@@ -1,7 +1,7 @@
 import type { Link, PhrasingContent } from 'mdast';
 import type { LessonNode } from '#shared/course/lesson.ts';
 import { type Context, element, placeOf, sourceOf, text } from './context.ts';
-import { convertTextDirective, isKnownTextDirective } from './directives.ts';
+import { convertTextDirective, TEXT_DIRECTIVES } from './directives.ts';
 import { convertLink } from './links.ts';
 import { typeset } from './typography.ts';
 
@@ -50,7 +50,7 @@ export function refuseHtml(value: string, node: Parameters<typeof placeOf>[0], c
 function mergeText(nodes: readonly PhrasingContent[], context: Context): PhrasingContent[] {
   const merged: PhrasingContent[] = [];
   for (const node of nodes) {
-    const isRestored = node.type === 'textDirective' && !isKnownTextDirective(node.name);
+    const isRestored = node.type === 'textDirective' && !TEXT_DIRECTIVES.includes(node.name);
     const current = isRestored
       ? { type: 'text' as const, value: sourceOf(node, context.source), position: node.position }
       : node;

@@ -3,12 +3,15 @@ import type { Root } from 'mdast';
 import type {} from 'mdast-util-directive';
 import type { Report } from '../problems.ts';
 import { requireLater } from '../require-later.ts';
+import { placeOf } from './context.ts';
 import { findCostlyLine } from './cost.ts';
+import { checkHidden } from './hidden.ts';
+import { findOversize } from './size.ts';
 
 type Parser = (source: string) => Root;
 let parser: Parser | undefined;
 
-/** The tree of a piece of Markdown, or null when it is built to be slow, which was then reported. */
+/** The tree of a piece of Markdown, or null when it is built to be slow or too large, which was then reported. */
 export function parseMarkdown(source: string, report: Report): Root | null {
   const line = findCostlyLine(source);
   if (line !== null) {
@@ -16,7 +19,15 @@ export function parseMarkdown(source: string, report: Report): Root | null {
     return null;
   }
   parser ??= loadParser();
-  return parser(source);
+  const root = parser(source);
+  const oversize = findOversize(root);
+  if (!oversize) {
+    checkHidden(root, report);
+    return root;
+  }
+  const { what, max, node } = oversize;
+  report('markdown-too-large', placeOf(node), { what, max });
+  return null;
 }
 
 /** Loaded when first needed: it costs 100 ms that no start should pay. */

@@ -1,7 +1,7 @@
 import type { Place } from '#shared/course/problem.ts';
 
 /** Something Markdown names, and where: lint checks that it exists. */
-export interface Reference extends Place {
+interface Reference extends Place {
   id: string;
 }
 

@@ -7,11 +7,11 @@ import { parseMarkdown } from './parse.ts';
 import { emptyReferences, type References } from './references.ts';
 import { typeset } from './typography.ts';
 
-export interface RenderedMarkdown {
+interface RenderedMarkdown {
   nodes: LessonNode[];
   references: References;
 }
-export interface RenderedSection extends RenderedMarkdown {
+interface RenderedSection extends RenderedMarkdown {
   title: string;
 }
 
@@ -50,7 +50,7 @@ export function renderInlineFragment(source: string, report: Report): RenderedMa
 }
 
 function openContext(source: string, scope: MarkdownScope, report: Report): Context {
-  return { source, scope, report, references: emptyReferences(), headingIds: new Set() };
+  return { source, scope, report, references: emptyReferences(), headingIds: new Map() };
 }
 
 /** Nesting so deep that recursion ends is not prose. */

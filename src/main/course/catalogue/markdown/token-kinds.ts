@@ -1,5 +1,5 @@
 /** What a piece of code is, for the renderer's style sheet. */
-export const TOKEN_KINDS = [
+const TOKEN_KINDS = [
   'keyword',
   'string',
   'comment',

@@ -10,7 +10,7 @@ const STOP_WORDS = new Set(
 const WORD = /[\p{L}\p{N}]+/gu;
 
 /** `Œuvres` → `oeuvres`: lower case, without accents nor ligatures. */
-export function fold(word: string): string {
+function fold(word: string): string {
   return word
     .toLowerCase()
     .normalize('NFD')
@@ -26,7 +26,7 @@ const VERB_FROM_LENGTH = 6;
  * A folded word without its commonest endings, so that plurals, feminines and the forms of a regular verb meet:
  * `isolées` and `isolé`, `réseaux` and `réseau`, `supprimez` and `supprimer`.
  */
-export function stem(folded: string): string {
+function stem(folded: string): string {
   if (folded.length < 4 || /\d/.test(folded)) return folded;
   if (folded.length >= VERB_FROM_LENGTH && /e[rz]$/.test(folded)) return folded.slice(0, -2);
   const singular = folded

@@ -1,5 +1,11 @@
 import type { CourseProblemCode } from '#shared/course/problem.ts';
-import { ALLOWED_ATTRIBUTES, ID_LIST_ATTRIBUTES, REFERRING_ELEMENTS, TEXT_ATTRIBUTES } from './allow-list.ts';
+import { isAllowedAttribute } from '#shared/course/svg-allow-list.ts';
+
+/** Attributes that list ids of the same figure. */
+const ID_LIST_ATTRIBUTES: ReadonlySet<string> = new Set(['aria-labelledby', 'aria-describedby']);
+
+/** Attributes that hold words and are never read as styles. */
+const TEXT_ATTRIBUTES: ReadonlySet<string> = new Set(['class', 'role', 'aria-label', 'lang']);
 
 type Refuse = (code: CourseProblemCode, params: Record<string, string>) => void;
 
@@ -14,7 +20,7 @@ export function cleanAttributes(
   for (const [written, value] of Object.entries(attributes)) {
     if (isNamespace(written, value)) continue;
     const name = written === 'xlink:href' ? 'href' : written;
-    if (!ALLOWED_ATTRIBUTES.has(name) || (name === 'href' && !REFERRING_ELEMENTS.has(element))) {
+    if (!isAllowedAttribute(element, name)) {
       refuse('svg-attribute-refused', { element, attribute: written });
       continue;
     }

@@ -8,10 +8,11 @@ import {
   XmlText,
 } from '@rgrove/parse-xml';
 import type { Place } from '#shared/course/problem.ts';
+import { ALLOWED_ELEMENTS } from '#shared/course/svg-allow-list.ts';
 import type { SvgNode } from '#shared/course/views.ts';
 import type { Report } from '../problems.ts';
-import { ALLOWED_ELEMENTS } from './allow-list.ts';
 import { cleanAttributes } from './attributes.ts';
+import { findBomb } from './expansion.ts';
 
 /** Elements of one figure, and how deep they nest: the busiest hand-drawn figure has under 600. */
 const MAX_ELEMENTS = 5000;
@@ -39,6 +40,8 @@ export function parseFigure(source: string, idPrefix: string, report: Report): S
   };
   const root = parseRoot(reading);
   const svg = root && convertElement(root, 0, reading);
+  const bomb = root && !hasProblem ? findBomb(root) : null;
+  if (bomb) reading.report('svg-too-complex', placeAt(source, bomb.start));
   return hasProblem ? null : svg;
 }
 

@@ -1,5 +1,5 @@
 /** Bounds of a count as checks give them. */
-export interface Bounds {
+interface Bounds {
   min?: number | undefined;
   max?: number | undefined;
 }
@@ -9,6 +9,7 @@ export function boundsFacts({ min, max }: Bounds): { min: number; max: number } 
   return { min: min ?? -1, max: max ?? -1 };
 }
 
+/** True between both bounds, each reached; a bound that is not given is none. */
 export function isWithin(value: number, { min = 0, max = Number.POSITIVE_INFINITY }: Bounds): boolean {
   return value >= min && value <= max;
 }

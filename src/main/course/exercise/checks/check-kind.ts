@@ -1,28 +1,44 @@
+import type { Workspace } from '#main/files/workspace.ts';
 import type { Check, CheckKind } from '#shared/course/check.ts';
 import { AS_EXPECTED, observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import type { ContainerInspection } from '#shared/domain/inspection.ts';
-import type { OwnershipRules } from '../ownership.ts';
-import type { EngineState, WorkspacePort } from '../ports.ts';
+import type { OwnedType } from '#shared/domain/objects.ts';
+import type { ClusterChange } from '../cluster/cluster-history.ts';
+import type { ClusterLook } from '../cluster/cluster-look.ts';
+import type { ExerciseDocker } from '../exercise-deps.ts';
+import type { OwnershipRules } from '../objects/object-kind.ts';
 
 /** What moves a check: kinds of engine events, a change of its file, or a look every 300 ms while it is on screen. */
 export interface Trigger {
   events: readonly EngineEvent['type'][];
+  /** Kinds of objects of the cluster. */
+  tables?: readonly ClusterChange['of'][];
   hasFileWatch?: boolean;
   hasProbe?: boolean;
 }
 
+/** The cluster in use, as checks look at it. */
+export interface CheckedCluster extends Omit<ClusterLook, 'refusal' | 'identity'> {
+  /** Why this exercise may not look at it; null when it may. */
+  refusal(): Promise<CheckFact | null>;
+}
+
 /** What one evaluation may read. */
 export interface CheckContext {
-  engine: EngineState;
-  workspace: WorkspacePort;
-  publishedAddress: string;
+  docker: ExerciseDocker;
+  cluster: CheckedCluster;
+  /** Bytes of an image that a later layer hides. */
+  wastedBytes(imageId: string): Promise<number>;
+  workspace: Workspace;
   rules: OwnershipRules;
   /** True once an object of this name was seen since the exercise began. */
-  hasSeen(type: 'container' | 'image' | 'volume' | 'network' | 'file', name: string): boolean;
+  hasSeen(type: OwnedType, name: string): boolean;
   /** Events of the learner since the step opened, oldest first. */
   events: readonly EngineEvent[];
+  /** What happened in the cluster since then, oldest first. */
+  clusterChanges: readonly ClusterChange[];
   /** A command that did not end is not run again at once: true when it may run now. */
   mayExec(key: string): boolean;
   onExecTimeout(key: string): void;
@@ -37,17 +53,21 @@ export interface Verdict {
 
 /** A kind of check: what moves it and how it is judged. */
 export interface KindDefinition<C extends Check = Check> {
-  trigger: Trigger;
+  trigger: Trigger | ((check: C) => Trigger);
   /** The main expectation, before anything is known. */
   expected(check: C): CheckFact;
   evaluate(check: C, context: CheckContext): Promise<Verdict>;
 }
+
+/** The checks of one kind. */
 export type CheckOf<K extends CheckKind> = Extract<Check, { kind: K }>;
 
+/** The verdict on what is as expected. */
 export function passed(expected: CheckFact): Verdict {
   return { isOk: true, expected, observed: AS_EXPECTED };
 }
 
+/** The verdict on what is not, with what was seen instead. */
 export function failed(expected: CheckFact, observed: CheckFact): Verdict {
   return { isOk: false, expected, observed };
 }
@@ -62,6 +82,7 @@ export function exitCodeOf(container: ContainerInspection): number {
   return container.exitCode ?? -1;
 }
 
+/** What a container is doing, as facts tell it. */
 export function stateFact(container: ContainerInspection): CheckFact {
   return observes('container-state', { state: container.state, exitCode: exitCodeOf(container) });
 }

@@ -1,24 +1,23 @@
+import type { ContainerObject } from '#shared/contract/object.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
-import type { ContainerListing } from '#shared/domain/inspection.ts';
 import { isSameImage } from '../image-names.ts';
-import { keyOf } from '../ownership.ts';
+import { CONTAINERS } from '../objects/container.ts';
+import { isBorn } from '../objects/object-kind.ts';
 import { matchesPattern } from '../patterns.ts';
 import { type CheckOf, type KindDefinition, verdict } from './check-kind.ts';
 
 type CountCheck = CheckOf<'container-count'>;
-/** A list gives dates in whole seconds. */
-const SECOND_MS = 1_000;
 
 /** How many containers made since the exercise began match; without bounds, at least one. */
 export const containerCountKind: KindDefinition<CountCheck> = {
   trigger: { events: ['container'] },
   expected: mainFact,
   async evaluate(check, context) {
-    const { beganAtMs, existedBefore } = context.rules;
-    const start = Math.floor(beganAtMs / SECOND_MS) * SECOND_MS;
-    const all = await context.engine.containers();
-    const fresh = all.filter((one) => one.createdAtMs >= start && !existedBefore.has(keyOf.container(one)));
+    const all = await context.docker.container.list();
+    const fresh = all.filter((one) =>
+      isBorn(context.rules, { key: CONTAINERS.keyOf(one), createdAtMs: one.createdAtMs, isRounded: true }),
+    );
     const count = fresh.filter((one) => isCounted(one, check)).length;
     return verdict(mainFact(check), isWithin(count, check) ? null : observes('container-count', { count }));
   },
@@ -39,7 +38,7 @@ function isWithin(count: number, check: CountCheck): boolean {
   return count >= min && (max < 0 || count <= max);
 }
 
-function isCounted(one: ContainerListing, check: CountCheck): boolean {
+function isCounted(one: ContainerObject, check: CountCheck): boolean {
   if (check.image !== undefined && !isSameImage(one.image, check.image)) return false;
   if (check.state !== undefined && one.state !== check.state) return false;
   return check.namePattern === undefined || matchesPattern(check.namePattern, one.name);

@@ -15,7 +15,7 @@ export interface Part {
 }
 
 /** What the parts of the context need besides the container. */
-export interface PartContext {
+interface PartContext {
   /** Absolute path, for bind mounts. */
   workspaceDir: string;
 }

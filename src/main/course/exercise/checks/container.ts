@@ -1,7 +1,7 @@
 import { expects, observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import type { ContainerInspection } from '#shared/domain/inspection.ts';
-import { keyOf } from '../ownership.ts';
+import { CONTAINERS } from '../objects/container.ts';
 import {
   type CheckContext,
   type CheckOf,
@@ -20,7 +20,7 @@ export const containerKind: KindDefinition<ContainerCheck> = {
   trigger: { events: ['container', 'network'] },
   expected: (check) => mainFact(check),
   async evaluate(check, context) {
-    const found = await context.engine.container(check.name);
+    const found = await context.docker.container.inspect(check.name);
     const container = found?.name === check.name ? found : null;
     return check.exists ? judgePresence(check, container, context) : judgeAbsence(check, container, context);
   },
@@ -55,7 +55,7 @@ function judgePresence(
 
 function isOlder(container: ContainerInspection, context: CheckContext): boolean {
   const { beganAtMs, existedBefore } = context.rules;
-  return container.createdAtMs < beganAtMs || existedBefore.has(keyOf.container(container));
+  return container.createdAtMs < beganAtMs || existedBefore.has(CONTAINERS.keyOf(container));
 }
 
 function judgeAbsence(

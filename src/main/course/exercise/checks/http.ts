@@ -1,25 +1,16 @@
 import { expects, observes } from '#shared/course/check-facts.ts';
-import type { CheckFact } from '#shared/course/views.ts';
 import type { ContainerInspection } from '#shared/domain/inspection.ts';
-import { fetchPage, type Page } from '../http-page.ts';
-import {
-  type CheckContext,
-  type CheckOf,
-  excerptOf,
-  failed,
-  type KindDefinition,
-  passed,
-  type Verdict,
-} from './check-kind.ts';
+import { fetchPage } from '../http-page.ts';
+import { type CheckContext, type CheckOf, failed, type KindDefinition, type Verdict } from './check-kind.ts';
 import { findOwnedRunning } from './owned-container.ts';
-import { judgeText } from './text.ts';
+import { judgePage, type PageFacts } from './page.ts';
 
 type HttpCheck = CheckOf<'http'>;
 
 /** What a port published by an owned container answers. */
 export const httpKind: KindDefinition<HttpCheck> = {
   trigger: { events: ['container'], hasProbe: true },
-  expected: (check) => expects('http-status', { ...subjectOf(check), status: check.status }),
+  expected: (check) => factsOf(check).status(check.status),
   async evaluate(check, context) {
     const expected = httpKind.expected(check);
     const { container, refusal } = await findOwnedRunning(check.container, context);
@@ -29,13 +20,9 @@ export const httpKind: KindDefinition<HttpCheck> = {
       const { container: name, containerPort: port } = check;
       return failed(expected, observes('http-not-published', { container: name, port }));
     }
-    return judgePage(check, hostPort, context);
+    return judgePort(check, hostPort, context);
   },
 };
-
-function subjectOf(check: HttpCheck) {
-  return { container: check.container, port: check.containerPort, path: check.path };
-}
 
 function hostPortOf(container: ContainerInspection, containerPort: number): number | null {
   const published = container.ports.find(
@@ -44,21 +31,18 @@ function hostPortOf(container: ContainerInspection, containerPort: number): numb
   return published?.hostPort ?? null;
 }
 
-async function judgePage(check: HttpCheck, hostPort: number, context: CheckContext): Promise<Verdict> {
-  const expected = httpKind.expected(check);
-  const host = context.publishedAddress;
+async function judgePort(check: HttpCheck, hostPort: number, context: CheckContext): Promise<Verdict> {
+  const host = context.docker.engine.publishedAddress;
   const page = await fetchPage(host, hostPort, check.path);
-  if (!page) return failed(expected, observes('http-no-answer', { address: `${host}:${hostPort}` }));
-  if (page.status !== check.status) return failed(expected, observes('http-status', { status: page.status }));
-  const missing = missingText(check, page);
-  return missing
-    ? failed(missing, observes('http-content', { excerpt: excerptOf(page.body) }))
-    : passed(expected);
+  if (page) return judgePage(check, page, factsOf(check));
+  return failed(httpKind.expected(check), observes('http-no-answer', { address: `${host}:${hostPort}` }));
 }
 
-function missingText(check: HttpCheck, page: Page): CheckFact | null {
-  return judgeText(check, page.body, {
-    contains: (text) => expects('http-contains', { ...subjectOf(check), text }),
-    matches: (pattern) => expects('http-matches', { ...subjectOf(check), pattern }),
-  });
+function factsOf(check: HttpCheck): PageFacts {
+  const subject = { container: check.container, port: check.containerPort, path: check.path };
+  return {
+    status: (status) => expects('http-status', { ...subject, status }),
+    contains: (text) => expects('http-contains', { ...subject, text }),
+    matches: (pattern) => expects('http-matches', { ...subject, pattern }),
+  };
 }

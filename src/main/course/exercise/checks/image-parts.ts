@@ -1,16 +1,15 @@
 import { expects, observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import type { ImageInspection } from '#shared/domain/inspection.ts';
-import type { EngineState } from '../ports.ts';
 import { boundsFacts, isWithin } from './bounds.ts';
-import type { CheckOf } from './check-kind.ts';
+import type { CheckContext, CheckOf } from './check-kind.ts';
 
 type ImageFacts = NonNullable<CheckOf<'image'>['is']>;
 
 /** One thing an image must be: what is expected, and what is observed instead (null when it is so). */
 interface ImagePart {
   expected: CheckFact;
-  observe(image: ImageInspection, engine: EngineState): Promise<CheckFact | null> | CheckFact | null;
+  observe(image: ImageInspection, context: CheckContext): Promise<CheckFact | null> | CheckFact | null;
 }
 
 type PartMakers = {
@@ -40,11 +39,11 @@ const MAKERS: PartMakers = {
   }),
   smallerThan: (name, other) => ({
     expected: expects('image-smaller', { name, other }),
-    observe: (image, engine) => observeSmaller(image, other, engine),
+    observe: (image, context) => observeSmaller(image, other, context),
   }),
   reuses: (name, { image: other, layers: count }) => ({
     expected: expects('image-reuses', { name, other, count }),
-    observe: (image, engine) => observeReuse(image, other, count, engine),
+    observe: (image, context) => observeReuse(image, other, count, context),
   }),
   digestFrom: (name, repository) => ({
     expected: expects('image-digest', { name, repository }),
@@ -55,8 +54,8 @@ const MAKERS: PartMakers = {
   }),
   wastedBytes: (name, wanted) => ({
     expected: expects('image-wasted', { name, ...boundsFacts(wanted) }),
-    observe: async ({ id }, engine) => {
-      const bytes = await engine.wastedBytes(id);
+    observe: async ({ id }, context) => {
+      const bytes = await context.wastedBytes(id);
       return isWithin(bytes, wanted) ? null : observes('image-wasted', { bytes });
     },
   }),
@@ -65,9 +64,9 @@ const MAKERS: PartMakers = {
 async function observeSmaller(
   { sizeBytes }: ImageInspection,
   name: string,
-  engine: EngineState,
+  context: CheckContext,
 ): Promise<CheckFact | null> {
-  const other = await engine.image(name);
+  const other = await context.docker.image.inspect(name);
   if (!other) return observes('image-missing', { name });
   return sizeBytes < other.sizeBytes
     ? null
@@ -78,9 +77,9 @@ async function observeReuse(
   { layers }: ImageInspection,
   name: string,
   wanted: number,
-  engine: EngineState,
+  context: CheckContext,
 ): Promise<CheckFact | null> {
-  const other = await engine.image(name);
+  const other = await context.docker.image.inspect(name);
   if (!other) return observes('image-missing', { name });
   const different = layers.findIndex((layer, index) => layer !== other.layers[index]);
   const count = different === -1 ? layers.length : different;

@@ -1,6 +1,6 @@
 import type { ImageInspection } from '#shared/domain/inspection.ts';
-import { normaliseImage } from '../image-names.ts';
-import { keyOf } from '../ownership.ts';
+import { normaliseImage, referencesOf } from '../image-names.ts';
+import { IMAGES } from '../objects/image.ts';
 import { type CheckContext, type CheckOf, failed, type KindDefinition, type Verdict } from './check-kind.ts';
 import { imagePartsOf } from './image-parts.ts';
 import { expectedNamed, judgeNamed } from './named-object.ts';
@@ -16,11 +16,11 @@ export const imageKind: KindDefinition<ImageCheck> = {
   expected: (check) => imagePartsOf(check.name, check.is ?? {})[0]?.expected ?? expectedNamed('image', check),
   async evaluate(check, context) {
     const wanted = normaliseImage(check.name);
-    const all = await context.engine.images();
+    const all = referencesOf(await context.docker.image.list());
     const listed = all.find((one) => one.reference !== '' && normaliseImage(one.reference) === wanted);
-    const image = await context.engine.image(check.name);
+    const image = await context.docker.image.inspect(check.name);
     const isPresent = listed !== undefined || image !== null;
-    const isOlder = listed !== undefined && context.rules.existedBefore.has(keyOf.image(listed));
+    const isOlder = listed !== undefined && context.rules.existedBefore.has(IMAGES.keyOf(listed));
     const named = judgeNamed('image', check, { isPresent, isOlder }, context);
     return named.isOk && check.exists && image ? judgeFacts(check, image, context, named) : named;
   },
@@ -29,11 +29,11 @@ export const imageKind: KindDefinition<ImageCheck> = {
 async function judgeFacts(
   check: ImageCheck,
   image: ImageInspection,
-  { engine }: CheckContext,
+  context: CheckContext,
   named: Verdict,
 ): Promise<Verdict> {
   for (const part of imagePartsOf(check.name, check.is ?? {})) {
-    const observed = await part.observe(image, engine);
+    const observed = await part.observe(image, context);
     if (observed) return failed(part.expected, observed);
   }
   return named;

@@ -11,6 +11,7 @@ import {
   type Trigger,
   type Verdict,
 } from './check-kind.ts';
+import { CLUSTER_CHECKS } from './cluster/kinds.ts';
 import { containerKind } from './container.ts';
 import { containerCountKind } from './container-count.ts';
 import { eventKind } from './event.ts';
@@ -18,6 +19,8 @@ import { execKind } from './exec.ts';
 import { fileKind } from './file.ts';
 import { httpKind } from './http.ts';
 import { imageKind } from './image.ts';
+import { imageHistoryKind } from './image-history.ts';
+import { localHttpKind } from './local-http.ts';
 import { logsKind } from './logs.ts';
 import { networkKind } from './network.ts';
 import { usageKind } from './usage.ts';
@@ -28,6 +31,7 @@ const KINDS: { [K in CheckKind]: KindDefinition<CheckOf<K>> } = {
   container: containerKind,
   'container-count': containerCountKind,
   image: imageKind,
+  'image-history': imageHistoryKind,
   volume: volumeKind,
   network: networkKind,
   file: fileKind,
@@ -37,16 +41,21 @@ const KINDS: { [K in CheckKind]: KindDefinition<CheckOf<K>> } = {
   usage: usageKind,
   event: eventKind,
   answer: answerKind,
+  'local-http': localHttpKind,
+  ...CLUSTER_CHECKS,
 };
 
 function definitionOf(check: Check): KindDefinition {
   return KINDS[check.kind] as unknown as KindDefinition;
 }
 
+/** What makes a check be judged again. */
 export function triggerOf(check: Check): Trigger {
-  return definitionOf(check).trigger;
+  const { trigger } = definitionOf(check);
+  return typeof trigger === 'function' ? trigger(check) : trigger;
 }
 
+/** What a check waits for, before anything is known. */
 export function expectedOf(check: Check): CheckFact {
   return definitionOf(check).expected(check);
 }

@@ -14,7 +14,7 @@ export const logsKind: KindDefinition<LogsCheck> = {
     const expected = mainFact(check);
     const { container, refusal } = await findOwned(check.container, context);
     if (!container) return failed(expected, refusal);
-    const text = await context.engine.logs(container.id);
+    const text = await context.docker.container.logText(container.id);
     const missing = judgeText(check, text, factsOf(check));
     if (!missing && text !== '') return passed(expected);
     if (text === '') return failed(expected, observes('logs-empty', { container: check.container }));

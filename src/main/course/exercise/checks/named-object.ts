@@ -23,6 +23,7 @@ export function judgeNamed(
     : failed(expected, observes('never-seen', { type, name }));
 }
 
+/** That the object of a name is there, or is gone. */
 export function expectedNamed(type: Type, check: { name: string; exists: boolean }): CheckFact {
   return expects(check.exists ? `${type}-exists` : `${type}-gone`, { name: check.name });
 }

@@ -1,5 +1,5 @@
 import { expects, observes } from '#shared/course/check-facts.ts';
-import { keyOf } from '../ownership.ts';
+import { NETWORKS } from '../objects/network.ts';
 import { type CheckOf, failed, type KindDefinition } from './check-kind.ts';
 import { expectedNamed, judgeNamed } from './named-object.ts';
 
@@ -8,8 +8,8 @@ export const networkKind: KindDefinition<CheckOf<'network'>> = {
   trigger: { events: ['network', 'container'] },
   expected: (check) => expectedNamed('network', check),
   async evaluate(check, context) {
-    const network = await context.engine.network(check.name);
-    const isOlder = network !== null && context.rules.existedBefore.has(keyOf.network(network));
+    const network = await context.docker.network.inspect(check.name);
+    const isOlder = network !== null && context.rules.existedBefore.has(NETWORKS.keyOf(network));
     const presence = judgeNamed('network', check, { isPresent: network !== null, isOlder }, context);
     if (!presence.isOk || !network) return presence;
     const missing = check.connects?.find((container) => !network.containers.includes(container));

@@ -8,7 +8,7 @@ interface TextFacts {
 
 /** The first expectation on a text that it does not meet, or null. */
 export function judgeText(
-  wanted: { contains?: string; matches?: string },
+  wanted: { contains?: string | undefined; matches?: string | undefined },
   text: string,
   facts: TextFacts,
 ): CheckFact | null {

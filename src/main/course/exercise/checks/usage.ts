@@ -14,7 +14,7 @@ export const usageKind: KindDefinition<UsageCheck> = {
   async evaluate(check, context) {
     const { container, refusal } = await findOwnedRunning(check.container, context);
     if (!container) return failed(mainFact(check), refusal);
-    const usage = await context.engine.usage(container.id);
+    const usage = await context.docker.container.usage(container.id);
     if (!usage) return failed(mainFact(check), stateFact(container));
     const part = partsOf(check).find(({ isMet }) => !isMet(usage));
     return part ? verdict(part.expected, part.observe(usage)) : verdict(mainFact(check), null);

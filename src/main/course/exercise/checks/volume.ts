@@ -1,4 +1,4 @@
-import { keyOf } from '../ownership.ts';
+import { VOLUMES } from '../objects/volume.ts';
 import type { CheckOf, KindDefinition } from './check-kind.ts';
 import { expectedNamed, judgeNamed } from './named-object.ts';
 
@@ -7,8 +7,8 @@ export const volumeKind: KindDefinition<CheckOf<'volume'>> = {
   trigger: { events: ['volume'] },
   expected: (check) => expectedNamed('volume', check),
   async evaluate(check, context) {
-    const volume = (await context.engine.volumes()).find((one) => one.name === check.name);
-    const isOlder = volume !== undefined && context.rules.existedBefore.has(keyOf.volume(volume));
+    const volume = (await context.docker.volume.list()).find((one) => one.name === check.name);
+    const isOlder = volume !== undefined && context.rules.existedBefore.has(VOLUMES.keyOf(volume));
     return judgeNamed('volume', check, { isPresent: volume !== undefined, isOlder }, context);
   },
 };

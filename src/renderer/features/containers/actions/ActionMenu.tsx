@@ -1,13 +1,8 @@
-import { SquareTerminal } from 'lucide-react';
 import type { RefObject } from 'react';
+import type { ContainerObject } from '#shared/contract/object.ts';
 import { actionCommand, actionsOf, isAlive } from '#shared/domain/container-command.ts';
-import type { ContainerObject } from '#shared/domain/objects.ts';
 import { CONTAINER_ACTION_TEXTS, CONTAINERS } from '#shared/strings/fr/container.ts';
-import { PANEL } from '#shared/strings/fr/panel.ts';
-import { typeInTerminal } from '../../../command-bus.ts';
-import { IconButton } from '../../../components/Button.tsx';
-import { CopyButton } from '../../../components/CopyButton.tsx';
-import { Popover } from '../../../components/Popover.tsx';
+import { CommandMenu } from '../../../panel/CommandMenu.tsx';
 import type { Ask } from './use-actions.tsx';
 
 interface ActionMenuProps {
@@ -19,42 +14,17 @@ interface ActionMenuProps {
 
 /** What can be asked of a container in its state, each with the command that does the same. */
 export function ActionMenu({ container, anchor, onAsk, onClose }: ActionMenuProps) {
+  const items = actionsOf(container.state).map((action) => ({
+    id: action,
+    ...CONTAINER_ACTION_TEXTS[action],
+    command: actionCommand(action, container.name, { isForced: isAlive(container.state) }),
+    isHard: action === 'remove' || action === 'kill',
+  }));
   return (
-    <Popover label={CONTAINERS.actions(container.name)} anchor={anchor} onClose={onClose}>
-      <ul className="ctn-actions">
-        {actionsOf(container.state).map((action) => {
-          const command = actionCommand(action, container.name, { isForced: isAlive(container.state) });
-          const { label, detail } = CONTAINER_ACTION_TEXTS[action];
-          return (
-            <li key={action}>
-              <button
-                type="button"
-                className={
-                  action === 'remove' || action === 'kill' ? 'ctn-action ctn-action-hard' : 'ctn-action'
-                }
-                title={detail}
-                onClick={() => {
-                  onClose();
-                  onAsk(action, container);
-                }}
-              >
-                <strong>{label}</strong>
-                <code translate="no">{command}</code>
-              </button>
-              <CopyButton text={command} name={`${PANEL.command.copy} ${command}`} />
-              <IconButton
-                label={`${PANEL.command.type} ${command}`}
-                onClick={() => {
-                  onClose();
-                  typeInTerminal({ text: command, isRun: false });
-                }}
-              >
-                <SquareTerminal />
-              </IconButton>
-            </li>
-          );
-        })}
-      </ul>
-    </Popover>
+    <CommandMenu
+      label={CONTAINERS.actions(container.name)}
+      {...{ anchor, items, onClose }}
+      onPick={(action) => onAsk(action, container)}
+    />
   );
 }

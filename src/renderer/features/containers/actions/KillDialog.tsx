@@ -1,18 +1,17 @@
 import { useState } from 'react';
+import type { ContainerObject } from '#shared/contract/object.ts';
+import { KILL_SIGNALS, type KillSignal } from '#shared/domain/container.ts';
 import { actionCommand } from '#shared/domain/container-command.ts';
-import type { ContainerObject } from '#shared/domain/objects.ts';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
+import { ActionDialog } from '../../../panel/ActionDialog.tsx';
+import { SelectField } from '../../../panel/Fields.tsx';
+import { LessonLink } from '../../../panel/LessonLink.tsx';
 import { useApi } from '../../../session.ts';
-import { LessonLink } from '../LessonLink.tsx';
-import { ActionDialog } from './ActionDialog.tsx';
-
-/** The signals the contract takes, the default first. */
-const SIGNALS = ['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2'] as const;
 
 /** Asks which signal to send. */
 export function KillDialog({ container, onClose }: { container: ContainerObject; onClose: () => void }) {
   const api = useApi();
-  const [signal, setSignal] = useState<(typeof SIGNALS)[number]>('SIGKILL');
+  const [signal, setSignal] = useState<KillSignal>('SIGKILL');
   const texts = CONTAINERS.kill;
   return (
     <ActionDialog
@@ -24,20 +23,14 @@ export function KillDialog({ container, onClose }: { container: ContainerObject;
       onClose={onClose}
     >
       <p>
-        {texts.text} <LessonLink unitId="run" sectionId="signaux" />
+        {texts.text} <LessonLink to="run/signaux" />
       </p>
-      <label className="ctn-field">
-        <span>{texts.signal}</span>
-        <select
-          className="field field-wide"
-          value={signal}
-          onChange={(event) => setSignal(SIGNALS.find((it) => it === event.target.value) ?? 'SIGKILL')}
-        >
-          {SIGNALS.map((it) => (
-            <option key={it}>{it}</option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        label={texts.signal}
+        value={signal}
+        options={KILL_SIGNALS.map((it) => ({ id: it, name: it }))}
+        onChange={(chosen) => setSignal(KILL_SIGNALS.find((it) => it === chosen) ?? 'SIGKILL')}
+      />
     </ActionDialog>
   );
 }

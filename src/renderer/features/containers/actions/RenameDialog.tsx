@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import type { ContainerObject } from '#shared/contract/object.ts';
 import { actionCommand } from '#shared/domain/container-command.ts';
-import type { ContainerObject } from '#shared/domain/objects.ts';
+import { CONTAINER_NAME } from '#shared/domain/names.ts';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
+import { ActionDialog } from '../../../panel/ActionDialog.tsx';
+import { TextField } from '../../../panel/Fields.tsx';
 import { useApi } from '../../../session.ts';
-import { CONTAINER_NAME } from '../create/form-state.ts';
-import { ActionDialog } from './ActionDialog.tsx';
 
 /** Asks for another name. */
 export function RenameDialog({ container, onClose }: { container: ContainerObject; onClose: () => void }) {
@@ -20,16 +21,7 @@ export function RenameDialog({ container, onClose }: { container: ContainerObjec
       onAccept={() => api.container.rename({ containerId: container.id, name })}
       onClose={onClose}
     >
-      <label className="ctn-field">
-        <span>{texts.name}</span>
-        <input
-          className="field field-wide"
-          value={name}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={(event) => setName(event.target.value.trim())}
-        />
-      </label>
+      <TextField label={texts.name} value={name} onChange={(text) => setName(text.trim())} />
     </ActionDialog>
   );
 }

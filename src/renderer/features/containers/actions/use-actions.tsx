@@ -1,10 +1,10 @@
 import { type ReactNode, useCallback, useState } from 'react';
+import type { ContainerObject } from '#shared/contract/object.ts';
 import type { ContainerAction } from '#shared/domain/container-command.ts';
-import type { ContainerObject } from '#shared/domain/objects.ts';
 import { useAttempt } from '../../../errors.ts';
 import { useApi } from '../../../session.ts';
 import { KillDialog } from './KillDialog.tsx';
-import { RemoveDialog } from './RemoveDialog.tsx';
+import { RemoveContainer } from './RemoveContainer.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 
 /** Asks something of a container; what needs more words opens a dialog first. */
@@ -28,7 +28,7 @@ export function useActions(): { ask: Ask; dialogs: ReactNode } {
     [api, attempt],
   );
   const close = () => setAsked(null);
-  const dialog = { kill: KillDialog, rename: RenameDialog, remove: RemoveDialog };
+  const dialog = { kill: KillDialog, rename: RenameDialog, remove: RemoveContainer };
   const Dialog = asked && asked.action in dialog ? dialog[asked.action as keyof typeof dialog] : null;
   return { ask, dialogs: Dialog && asked ? <Dialog container={asked.container} onClose={close} /> : null };
 }

@@ -1,16 +1,17 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { dangersOf, runCommand } from '#shared/domain/container-run.ts';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
-import { errorText } from '#shared/strings/fr/errors.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
 import { typeInTerminal } from '../../../command-bus.ts';
 import { Button } from '../../../components/Button.tsx';
 import { useAttempt } from '../../../errors.ts';
 import type { Objects } from '../../../objects.ts';
-import { useOperation } from '../../../operation.ts';
+import { failureOf, useOperation } from '../../../operation.ts';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
+import { Failure } from '../../../panel/Failure.tsx';
+import { PanelHead } from '../../../panel/PanelHead.tsx';
+import { PanelIntro } from '../../../panel/PanelIntro.tsx';
 import { useApi } from '../../../session.ts';
-import { Crumb } from '../Crumb.tsx';
-import { LessonLink } from '../LessonLink.tsx';
 import { DangerGroup, RepeatedGroup, SettingsGroup, WhatGroup } from './FormGroups.tsx';
 import { EMPTY_FORM, type FormState, readForm } from './form-state.ts';
 
@@ -37,25 +38,25 @@ export function CreateForm({ objects, onBack, onCreated }: CreateFormProps) {
   const group = { form, objects, onChange: change };
   return (
     <>
-      <Crumb title={CONTAINERS.createTitle} onBack={onBack} />
+      <PanelHead
+        way={[{ label: CONTAINERS.title, onOpen: onBack }]}
+        here={CONTAINERS.createTitle}
+        about={{
+          id: 'container-run',
+          intro: <PanelIntro text={texts.intro} to="run/anatomie" />,
+        }}
+      />
       <form className="ctn-form" onSubmit={submit}>
-        <div className="ctn-form-fields scroll">
-          <p className="ctn-about">
-            {texts.intro} <LessonLink unitId="run" sectionId="anatomie" />
-          </p>
+        <div className="panel-body scroll">
           <WhatGroup {...group} />
           <RepeatedGroup {...group} />
           <SettingsGroup {...group} />
           <DangerGroup {...group} dangers={dangersOf(run)} />
         </div>
-        <footer className="ctn-form-foot">
-          {creation.failure && (
-            <p className="ctn-failure" role="alert">
-              <strong>{creation.failure.title}</strong> {creation.failure.cause} {creation.failure.remedy}
-            </p>
-          )}
+        <footer className="panel-foot">
+          {creation.failure && <Failure text={creation.failure} />}
           <EquivalentCommand command={command} />
-          <div className="ctn-form-end">
+          <div className="panel-bar">
             <Button
               look="primary"
               type="submit"
@@ -66,10 +67,10 @@ export function CreateForm({ objects, onBack, onCreated }: CreateFormProps) {
             </Button>
             {creation.isRunning && (
               <Button look="quiet" onClick={creation.cancel}>
-                {CONTAINERS.works.cancelAny}
+                {UI.actions.cancel}
               </Button>
             )}
-            <p id="ctn-form-missing">
+            <p id="ctn-form-missing" className="panel-note">
               {problems.length > 0 &&
                 `${texts.missing} ${problems.map((it) => texts.errors[it]).join(', ')}.`}
             </p>
@@ -97,7 +98,7 @@ function useCreation(onCreated: (containerId: string) => void) {
     if (hasFailed && operationId !== null) void api.container.dismissWork({ operationId });
   }, [hasFailed, operationId, api]);
   return {
-    failure: hasFailed ? errorText(operation.errorCode ?? 'internal', operation.errorDetails) : null,
+    failure: failureOf(operation),
     isRunning: operationId !== null && (operation === undefined || operation.state === 'running'),
     start: (run: Parameters<typeof api.container.run>[0]) =>
       attempt(async () => setOperationId((await api.container.run(run)).operationId)),

@@ -1,13 +1,17 @@
 import { TriangleAlert } from 'lucide-react';
 import { useId } from 'react';
-import { RESTART_POLICIES, type RunDanger } from '#shared/domain/container-run.ts';
+import { RESTART_POLICIES } from '#shared/domain/container.ts';
+import type { RunDanger } from '#shared/domain/container-run.ts';
 import { CONTAINERS, RESTART_TEXTS, RUN_DANGER_TEXTS } from '#shared/strings/fr/container.ts';
 import type { Objects } from '../../../objects.ts';
-import { LessonLink } from '../LessonLink.tsx';
-import { Check, Field, Input, Repeated } from './Fields.tsx';
+import { firstHolding } from '../../../panel/Choice.tsx';
+import { Check, Input, SelectField, TextField } from '../../../panel/Fields.tsx';
+import { MAX_LINES } from '../../../panel/FirstOf.tsx';
+import { LessonLink } from '../../../panel/LessonLink.tsx';
+import { Repeated } from '../../../panel/Repeated.tsx';
 import type { FormState } from './form-state.ts';
 
-export interface GroupProps {
+interface GroupProps {
   form: FormState;
   objects: Objects;
   onChange: (part: Partial<FormState>) => void;
@@ -20,32 +24,39 @@ export function WhatGroup({ form, objects, onChange }: GroupProps) {
   const listId = useId();
   return (
     <section className="ctn-form-group">
-      <Field label={texts.image} option="IMAGE" help={texts.imageHelp}>
-        {(ids) => (
-          <Input
-            {...ids}
-            value={form.image}
-            list={listId}
-            required
-            placeholder="cale/web:v1"
-            onChange={(image) => onChange({ image })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={texts.image}
+        option="IMAGE"
+        help={texts.imageHelp}
+        value={form.image}
+        list={listId}
+        required
+        placeholder="cale/web:v1"
+        onChange={(image) => onChange({ image })}
+      />
       <datalist id={listId}>
-        {objects.images
-          .flatMap(({ references }) => references)
-          .sort()
-          .map((reference) => (
-            <option key={reference} value={reference} />
-          ))}
+        {firstHolding(
+          objects.images.flatMap(({ references }) => references).sort(),
+          form.image,
+          (reference) => reference,
+        ).map((reference) => (
+          <option key={reference} value={reference} />
+        ))}
       </datalist>
-      <Field label={texts.name} option="--name" help={texts.nameHelp}>
-        {(ids) => <Input {...ids} value={form.name} onChange={(name) => onChange({ name })} />}
-      </Field>
-      <Field label={texts.command} option="COMMANDE" help={texts.commandHelp}>
-        {(ids) => <Input {...ids} value={form.command} onChange={(command) => onChange({ command })} />}
-      </Field>
+      <TextField
+        label={texts.name}
+        option="--name"
+        help={texts.nameHelp}
+        value={form.name}
+        onChange={(name) => onChange({ name })}
+      />
+      <TextField
+        label={texts.command}
+        option="COMMANDE"
+        help={texts.commandHelp}
+        value={form.command}
+        onChange={(command) => onChange({ command })}
+      />
       <div className="ctn-checks">
         <Check
           label={texts.detached}
@@ -72,49 +83,65 @@ export function WhatGroup({ form, objects, onChange }: GroupProps) {
 }
 
 /** Ports, mounts and variables, each as many as wanted. */
-export function RepeatedGroup({ form, objects, onChange }: GroupProps) {
-  const volumesId = useId();
+export function RepeatedGroup(props: GroupProps) {
   return (
     <section className="ctn-form-group">
-      <Repeated
-        label={texts.groups.ports}
-        option="-p"
-        add={texts.addPort}
-        items={form.ports}
-        empty={{ hostPort: '', containerPort: '', isLocalOnly: true }}
-        onChange={(ports) => onChange({ ports })}
-        renderItem={(port, change) => (
-          <>
-            <Input
-              aria-label={texts.hostPort}
-              placeholder={texts.anyPort}
-              inputMode="numeric"
-              value={port.hostPort}
-              onChange={(hostPort) => change({ hostPort })}
-            />
-            <span aria-hidden="true">→</span>
-            <Input
-              aria-label={texts.containerPort}
-              placeholder="8080"
-              inputMode="numeric"
-              value={port.containerPort}
-              onChange={(containerPort) => change({ containerPort })}
-            />
-            <label className="ctn-check" title={texts.localOnlyHelp}>
-              <input
-                type="checkbox"
-                checked={port.isLocalOnly}
-                onChange={(event) => change({ isLocalOnly: event.target.checked })}
-              />
-              <span>{texts.localOnly}</span>
-            </label>
-          </>
-        )}
-      />
+      <Ports {...props} />
+      <Mounts {...props} />
+      <Variables {...props} />
+    </section>
+  );
+}
+
+function Ports({ form, onChange }: GroupProps) {
+  return (
+    <Repeated
+      label={texts.groups.ports}
+      option="-p"
+      add={texts.addPort}
+      remove={texts.remove}
+      items={form.ports}
+      empty={{ hostPort: '', containerPort: '', isLocalOnly: true }}
+      onChange={(ports) => onChange({ ports })}
+      renderItem={(port, change) => (
+        <>
+          <Input
+            aria-label={texts.hostPort}
+            placeholder={texts.anyPort}
+            inputMode="numeric"
+            value={port.hostPort}
+            onChange={(hostPort) => change({ hostPort })}
+          />
+          <span aria-hidden="true">→</span>
+          <Input
+            aria-label={texts.containerPort}
+            placeholder="8080"
+            inputMode="numeric"
+            value={port.containerPort}
+            onChange={(containerPort) => change({ containerPort })}
+          />
+          <Check
+            label={texts.localOnly}
+            title={texts.localOnlyHelp}
+            isChecked={port.isLocalOnly}
+            onChange={(isLocalOnly) => change({ isLocalOnly })}
+          />
+        </>
+      )}
+    />
+  );
+}
+
+/** The engine's volumes are proposed as sources. */
+function Mounts({ form, objects, onChange }: GroupProps) {
+  const volumesId = useId();
+  return (
+    <>
       <Repeated
         label={texts.groups.data}
         option="-v"
         add={texts.addMount}
+        remove={texts.remove}
         items={form.mounts}
         empty={{ source: '', target: '', isReadOnly: false }}
         onChange={(mounts) => onChange({ mounts })}
@@ -134,48 +161,48 @@ export function RepeatedGroup({ form, objects, onChange }: GroupProps) {
               value={mount.target}
               onChange={(target) => change({ target })}
             />
-            <label className="ctn-check" title={texts.readOnly}>
-              <input
-                type="checkbox"
-                checked={mount.isReadOnly}
-                onChange={(event) => change({ isReadOnly: event.target.checked })}
-              />
-              <code translate="no">ro</code>
-              <span className="sr-only">{texts.readOnly}</span>
-            </label>
+            <Check
+              label={<span className="sr-only">{texts.readOnly}</span>}
+              option="ro"
+              title={texts.readOnly}
+              isChecked={mount.isReadOnly}
+              onChange={(isReadOnly) => change({ isReadOnly })}
+            />
           </>
         )}
       />
       <datalist id={volumesId}>
-        {objects.volumes.map(({ name }) => (
+        {objects.volumes.slice(0, MAX_LINES).map(({ name }) => (
           <option key={name} value={name} />
         ))}
       </datalist>
-      <Repeated
-        label={texts.envName}
-        option="-e"
-        add={texts.addEnv}
-        items={form.env}
-        empty={{ name: '', value: '' }}
-        onChange={(env) => onChange({ env })}
-        renderItem={(variable, change) => (
-          <>
-            <Input
-              aria-label={texts.envName}
-              placeholder="NOM"
-              value={variable.name}
-              onChange={(name) => change({ name })}
-            />
-            <span aria-hidden="true">=</span>
-            <Input
-              aria-label={texts.envValue}
-              value={variable.value}
-              onChange={(value) => change({ value })}
-            />
-          </>
-        )}
-      />
-    </section>
+    </>
+  );
+}
+
+function Variables({ form, onChange }: GroupProps) {
+  return (
+    <Repeated
+      label={texts.envName}
+      option="-e"
+      add={texts.addEnv}
+      remove={texts.remove}
+      items={form.env}
+      empty={{ name: '', value: '' }}
+      onChange={(env) => onChange({ env })}
+      renderItem={(variable, change) => (
+        <>
+          <Input
+            aria-label={texts.envName}
+            placeholder="NOM"
+            value={variable.name}
+            onChange={(name) => change({ name })}
+          />
+          <span aria-hidden="true">=</span>
+          <Input aria-label={texts.envValue} value={variable.value} onChange={(value) => change({ value })} />
+        </>
+      )}
+    />
   );
 }
 
@@ -184,54 +211,41 @@ export function SettingsGroup({ form, objects, onChange }: GroupProps) {
   const networks = objects.networks.map(({ name }) => name).filter((name) => name !== 'bridge');
   return (
     <section className="ctn-form-group ctn-form-pairs">
-      <Field label={texts.network} option="--network">
-        {(ids) => (
-          <select
-            {...ids}
-            className="field field-wide"
-            value={form.network}
-            onChange={(event) => onChange({ network: event.target.value })}
-          >
-            <option value="">{texts.networkDefault}</option>
-            {networks.sort().map((name) => (
-              <option key={name}>{name}</option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label={texts.restart} option="--restart">
-        {(ids) => (
-          <select
-            {...ids}
-            className="field field-wide"
-            value={form.restartPolicy}
-            onChange={(event) =>
-              onChange({ restartPolicy: RESTART_POLICIES.find((it) => it === event.target.value) ?? 'no' })
-            }
-          >
-            {RESTART_POLICIES.map((policy) => (
-              <option key={policy} value={policy}>
-                {RESTART_TEXTS[policy]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field label={`${texts.memory} (${texts.memoryUnit})`} option="--memory" help={texts.memoryHelp}>
-        {(ids) => (
-          <Input
-            {...ids}
-            inputMode="numeric"
-            value={form.memory}
-            onChange={(memory) => onChange({ memory })}
-          />
-        )}
-      </Field>
-      <Field label={texts.cpus} option="--cpus" help={texts.cpusHelp}>
-        {(ids) => (
-          <Input {...ids} inputMode="decimal" value={form.cpus} onChange={(cpus) => onChange({ cpus })} />
-        )}
-      </Field>
+      <SelectField
+        label={texts.network}
+        option="--network"
+        value={form.network}
+        options={[
+          { id: '', name: texts.networkDefault },
+          ...networks.sort().map((name) => ({ id: name, name })),
+        ]}
+        onChange={(network) => onChange({ network })}
+      />
+      <SelectField
+        label={texts.restart}
+        option="--restart"
+        value={form.restartPolicy}
+        options={RESTART_POLICIES.map((policy) => ({ id: policy, name: RESTART_TEXTS[policy] }))}
+        onChange={(chosen) =>
+          onChange({ restartPolicy: RESTART_POLICIES.find((it) => it === chosen) ?? 'no' })
+        }
+      />
+      <TextField
+        label={`${texts.memory} (${texts.memoryUnit})`}
+        option="--memory"
+        help={texts.memoryHelp}
+        inputMode="numeric"
+        value={form.memory}
+        onChange={(memory) => onChange({ memory })}
+      />
+      <TextField
+        label={texts.cpus}
+        option="--cpus"
+        help={texts.cpusHelp}
+        inputMode="decimal"
+        value={form.cpus}
+        onChange={(cpus) => onChange({ cpus })}
+      />
     </section>
   );
 }
@@ -256,10 +270,10 @@ export function DangerGroup({ form, onChange, dangers }: GroupProps & { dangers:
         />
       </div>
       {dangers.length > 0 && (
-        <div className="ctn-dangers" role="status">
+        <div className="panel-warning ctn-warning" role="status">
           <TriangleAlert aria-hidden="true" />
           <div>
-            <strong>{texts.dangerTitle}</strong> <LessonLink unitId="run" sectionId="dangers" />
+            <strong>{texts.dangerTitle}</strong> <LessonLink to="run/dangers" />
             <ul>
               {dangers.map((danger) => (
                 <li key={danger}>

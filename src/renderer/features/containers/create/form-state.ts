@@ -1,13 +1,11 @@
-import type { ContainerRun, RestartPolicy, RunMount, RunPort } from '#shared/domain/container-run.ts';
-import { shellSplit } from '#shared/domain/shell-split.ts';
+import type { ContainerRun, RunMount, RunPort } from '#shared/contract/container-run.ts';
+import type { RestartPolicy } from '#shared/domain/container.ts';
+import { MEBIBYTE, MOUNT_SOURCE, MOUNT_TARGET } from '#shared/domain/container-run.ts';
+import { isImageName } from '#shared/domain/image-reference.ts';
+import { CONTAINER_NAME } from '#shared/domain/names.ts';
+import { MAX_PORT } from '#shared/domain/network.ts';
+import { shellSplit } from './shell-split.ts';
 
-/** The engine's own rule for names. */
-export const CONTAINER_NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]{1,127}$/;
-const IMAGE = /^[\w][\w./:@[\]-]*$/;
-const VOLUME_OR_PATH = /^(\/[^:]*|[a-zA-Z0-9][a-zA-Z0-9_.-]*)$/;
-const ABSOLUTE_PATH = /^\/[^:]*$/;
-const MAX_PORT = 65_535;
-const MEBIBYTE = 1024 * 1024;
 /** What the engine asks at least, in mebibytes. */
 const MIN_MEMORY_MIB = 6;
 
@@ -19,9 +17,9 @@ export interface FormState {
   isDetached: boolean;
   isInteractive: boolean;
   isAutoRemoved: boolean;
-  ports: { id: number; hostPort: string; containerPort: string; isLocalOnly: boolean }[];
-  mounts: { id: number; source: string; target: string; isReadOnly: boolean }[];
-  env: { id: number; name: string; value: string }[];
+  ports: { hostPort: string; containerPort: string; isLocalOnly: boolean }[];
+  mounts: { source: string; target: string; isReadOnly: boolean }[];
+  env: { name: string; value: string }[];
   network: string;
   restartPolicy: RestartPolicy;
   memory: string;
@@ -48,16 +46,7 @@ export const EMPTY_FORM: FormState = {
   sharesPids: false,
 };
 
-export type FormProblem =
-  | 'image'
-  | 'name'
-  | 'command'
-  | 'port'
-  | 'mount'
-  | 'env'
-  | 'memory'
-  | 'cpus'
-  | 'restart';
+type FormProblem = 'image' | 'name' | 'command' | 'port' | 'mount' | 'env' | 'memory' | 'cpus' | 'restart';
 
 /** What the form asks, as far as it makes sense, and what prevents it from being asked. */
 export function readForm(form: FormState): { run: ContainerRun; problems: FormProblem[] } {
@@ -81,7 +70,7 @@ export function readForm(form: FormState): { run: ContainerRun; problems: FormPr
     sharesPids: form.sharesPids,
   };
   const isWrong: Record<FormProblem, boolean> = {
-    image: !IMAGE.test(run.image),
+    image: !isImageName(run.image),
     name: run.name !== '' && !CONTAINER_NAME.test(run.name),
     command: command === null,
     port: run.ports.length < form.ports.length,
@@ -113,6 +102,6 @@ function toPortNumber(text: string): number | undefined {
 }
 
 function toMount({ source, target, isReadOnly }: FormState['mounts'][number]): RunMount[] {
-  const isValid = VOLUME_OR_PATH.test(source) && ABSOLUTE_PATH.test(target);
+  const isValid = MOUNT_SOURCE.test(source) && MOUNT_TARGET.test(target);
   return isValid ? [{ source, target, isReadOnly }] : [];
 }

@@ -1,16 +1,18 @@
 import { RefreshCw } from 'lucide-react';
-import { useCallback, useState } from 'react';
-import type { ContainerChanges } from '#shared/domain/container.ts';
+import { useCallback } from 'react';
+import type { ContainerChanges } from '#shared/contract/container.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
 import { Button } from '../../../components/Button.tsx';
+import { Name } from '../../../components/Name.tsx';
 import { VirtualList } from '../../../components/VirtualList.tsx';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
+import { Failure } from '../../../panel/Failure.tsx';
+import { LessonLink } from '../../../panel/LessonLink.tsx';
+import { useCall } from '../../../panel/use-call.ts';
+import { useKept } from '../../../panel/use-kept.ts';
 import { useApi } from '../../../session.ts';
-import { LessonLink } from '../LessonLink.tsx';
 import type { TabProps } from './ContainerView.tsx';
-import { Failure } from './Failure.tsx';
-import { useAsked } from './use-asked.ts';
 
 const texts = CONTAINERS.changes;
 /** Height of a line before it is measured, in pixels. */
@@ -23,32 +25,32 @@ type Change = ContainerChanges['changes'][number];
 /** What the container's own layer changes to its image. */
 export function ChangesTab({ container }: TabProps) {
   const api = useApi();
-  const [round, setRound] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another round, or another state, asks again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another state asks again
   const ask = useCallback(
     () => api.container.changes({ containerId: container.id }),
-    [api, container.id, container.state, round],
+    [api, container.id, container.state],
   );
-  const { value, failure } = useAsked(ask);
+  const { value: answer, failure, reload } = useCall(ask);
+  const value = useKept(answer, container.id);
   const changes = value?.changes ?? [];
   return (
-    <div className="ctn-fill">
-      <p className="ctn-about">
-        {texts.about} <LessonLink unitId="concepts" sectionId="ecriture" />
+    <div className="panel-fill">
+      <p className="panel-note">
+        {texts.about} <LessonLink to="concepts/ecriture" />
       </p>
-      <div className="ctn-tools">
-        <Button icon={<RefreshCw />} onClick={() => setRound(round + 1)}>
+      <div className="panel-bar">
+        <Button icon={<RefreshCw />} onClick={reload}>
           {CONTAINERS.processes.refresh}
         </Button>
         {value && (
-          <output className="ctn-quiet">
+          <output className="panel-note">
             {texts.count(value.count)}
             {value.count > changes.length && `, ${texts.shown(changes.length)}`}
           </output>
         )}
       </div>
-      {failure && <Failure failure={failure} />}
-      {value?.count === 0 && <p className="ctn-nothing">{texts.none}</p>}
+      {failure && <Failure text={failure} />}
+      {value?.count === 0 && <p className="tool-loading">{texts.none}</p>}
       {changes.length > 0 && (
         <VirtualList
           label={texts.list}
@@ -70,7 +72,7 @@ function renderChange({ kind, path }: Change) {
     <p className={`ctn-change ctn-change-${kind}`}>
       <abbr title={texts.kinds[kind]}>{LETTERS[kind]}</abbr>
       <span className="sr-only">{texts.kinds[kind]}</span>
-      <code translate="no">{path}</code>
+      <Name>{path}</Name>
     </p>
   );
 }

@@ -1,14 +1,15 @@
 import { Ellipsis, SquareTerminal } from 'lucide-react';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import type { ContainerObject } from '#shared/domain/objects.ts';
+import { useRef, useState } from 'react';
+import type { ContainerObject } from '#shared/contract/object.ts';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
 import { openTerminal } from '../../../command-bus.ts';
 import { Button } from '../../../components/Button.tsx';
+import { PanelHead } from '../../../panel/PanelHead.tsx';
 import { StateBadge } from '../../../panel/StateBadge.tsx';
+import { TabPanel, Tabs } from '../../../panel/Tabs.tsx';
 import { ActionMenu } from '../actions/ActionMenu.tsx';
 import { useActions } from '../actions/use-actions.tsx';
-import { Crumb } from '../Crumb.tsx';
-import { WorkLines } from '../WorkLines.tsx';
+import { ContainerWorks } from '../ContainerWorks.tsx';
 import { ChangesTab } from './ChangesTab.tsx';
 import { FilesTab } from './FilesTab.tsx';
 import { InspectTab } from './InspectTab.tsx';
@@ -46,75 +47,49 @@ interface ContainerViewProps {
 export function ContainerView({ container, isShown, onBack }: ContainerViewProps) {
   const last = useRef(container);
   if (container) last.current = container;
+  const way = [{ label: CONTAINERS.title, onOpen: onBack }];
   if (!container) {
     return (
       <>
-        <Crumb title={last.current?.name ?? ''} onBack={onBack} />
-        <p className="ctn-nothing" role="status">
+        <PanelHead way={way} here={last.current?.name ?? ''} />
+        <p className="tool-loading" role="status">
           {CONTAINERS.details.gone}
         </p>
       </>
     );
   }
-  return <Known container={container} isShown={isShown} onBack={onBack} />;
-}
-
-function Known({ container, isShown, onBack }: ContainerViewProps & { container: ContainerObject }) {
-  const [tabId, setTabId] = useState<TabId>('overview');
-  const prefix = useId();
-  const Tab = TABS[tabId];
   return (
     <>
-      <Crumb title={container.name} onBack={onBack}>
+      <PanelHead way={way} here={container.name}>
         <StateBadge container={container} />
         <HeadActions container={container} />
-      </Crumb>
-      <TabList tabId={tabId} prefix={prefix} name={container.name} onPick={setTabId} />
-      <WorkLines containerId={container.id} />
-      <div
-        id={`${prefix}-panel`}
-        role="tabpanel"
-        aria-labelledby={`${prefix}-${tabId}`}
-        className="ctn-tab-panel"
-      >
-        <Tab key={container.id} container={container} isShown={isShown} />
-      </div>
+      </PanelHead>
+      <Views container={container} isShown={isShown} />
     </>
   );
 }
 
-interface TabListProps {
-  tabId: TabId;
-  prefix: string;
-  name: string;
-  onPick: (id: TabId) => void;
-}
-
-function TabList({ tabId, prefix, name, onPick }: TabListProps) {
-  const onKeyDown = (event: KeyboardEvent) => {
-    const offset = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const next = TAB_IDS[(TAB_IDS.indexOf(tabId) + (offset ?? 0) + TAB_IDS.length) % TAB_IDS.length];
-    if (!offset || !next) return;
-    onPick(next);
-    document.getElementById(`${prefix}-${next}`)?.focus();
-  };
+function Views({ container, isShown }: TabProps) {
+  const [tabId, setTabId] = useState<TabId>('overview');
+  const Tab = TABS[tabId];
   return (
-    <div role="tablist" className="ctn-tabs" aria-label={CONTAINERS.tabs.label(name)} onKeyDown={onKeyDown}>
-      {TAB_IDS.map((id) => (
-        <button
-          key={id}
-          id={`${prefix}-${id}`}
-          type="button"
-          role="tab"
-          aria-selected={id === tabId}
-          aria-controls={`${prefix}-panel`}
-          tabIndex={id === tabId ? 0 : -1}
-          onClick={() => onPick(id)}
-        >
-          {CONTAINERS.tabs[id]}
-        </button>
-      ))}
-    </div>
+    <Tabs
+      label={CONTAINERS.tabs.label(container.name)}
+      names={CONTAINERS.tabs}
+      ids={TAB_IDS}
+      shown={tabId}
+      onShow={setTabId}
+    >
+      {(tabs) => (
+        <>
+          {tabs}
+          <ContainerWorks containerId={container.id} />
+          <TabPanel id={tabId}>
+            <Tab key={container.id} container={container} isShown={isShown} />
+          </TabPanel>
+        </>
+      )}
+    </Tabs>
   );
 }
 

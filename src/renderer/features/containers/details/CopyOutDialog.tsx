@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import type { ContainerObject } from '#shared/domain/objects.ts';
+import type { ContainerObject } from '#shared/contract/object.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
+import { ActionDialog } from '../../../panel/ActionDialog.tsx';
+import { TextField } from '../../../panel/Fields.tsx';
+import { baseName } from '../../../panel/file-path.ts';
 import { useApi } from '../../../session.ts';
-import { ActionDialog } from '../actions/ActionDialog.tsx';
-import { baseName } from './file-path.ts';
 
 const texts = CONTAINERS.files;
 
@@ -27,16 +28,7 @@ export function CopyOutDialog({ container, path, onClose }: CopyOutDialogProps) 
       onAccept={() => api.container.copyOut({ containerId: container.id, path, destination })}
       onClose={onClose}
     >
-      <label className="ctn-field">
-        <span>{texts.copyPath}</span>
-        <input
-          className="field field-wide"
-          value={destination}
-          spellCheck={false}
-          onChange={(event) => setDestination(event.target.value)}
-        />
-        <p>{texts.copyHelp}</p>
-      </label>
+      <TextField label={texts.copyPath} help={texts.copyHelp} value={destination} onChange={setDestination} />
     </ActionDialog>
   );
 }

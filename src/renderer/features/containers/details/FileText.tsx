@@ -1,16 +1,18 @@
 import { ArrowLeft, Download, FolderOpen } from 'lucide-react';
 import { useCallback, useState } from 'react';
-import type { ContainerObject } from '#shared/domain/objects.ts';
+import type { ContainerObject } from '#shared/contract/object.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { Button, IconButton } from '../../../components/Button.tsx';
 import { formatBytes } from '../../../format.ts';
+import { PlainText } from '../../../panel/Body.tsx';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
+import { Failure } from '../../../panel/Failure.tsx';
+import { PathBar } from '../../../panel/FileList.tsx';
+import { useCall } from '../../../panel/use-call.ts';
 import { useApi } from '../../../session.ts';
 import { CopyOutDialog } from './CopyOutDialog.tsx';
-import { Failure } from './Failure.tsx';
-import { useAsked } from './use-asked.ts';
 
 const texts = CONTAINERS.files;
 
@@ -30,36 +32,34 @@ export function FileText({ container, path, onClose, onFolder }: FileTextProps) 
     () => api.container.fileText({ containerId: container.id, path }),
     [api, container.id, path],
   );
-  const { value, failure } = useAsked(ask);
+  const { value, failure } = useCall(ask);
   return (
-    <div className="ctn-fill">
-      <div className="ctn-path">
-        <IconButton label={texts.close} onClick={onClose}>
-          <ArrowLeft />
-        </IconButton>
-        <code translate="no">{path}</code>
+    <div className="panel-fill">
+      <PathBar
+        path={path}
+        before={
+          <IconButton label={texts.close} onClick={onClose}>
+            <ArrowLeft />
+          </IconButton>
+        }
+      >
         <IconButton label={texts.copyOf(path)} onClick={() => setCopying(true)}>
           <Download />
         </IconButton>
-      </div>
+      </PathBar>
       {failure && (
         <>
-          <Failure failure={failure} />
+          <Failure text={failure} />
           <Button icon={<FolderOpen />} onClick={onFolder}>
             {UI.actions.open}
           </Button>
         </>
       )}
-      {value?.isBinary && <p className="ctn-nothing">{texts.binary}</p>}
+      {value?.isBinary && <p className="tool-loading">{texts.binary}</p>}
       {value?.isTruncated && !value.isBinary && (
-        <p className="ctn-warning">{texts.cut(formatBytes(value.sizeBytes))}</p>
+        <p className="panel-warning">{texts.cut(formatBytes(value.sizeBytes))}</p>
       )}
-      {value && !value.isBinary && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the text scrolls, so the keyboard must reach it
-        <pre className="ctn-text scroll" tabIndex={0} translate="no">
-          {value.text || texts.emptyFile}
-        </pre>
-      )}
+      {value && !value.isBinary && <PlainText>{value.text || texts.emptyFile}</PlainText>}
       <EquivalentCommand command={shellJoin(['docker', 'exec', container.name, 'cat', path])} />
       {isCopying && <CopyOutDialog container={container} path={path} onClose={() => setCopying(false)} />}
     </div>

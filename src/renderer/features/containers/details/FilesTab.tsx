@@ -1,20 +1,20 @@
-import { ArrowUp, Download, File, FileSymlink, Folder } from 'lucide-react';
+import { ArrowUp, Download } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import type { ContainerFile, ContainerListing } from '#shared/domain/container.ts';
+import type { ContainerFile, ContainerListing } from '#shared/contract/container.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
 import { IconButton } from '../../../components/Button.tsx';
 import { VirtualList } from '../../../components/VirtualList.tsx';
 import { describeError } from '../../../errors.ts';
-import { formatBytes } from '../../../format.ts';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
+import { Failure } from '../../../panel/Failure.tsx';
+import { FileRow, PathBar } from '../../../panel/FileList.tsx';
+import { formatMode, joinPath, parentOf } from '../../../panel/file-path.ts';
+import { LessonLink } from '../../../panel/LessonLink.tsx';
 import { useApi } from '../../../session.ts';
-import { LessonLink } from '../LessonLink.tsx';
 import type { TabProps } from './ContainerView.tsx';
 import { CopyOutDialog } from './CopyOutDialog.tsx';
-import { Failure } from './Failure.tsx';
 import { FileText } from './FileText.tsx';
-import { joinPath, modeText, parentOf } from './file-path.ts';
 
 const texts = CONTAINERS.files;
 /** Height of a line before it is measured, in pixels. */
@@ -45,23 +45,24 @@ export function FilesTab({ container, isShown }: TabProps) {
     );
   }
   return (
-    <div className="ctn-fill">
-      <p className="ctn-about">
-        {texts.about} <LessonLink unitId="run" sectionId="copier-renommer" />
+    <div className="panel-fill">
+      <p className="panel-note">
+        {texts.about} <LessonLink to="run/copier-renommer" />
       </p>
-      <div className="ctn-path">
-        <IconButton label={texts.up} disabled={path === '/'} onClick={() => setPath(parentOf(path))}>
-          <ArrowUp />
-        </IconButton>
-        <code translate="no">{path}</code>
-        <IconButton label={texts.copyOf(path)} onClick={() => setCopied(path)}>
-          <Download />
-        </IconButton>
-      </div>
-      {failure && <Failure failure={failure} />}
+      <PathBar
+        path={path}
+        before={
+          <IconButton label={texts.up} disabled={path === '/'} onClick={() => setPath(parentOf(path))}>
+            <ArrowUp />
+          </IconButton>
+        }
+      >
+        <CopyButton path={path} onCopy={() => setCopied(path)} />
+      </PathBar>
+      {failure && <Failure text={failure} />}
       {!listing && !failure && <p className="tool-loading">{texts.reading}</p>}
-      {listing?.isTruncated && <p className="ctn-warning">{texts.truncated}</p>}
-      {listing?.isComplete && listing.files.length === 0 && <p className="ctn-nothing">{texts.empty}</p>}
+      {listing?.isTruncated && <p className="panel-warning">{texts.truncated}</p>}
+      {listing?.isComplete && listing.files.length === 0 && <p className="tool-loading">{texts.empty}</p>}
       {listing && listing.files.length > 0 && (
         <VirtualList
           label={texts.list}
@@ -69,15 +70,20 @@ export function FilesTab({ container, isShown }: TabProps) {
           keyOf={nameOf}
           estimatePx={LINE_PX}
           renderItem={(file) => (
-            <FileLine
-              file={file}
-              onOpen={() => open(file)}
-              onCopy={() => setCopied(joinPath(path, file.name))}
-            />
+            <FileRow
+              kind={file.type === 'directory' ? 'folder' : file.type}
+              name={file.name}
+              target={file.linkTarget}
+              rights={formatMode(file.mode)}
+              sizeBytes={file.type === 'link' ? null : file.sizeBytes}
+              onOpen={file.type === 'other' ? null : () => open(file)}
+            >
+              <CopyButton path={file.name} onCopy={() => setCopied(joinPath(path, file.name))} />
+            </FileRow>
           )}
         />
       )}
-      <output className="ctn-quiet">{listing && !listing.isComplete ? texts.reading : ''}</output>
+      <output className="panel-note">{listing && !listing.isComplete ? texts.reading : ''}</output>
       <EquivalentCommand command={shellJoin(['docker', 'exec', container.name, 'ls', '-l', path])} />
       {copied !== null && (
         <CopyOutDialog container={container} path={copied} onClose={() => setCopied(null)} />
@@ -88,29 +94,11 @@ export function FilesTab({ container, isShown }: TabProps) {
 
 const nameOf = ({ name }: ContainerFile) => name;
 
-interface FileLineProps {
-  file: ContainerFile;
-  onOpen: () => void;
-  onCopy: () => void;
-}
-
-function FileLine({ file, onOpen, onCopy }: FileLineProps) {
-  const Icon = file.type === 'directory' ? Folder : file.type === 'link' ? FileSymlink : File;
+function CopyButton({ path, onCopy }: { path: string; onCopy: () => void }) {
   return (
-    <div className="ctn-file">
-      <button type="button" disabled={file.type === 'other'} onClick={onOpen}>
-        <Icon aria-hidden="true" />
-        <span className="ctn-file-name" translate="no">
-          {file.name}
-          {file.linkTarget && <span className="ctn-quiet"> → {file.linkTarget}</span>}
-        </span>
-        <code translate="no">{modeText(file.mode)}</code>
-        <span className="ctn-file-size">{file.type === 'link' ? '' : formatBytes(file.sizeBytes)}</span>
-      </button>
-      <IconButton label={texts.copyOf(file.name)} onClick={onCopy}>
-        <Download />
-      </IconButton>
-    </div>
+    <IconButton label={texts.copyOf(path)} onClick={onCopy}>
+      <Download />
+    </IconButton>
   );
 }
 

@@ -1,7 +1,7 @@
-import type { ContainerDetails } from '#shared/domain/container.ts';
+import type { ContainerDetails } from '#shared/contract/container.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
-import { Section } from './OverviewTab.tsx';
+import { Section } from '../../../panel/Body.tsx';
 
 const texts = CONTAINERS.details;
 const seconds = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
@@ -14,7 +14,7 @@ export function HealthSection({ health }: { health: ContainerDetails['health'] }
   if (!health) {
     return (
       <Section title={texts.health}>
-        <p className="ctn-quiet">{texts.noHealth}</p>
+        <p className="panel-note">{texts.noHealth}</p>
       </Section>
     );
   }
@@ -22,12 +22,12 @@ export function HealthSection({ health }: { health: ContainerDetails['health'] }
   const checks = [...health.checks].reverse();
   return (
     <Section title={texts.health}>
-      <p className="ctn-quiet">
+      <p className="panel-note">
         <code translate="no">{health.test[0] === 'CMD-SHELL' ? test.join(' ') : shellJoin(test)}</code>{' '}
         {texts.healthEvery(seconds.format(health.intervalMs / 1000))} ·{' '}
         {texts.healthFailing(health.failingStreak)}
       </p>
-      {checks.length === 0 && <p className="ctn-quiet">{texts.healthNone}</p>}
+      {checks.length === 0 && <p className="panel-note">{texts.healthNone}</p>}
       <ol className="ctn-health">
         {checks.map((check) => (
           <li key={check.startedAtMs} className={check.exitCode === 0 ? 'ctn-tone-good' : 'ctn-tone-bad'}>

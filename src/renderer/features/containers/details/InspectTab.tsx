@@ -1,56 +1,46 @@
 import { useMemo, useState } from 'react';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
+import { PANEL } from '#shared/strings/fr/panel.ts';
 import { CopyButton } from '../../../components/CopyButton.tsx';
+import { PlainText } from '../../../panel/Body.tsx';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
-import { LessonLink } from '../LessonLink.tsx';
+import { Failure } from '../../../panel/Failure.tsx';
+import { Segments } from '../../../panel/Fields.tsx';
+import { LessonLink } from '../../../panel/LessonLink.tsx';
+import { startOf } from '../../../panel/long-text.ts';
 import type { TabProps } from './ContainerView.tsx';
-import { Failure } from './Failure.tsx';
 import { JsonTree, type JsonValue } from './JsonTree.tsx';
 import { useDetails } from './use-details.ts';
 
 const texts = CONTAINERS.inspect;
+/** Characters beyond which an answer is not drawn whole: a usual one has 6,000. */
+const LARGE_CHARS = 200_000;
+const LOOKS = ['tree', 'raw'] as const;
 
 /** Everything the engine knows of the container, as a tree or as it answers. */
 export function InspectTab({ container }: TabProps) {
   const { value: details, failure } = useDetails(container);
-  const [isRaw, setRaw] = useState(false);
+  const [look, setLook] = useState<(typeof LOOKS)[number]>('tree');
   const json = details?.json ?? '{}';
+  const isLarge = json.length > LARGE_CHARS;
   const tree = useMemo(() => JSON.parse(json) as JsonValue, [json]);
-  const looks = [
-    { isRawLook: false, label: texts.tree },
-    { isRawLook: true, label: texts.raw },
-  ];
   return (
-    <div className="ctn-fill">
-      <p className="ctn-about">
-        {texts.about} <LessonLink unitId="run" sectionId="inspecter" />
+    <div className="panel-fill">
+      <p className="panel-note">
+        {texts.about} <LessonLink to="run/inspecter" />
       </p>
-      <div className="ctn-tools">
-        <fieldset className="ctn-scope">
-          <legend className="sr-only">{texts.look}</legend>
-          {looks.map(({ isRawLook, label }) => (
-            <button
-              key={label}
-              type="button"
-              aria-pressed={isRaw === isRawLook}
-              onClick={() => setRaw(isRawLook)}
-            >
-              {label}
-            </button>
-          ))}
-        </fieldset>
+      <div className="panel-bar">
+        <Segments label={texts.look} ids={LOOKS} names={texts} value={look} onChange={setLook} />
         <CopyButton text={json} />
       </div>
-      {failure && <Failure failure={failure} />}
-      {isRaw ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the text scrolls, so the keyboard must reach it
-        <pre className="ctn-text scroll" tabIndex={0} translate="no">
-          {json}
-        </pre>
+      {failure && <Failure text={failure} />}
+      {isLarge && look === 'raw' && <p className="panel-note">{PANEL.many.start}</p>}
+      {look === 'raw' ? (
+        <PlainText>{startOf(json, LARGE_CHARS)}</PlainText>
       ) : (
-        <div className="ctn-tree scroll">
-          <JsonTree value={tree} />
+        <div className="panel-text scroll">
+          <JsonTree value={tree} isLazy={isLarge} />
         </div>
       )}
       <EquivalentCommand command={shellJoin(['docker', 'inspect', container.name])} />

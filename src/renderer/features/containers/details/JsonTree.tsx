@@ -1,29 +1,47 @@
+import { useState } from 'react';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
+import { FirstOf } from '../../../panel/FirstOf.tsx';
+import { startOf } from '../../../panel/long-text.ts';
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
+interface JsonTreeProps {
+  value: JsonValue;
+  /** A branch is drawn once it is opened, and not before: for what is large. */
+  isLazy: boolean;
+}
+
 /** A JSON value as nested lists that open and close; what is empty stays on its line. */
-export function JsonTree({ value }: { value: JsonValue }) {
+export function JsonTree({ value, isLazy }: JsonTreeProps) {
   if (typeof value !== 'object' || value === null) return <Leaf value={value} />;
   return (
     <ul className="ctn-branch" translate="no">
-      {Object.entries(value).map(([key, child]) => (
-        <li key={key}>
-          {sizeOf(child) === 0 ? (
-            <p>
-              <b>{key}</b> <Leaf value={child} />
-            </p>
-          ) : (
-            <details>
-              <summary>
-                <b>{key}</b> <span>{CONTAINERS.inspect.items(sizeOf(child))}</span>
-              </summary>
-              <JsonTree value={child} />
-            </details>
-          )}
-        </li>
-      ))}
+      <FirstOf items={Object.entries(value)}>
+        {([key, child]) => (
+          <li key={key}>
+            {sizeOf(child) === 0 ? (
+              <p>
+                <b>{startOf(key)}</b> <Leaf value={child} />
+              </p>
+            ) : (
+              <Branch name={key} value={child} isLazy={isLazy} />
+            )}
+          </li>
+        )}
+      </FirstOf>
     </ul>
+  );
+}
+
+function Branch({ name, value, isLazy }: JsonTreeProps & { name: string }) {
+  const [isDrawn, setDrawn] = useState(!isLazy);
+  return (
+    <details onToggle={() => setDrawn(true)}>
+      <summary>
+        <b>{startOf(name)}</b> <span>{CONTAINERS.inspect.items(sizeOf(value))}</span>
+      </summary>
+      {isDrawn && <JsonTree value={value} isLazy={isLazy} />}
+    </details>
   );
 }
 
@@ -34,5 +52,5 @@ function sizeOf(value: JsonValue): number {
 
 function Leaf({ value }: { value: JsonValue }) {
   const look = value === null ? 'null' : typeof value;
-  return <code className={`ctn-leaf-${look}`}>{JSON.stringify(value)}</code>;
+  return <code className={`ctn-leaf-${look}`}>{startOf(JSON.stringify(value))}</code>;
 }

@@ -5,10 +5,11 @@ import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
 import { Button } from '../../../components/Button.tsx';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
-import { LessonLink } from '../LessonLink.tsx';
+import { Failure } from '../../../panel/Failure.tsx';
+import { Check, FilterField } from '../../../panel/Fields.tsx';
+import { LessonLink } from '../../../panel/LessonLink.tsx';
+import { LogLines } from '../../../panel/LogLines.tsx';
 import type { TabProps } from './ContainerView.tsx';
-import { Failure } from './Failure.tsx';
-import { LogLines } from './LogLines.tsx';
 import { SaveLogDialog } from './SaveLogDialog.tsx';
 import { useLog } from './use-log.ts';
 
@@ -28,28 +29,21 @@ export function LogsTab({ container, isShown }: TabProps) {
   }, [log.lines, search]);
   const words = ['docker', 'logs', ...(isFollowed ? ['-f'] : []), ...(hasTimestamps ? ['-t'] : [])];
   return (
-    <div className="ctn-fill">
-      <p className="ctn-about">
-        {texts.about} <LessonLink unitId="run" sectionId="journaux" />
+    <div className="panel-fill">
+      <p className="panel-note">
+        {texts.about} <LessonLink to="run/journaux" />
       </p>
-      <div className="ctn-tools">
-        <input
-          type="search"
-          className="field field-wide"
-          placeholder={texts.search}
-          aria-label={texts.search}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
-        {search && <output className="ctn-quiet">{texts.found(found.length)}</output>}
-        <Toggle label={texts.follow} isOn={isFollowed} onChange={setFollowed} />
-        <Toggle label={texts.timestamps} isOn={hasTimestamps} onChange={setTimestamps} />
+      <div className="panel-bar">
+        <FilterField label={texts.search} value={search} onChange={setSearch} />
+        {search && <output className="panel-note">{texts.found(found.length)}</output>}
+        <Check label={texts.follow} isChecked={isFollowed} onChange={setFollowed} />
+        <Check label={texts.timestamps} isChecked={hasTimestamps} onChange={setTimestamps} />
         <Button icon={<Download />} onClick={() => setSaving(true)}>
           {texts.save}
         </Button>
       </div>
-      {log.failure && <Failure failure={log.failure} />}
-      {log.droppedCount > 0 && <p className="ctn-quiet">{texts.dropped(log.droppedCount)}</p>}
+      {log.failure && <Failure text={log.failure} />}
+      {log.droppedCount > 0 && <p className="panel-note">{texts.dropped(log.droppedCount)}</p>}
       <LogLines
         lines={found}
         search={search}
@@ -58,26 +52,9 @@ export function LogsTab({ container, isShown }: TabProps) {
         onLeaveEnd={() => setFollowed(false)}
         empty={search ? texts.nothingFound : texts.empty}
       />
-      {log.isEnded && !isRunning && log.lines.length > 0 && <p className="ctn-quiet">{texts.ended}</p>}
+      {log.isEnded && !isRunning && log.lines.length > 0 && <p className="panel-note">{texts.ended}</p>}
       <EquivalentCommand command={shellJoin([...words, container.name])} />
       {isSaving && <SaveLogDialog container={container} onClose={() => setSaving(false)} />}
     </div>
-  );
-}
-
-function Toggle({
-  label,
-  isOn,
-  onChange,
-}: {
-  label: string;
-  isOn: boolean;
-  onChange: (isOn: boolean) => void;
-}) {
-  return (
-    <label className="ctn-check">
-      <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.target.checked)} />
-      <span>{label}</span>
-    </label>
   );
 }

@@ -1,10 +1,11 @@
-import type { ContainerSample } from '#shared/domain/container.ts';
+import type { ContainerSample } from '#shared/contract/container.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
 import { formatBytes, formatRatio } from '../../../format.ts';
 import { formatLimit } from '../../../limit-text.ts';
+import { Body } from '../../../panel/Body.tsx';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
-import { LessonLink } from '../LessonLink.tsx';
+import { LessonLink } from '../../../panel/LessonLink.tsx';
 import { useFollowedStats, useSamples } from '../stats-store.ts';
 import { Chart } from './Chart.tsx';
 import type { TabProps } from './ContainerView.tsx';
@@ -19,13 +20,13 @@ export function MeasuresTab({ container, isShown }: TabProps) {
   useFollowedStats(isRunning && isShown ? [container.id] : []);
   const samples = useSamples(container.id);
   const { value: details } = useDetails(container);
-  if (!isRunning) return <p className="ctn-nothing">{texts.stopped}</p>;
+  if (!isRunning) return <p className="tool-loading">{texts.stopped}</p>;
   const last = samples.at(-1);
   if (!last) return <p className="tool-loading">{texts.waiting}</p>;
   return (
-    <div className="ctn-measures scroll">
-      <p className="ctn-about">
-        {texts.about} <LessonLink unitId="noyau" sectionId="cgroups" /> · {texts.pids(last.pids)}
+    <Body>
+      <p className="panel-note">
+        {texts.about} <LessonLink to="noyau/cgroups" /> · {texts.pids(last.pids)}
       </p>
       <CpuChart samples={samples} limit={details?.cpus ?? 0} />
       <MemoryChart samples={samples} hasLimit={(details?.memoryBytes ?? 0) > 0} />
@@ -42,7 +43,7 @@ export function MeasuresTab({ container, isShown }: TabProps) {
         names={[texts.read, texts.written]}
       />
       <EquivalentCommand command={shellJoin(['docker', 'stats', container.name])} />
-    </div>
+    </Body>
   );
 }
 

@@ -1,16 +1,18 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { ContainerDetails } from '#shared/domain/container.ts';
+import type { ContainerDetails } from '#shared/contract/container.ts';
+import type { ContainerObject } from '#shared/contract/object.ts';
+import { RESTART_POLICIES } from '#shared/domain/container.ts';
 import { isAlive } from '#shared/domain/container-command.ts';
-import { RESTART_POLICIES } from '#shared/domain/container-run.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { CONTAINERS, RESTART_TEXTS } from '#shared/strings/fr/container.ts';
 import { formatLimit } from '../../../limit-text.ts';
+import { Body, Facts, Section } from '../../../panel/Body.tsx';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
+import { Failure } from '../../../panel/Failure.tsx';
+import { LessonLink } from '../../../panel/LessonLink.tsx';
 import { PortLinks } from '../../../panel/PortLinks.tsx';
-import { LessonLink } from '../LessonLink.tsx';
 import type { TabProps } from './ContainerView.tsx';
-import { Failure } from './Failure.tsx';
 import { HealthSection } from './HealthSection.tsx';
 import { useDetails } from './use-details.ts';
 
@@ -21,40 +23,40 @@ const decimal = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 });
 /** What a container is: its program, limits, ports, networks, mounts, environment and health. */
 export function OverviewTab({ container }: TabProps) {
   const { value: details, failure } = useDetails(container);
-  if (failure) return <Failure failure={failure} />;
+  if (failure) return <Failure text={failure} />;
   if (!details) return <p className="tool-loading">{CONTAINERS.unknown}</p>;
   const published = container.ports.filter(({ hostPort }) => hostPort !== null);
   const unpublished = container.ports.filter(({ hostPort }) => hostPort === null);
   return (
-    <div className="ctn-overview scroll">
+    <Body>
       <Warnings details={details} />
-      <Facts details={details} image={container.image} isRunning={isAlive(container.state)} />
-      <Section title={texts.ports} lesson="ports">
-        {container.ports.length === 0 && <p className="ctn-quiet">{texts.noPorts}</p>}
+      <Facts facts={factsOf(details, container)} />
+      <Section title={texts.ports} lesson={<LessonLink to="run/ports" />}>
+        {container.ports.length === 0 && <p className="panel-note">{texts.noPorts}</p>}
         {published.length > 0 && <PortLinks ports={published} />}
         {unpublished.map(({ containerPort, protocol }) => (
-          <p key={`${containerPort}/${protocol}`} className="ctn-quiet">
+          <p key={`${containerPort}/${protocol}`} className="panel-note">
             <code translate="no">{`${containerPort}/${protocol}`}</code> {texts.unpublished}
           </p>
         ))}
       </Section>
       <Section title={texts.networks}>
-        {container.attachments.length === 0 && <p className="ctn-quiet">{texts.noNetworks}</p>}
-        <Pairs
-          pairs={container.attachments.map(({ networkName, ipAddress }) => [networkName, ipAddress || '—'])}
+        {container.attachments.length === 0 && <p className="panel-note">{texts.noNetworks}</p>}
+        <Facts
+          facts={container.attachments.map(({ networkName, ipAddress }) => [networkName, ipAddress || '—'])}
         />
       </Section>
-      <Section title={texts.mounts} lesson="montages">
-        {details.mounts.length === 0 && <p className="ctn-quiet">{texts.noMounts}</p>}
-        <Pairs pairs={details.mounts.map((mount) => [mount.target, mountText(mount)])} />
+      <Section title={texts.mounts} lesson={<LessonLink to="run/montages" />}>
+        {details.mounts.length === 0 && <p className="panel-note">{texts.noMounts}</p>}
+        <Facts facts={details.mounts.map((mount) => [mount.target, mountText(mount)])} />
       </Section>
       <HealthSection health={details.health} />
-      <Section title={texts.env} lesson="reglages">
-        {details.env.length === 0 && <p className="ctn-quiet">{texts.noEnv}</p>}
-        <Pairs pairs={details.env.map(({ name, value }) => [name, value])} />
+      <Section title={texts.env} lesson={<LessonLink to="run/reglages" />}>
+        {details.env.length === 0 && <p className="panel-note">{texts.noEnv}</p>}
+        <Facts facts={details.env.map(({ name, value }) => [name, value])} />
       </Section>
       <EquivalentCommand command={shellJoin(['docker', 'inspect', container.name])} />
-    </div>
+    </Body>
   );
 }
 
@@ -63,22 +65,17 @@ function Warnings({ details }: { details: ContainerDetails }) {
     (warning) => warning !== false,
   );
   return warnings.map((warning) => (
-    <p key={warning} className="ctn-warning">
+    <p key={warning} className="panel-warning ctn-warning">
       <TriangleAlert aria-hidden="true" />
       {warning}
     </p>
   ));
 }
 
-interface FactsProps {
-  details: ContainerDetails;
-  image: string;
-  isRunning: boolean;
-}
-
-function Facts({ details, image, isRunning }: FactsProps) {
+function factsOf(details: ContainerDetails, { image, state }: ContainerObject): [string, ReactNode][] {
+  const isRunning = isAlive(state);
   const at = (ms: number) => (ms === 0 ? '—' : dateTime.format(ms));
-  const facts: [string, ReactNode][] = [
+  return [
     [texts.image, <code key="image">{image}</code>],
     [texts.command, <code key="command">{shellJoin([...details.entrypoint, ...details.command])}</code>],
     [texts.workingDir, <code key="dir">{details.workingDir}</code>],
@@ -91,16 +88,6 @@ function Facts({ details, image, isRunning }: FactsProps) {
     [texts.restartPolicy, restartText(details)],
     [texts.limits, limitsText(details)],
   ];
-  return (
-    <dl className="ctn-facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
 }
 
 function restartText({ restartPolicy, restartCount }: ContainerDetails): string {
@@ -120,38 +107,4 @@ function limitsText({ memoryBytes, cpus }: ContainerDetails): string {
 function mountText({ type, source, isReadOnly, isAnonymous }: ContainerDetails['mounts'][number]): string {
   const name = isAnonymous ? `${source.slice(0, 12)} (${texts.anonymous})` : source;
   return [type, name, isReadOnly ? texts.readOnly : ''].filter(Boolean).join(' · ');
-}
-
-interface SectionProps {
-  title: string;
-  /** Section of the unit `run` that explains it. */
-  lesson?: string;
-  children: ReactNode;
-}
-
-/** One titled part of the overview. */
-export function Section({ title, lesson, children }: SectionProps) {
-  return (
-    <section className="ctn-section">
-      <h3>
-        <span className="caps">{title}</span>
-        {lesson && <LessonLink unitId="run" sectionId={lesson} />}
-      </h3>
-      {children}
-    </section>
-  );
-}
-
-function Pairs({ pairs }: { pairs: readonly (readonly [string, string])[] }) {
-  if (pairs.length === 0) return null;
-  return (
-    <dl className="ctn-pairs" translate="no">
-      {pairs.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
 }

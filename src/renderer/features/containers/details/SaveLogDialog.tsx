@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import type { ContainerObject } from '#shared/domain/objects.ts';
+import type { ContainerObject } from '#shared/contract/object.ts';
 import { shellQuote } from '#shared/domain/shell-quote.ts';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
+import { ActionDialog } from '../../../panel/ActionDialog.tsx';
+import { Check, TextField } from '../../../panel/Fields.tsx';
 import { useApi } from '../../../session.ts';
-import { ActionDialog } from '../actions/ActionDialog.tsx';
 
 const texts = CONTAINERS.logs;
 
@@ -26,31 +27,9 @@ export function SaveLogDialog({ container, onClose }: { container: ContainerObje
       }
       onClose={onClose}
     >
-      <label className="ctn-field">
-        <span>{texts.savePath}</span>
-        <input
-          className="field field-wide"
-          value={destination}
-          spellCheck={false}
-          onChange={(event) => setDestination(event.target.value)}
-        />
-      </label>
-      <label className="ctn-check">
-        <input
-          type="checkbox"
-          checked={hasTimestamps}
-          onChange={(event) => setTimestamps(event.target.checked)}
-        />
-        <span>{texts.saveTimestamps}</span>
-      </label>
-      <label className="ctn-check">
-        <input
-          type="checkbox"
-          checked={overwrites}
-          onChange={(event) => setOverwrites(event.target.checked)}
-        />
-        <span>{texts.overwrite}</span>
-      </label>
+      <TextField label={texts.savePath} value={destination} onChange={setDestination} />
+      <Check label={texts.saveTimestamps} isChecked={hasTimestamps} onChange={setTimestamps} />
+      <Check label={texts.overwrite} isChecked={overwrites} onChange={setOverwrites} />
     </ActionDialog>
   );
 }

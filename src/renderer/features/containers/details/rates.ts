@@ -1,4 +1,4 @@
-import type { ContainerSample } from '#shared/domain/container.ts';
+import type { ContainerSample } from '#shared/contract/container.ts';
 
 /** What grows from the start of a container. */
 export type Counter = 'receivedBytes' | 'sentBytes' | 'readBytes' | 'writtenBytes';

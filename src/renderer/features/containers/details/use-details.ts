@@ -1,14 +1,16 @@
 import { useCallback } from 'react';
-import type { ContainerDetails } from '#shared/domain/container.ts';
-import type { ContainerObject } from '#shared/domain/objects.ts';
+import type { ContainerDetails } from '#shared/contract/container.ts';
+import type { ContainerObject } from '#shared/contract/object.ts';
+import { type Call, useCall } from '../../../panel/use-call.ts';
+import { useKept } from '../../../panel/use-kept.ts';
 import { useApi } from '../../../session.ts';
-import { type Asked, useAsked } from './use-asked.ts';
 
 /** What inspect says of the container, asked again each time the engine says that it changed. */
-export function useDetails(container: ContainerObject): Asked<ContainerDetails> {
+export function useDetails(container: ContainerObject): Call<ContainerDetails> {
   const api = useApi();
   const { id } = container;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new object of the list is a change to ask about
   const ask = useCallback(() => api.container.details({ containerId: id }), [api, id, container]);
-  return useAsked(ask);
+  const call = useCall(ask);
+  return { ...call, value: useKept(call.value, id) };
 }

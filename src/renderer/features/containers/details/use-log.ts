@@ -1,22 +1,22 @@
 import { useEffect, useState } from 'react';
-import type { ContainerLogLine } from '#shared/domain/container.ts';
+import type { ContainerLogLine } from '#shared/contract/container.ts';
+import type { ErrorText } from '#shared/strings/fr/errors.ts';
 import { describeError } from '../../../errors.ts';
+import { withLines } from '../../../panel/log-tail.ts';
 import { useApi } from '../../../session.ts';
 
-/** Lines kept on screen; older ones leave first. */
-const KEPT_LINES = 5_000;
 /** Lines asked for at first. */
 const TAIL = 1_000;
 
-export interface NumberedLine extends ContainerLogLine {
+interface NumberedLine extends ContainerLogLine {
   number: number;
 }
 
-export interface Log {
+interface Log {
   lines: readonly NumberedLine[];
   droppedCount: number;
   isEnded: boolean;
-  failure: ReturnType<typeof describeError> | null;
+  failure: ErrorText | null;
 }
 
 const EMPTY: Log = { lines: [], droppedCount: 0, isEnded: false, failure: null };
@@ -38,7 +38,7 @@ export function useLog(containerId: string, isRunning: boolean, isShown: boolean
       const batches = await api.container.logs({ containerId, tail: TAIL }, { signal: abort.signal });
       for await (const { lines } of batches) {
         if (abort.signal.aborted) return;
-        setLog((before) => append(before, lines));
+        setLog((before) => withLines<ContainerLogLine, Log>(before, lines));
       }
       if (!abort.signal.aborted) setLog((before) => ({ ...before, isEnded: true }));
     };
@@ -54,12 +54,4 @@ export function useLog(containerId: string, isRunning: boolean, isShown: boolean
     return () => clearTimeout(timer);
   }, [hasRestarted]);
   return log;
-}
-
-/** The log with more lines, at most `KEPT_LINES` of them. */
-export function append(log: Log, added: readonly ContainerLogLine[]): Log {
-  const first = (log.lines.at(-1)?.number ?? 0) + 1;
-  const all = [...log.lines, ...added.map((line, index) => ({ ...line, number: first + index }))];
-  const excess = Math.max(0, all.length - KEPT_LINES);
-  return { ...log, lines: all.slice(excess), droppedCount: log.droppedCount + excess };
 }

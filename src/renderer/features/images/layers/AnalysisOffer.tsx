@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import { errorText } from '#shared/strings/fr/errors.ts';
 import { LAYER_TEXTS } from '#shared/strings/fr/layer.ts';
 import { Button } from '../../../components/Button.tsx';
-import { ProgressBar } from '../../../components/ProgressBar.tsx';
 import { useAttempt } from '../../../errors.ts';
-import { useOperation } from '../../../operation.ts';
+import { failureOf, useOperation } from '../../../operation.ts';
+import { Failure } from '../../../panel/Failure.tsx';
+import { WorkRow } from '../../../panel/WorkRow.tsx';
 import { useApi } from '../../../session.ts';
 
 interface AnalysisOfferProps {
@@ -32,21 +32,26 @@ export function AnalysisOffer({ imageId, isKnown, onDone }: AnalysisOfferProps) 
   if (operationId !== null && (state === undefined || state === 'running')) {
     const phase = TEXT.phases[operation?.phase ?? ''] ?? TEXT.phases['layers-prepare'] ?? '';
     return (
-      <div className="layers-offer" role="status">
-        <p>{phase}</p>
-        <ProgressBar ratio={operation?.progressRatio ?? null} label={phase} />
-        <Button look="quiet" onClick={() => void attempt(() => api.operation.cancel({ operationId }))}>
-          {TEXT.cancel}
-        </Button>
-      </div>
+      <WorkRow
+        operationId={operationId}
+        state="running"
+        title={phase}
+        name={phase}
+        ratio={operation?.progressRatio ?? null}
+      />
     );
   }
-  const failure =
-    state === 'failed' && operation ? errorText(operation.errorCode ?? '', operation.errorDetails) : null;
+  const failure = failureOf(operation);
   return (
     <div className="layers-offer">
-      <h3>{failure ? failure.title : TEXT.title}</h3>
-      <p role={failure ? 'alert' : undefined}>{failure ? `${failure.cause} ${failure.remedy}` : TEXT.text}</p>
+      {failure ? (
+        <Failure text={failure} />
+      ) : (
+        <>
+          <h3>{TEXT.title}</h3>
+          <p>{TEXT.text}</p>
+        </>
+      )}
       <Button look="primary" onClick={start}>
         {failure ? TEXT.again : TEXT.start}
       </Button>

@@ -1,10 +1,12 @@
 import { useCallback, useState } from 'react';
-import { compareStacks, type NamedLayer } from '#shared/domain/compare-stacks.ts';
-import type { LayerStack } from '#shared/domain/layer.ts';
-import type { ImageObject } from '#shared/domain/objects.ts';
+import type { LayerStack } from '#shared/contract/layer.ts';
+import type { ImageObject } from '#shared/contract/object.ts';
 import { LAYER_TEXTS } from '#shared/strings/fr/layer.ts';
-import { describeError } from '../../../errors.ts';
+import { compareStacks, type NamedLayer } from '../../../compare-stacks.ts';
 import { formatBytes } from '../../../format.ts';
+import { Body } from '../../../panel/Body.tsx';
+import { Failure } from '../../../panel/Failure.tsx';
+import { SelectField } from '../../../panel/Fields.tsx';
 import { useCall } from '../../../panel/use-call.ts';
 import { useApi } from '../../../session.ts';
 import { commandName, sortImages } from '../image-facts.ts';
@@ -26,27 +28,24 @@ export function CompareView({ imageId, images }: { imageId: string; images: read
   };
   const isChosen = otherId !== '';
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the figure scrolls, so the keyboard must reach it
-    <div className="layers-scroll scroll" tabIndex={0}>
-      <label className="image-field">
-        {TEXT.with}
-        <select className="field" value={otherId} onChange={(event) => setOtherId(event.target.value)}>
-          <option value="">{TEXT.choose}</option>
-          {sortImages(images)
+    <Body>
+      <SelectField
+        label={TEXT.with}
+        value={otherId}
+        options={[
+          { id: '', name: TEXT.choose },
+          ...sortImages(images)
             .filter(({ id }) => id !== imageId)
-            .map((image) => (
-              <option key={image.id} value={image.id}>
-                {commandName(image)}
-              </option>
-            ))}
-        </select>
-      </label>
-      {!isChosen && <p className="image-note">{TEXT.none}</p>}
-      {isChosen && pair.error != null && <p role="alert">{describeError(pair.error).title}</p>}
+            .map((image) => ({ id: image.id, name: commandName(image) })),
+        ]}
+        onChange={setOtherId}
+      />
+      {!isChosen && <p className="panel-note">{TEXT.none}</p>}
+      {isChosen && pair.failure && <Failure text={pair.failure} />}
       {isChosen && pair.value && (
         <Comparison names={[nameOf(imageId), nameOf(otherId)]} left={pair.value[0]} right={pair.value[1]} />
       )}
-    </div>
+    </Body>
   );
 }
 
@@ -85,7 +84,7 @@ function Comparison({ names, left, right }: ComparisonProps) {
 }
 
 function Column({ layers }: { layers: readonly (NamedLayer & { isElsewhere: boolean })[] }) {
-  if (layers.length === 0) return <p className="image-note compare-own">{TEXT.own}</p>;
+  if (layers.length === 0) return <p className="panel-note compare-own">{TEXT.own}</p>;
   return (
     <ol className="plates compare-own">
       {[...layers].reverse().map((layer) => (

@@ -1,8 +1,9 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import type { FileChange, LayerFile } from '#shared/domain/layer.ts';
+import type { FileChange, LayerFile } from '#shared/contract/layer.ts';
 import { LAYER_TEXTS } from '#shared/strings/fr/layer.ts';
 import { formatBytes } from '../../../format.ts';
-import { formatMode, type TreeLine } from './file-tree.ts';
+import { formatMode } from '../../../panel/file-path.ts';
+import type { TreeLine } from './file-tree.ts';
 
 interface FileLineProps {
   line: TreeLine;

@@ -1,18 +1,19 @@
 import { ArrowLeft } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import type { LayerFile } from '#shared/domain/layer.ts';
-import { errorText } from '#shared/strings/fr/errors.ts';
+import type { LayerFile } from '#shared/contract/layer.ts';
 import { LAYER_TEXTS } from '#shared/strings/fr/layer.ts';
 import { Button } from '../../../components/Button.tsx';
 import { ProgressBar } from '../../../components/ProgressBar.tsx';
 import { useAttempt } from '../../../errors.ts';
 import { formatBytes } from '../../../format.ts';
-import { useOperation } from '../../../operation.ts';
+import { failureOf, useOperation } from '../../../operation.ts';
+import { Body, Facts, PlainText } from '../../../panel/Body.tsx';
+import { Failure } from '../../../panel/Failure.tsx';
+import { formatMode } from '../../../panel/file-path.ts';
 import { useCall } from '../../../panel/use-call.ts';
 import { useApi } from '../../../session.ts';
 import { formatDate } from '../image-facts.ts';
 import { CHANGE_MARKS } from './FileLine.tsx';
-import { formatMode } from './file-tree.ts';
 
 interface FileViewProps {
   imageId: string;
@@ -28,51 +29,37 @@ const TEXT = LAYER_TEXTS.file;
 export function FileView({ imageId, layerIndex, path, file, onClose }: FileViewProps) {
   const canRead = file.kind === 'file' || file.kind === 'hardlink';
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the view scrolls, so the keyboard must reach it
-    <div className="layers-scroll scroll" tabIndex={0}>
+    <Body>
       <Button look="quiet" icon={<ArrowLeft aria-hidden="true" />} onClick={onClose}>
         {TEXT.back}
       </Button>
       <h3 className="file-path" translate="no">
         /{path}
       </h3>
-      <p className="image-note">
+      <p className="panel-note">
         <b className={`change-${file.change}`}>
           {CHANGE_MARKS[file.change]} {LAYER_TEXTS.files.changes[file.change]}
         </b>{' '}
         · {TEXT.kinds[file.kind]}
       </p>
-      {file.change === 'removed' && <p className="image-note">{TEXT.removed}</p>}
-      {file.kind === 'hardlink' && <p className="image-note">{TEXT.hardlink}</p>}
-      <Facts file={file} />
+      {file.change === 'removed' && <p className="panel-note">{TEXT.removed}</p>}
+      {file.kind === 'hardlink' && <p className="panel-note">{TEXT.hardlink}</p>}
+      <Facts facts={factsOf(file)} />
       {canRead && <FileText imageId={imageId} layerIndex={layerIndex} path={path} />}
-    </div>
+    </Body>
   );
 }
 
-function Facts({ file }: { file: LayerFile }) {
-  const previous = file.previousBytes === null ? '' : formatBytes(file.previousBytes);
-  const facts = [
+function factsOf(file: LayerFile): [string, string][] {
+  return [
     [TEXT.size, file.change === 'removed' ? '' : formatBytes(file.sizeBytes)],
-    [TEXT.previous, previous],
+    [TEXT.previous, file.previousBytes === null ? '' : formatBytes(file.previousBytes)],
     [TEXT.target, file.linkTarget ?? ''],
     [TEXT.rights, `${formatMode(file.mode)} (${file.mode.toString(8).padStart(4, '0')})`],
     [TEXT.owner, `${file.userId}:${file.groupId}`],
     [TEXT.modified, formatDate(file.modifiedAtMs)],
     [TEXT.layer, String(file.layerIndex + 1)],
-  ] as const;
-  return (
-    <dl className="image-facts">
-      {facts
-        .filter(([, value]) => value !== '')
-        .map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd translate="no">{value}</dd>
-          </div>
-        ))}
-    </dl>
-  );
+  ];
 }
 
 /** Starts reading as soon as it is shown, and stops when it is left. */
@@ -99,9 +86,8 @@ function FileText({ imageId, layerIndex, path }: { imageId: string; layerIndex: 
   }, [api, attempt, imageId, layerIndex, path]);
   const read = useCallback(() => api.layer.text({ operationId: operationId ?? '' }), [api, operationId]);
   const { value } = useCall(state === 'done' ? read : null);
-  if (state === 'failed' && operation) {
-    return <p role="alert">{errorText(operation.errorCode ?? '', operation.errorDetails).title}</p>;
-  }
+  const failure = failureOf(operation);
+  if (failure) return <Failure text={failure} />;
   if (!value) {
     return (
       <div className="layers-offer" role="status">
@@ -110,17 +96,11 @@ function FileText({ imageId, layerIndex, path }: { imageId: string; layerIndex: 
       </div>
     );
   }
-  if (value.text === null) return <p className="image-note">{TEXT.binary}</p>;
+  if (value.text === null) return <p className="panel-note">{TEXT.binary}</p>;
   return (
     <>
-      {value.isCut && <p className="image-note">{TEXT.cut}</p>}
-      {value.text === '' ? (
-        <p className="image-note">{TEXT.empty}</p>
-      ) : (
-        <pre className="file-text" translate="no">
-          {value.text}
-        </pre>
-      )}
+      {value.isCut && <p className="panel-note">{TEXT.cut}</p>}
+      {value.text === '' ? <p className="panel-note">{TEXT.empty}</p> : <PlainText>{value.text}</PlainText>}
     </>
   );
 }

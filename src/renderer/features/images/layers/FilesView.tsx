@@ -1,10 +1,11 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { namedLayers } from '#shared/domain/compare-stacks.ts';
-import type { LayerFile, LayerSummary, LayerView } from '#shared/domain/layer.ts';
+import type { LayerFile, LayerSummary, LayerView } from '#shared/contract/layer.ts';
 import { LAYER_TEXTS } from '#shared/strings/fr/layer.ts';
+import { namedLayers } from '../../../compare-stacks.ts';
 import { IconButton } from '../../../components/Button.tsx';
 import { VirtualList } from '../../../components/VirtualList.tsx';
+import { Check, Segments } from '../../../panel/Fields.tsx';
 import { FileLine } from './FileLine.tsx';
 import { FileView } from './FileView.tsx';
 import { Counts } from './StackView.tsx';
@@ -61,21 +62,10 @@ export function FilesView({ imageId, summary, layerIndex, onLayer }: FilesViewPr
         {facts && <Counts facts={facts} />}
       </div>
       <div className="files-bar">
-        <fieldset className="files-views">
-          <legend className="sr-only">{TEXT.view}</legend>
-          {VIEWS.map((id) => (
-            <label key={id}>
-              <input type="radio" name="layer-view" checked={view === id} onChange={() => setView(id)} />
-              <span>{TEXT.views[id]}</span>
-            </label>
-          ))}
-        </fieldset>
-        <label className="image-check">
-          <input type="checkbox" checked={isBySize} onChange={(event) => setBySize(event.target.checked)} />
-          {TEXT.sort}
-        </label>
+        <Segments label={TEXT.view} ids={VIEWS} names={TEXT.views} value={view} onChange={setView} />
+        <Check label={TEXT.sort} isChecked={isBySize} onChange={setBySize} />
       </div>
-      <p className="image-note files-help">{TEXT.help[view]}</p>
+      <p className="panel-note files-help">{TEXT.help[view]}</p>
       {tree.isEmpty ? (
         <p className="tool-loading">{TEXT.empty}</p>
       ) : (

@@ -1,11 +1,13 @@
 import { type ReactNode, useCallback } from 'react';
-import type { LayerFacts, LayerStep, LayerSummary } from '#shared/domain/layer.ts';
+import type { LayerFacts, LayerStep, LayerSummary } from '#shared/contract/layer.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { LAYER_TEXTS } from '#shared/strings/fr/layer.ts';
 import { Button } from '../../../components/Button.tsx';
-import { describeError } from '../../../errors.ts';
+import { Name } from '../../../components/Name.tsx';
 import { formatBytes } from '../../../format.ts';
+import { Body } from '../../../panel/Body.tsx';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
+import { Failure } from '../../../panel/Failure.tsx';
 import { useCall } from '../../../panel/use-call.ts';
 import { useApi } from '../../../session.ts';
 import { formatDate } from '../image-facts.ts';
@@ -34,17 +36,16 @@ export function StackView({ imageId, name, summary, offer, onOpenFiles }: StackV
   const steps = stack?.steps.map((step, at) => ({ ...step, at })).reverse() ?? [];
   const largest = Math.max(1, ...steps.map(({ sizeBytes }) => sizeBytes));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the stack scrolls, so the keyboard must reach it
-    <div className="layers-scroll scroll" tabIndex={0}>
+    <Body>
       {offer}
-      {known.error != null && <p role="alert">{describeError(known.error).title}</p>}
-      {stack && !stack.isExact && !summary && <p className="image-note">{TEXT.guessed}</p>}
-      {stack?.diffIds.length === 0 && <p className="image-note">{TEXT.empty}</p>}
+      {known.failure && <Failure text={known.failure} />}
+      {stack && !stack.isExact && !summary && <p className="panel-note">{TEXT.guessed}</p>}
+      {stack?.diffIds.length === 0 && <p className="panel-note">{TEXT.empty}</p>}
       <ol className="plates" aria-label={TEXT.label}>
         {steps.map((step) =>
           step.layerIndex === null ? (
             <li key={step.at} className="plate-none">
-              <code translate="no">{step.instruction}</code>
+              <Name>{step.instruction}</Name>
               <small>{TEXT.configures}</small>
             </li>
           ) : (
@@ -60,7 +61,7 @@ export function StackView({ imageId, name, summary, offer, onOpenFiles }: StackV
         )}
       </ol>
       <EquivalentCommand command={shellJoin(['docker', 'history', '--no-trunc', name])} />
-    </div>
+    </Body>
   );
 }
 

@@ -1,8 +1,8 @@
-import type { LayerSummary } from '#shared/domain/layer.ts';
+import type { LayerSummary } from '#shared/contract/layer.ts';
 import { LAYER_TEXTS } from '#shared/strings/fr/layer.ts';
 import { VirtualList } from '../../../components/VirtualList.tsx';
 import { formatBytes, formatRatio } from '../../../format.ts';
-import { formatRoute } from '../../../route.ts';
+import { LessonLink } from '../../../panel/LessonLink.tsx';
 
 const TEXT = LAYER_TEXTS.waste;
 /** Height of a file before it was measured, in CSS pixels. */
@@ -35,11 +35,8 @@ export function WasteView({ summary }: { summary: LayerSummary }) {
         <p className="waste-none">{TEXT.none}</p>
       ) : (
         <>
-          <p className="image-note">
-            {TEXT.advice}{' '}
-            <a href={formatRoute({ page: 'course', unitId: 'build', sectionId: 'couches' })}>
-              {TEXT.adviceLink}
-            </a>
+          <p className="panel-note">
+            {TEXT.advice} <LessonLink to="build/couches">{TEXT.adviceLink}</LessonLink>
           </p>
           <h3 className="caps">
             {TEXT.filesTitle(wastedFileCount)}

@@ -1,4 +1,4 @@
-import type { LayerFile } from '#shared/domain/layer.ts';
+import type { LayerFile } from '#shared/contract/layer.ts';
 
 /** What is known of a directory of the tree. */
 export interface Folder {
@@ -31,22 +31,4 @@ export function treeLines(
   const leftCount = folder.totalCount - folder.files.length;
   if (leftCount > 0) lines.push({ kind: 'more', path, depth, leftCount });
   return lines;
-}
-
-const LETTERS = ['r', 'w', 'x'] as const;
-
-/** `rwxr-xr-x`, with set-id and sticky bits as `ls` writes them. */
-export function formatMode(mode: number): string {
-  const bits: string[] = [8, 7, 6, 5, 4, 3, 2, 1, 0].map((bit, at) =>
-    (mode >> bit) & 1 ? (LETTERS[at % 3] ?? '') : '-',
-  );
-  const special = [
-    [0o4000, 2, 's'],
-    [0o2000, 5, 's'],
-    [0o1000, 8, 't'],
-  ] as const;
-  for (const [flag, at, letter] of special) {
-    if (mode & flag) bits[at] = bits[at] === 'x' ? letter : letter.toUpperCase();
-  }
-  return bits.join('');
 }

@@ -1,17 +1,17 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { LayerView } from '#shared/domain/layer.ts';
+import type { LayerView } from '#shared/contract/layer.ts';
 import { useAttempt } from '../../../errors.ts';
 import { useApi } from '../../../session.ts';
 import { type Folder, type TreeLine, treeLines } from './file-tree.ts';
 
-export interface TreeChoice {
+interface TreeChoice {
   imageId: string;
   layerIndex: number;
   view: LayerView;
   sort: 'name' | 'size';
 }
 
-export interface FileTree {
+interface FileTree {
   lines: readonly TreeLine[];
   isEmpty: boolean;
   toggle: (path: string) => void;

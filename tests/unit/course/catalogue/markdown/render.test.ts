@@ -57,14 +57,26 @@ describe('Markdown of the course', () => {
     );
   });
 
-  it('marks where a figure of the learner’s own engine stands', () => {
-    const { nodes } = renderSection('# Titre\n\n::vivant{de="couches"}', (code) => expect.unreachable(code));
-    expect(show(nodes)).toBe('<alive kind=layers></>');
+  it('reports what a text hides, and leaves nothing of it to be copied or read backwards', () => {
+    const source = 'a&#x202e;b `ls\u061c` [p](http://a.test/\u200b)\n\n```bash\necho \u001b[201~\n```';
+    const { problems, rest } = refuse(source);
+    expect(problems).toEqual(Array(4).fill(expect.stringContaining('control-character')));
+    expect(rest).not.toMatch(/[\p{Cf}\u001b]/u);
+    expect(rest).toContain('text=echo ⟨U+001B⟩[201~');
   });
 
-  it('refuses alive figures that do not exist, or say nothing, where they stand', () => {
+  it('reads titles without what they hide', () => {
+    expect(readSectionTitle('# Un \u202etitre')).toBe('Un ⟨U+202E⟩titre');
+  });
+
+  it('marks where a figure of the learner’s own engine stands', () => {
+    const { nodes } = renderSection('# Titre\n\n::vivant{de="couches"}', (code) => expect.unreachable(code));
+    expect(show(nodes)).toBe('<live-figure kind=layers></>');
+  });
+
+  it('refuses live figures that do not exist, or say nothing, where they stand', () => {
     expect(refuse('Texte.\n\n::vivant{de="orages"}\n\n::vivant')).toEqual({
-      problems: ['5 alive-unknown', '7 directive-attribute-missing'],
+      problems: ['5 live-figure-unknown', '7 directive-attribute-missing'],
       rest: '<p>Texte.</>',
     });
   });
@@ -179,8 +191,37 @@ describe('Markdown of a hostile pack', () => {
     ['quotes', '>'.repeat(2000)],
     ['callouts in callouts', `${':::note\n'.repeat(500)}${'a\n'.repeat(5000)}`],
     ['one endless line', 'a'.repeat(60_000)],
+    ['titles', '## a\n'.repeat(6_000)],
+    ['cells', `|a|b|\n|-|-|\n${'|1|2|\n'.repeat(4_000)}`],
   ])('does not even parse %s without end', (_what, body) => {
     expect(refuse(body)).toEqual({ problems: [expect.stringContaining('markdown-too-complex')], rest: '' });
+  });
+});
+
+describe('the size of a text', () => {
+  const table = (rows: number) => `|a|b|c|\n|-|-|-|\n${'|1|2|3|\n'.repeat(rows)}`;
+  const nested = (depth: number) =>
+    Array.from({ length: depth }, (_, level) => `${'  '.repeat(level)}- a\n`).join('');
+
+  it.each([
+    ['titles', '## a\n\n'.repeat(40), '81 markdown-too-large'],
+    ['cells', table(200), '204 markdown-too-large'],
+    ['lists in lists', nested(7), '9 markdown-too-large'],
+    ['quotes in lists in quotes', '> - > - > - > a', '3 markdown-too-large'],
+  ])('refuses too many %s, where they become so', (_what, body, problem) => {
+    const { problems, rest } = refuse(body);
+    expect(problems).toEqual([expect.stringContaining(problem)]);
+    expect(rest).toBe('');
+  });
+
+  it('takes as many as a long section has', () => {
+    for (const body of ['## a\n\n'.repeat(39), table(190), nested(6)])
+      expect(refuse(body).problems).toEqual([]);
+  });
+
+  it('numbers titles alike, and those that look numbered', () => {
+    const ids = [...refuse('## a\n\n## a\n\n## a-2\n\n## a-3\n\n## a\n').rest.matchAll(/id=(\S+?)>/g)];
+    expect(ids.map(([, id]) => id)).toEqual(['a', 'a-2', 'a-2-2', 'a-3', 'a-4']);
   });
 });
 

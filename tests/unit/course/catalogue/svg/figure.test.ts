@@ -86,6 +86,75 @@ describe('parseFigure', () => {
     expect(parse(wrap('<text>&b;</text>'))).toEqual({ figure: null, problems: ['1 svg-malformed'] });
   });
 
+  describe('counts what is drawn again by its references', () => {
+    const levels = (tag: (level: number, inside: string) => string, inside: (level: number) => string) =>
+      Array.from({ length: 8 }, (_, level) => tag(level, level === 0 ? '<rect/>' : inside(level))).join('\n');
+    const ten = (text: string) => text.repeat(10);
+    const g = (level: number, inside: string) => `<g id="a${level}">${inside}</g>`;
+
+    it.each([
+      ['of use', levels(g, (level) => ten(`<use href="#a${level - 1}"/>`)), 6],
+      [
+        'of patterns',
+        levels(
+          (level, inside) => `<pattern id="a${level}">${inside}</pattern>`,
+          (level) => ten(`<rect fill="url(#a${level - 1})"/>`),
+        ),
+        6,
+      ],
+      [
+        'of clips',
+        levels(
+          (level, inside) => `<clipPath id="a${level}">${inside}</clipPath>`,
+          (level) => ten(`<rect clip-path="url('#a${level - 1}')"/>`),
+        ),
+        6,
+      ],
+      [
+        'of markers',
+        levels(
+          (level, inside) => `<marker id="a${level}">${inside}</marker>`,
+          (level) => `<path d="M0 0${' 1 1'.repeat(9)}" marker-mid="url(#a${level - 1})"/>`,
+        ),
+        6,
+      ],
+      [
+        'of patterns that take from one another and are used',
+        levels(
+          (level, inside) =>
+            `<pattern id="a${level}" href="#a${Math.max(0, level - 1)}x">${inside}</pattern>`,
+          (level) => ten(`<use href="#a${level - 1}"/>`),
+        ),
+        6,
+      ],
+    ])('in a bomb %s', (_what, svg, line) => {
+      expect(parse(wrap(`\n${svg}`))).toEqual({ figure: null, problems: [`${line} svg-too-complex`] });
+    });
+
+    it('that its descendants inherit', () => {
+      const pattern = `<pattern id="p">${'<rect/>'.repeat(300)}</pattern>`;
+      expect(parse(wrap(`${pattern}\n<g fill="url(#p)">${'<rect/>'.repeat(300)}</g>`)).problems).toEqual([
+        '2 svg-too-complex',
+      ]);
+      expect(parse(wrap(`${pattern}\n<g fill="url(#p)">${'<rect/>'.repeat(30)}</g>`)).problems).toEqual([]);
+    });
+
+    it('in what leads to itself, near or far', () => {
+      expect(parse(wrap('<g id="a"><use href="#a"/></g>')).problems).toEqual(['1 svg-too-complex']);
+      expect(parse(wrap('<use id="a" href="#b"/><use id="b" href="#a"/>')).problems).toEqual([
+        '1 svg-too-complex',
+      ]);
+      const chain = Array.from({ length: 4000 }, (_, at) => `<use id="a${at}" href="#a${at + 1}"/>`).join('');
+      expect(parse(wrap(chain)).problems).toEqual(['1 svg-too-complex']);
+    });
+
+    it('and takes what figures do', () => {
+      const marker = '<marker id="m"><path d="M0 0 1 1"/></marker>';
+      const svg = `${marker}${'<path d="M0 0 1 1 2 2 3 3" marker-end="url(#m)" marker-mid="url(#m)"/>'.repeat(300)}`;
+      expect(parse(wrap(svg)).problems).toEqual([]);
+    });
+  });
+
   it('refuses what is not a figure, and what is too much of one', () => {
     expect(parse('<html/>').problems).toEqual(['1 svg-root']);
     expect(parse(wrap('\n<g>')).problems).toEqual([expect.stringContaining('svg-malformed')]);

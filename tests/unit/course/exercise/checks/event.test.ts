@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckContext } from '#main/course/exercise/checks/check-kind.ts';
 import { matchingEvents } from '#main/course/exercise/checks/event.ts';
-import { completedAt } from '#main/course/exercise/step-round.ts';
+import { completedAt } from '#main/course/exercise/step-judge.ts';
 import { type Check, checkSchema } from '#shared/course/check.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 
@@ -38,7 +38,9 @@ describe('an event is counted', () => {
 test('a step that waits for events only ends at the one that completed it, so that the next counts what follows', () => {
   const checks = [wanted({ action: 'pause' }), wanted({ action: 'start', min: 2 })];
   const events = [event('start', 1), event('pause', 2), event('start', 3), event('unpause', 4)];
-  expect(completedAt(checks, { events } as unknown as CheckContext, 9)).toBe(3);
+  const context = { events, clusterChanges: [] } as unknown as CheckContext;
+  const last = { openedAt: 9, openedHereAt: 7 };
+  expect(completedAt(checks, context, last)).toEqual({ openedAt: 3, openedHereAt: 7 });
   const state = checkSchema.parse({ kind: 'container', name: 'ex-a' });
-  expect(completedAt([...checks, state], { events } as unknown as CheckContext, 9)).toBe(9);
+  expect(completedAt([...checks, state], context, last)).toEqual(last);
 });

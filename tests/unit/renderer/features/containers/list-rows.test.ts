@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ContainerObject } from '#shared/domain/objects.ts';
+import type { ContainerObject } from '#shared/contract/object.ts';
 import { ALL_CONTAINERS, listRows } from '../../../../../src/renderer/features/containers/list-rows.ts';
 
 function container(name: string, change: Partial<ContainerObject> = {}): ContainerObject {

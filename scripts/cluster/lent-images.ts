@@ -1,0 +1,147 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { readArchive } from './archive-file.ts';
+import { kubectl, kubectlJson } from './kubectl.ts';
+
+/** Where the pod is that speaks to the node's containerd. */
+const NAMESPACE = 'cale-essai-images';
+const POD = 'images';
+const TIMEOUT = '--timeout=120s';
+/** Longest wait until the kubelet tells what images its node has, in milliseconds: it looks every 30 s. */
+const TOLD_MS = 120_000;
+const LOOK_AGAIN_MS = 1_000;
+
+interface Node {
+  metadata: { name: string };
+  status: {
+    images?: { names?: string[]; sizeBytes?: number }[];
+    nodeInfo: { architecture: string };
+  };
+}
+
+/** An image of the archive; containerd keeps one under its name and under its configuration's digest. */
+type Image = { name: string; configDigest: string };
+
+const referencesOf = ({ name, configDigest }: Image) => [`docker.io/${name}`, configDigest];
+
+/** Images that a cluster of somebody else has for a while. */
+export interface LentImages {
+  /** Removes those that were not there before, and what brought them. */
+  takeBack(): Promise<void>;
+}
+
+/**
+ * Lends the images of an archive to the node of the cluster that KUBECONFIG names, through a pod that has the node's file
+ * system; null when it has them all. Needs a node of Debian or Ubuntu with containerd's `ctr`; rejects with why it could not.
+ */
+export async function lendImages(archive: string, images: readonly Image[]): Promise<LentImages | null> {
+  const node = await onlyNode();
+  const missing = images.filter(({ name }) => !hasImage(node, name));
+  if (missing.length === 0) return null;
+  const takeBack = async () => {
+    await inNode(node, ['images', 'rm', ...missing.flatMap(referencesOf)]).catch(() => {});
+    await kubectl(['delete', 'namespace', NAMESPACE, '--wait']);
+  };
+  try {
+    await startPod(node);
+    await inNode(node, ['images', 'import', '-'], archive);
+    await untilTold(missing.map(({ name }) => name));
+    return { takeBack };
+  } catch (error) {
+    await takeBack();
+    throw error;
+  }
+}
+
+async function onlyNode(): Promise<Node> {
+  const { items } = await kubectlJson<{ items: Node[] }>(['get', 'nodes']);
+  const [node] = items;
+  if (!node) throw new Error('le cluster n’a pas de nœud');
+  return node;
+}
+
+/** Whether the node says that it has an image, whatever the registry's name before it. */
+function hasImage({ status }: Node, name: string): boolean {
+  return (
+    status.images?.some(({ names = [] }) => names.some((one) => one === name || one.endsWith(`/${name}`))) ??
+    false
+  );
+}
+
+async function untilTold(names: readonly string[]): Promise<void> {
+  const deadline = Date.now() + TOLD_MS;
+  while (Date.now() < deadline) {
+    const node = await onlyNode();
+    if (names.every((name) => hasImage(node, name))) return;
+    await delay(LOOK_AGAIN_MS);
+  }
+  throw new Error('le nœud ne dit pas qu’il a les images');
+}
+
+async function startPod(node: Node): Promise<void> {
+  await kubectl(['create', 'namespace', NAMESPACE]);
+  await kubectl(['-n', NAMESPACE, 'apply', '-f', '-'], JSON.stringify(podOn(node)));
+  await kubectl(['-n', NAMESPACE, 'wait', '--for=condition=Ready', `pod/${POD}`, TIMEOUT]);
+}
+
+/** Its own image is any that is there: what runs is the node's. */
+function podOn(node: Node) {
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: POD },
+    spec: {
+      nodeName: node.metadata.name,
+      terminationGracePeriodSeconds: 0,
+      tolerations: [{ operator: 'Exists' }],
+      containers: [
+        {
+          name: POD,
+          image: smallestImage(node),
+          imagePullPolicy: 'IfNotPresent',
+          command: programOf(node, ['sleep', 'infinity']),
+          securityContext: { privileged: true },
+          volumeMounts: [{ name: 'node', mountPath: '/node' }],
+        },
+      ],
+      volumes: [{ name: 'node', hostPath: { path: '/', type: 'Directory' } }],
+    },
+  };
+}
+
+function smallestImage({ status }: Node): string {
+  const images = [...(status.images ?? [])].sort((a, b) => (a.sizeBytes ?? 0) - (b.sizeBytes ?? 0));
+  const name = images[0]?.names?.at(-1);
+  if (!name) throw new Error('le nœud n’a aucune image');
+  return name;
+}
+
+const LOADERS: Record<string, { triplet: string; file: string }> = {
+  amd64: { triplet: 'x86_64-linux-gnu', file: 'ld-linux-x86-64.so.2' },
+  arm64: { triplet: 'aarch64-linux-gnu', file: 'ld-linux-aarch64.so.1' },
+};
+
+/** A program of the node: its chroot is started by the node's own loader, which an empty image does not have. */
+function programOf({ status }: Node, command: readonly string[]): string[] {
+  const loader = LOADERS[status.nodeInfo.architecture];
+  if (!loader) throw new Error(`architecture ${status.nodeInfo.architecture}`);
+  const libraries = ['lib', 'usr/lib'].map((folder) => `/node/${folder}/${loader.triplet}`);
+  return [
+    `${libraries[0]}/${loader.file}`,
+    ...['--library-path', libraries.join(':'), '/node/usr/sbin/chroot', '/node'],
+    ...command,
+  ];
+}
+
+/** Runs ctr on the node's containerd, where the kubelet says that it is. */
+async function inNode(node: Node, args: readonly string[], archive?: string): Promise<void> {
+  const address = await runtimeAddress(node);
+  const command = programOf(node, ['ctr', '-a', address, '-n', 'k8s.io', ...args]);
+  const exec = ['-n', NAMESPACE, 'exec', ...(archive ? ['-i'] : []), POD, '--', ...command];
+  await kubectl(exec, archive ? readArchive(archive) : '');
+}
+
+async function runtimeAddress({ metadata }: Node): Promise<string> {
+  const text = await kubectl(['get', '--raw', `/api/v1/nodes/${metadata.name}/proxy/configz`]);
+  const { kubeletconfig } = JSON.parse(text) as { kubeletconfig: { containerRuntimeEndpoint: string } };
+  return kubeletconfig.containerRuntimeEndpoint.replace('unix://', '');
+}

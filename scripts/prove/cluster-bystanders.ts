@@ -1,0 +1,62 @@
+import { EXERCISE_LABEL } from '#main/course/exercise/objects/object-kind.ts';
+import type { Parts } from '#main/parts.ts';
+import { CLUSTER_KINDS, DEFAULT_NAMESPACE } from '#shared/course/cluster-kinds.ts';
+import type { ExerciseFile } from '#shared/course/exercise.ts';
+import type { Bystanders } from './bystanders.ts';
+import { waitUntil } from './wait.ts';
+
+/** Kinds of which one that looks like the exercise's is made, none of them costing anything. */
+const KINDS = ['configmap', 'deployment', 'service', 'secret'] as const;
+
+/** Bear names close to the exercise's, and its label, and all exist before it begins. */
+export async function placeClusterBystanders(
+  { kubernetes }: Pick<Parts, 'kubernetes'>,
+  { id, owns }: ExerciseFile,
+): Promise<Bystanders> {
+  const made = KINDS.map((of) => {
+    const pattern = owns.cluster.find((claim) => claim.of === of)?.name ?? id;
+    const name = `${pattern.replace(/\{\{.*?\}\}/g, 'x').replaceAll('*', 'etoile')}-temoin`;
+    return { of, name };
+  });
+  for (const { of, name } of made) {
+    const { apiVersion, kind } = CLUSTER_KINDS[of];
+    const metadata = { name, namespace: DEFAULT_NAMESPACE, labels: { [EXERCISE_LABEL]: id } };
+    await sweep(kubernetes, of, name);
+    await kubernetes.object.create(CLUSTER_KINDS[of], { apiVersion, kind, metadata, ...specOf(of) });
+  }
+  return {
+    async remove() {
+      for (const { of, name } of made) {
+        await kubernetes.object.read(CLUSTER_KINDS[of], DEFAULT_NAMESPACE, name);
+        await kubernetes.object.remove(CLUSTER_KINDS[of], DEFAULT_NAMESPACE, name, {
+          propagation: 'Background',
+        });
+      }
+    },
+  };
+}
+
+/** What a run that was stopped left. */
+async function sweep(
+  { object }: Parts['kubernetes'],
+  of: (typeof KINDS)[number],
+  name: string,
+): Promise<void> {
+  await object.remove(CLUSTER_KINDS[of], DEFAULT_NAMESPACE, name, { propagation: 'Background' });
+  await waitUntil(
+    async () => (await object.find(CLUSTER_KINDS[of], DEFAULT_NAMESPACE, name)) === null,
+    SWEPT_MS,
+    100,
+  );
+}
+
+/** Longest wait for what was left to be gone, in milliseconds. */
+const SWEPT_MS = 20_000;
+
+function specOf(of: (typeof KINDS)[number]): object {
+  if (of === 'service') return { spec: { ports: [{ port: 80 }] } };
+  if (of !== 'deployment') return {};
+  const labels = { temoin: 'oui' };
+  const template = { metadata: { labels }, spec: { containers: [{ name: 'temoin', image: 'cale/outils' }] } };
+  return { spec: { replicas: 0, selector: { matchLabels: labels }, template } };
+}

@@ -1,0 +1,30 @@
+import { reachOf } from '#main/course/exercise/reach.ts';
+import { fillOwns, type Variables } from '#main/course/exercise/substitute.ts';
+import type { Parts } from '#main/parts.ts';
+import type { ExerciseFile } from '#shared/course/exercise.ts';
+import { snapshotCluster } from './cluster-snapshot.ts';
+import { snapshotEngine } from './engine-snapshot.ts';
+
+/** What one exercise is proved with. */
+export interface Proving {
+  lab: Parts;
+  file: ExerciseFile;
+  /** A step that has not ticked after this many milliseconds never will. */
+  patienceMs: number;
+  /** Others work on the cluster meanwhile. */
+  isShared: boolean;
+}
+
+/** Whether the engine is looked at: others work beside an exercise that does without Docker. */
+export function looksAtEngine({ file, isShared }: Pick<Proving, 'file' | 'isShared'>): boolean {
+  return reachOf(file).docker || !isShared;
+}
+
+/** The engine, and the cluster of an exercise that needs one; `variables` are those that were drawn, none before. */
+export async function takeSnapshot(proving: Proving, variables: Variables = {}): Promise<Set<string>> {
+  const { lab, file, isShared } = proving;
+  const engine = looksAtEngine(proving) ? await snapshotEngine(lab.docker) : new Set<string>();
+  if (!reachOf(file).cluster) return engine;
+  const owns = Object.keys(variables).length > 0 ? fillOwns(file.owns, variables) : file.owns;
+  return new Set([...engine, ...(await snapshotCluster(lab, { owns, isShared }))]);
+}

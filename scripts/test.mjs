@@ -1,3 +1,0 @@
-import { runUnderPinnedNode } from './setup/bootstrap.mjs';
-
-await runUnderPinnedNode('scripts/test/main.ts');

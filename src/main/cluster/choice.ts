@@ -1,0 +1,198 @@
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { isOfThisMachine } from '#main/core/this-machine.ts';
+import { State, type Watchable } from '#main/core/watchable.ts';
+import type { ChosenContext, ClusterChoice } from '#main/kubernetes/choice.ts';
+import type { KubeContext } from '#main/kubernetes/contexts.ts';
+import type { Settings } from '#shared/contract/app.ts';
+import type { ClusterContext } from '#shared/contract/cluster.ts';
+import { AppError, type AppErrorCode } from '#shared/errors.ts';
+
+/** Where the app's own clusters are described: a file that may be the learner's, and hold others. */
+interface OwnClusters {
+  file: string;
+  context: string;
+  contexts: readonly OwnContext[];
+}
+
+/** A context that is the app's where its name leads to this machine, or to the cluster's own node. */
+interface OwnContext {
+  name: string;
+  /** Of the API, in the network of the engine; null where it is not known. */
+  address: string | null;
+}
+
+/** What the choice needs of the rest of the app. */
+interface ChoiceOptions {
+  settings: { readonly state: Watchable<Settings>; update(change: Partial<Settings>): Promise<Settings> };
+  readContexts(file: string): Promise<KubeContext[]>;
+  /** The kubeconfig of the app's own clusters, theirs among its contexts, and that of the one that runs; null where none does. */
+  own: Watchable<OwnClusters | null>;
+  env: NodeJS.ProcessEnv;
+}
+
+/** Which context is used, and what the learner agreed to for each. */
+export interface ClusterChoices extends ClusterChoice {
+  /** Every context there is, and the files that could not be read. */
+  list(): Promise<{ contexts: ClusterContext[]; unread: UnreadFile[] }>;
+  /** Null goes back to automatic. Throws `cluster-context-unknown`. */
+  choose(contextId: string | null): Promise<void>;
+  open(contextId: string, isOpened: boolean): Promise<void>;
+  /** Throws `cluster-context-unknown` unless the context has exactly this program now. */
+  confirmPlugin(contextId: string, fingerprint: string): Promise<void>;
+  /** The context in use, once one was found. */
+  readonly current: Watchable<ChosenContext | null>;
+}
+
+/** A kubeconfig that could not be read, and why. */
+interface UnreadFile {
+  file: string;
+  errorCode: AppErrorCode;
+  errorDetails: AppError['details'];
+}
+
+const unreadFile = (file: string, { code, details }: AppError): UnreadFile => ({
+  file,
+  errorCode: code,
+  errorDetails: details,
+});
+
+/** Most agreements kept: the oldest go. */
+const MAX_KEPT = 50;
+
+/** The learner's choice among the contexts of the app's own kubeconfig, of `KUBECONFIG` and of the usual file. */
+export function createClusterChoices({ settings, readContexts, own, env }: ChoiceOptions): ClusterChoices {
+  const current = new State<ChosenContext | null>(null);
+  const listeners = new Set<() => void>();
+  const tell = () => {
+    for (const listener of [...listeners]) listener();
+  };
+  const kept = () => settings.state.value;
+
+  const isOpened = (context: KubeContext) => kept().openedClusters.includes(addressOf(context));
+  const agreed = (context: KubeContext): ChosenContext => ({
+    ...context,
+    isOwn: isOwn(context, own.value),
+    isOpened: isOpened(context),
+    isPluginConfirmed:
+      context.plugin !== null && kept().confirmedPlugins.includes(context.plugin.fingerprint),
+  });
+
+  async function readAll() {
+    const files = [...new Set([...(own.value ? [own.value.file] : []), ...learnerFiles(env)])];
+    return Promise.all(
+      files.map(async (file) => ({
+        file,
+        ...(await readContexts(file).then(
+          (contexts) => ({ contexts: contexts.map(agreed), error: null }),
+          (error: AppError) => ({ contexts: [], error }),
+        )),
+      })),
+    );
+  }
+
+  async function find(): Promise<ChosenContext> {
+    const files = await readAll();
+    const contexts = files.flatMap((one) => one.contexts);
+    const chosenId = kept().clusterContextId;
+    const found = chosenId === null ? automatic(contexts, own.value) : byId(contexts, chosenId);
+    current.set(found ?? null);
+    if (found) return found;
+    const [failure] = files.flatMap(({ error }) => error ?? []);
+    if (failure && failure.code !== 'kubeconfig-missing') throw failure;
+    throw new AppError(chosenId === null ? 'cluster-none' : 'cluster-context-unknown');
+  }
+
+  async function contextOf(contextId: string): Promise<ChosenContext> {
+    const files = await readAll();
+    const found = byId(
+      files.flatMap((one) => one.contexts),
+      contextId,
+    );
+    if (found) return found;
+    throw new AppError('cluster-context-unknown', { context: contextId });
+  }
+
+  async function keep(change: Partial<Settings>): Promise<void> {
+    await settings.update(change);
+    tell();
+  }
+
+  own.subscribe(tell);
+  return {
+    current,
+    find,
+    isOpened,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async list() {
+      const files = await readAll();
+      const chosen = await find().catch(() => null);
+      return {
+        contexts: files.flatMap(({ contexts }) =>
+          contexts.map((context) => toShown(context, context.contextId === chosen?.contextId)),
+        ),
+        unread: files.flatMap(({ file, error }) =>
+          error && error.code !== 'kubeconfig-missing' ? [unreadFile(file, error)] : [],
+        ),
+      };
+    },
+    async choose(contextId) {
+      if (contextId !== null) await contextOf(contextId);
+      await keep({ clusterContextId: contextId });
+    },
+    async open(contextId, opens) {
+      // Closed at once, wherever it leads: no file is waited for.
+      if (!opens) return keep({ openedClusters: kept().openedClusters.filter(isElsewhere(contextId)) });
+      const address = addressOf(await contextOf(contextId));
+      const others = kept().openedClusters.filter((one) => one !== address);
+      await keep({ openedClusters: [...others, address].slice(-MAX_KEPT) });
+    },
+    async confirmPlugin(contextId, fingerprint) {
+      const { plugin } = await contextOf(contextId);
+      if (plugin?.fingerprint !== fingerprint) throw new AppError('cluster-plugin-changed');
+      const others = kept().confirmedPlugins.filter((one) => one !== fingerprint);
+      await keep({ confirmedPlugins: [...others, fingerprint].slice(-MAX_KEPT) });
+    },
+  };
+}
+
+/** A context at the address it has: another address is not what the learner agreed to. */
+function addressOf({ contextId, server }: KubeContext): string {
+  return `${contextId} ${server}`;
+}
+
+function isElsewhere(contextId: string): (address: string) => boolean {
+  return (address) => !address.startsWith(`${contextId} `);
+}
+
+/** A file may say anything of a name: the right to change goes with the address. */
+function isOwn({ file, name, server }: KubeContext, own: OwnClusters | null): boolean {
+  if (file !== own?.file) return false;
+  return own.contexts.some((one) => one.name === name && (server === one.address || isOfThisMachine(server)));
+}
+
+/** Those that kubectl reads, in its order. */
+function learnerFiles(env: NodeJS.ProcessEnv): string[] {
+  const named = (env.KUBECONFIG ?? '').split(delimiter).filter((file) => file !== '');
+  return named.length > 0 ? named : [join(env.HOME ?? homedir(), '.kube', 'config')];
+}
+
+/** The app's own cluster where one runs, else the one the learner's kubectl uses. */
+function automatic(contexts: readonly ChosenContext[], own: OwnClusters | null): ChosenContext | undefined {
+  return (
+    contexts.find(({ file, name }) => file === own?.file && name === own.context) ??
+    contexts.find(({ isCurrent, isOwn }) => isCurrent && !isOwn)
+  );
+}
+
+function byId(contexts: readonly ChosenContext[], contextId: string): ChosenContext | undefined {
+  return contexts.find((one) => one.contextId === contextId);
+}
+
+function toShown(context: ChosenContext, isChosen: boolean): ClusterContext {
+  const { isPluginConfirmed, plugin, fault: _fault, entries: _entries, ...shown } = context;
+  return { ...shown, isChosen, plugin: plugin && { ...plugin, isConfirmed: isPluginConfirmed } };
+}

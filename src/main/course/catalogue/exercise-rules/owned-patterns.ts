@@ -1,0 +1,31 @@
+import type { Owns } from '#shared/course/exercise.ts';
+import type { Path } from '../files/yaml-file.ts';
+
+/** One thing that an exercise says it owns. */
+interface OwnedPattern {
+  /** In the exercise's file. */
+  path: Path;
+  kind: keyof Owns;
+  /** As it is written. */
+  pattern: string;
+  /** Two claims of the same things have the same one. */
+  key: string;
+}
+
+/** Everything that an exercise says it owns. */
+export function ownedPatterns(owns: Owns): OwnedPattern[] {
+  const { cluster, ...lists } = owns;
+  const named = (Object.entries(lists) as [keyof typeof lists, string[]][]).flatMap(([kind, patterns]) =>
+    patterns.map((pattern, index) => ({
+      ...{ path: ['owns', kind, index], kind, pattern },
+      key: `${kind} ${pattern}`,
+    })),
+  );
+  const claims = cluster.map(({ of, name, namespace = '' }, index) => ({
+    path: ['owns', 'cluster', index, 'name'],
+    kind: 'cluster' as const,
+    pattern: name,
+    key: `cluster ${of}/${name} ${namespace}`,
+  }));
+  return [...named, ...claims];
+}

@@ -1,0 +1,40 @@
+import type { Logger } from '#main/core/logger.ts';
+import type { Docker } from '#main/docker/docker.ts';
+import type { Workspace } from '#main/files/workspace.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { ProgressService } from '../progress/progress.ts';
+import type { KeptBeginning } from './beginning.ts';
+import type { ClusterLook } from './cluster/cluster-look.ts';
+import type { ExerciseKubernetes } from './cluster/exercise-kubernetes.ts';
+
+/** What exercises take of Docker. */
+export type ExerciseDocker = Pick<Docker, 'engine' | 'container' | 'image' | 'volume' | 'network' | 'quiet'>;
+
+/** What was there when each exercise began, as the disk keeps it. */
+interface Beginnings {
+  /** Resolves when it is on disk. */
+  keep(exerciseId: string, beginning: KeptBeginning): Promise<void>;
+  /** Null when nothing was kept, or what was cannot be read. */
+  read(exerciseId: string): Promise<KeptBeginning | null>;
+  forget(exerciseId: string): Promise<void>;
+}
+
+/** What exercises are made with. */
+export interface ExerciseParts {
+  catalogue: Pick<Catalogue, 'exercise' | 'renderMarkdown'>;
+  docker: ExerciseDocker;
+  kubernetes: ExerciseKubernetes;
+  /** Bytes of an image that a later layer hides; reads every layer the first time. */
+  wastedBytes(imageId: string): Promise<number>;
+  workspace: Workspace;
+  progress: Pick<ProgressService, 'state' | 'update'>;
+  beginnings: Beginnings;
+  logger: Logger;
+  /** Where typed commands run: `linux`, `darwin` or `win32`. */
+  platform: string;
+}
+
+/** What exercises work with. */
+export interface ExerciseDeps extends ExerciseParts {
+  cluster: ClusterLook;
+}

@@ -1,0 +1,70 @@
+import type { Check } from '#shared/course/check.ts';
+import type { Step } from '#shared/course/exercise.ts';
+import { AppError } from '#shared/errors.ts';
+import { readAnswers } from './answer-source.ts';
+import { isRightAnswer } from './answers.ts';
+import type { CheckOf } from './checks/check-kind.ts';
+import { type BegunExercise, type Opening, withEndedStep, withStep } from './exercise-progress.ts';
+import type { ExerciseSession } from './session.ts';
+import { fillCheck, type Variables } from './substitute.ts';
+
+/** Compares an answer of the current step with the machine's. Throws `step-not-found`, `answer-unreadable`. */
+export async function answerStep(
+  session: ExerciseSession,
+  stepId: string,
+  checkIndex: number,
+  answer: string,
+): Promise<{ isRight: boolean }> {
+  const { entry, step } = currentStep(session, stepId);
+  const { variables } = session.now();
+  const check = answerCheck(step, checkIndex, variables);
+  const truths = await readAnswers(check.source, session.contextFor(entry), variables);
+  const isRight = truths.some((truth) => isRightAnswer(answer, truth, check));
+  session.setAnswer(stepId, checkIndex, isRight ? 'right' : 'wrong');
+  await session.change((latest) => withStep(latest, stepId, (one) => ({ attempts: one.attempts + 1 })));
+  await session.judge();
+  return { isRight };
+}
+
+/** Shows one more hint, if there is one. */
+export async function askHint(session: ExerciseSession, stepId: string): Promise<void> {
+  const { length } = begunStep(session, stepId).step.hints;
+  const oneMore = (used: number) => Math.min(used + 1, length);
+  await session.change((entry) => withStep(entry, stepId, (one) => ({ hintsUsed: oneMore(one.hintsUsed) })));
+}
+
+/** Shows the solution of a step from now on. */
+export async function showSolution(session: ExerciseSession, stepId: string): Promise<void> {
+  begunStep(session, stepId);
+  await session.change((entry) => withStep(entry, stepId, () => ({ hasSeenSolution: true })));
+}
+
+/** Ends the current step without it being done, and opens the next one. */
+export async function skipStep(session: ExerciseSession, stepId: string, opening: Opening): Promise<void> {
+  currentStep(session, stepId);
+  const end = { state: 'skipped', ...opening, nowMs: Date.now() } as const;
+  await session.change((entry) => withEndedStep(entry, stepId, end));
+  await session.judge();
+}
+
+/** Throws `exercise-not-open` before it begins, `step-not-found` for an unknown step. */
+function begunStep(session: ExerciseSession, stepId: string): { entry: BegunExercise; step: Step } {
+  const { file, entry } = session.now();
+  if (!entry) throw new AppError('exercise-not-open', { exerciseId: file.id });
+  const step = file.steps.find((one) => one.id === stepId);
+  if (!step) throw new AppError('step-not-found', { stepId });
+  return { entry, step };
+}
+
+/** The same, and it must be the current one. */
+function currentStep(session: ExerciseSession, stepId: string): { entry: BegunExercise; step: Step } {
+  const begun = begunStep(session, stepId);
+  if (session.now().step?.id !== stepId) throw new AppError('step-not-found', { stepId });
+  return begun;
+}
+
+function answerCheck(step: Step, index: number, variables: Variables): CheckOf<'answer'> {
+  const check: Check | undefined = step.checks[index];
+  if (check?.kind !== 'answer') throw new AppError('step-not-found', { stepId: step.id });
+  return fillCheck(check, variables) as CheckOf<'answer'>;
+}

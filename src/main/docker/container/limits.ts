@@ -1,0 +1,15 @@
+import type { ContainerLimits } from '#shared/contract/container.ts';
+import type { DockerClient } from '../client.ts';
+import { containerSubject } from '../errors.ts';
+import { askContainer, toContainerInspection } from './inspection.ts';
+
+/** What a container may take of the machine, 0 where nothing bounds it. Throws `container-not-found`. */
+export async function readContainerLimits(
+  docker: DockerClient,
+  containerId: string,
+): Promise<ContainerLimits> {
+  const info = await askContainer(docker, containerId, containerSubject(containerId));
+  const { memoryBytes, cpus, pidsLimit } = toContainerInspection(info);
+  // Engines say null, 0 or -1 where there is no limit.
+  return { containerId, memoryBytes, cpus, pids: Math.max(0, pidsLimit) };
+}

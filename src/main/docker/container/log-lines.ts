@@ -1,0 +1,122 @@
+import type { ContainerLogLine } from '#shared/contract/container.ts';
+import { createFrameReader, type OutputStream, type Piece } from '../frames.ts';
+
+/** What a page is given of one line, in bytes: one line must not hold its whole memory. */
+const LINE_LIMIT_BYTES = 8_000;
+const LF = 0x0a;
+const SPACE = 0x20;
+/** Colours and cursor moves mean nothing in a list of lines. */
+const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/g;
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
+const TIMESTAMP = /^(\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)) ?/;
+
+/** A log being cut into lines. */
+interface LogLines {
+  take(chunk: Uint8Array): ContainerLogLine[];
+  /** What came after the last end of line. */
+  rest(): ContainerLogLine[];
+}
+
+/** How a log comes, and how its lines go. */
+export interface LogForm {
+  /** A terminal's output has no frames. */
+  hasTty: boolean;
+  /** A line over the limit is cut, and says so, or comes in parts. */
+  longLines: 'cut' | 'parts';
+}
+
+/** Cuts a container's log, asked with timestamps, into lines. */
+export function createLogLines({ hasTty, longLines }: LogForm): LogLines {
+  const open = { stdout: createOpenLine('stdout', longLines), stderr: createOpenLine('stderr', longLines) };
+  const piecesOf = hasTty ? wholeChunk : createFrameReader();
+  const lines = (pieces: readonly Piece[]) => pieces.flatMap((piece) => open[piece.stream].take(piece));
+  return {
+    take: (chunk) => lines(piecesOf(chunk)),
+    rest: () => [...open.stdout.rest(), ...open.stderr.rest()],
+  };
+}
+
+function wholeChunk(chunk: Uint8Array): Piece[] {
+  const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  return [{ stream: 'stdout', bytes, isStart: false }];
+}
+
+/** The line that one stream is writing. */
+function createOpenLine(stream: OutputStream, longLines: LogForm['longLines']) {
+  let kept: Buffer = Buffer.alloc(0);
+  let isCut = false;
+  /** Some of this line went out already. */
+  let hasGiven = false;
+  let skipsTimestamp = false;
+
+  const isOpen = () => kept.length > 0 || hasGiven;
+
+  /** The engine keeps a long line in pieces, and dates each of them: its own date is the first one. */
+  function withoutLaterTimestamp({ bytes, isStart }: Piece): Buffer {
+    if (isStart) skipsTimestamp = isOpen();
+    if (!skipsTimestamp) return bytes;
+    const end = bytes.indexOf(SPACE);
+    skipsTimestamp = end === -1;
+    return skipsTimestamp ? bytes.subarray(bytes.length) : bytes.subarray(end + 1);
+  }
+
+  /** Copies: a view would keep the whole chunk in memory. */
+  function add(bytes: Buffer): ContainerLogLine[] {
+    if (longLines === 'cut') {
+      const room = Math.max(0, LINE_LIMIT_BYTES - kept.length);
+      isCut ||= bytes.length > room;
+      kept = Buffer.concat([kept, bytes.subarray(0, room)]);
+      return [];
+    }
+    kept = Buffer.concat([kept, bytes]);
+    const parts: ContainerLogLine[] = [];
+    while (kept.length > LINE_LIMIT_BYTES) parts.push(give(characterEnd(kept, LINE_LIMIT_BYTES), true));
+    return parts;
+  }
+
+  function give(bytes: number, isLineCut: boolean): ContainerLogLine {
+    const line = toLine(stream, kept.subarray(0, bytes), { isFirst: !hasGiven, isCut: isLineCut });
+    kept = kept.subarray(bytes);
+    hasGiven = isLineCut;
+    return line;
+  }
+
+  function end(): ContainerLogLine {
+    const line = give(kept.length, isCut);
+    isCut = false;
+    hasGiven = false;
+    return line;
+  }
+
+  return {
+    take(piece: Piece): ContainerLogLine[] {
+      const bytes = withoutLaterTimestamp(piece);
+      const lines: ContainerLogLine[] = [];
+      let from = 0;
+      for (let at = bytes.indexOf(LF); at !== -1; at = bytes.indexOf(LF, from)) {
+        lines.push(...add(bytes.subarray(from, at)), end());
+        from = at + 1;
+      }
+      return from < bytes.length ? [...lines, ...add(bytes.subarray(from))] : lines;
+    },
+    rest: () => (isOpen() ? [end()] : []),
+  };
+}
+
+/** The last place at or before `at` where no character is cut. */
+function characterEnd(bytes: Buffer, at: number): number {
+  let end = at;
+  while (end > at - 4 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
+  return end;
+}
+
+function toLine(
+  stream: OutputStream,
+  bytes: Buffer,
+  { isFirst, isCut }: { isFirst: boolean; isCut: boolean },
+): ContainerLogLine {
+  const whole = bytes.toString('utf8');
+  const [prefix = '', timestamp = ''] = (isFirst && TIMESTAMP.exec(whole)) || [];
+  const text = whole.slice(prefix.length).replace(ESCAPES, '').replace(CONTROLS, '');
+  return { stream, timestamp, text, isCut };
+}

@@ -1,0 +1,173 @@
+import type { Watchable } from '#main/core/watchable.ts';
+import type { EngineCapability, EngineStatus } from '#shared/contract/engine.ts';
+import type { EngineEvent } from '#shared/domain/engine.ts';
+import { bindCalls } from './bind.ts';
+import { readBuiltImage, removeUnnamedImage } from './build/built-image.ts';
+import { removeCacheRecord } from './build/cache.ts';
+import type { DockerClient } from './client.ts';
+import { actOnContainer, killContainer, removeContainer, renameContainer } from './container/actions.ts';
+import { readProjectFolders } from './container/compose-project.ts';
+import { readChanges, readContainerDetails, readProcesses } from './container/details.ts';
+import { runInContainer } from './container/exec.ts';
+import { archiveContainerPath, statContainerPath } from './container/files.ts';
+import { inspectContainer } from './container/inspection.ts';
+import { readContainerLimits } from './container/limits.ts';
+import { listContainers } from './container/list.ts';
+import { readLogLines, readLogText } from './container/logs.ts';
+import { followContainerLogs } from './container/logs-stream.ts';
+import { readNamespaces } from './container/namespaces.ts';
+import { createContainer, startContainer, startCreated } from './container/run.ts';
+import { followStats, readUsage } from './container/stats.ts';
+import { startTerminalExec } from './container/terminal-exec.ts';
+import { measureObjects } from './disk-usage.ts';
+import { toAppError } from './errors.ts';
+import { readEventsSince } from './events/recent-events.ts';
+import { createHelpers, type HelperPlace } from './helper/helpers.ts';
+import { removeImage, tagImage } from './image/change.ts';
+import {
+  listChildImages,
+  readImageDetails,
+  readImageHistory,
+  readImageLayers,
+  readImageSize,
+  readImageStack,
+  readImageUsage,
+} from './image/details.ts';
+import { exportImages } from './image/export.ts';
+import { inspectImage } from './image/inspection.ts';
+import { listImages } from './image/list.ts';
+import { loadImages } from './image/load.ts';
+import { pullImage, pushImage, toRegistryError } from './image/transfer.ts';
+import { pingEngine, readEngineTime, readInfo } from './info.ts';
+import { connectContainer, createNetwork, disconnectContainer, removeNetwork } from './network/actions.ts';
+import { inspectNetwork, listNetworks } from './network/list.ts';
+import { inspectObject, removeObject } from './objects.ts';
+import { createQuietReads } from './quiet.ts';
+import { createVolume, readVolumeSizes, removeVolume } from './volume/actions.ts';
+import { listVolumes } from './volume/list.ts';
+
+/** The connection to the engine in use, as `engine/` keeps it. */
+interface DockerConnectionInUse {
+  /** The client of a ready engine; throws why there is none. */
+  docker(): DockerClient;
+  readonly status: Watchable<EngineStatus>;
+  readonly capabilities: Watchable<readonly EngineCapability[]>;
+  /** Host where published ports answer, without a scheme. */
+  readonly publishedAddress: string;
+  /** Environment of a docker CLI that reaches the same engine. */
+  cliEnv(): Record<string, string>;
+  onEvent(listener: (event: EngineEvent) => void): () => void;
+}
+
+/**
+ * Docker on the engine in use, bound once: each call goes to the engine that is ready then, and rejects with an AppError
+ * that says why where none is. Areas take the parts they need: `Pick<Docker, 'image'>`.
+ */
+export type Docker = ReturnType<typeof createDocker>;
+
+/** Helpers that an earlier run on the same data folder left are removed each time an engine is ready. */
+export function createDocker(connection: DockerConnectionInUse, place: HelperPlace) {
+  const client = () => connection.docker();
+  const helpers = createHelpers(connection, place);
+  return {
+    engine: {
+      status: connection.status,
+      capabilities: connection.capabilities,
+      onEvent: connection.onEvent,
+      cliEnv: connection.cliEnv,
+      get publishedAddress() {
+        return connection.publishedAddress;
+      },
+      /** Throws why, when no engine is ready. */
+      requireReady: () => void client(),
+      ...bindCalls(client, {
+        ping: pingEngine,
+        info: readInfo,
+        timeMs: readEngineTime,
+        eventsSince: readEventsSince,
+        inspectObject,
+        removeObject,
+        measure: measureObjects,
+        removeCacheRecord,
+      }),
+    },
+    container: {
+      ...bindCalls(client, {
+        list: listContainers,
+        inspect: inspectContainer,
+        details: readContainerDetails,
+        processes: readProcesses,
+        changes: readChanges,
+        limits: readContainerLimits,
+        namespaces: readNamespaces,
+        create: createContainer,
+        startCreated,
+        start: startContainer,
+        act: actOnContainer,
+        kill: killContainer,
+        rename: renameContainer,
+        remove: removeContainer,
+        usage: readUsage,
+        followStats,
+        statPath: statContainerPath,
+        archive: archiveContainerPath,
+        exec: runInContainer,
+        openTerminal: startTerminalExec,
+        openLogs: followContainerLogs,
+        logText: readLogText,
+        projectFolders: readProjectFolders,
+      }),
+      async *logLines(...args: Rest<typeof readLogLines>) {
+        yield* readLogLines(client(), ...args);
+      },
+    },
+    image: {
+      ...bindCalls(client, {
+        list: listImages,
+        inspect: inspectImage,
+        details: readImageDetails,
+        usage: readImageUsage,
+        children: listChildImages,
+        history: readImageHistory,
+        stack: readImageStack,
+        layerIds: readImageLayers,
+        size: readImageSize,
+        built: readBuiltImage,
+        removeUnnamed: removeUnnamedImage,
+        tag: tagImage,
+        remove: removeImage,
+        pull: pullImage,
+        push: pushImage,
+        export: exportImages,
+        load: loadImages,
+      }),
+      /** What an answer of the engine, or of a registry asked for `image`, means. */
+      readFailure: (message: string, image: string) => toRegistryError(toAppError({ message }), image),
+    },
+    volume: {
+      ...bindCalls(client, {
+        list: listVolumes,
+        sizes: readVolumeSizes,
+        create: createVolume,
+        remove: removeVolume,
+      }),
+      ...helpers.volume,
+    },
+    network: {
+      ...bindCalls(client, {
+        list: listNetworks,
+        inspect: inspectNetwork,
+        create: createNetwork,
+        remove: removeNetwork,
+        connect: connectContainer,
+        disconnect: disconnectContainer,
+      }),
+      ...helpers.network,
+    },
+    quiet: createQuietReads(client),
+    host: helpers.host,
+    workstation: helpers.workstation,
+  };
+}
+
+type Rest<F> = F extends (docker: DockerClient, ...args: infer Args) => unknown ? Args : never;

@@ -1,0 +1,24 @@
+import { count, object, text, texts, textsByName } from '#main/core/reading.ts';
+import type { ImageInspection } from '#shared/domain/inspection.ts';
+import type { DockerClient } from '../client.ts';
+import { orNull } from '../errors.ts';
+import { identity } from '../reading.ts';
+import { askImage, hasHealthcheck, layersIn } from './details.ts';
+import { tagsOf } from './list.ts';
+
+/** An image as inspect tells it, null when there is none of this reference or id. */
+export async function inspectImage(docker: DockerClient, reference: string): Promise<ImageInspection | null> {
+  const info = await orNull(askImage(docker, reference));
+  return (
+    info && {
+      id: identity(info.Id),
+      sizeBytes: count(info.Size),
+      layers: layersIn(info),
+      user: text(object(info.Config).User),
+      hasHealthcheck: hasHealthcheck(info),
+      labels: textsByName(object(info.Config).Labels),
+      references: tagsOf(info),
+      digests: texts(info.RepoDigests),
+    }
+  );
+}

@@ -1,0 +1,37 @@
+import { type FSWatcher, watch } from 'node:fs';
+import { createSchedule } from '#main/core/schedule.ts';
+
+/** An editor's save is several changes, told once; a flow of them that never pauses is still told ten times a second. */
+const TELLING = { delayMs: 25, longestWaitMs: 100 };
+/** Pause before a watch that broke is set again, in milliseconds. */
+const REWATCH_MS = 1000;
+
+/** Calls back soon after anything below a folder changed; the returned function ends it. */
+export function watchFolder(dir: string, onChange: () => void): () => void {
+  const told = createSchedule(onChange, TELLING);
+  let watcher: FSWatcher | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  const open = () => {
+    try {
+      watcher = watch(dir, { recursive: true, persistent: false }, () => told.request());
+      watcher.on('error', reopen);
+    } catch {
+      reopen();
+    }
+  };
+  /** The folder was removed, or the machine has no watch left: what was missed is told once it works again. */
+  const reopen = () => {
+    watcher?.close();
+    timer = setTimeout(() => {
+      open();
+      told.request();
+    }, REWATCH_MS);
+    timer.unref();
+  };
+  open();
+  return () => {
+    clearTimeout(timer);
+    watcher?.close();
+    told.stop();
+  };
+}

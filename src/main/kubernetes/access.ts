@@ -1,0 +1,182 @@
+import type { KubeConfig } from '@kubernetes/client-node';
+import { Agent, type Dispatcher, ProxyAgent } from 'undici';
+import type { ClientOptions } from 'ws';
+import { AppError } from '#shared/errors.ts';
+import { readClientEntries } from './client-entries.ts';
+import type { KubeContext } from './contexts.ts';
+import { openCredentialsProgram, PROGRAM_MS } from './credentials-program.ts';
+
+/** What TLS needs of a context, and who one is. */
+interface Credentials {
+  headers: Record<string, string>;
+  tls: TlsWords;
+}
+
+interface TlsWords {
+  ca?: unknown;
+  cert?: unknown;
+  key?: unknown;
+  servername?: string;
+  rejectUnauthorized?: boolean;
+}
+
+/** How a cluster is reached: one connection for questions and watches, another for logs, and what WebSockets need. */
+export interface ClusterAccess {
+  readonly context: KubeContext;
+  /** Without a slash at its end. */
+  readonly server: string;
+  /** Throws `cluster-plugin-missing`, `cluster-plugin-failed` or `kubeconfig-broken`. */
+  headers(): Promise<Record<string, string>>;
+  /** Carries lists, watches and single questions. */
+  readonly questions: Dispatcher;
+  /** Carries logs: who reads one slowly must not hold up a watch. */
+  readonly streams: Dispatcher;
+  /** For one more WebSocket. */
+  socketOptions(): Promise<ClientOptions>;
+  close(): Promise<void>;
+}
+
+/** Longest wait for a connection and for the beginning of an answer, in milliseconds. */
+const CONNECT_MS = 10_000;
+const HEADERS_MS = 30_000;
+/** Between two signs of life asked of an idle connection, in milliseconds. */
+const PING_MS = 20_000;
+
+/** Longest wait for credentials whoever gives them, in milliseconds: a program's own, and the time to end it. */
+const CREDENTIALS_MS = PROGRAM_MS + 5_000;
+
+/**
+ * Opens the way to a context; its program for credentials runs here, so whoever calls it has the learner's agreement. It ends
+ * with `signal`, as what is waited for does. Throws as `headers` does, `kubeconfig-ambiguous`, `cluster-context-broken` or
+ * `cluster-credentials-unsupported`.
+ */
+export async function openAccess(context: KubeContext, signal: AbortSignal): Promise<ClusterAccess> {
+  const config = await inTime(loadConfig(context, signal), signal);
+  let pending: Promise<Credentials> | null = null;
+  /** Questions that come together wait for one reading. */
+  const credentials = () => {
+    pending ??= readCredentials(config, context, signal).finally(() => {
+      pending = null;
+    });
+    return pending;
+  };
+  const first = await credentials();
+  const dispatcher = () => openDispatcher(config, first.tls);
+  const [questions, streams] = [dispatcher(), dispatcher()];
+  return {
+    context,
+    server: context.server,
+    headers: async () => (await credentials()).headers,
+    questions,
+    streams,
+    socketOptions: () => readSocketOptions(config, context, signal),
+    close: async () => {
+      await Promise.allSettled([questions.destroy(), streams.destroy()]);
+    },
+  };
+}
+
+/**
+ * The client is given this context's cluster and user alone, from the reading that was agreed to. It takes most of a second
+ * and 84 MB: it comes with the first cluster that is looked at.
+ */
+async function loadConfig(context: KubeContext, signal: AbortSignal): Promise<KubeConfig> {
+  const { name, file, server, fault, plugin } = context;
+  if (fault) throw new AppError(fault, { context: name, file });
+  if (server === '') throw new AppError('cluster-context-broken', { context: name });
+  const { KubeConfig } = await import('@kubernetes/client-node');
+  const config = new KubeConfig();
+  try {
+    const { cluster, user } = await readClientEntries(context);
+    config.loadFromClusterAndUser(cluster, user);
+  } catch (cause) {
+    throw brokenFile(context, cause);
+  }
+  if (plugin) config.addAuthenticator(authenticatorOf(openCredentialsProgram(plugin, signal)));
+  return config;
+}
+
+/** For a user that no authenticator of the client's own knows. */
+function authenticatorOf(
+  ask: ReturnType<typeof openCredentialsProgram>,
+): Parameters<KubeConfig['addAuthenticator']>[0] {
+  return {
+    isAuthProvider: () => true,
+    async applyAuthentication(_user, options) {
+      const { token, certificate, key } = await ask();
+      if (certificate !== '') options.cert = certificate;
+      if (key !== '') options.key = key;
+      if (token !== '') options.headers = { ...options.headers, Authorization: `Bearer ${token}` };
+    },
+  };
+}
+
+/** Rejects when the signal aborts, and when the longest wait for credentials is over; what was waited for is left alone. */
+async function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const over = Promise.withResolvers<never>();
+  const leave = () => over.reject(signal.reason);
+  const timer = setTimeout(() => over.reject(new Error('no answer in time')), CREDENTIALS_MS);
+  signal.addEventListener('abort', leave);
+  if (signal.aborted) leave();
+  try {
+    return await Promise.race([work, over.promise]);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', leave);
+  }
+}
+
+/** The client refuses to send anything without TLS unless this is said; who wrote `http://` said it. */
+async function readSocketOptions(
+  config: KubeConfig,
+  context: KubeContext,
+  signal: AbortSignal,
+): Promise<ClientOptions> {
+  const options: ClientOptions = {};
+  try {
+    await inTime(config.applyToHTTPSOptions(options), signal);
+  } catch (cause) {
+    throw brokenFile(context, cause);
+  }
+  return options;
+}
+
+async function readCredentials(
+  config: KubeConfig,
+  context: KubeContext,
+  signal: AbortSignal,
+): Promise<Credentials> {
+  const options = (await readSocketOptions(config, context, signal)) as ClientOptions & { auth?: string };
+  const { ca, cert, key, servername, rejectUnauthorized } = options as TlsWords;
+  const headers = Object.fromEntries(
+    Object.entries(options.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );
+  if (options.auth) headers.authorization = `Basic ${Buffer.from(options.auth).toString('base64')}`;
+  const tls = { ca, cert, key, servername, rejectUnauthorized };
+  return { headers, tls: withoutUndefined(tls) };
+}
+
+function withoutUndefined<T extends object>(words: T): T {
+  return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined)) as T;
+}
+
+/** What is wrong with what the kubeconfig says, or with a file it names. */
+function brokenFile({ file }: KubeContext, cause: unknown): AppError {
+  if (cause instanceof AppError) return cause;
+  return new AppError('kubeconfig-broken', { file, message: (cause as Error).message }, { cause });
+}
+
+function openDispatcher(config: KubeConfig, tls: TlsWords): Dispatcher {
+  const common = {
+    allowH2: true,
+    headersTimeout: HEADERS_MS,
+    // A watch may be silent, and who opened it looks after that.
+    bodyTimeout: 0,
+    pingInterval: PING_MS,
+  };
+  const connect = { ...(tls as object), timeout: CONNECT_MS };
+  const proxy = config.getCurrentCluster()?.proxyUrl;
+  return proxy
+    ? new ProxyAgent({ uri: proxy, requestTls: tls as object, ...common })
+    : new Agent({ connect, ...common });
+}

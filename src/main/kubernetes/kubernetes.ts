@@ -1,0 +1,126 @@
+import { noteFailure } from '#main/core/failures.ts';
+import type { Logger } from '#main/core/logger.ts';
+import type { ClusterAccess } from './access.ts';
+import type { ClusterChoice } from './choice.ts';
+import { createClusterConnection } from './connection.ts';
+import { openPodTerminal, runInPod } from './exec.ts';
+import { createForwards } from './forward.ts';
+import { findTarget } from './forward-target.ts';
+import { createClusterLive } from './live.ts';
+import { applyManifest } from './manifest/apply.ts';
+import { listKinds } from './manifest/kinds.ts';
+import { readKindSchema } from './manifest/schema.ts';
+import { createObject, findObject, listObjects, patchObject, readObject, removeObject } from './objects.ts';
+import { followPodLogs, type PodLogRequest } from './pod-logs.ts';
+import { dialPod, execInPod, readPodLog } from './pod-look.ts';
+import { readRaw, revealSecret } from './raw.ts';
+import { readServerVersion } from './version.ts';
+import {
+  pauseRollouts,
+  readHistory,
+  restartWorkload,
+  scaleWorkload,
+  setImage,
+  undoRollout,
+} from './workload.ts';
+
+/**
+ * Kubernetes on the cluster in use, bound once: each call goes to the cluster that is ready then, and rejects with an
+ * AppError that says why where none is; what changes anything rejects with `cluster-read-only` unless the cluster is the
+ * app's own or opened. Areas take the parts they need: `Pick<Kubernetes, 'object'>`.
+ */
+export type Kubernetes = ReturnType<typeof createKubernetes>;
+
+/** Looks for no cluster before `cluster.connect`. */
+export function createKubernetes(choice: ClusterChoice, logger: Logger) {
+  const connection = createClusterConnection(choice, logger);
+  const live = createClusterLive(connection, logger);
+  const reading = () => connection.link().access;
+  const writing = () => connection.writableLink().access;
+  const forwards = createForwards({
+    access: writing,
+    target: (request) => {
+      writing();
+      return findTarget(live.all, request);
+    },
+  });
+  const stopLeave = connection.onLeave(() => void forwards.closeAll().catch(noteFailure));
+  const logging = {
+    access: reading,
+    pods: () => live.all('pods'),
+    onPod: (listener: () => void) =>
+      live.onChange(({ pods }) => pods.put.length + pods.gone.length > 0 && listener()),
+  };
+  return {
+    cluster: {
+      status: connection.status,
+      states: live.states,
+      /** Looks for the chosen cluster from now on; nothing more where that is done already. */
+      connect: connection.start,
+      retry: connection.retry,
+      follow: live.follow,
+      all: live.all,
+      onEvent: live.onEvent,
+      /** Throws why no cluster is ready. */
+      requireReady: () => void connection.link(),
+      /** Throws why the cluster may not be changed. */
+      requireWritable: () => void connection.writableLink(),
+    },
+    object: {
+      ...bind(reading, {
+        list: listObjects,
+        read: readObject,
+        find: findObject,
+        raw: readRaw,
+        reveal: revealSecret,
+        version: readServerVersion,
+      }),
+      ...bind(writing, { create: createObject, patch: patchObject, remove: removeObject }),
+    },
+    workload: {
+      ...bind(reading, { history: readHistory }),
+      ...bind(writing, {
+        scale: scaleWorkload,
+        setImage,
+        restart: restartWorkload,
+        pause: pauseRollouts,
+        undo: undoRollout,
+      }),
+    },
+    manifest: {
+      ...bind(reading, { kinds: listKinds, schema: readKindSchema }),
+      ...bind(writing, { apply: applyManifest }),
+    },
+    pod: {
+      ...bind(writing, {
+        ...{ openTerminal: openPodTerminal, run: runInPod },
+        ...{ exec: execInPod, logText: readPodLog, dial: dialPod },
+      }),
+      logs: (request: PodLogRequest, signal?: AbortSignal) => followPodLogs(logging, request, signal),
+    },
+    forward: forwards,
+    async close() {
+      stopLeave();
+      await forwards.stop();
+      live.close();
+      await connection.close();
+    },
+  };
+}
+
+type Call = (access: ClusterAccess, ...args: never[]) => Promise<unknown>;
+
+/** The same calls without their first parameter. */
+type Bound<T extends Record<string, Call>> = {
+  [Name in keyof T]: T[Name] extends (access: ClusterAccess, ...args: infer Args) => infer Result
+    ? (...args: Args) => Result
+    : never;
+};
+
+function bind<T extends Record<string, Call>>(access: () => ClusterAccess, calls: T): Bound<T> {
+  const bound = Object.entries(calls).map(([name, call]) => [
+    name,
+    async (...args: never[]) => call(access(), ...args),
+  ]);
+  return Object.fromEntries(bound) as Bound<T>;
+}

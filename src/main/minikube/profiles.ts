@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import type { MinikubeProfile } from '#shared/contract/minikube.ts';
+import { PREPARATION_PROFILE, type ProfileState } from '#shared/domain/minikube.ts';
+import { AppError } from '#shared/errors.ts';
+import { firstJson } from './find-program.ts';
+import { type Answer, ask, type MinikubeProcess } from './run-minikube.ts';
+
+const textOr = (otherwise: string) => z.string().catch(otherwise);
+const numberOrNull = z.number().nullable().catch(null);
+
+const configSchema = z.object({
+  Name: textOr(''),
+  Driver: z.string().nullable().catch(null),
+  CPUs: numberOrNull,
+  Memory: numberOrNull,
+  KubernetesConfig: z
+    .object({
+      KubernetesVersion: z.string().nullable().catch(null),
+      ContainerRuntime: z.string().nullable().catch(null),
+    })
+    .catch({ KubernetesVersion: null, ContainerRuntime: null }),
+  Nodes: z
+    .array(z.object({ Name: textOr(''), IP: textOr(''), ControlPlane: z.boolean().catch(false) }))
+    .nullable()
+    .catch([]),
+});
+
+const listSchema = z.object({
+  valid: z
+    .array(z.object({ Name: z.string(), Status: textOr(''), Config: configSchema.nullable().catch(null) }))
+    .nullable()
+    .catch([]),
+  invalid: z
+    .array(z.object({ Name: z.string() }))
+    .nullable()
+    .catch([]),
+});
+
+type ListedProfile = NonNullable<z.infer<typeof listSchema>['valid']>[number];
+
+const nodeStatusSchema = z.object({
+  Name: textOr(''),
+  Host: textOr(''),
+  Kubelet: textOr(''),
+  APIServer: textOr(''),
+  Kubeconfig: textOr(''),
+  Worker: z.boolean().catch(false),
+});
+type NodeStatus = z.infer<typeof nodeStatusSchema>;
+
+/** What one node says of itself. */
+interface NodeState {
+  name: string;
+  state: ProfileState;
+}
+
+/** Exit code of `status` for a profile that does not exist. */
+const NO_PROFILE = 85;
+
+/**
+ * Every profile with its nodes, as minikube knows them; what is being prepared is left out. Without an engine, how they are
+ * cannot be read. Throws `minikube-unreadable`.
+ */
+export async function listProfiles(run: MinikubeProcess, hasEngine: boolean): Promise<MinikubeProfile[]> {
+  const answer = await ask(run, ['profile', 'list', '-o', 'json']);
+  const list = listSchema.safeParse(firstJson(answer.stdout));
+  if (!list.success) throw new AppError('minikube-unreadable', { path: run.path, command: 'profile list' });
+  const valid = (list.data.valid ?? []).filter(({ Name }) => Name !== PREPARATION_PROFILE);
+  const known = await Promise.all(valid.map((one) => describe(run, one, hasEngine)));
+  const broken = (list.data.invalid ?? [])
+    .filter(({ Name }) => Name !== '' && Name !== PREPARATION_PROFILE)
+    .map(({ Name }) => ({ ...NOTHING_KNOWN, name: Name, state: 'broken' as const }));
+  return [...known.filter((one) => one !== null), ...broken];
+}
+
+const NOTHING_KNOWN = {
+  kubernetesVersion: null,
+  runtime: null,
+  driver: null,
+  cpus: null,
+  memoryMb: null,
+  nodes: [],
+};
+
+async function describe(
+  run: MinikubeProcess,
+  { Name: name, Config }: ListedProfile,
+  hasEngine: boolean,
+): Promise<MinikubeProfile | null> {
+  const answer = await ask(run, ['status', '-p', name, '-o', 'json']);
+  if (answer.code === NO_PROFILE) return null;
+  const states = readStatus(answer, hasEngine);
+  const nodes = (Config?.Nodes ?? []).map((node) => {
+    const nodeName = node.Name === '' ? name : `${name}-${node.Name}`;
+    const state = states.nodes.find((one) => one.name === nodeName)?.state ?? states.state;
+    return { name: nodeName, isControlPlane: node.ControlPlane, ip: node.IP, state };
+  });
+  return {
+    name,
+    state: states.state,
+    kubernetesVersion: Config?.KubernetesConfig.KubernetesVersion ?? null,
+    runtime: Config?.KubernetesConfig.ContainerRuntime ?? null,
+    driver: Config?.Driver ?? null,
+    cpus: Config?.CPUs ?? null,
+    memoryMb: Config?.Memory ?? null,
+    nodes,
+  };
+}
+
+/**
+ * What `status -o json` says: one object for one node, a list for several, and the word `null` for a container that is
+ * gone, or for an engine that does not answer.
+ */
+export function readStatus(
+  { stdout }: Pick<Answer, 'stdout'>,
+  hasEngine: boolean,
+): { state: ProfileState; nodes: NodeState[] } {
+  const answer = firstJson(stdout);
+  const parsed = z
+    .union([z.array(nodeStatusSchema), nodeStatusSchema.transform((one) => [one])])
+    .safeParse(answer);
+  const said = parsed.success ? parsed.data.filter(({ Host }) => Host !== '') : [];
+  if (said.length === 0) return { state: hasEngine ? 'prepared' : 'unreadable', nodes: [] };
+  const nodes = said.map((one) => ({ name: one.Name, state: stateOf(one) }));
+  const main = said.findIndex(({ Worker }) => !Worker);
+  return { state: nodes[Math.max(0, main)]?.state ?? 'failed', nodes };
+}
+
+function stateOf({ Host, Kubelet, APIServer, Kubeconfig, Worker }: NodeStatus): ProfileState {
+  if (Host === 'Nonexistent') return 'prepared';
+  if (Host === 'Stopped' || Host === 'Saved') return 'stopped';
+  if (Host === 'Paused' || APIServer === 'Paused') return 'paused';
+  if (Host === 'Starting' || Kubelet === 'Starting' || APIServer === 'Starting') return 'starting';
+  if (Host !== 'Running' || Kubelet !== 'Running') return 'failed';
+  if (Worker) return 'running';
+  if (APIServer !== 'Running') return 'failed';
+  return Kubeconfig === 'Misconfigured' ? 'misconfigured' : 'running';
+}

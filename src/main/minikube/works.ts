@@ -1,0 +1,58 @@
+import type { OperationReport, Operations } from '#main/core/operations.ts';
+import { createWorks, type TellWork, type Works } from '#main/core/works.ts';
+import type { MinikubeWork } from '#shared/contract/minikube.ts';
+import type { MinikubeAction } from '#shared/domain/minikube.ts';
+import { AppError } from '#shared/errors.ts';
+
+/** Works kept with what became of them. */
+const KEPT_WORKS = 6;
+
+/** What is done, and to which profile. */
+interface MinikubeAsk {
+  action: MinikubeAction;
+  profile: string;
+}
+
+/** What minikube does and did, one work at a time for each profile. */
+interface MinikubeWorks extends Pick<Works<MinikubeWork>, 'list' | 'dismiss'> {
+  isRunning(): boolean;
+  /** Gives the id of the one under way where the same is asked again. Throws `minikube-busy` where something else is. */
+  start(
+    ask: MinikubeAsk,
+    perform: (report: OperationReport, tell: TellWork<MinikubeWork>) => Promise<void>,
+  ): string;
+}
+
+/** No work yet; `onEnd` is told after each. */
+export function createMinikubeWorks(operations: Operations, onEnd: () => void): MinikubeWorks {
+  const running = new Map<string, MinikubeAsk & { operationId: string }>();
+  const works = createWorks<MinikubeWork>(operations, {
+    kept: KEPT_WORKS,
+    atEnd: (work) => ({ ...work, isRunning: false }),
+  });
+  return {
+    list: works.list,
+    isRunning: () => running.size > 0,
+    dismiss: (operationId) => {
+      if (![...running.values()].some((one) => one.operationId === operationId)) works.dismiss(operationId);
+    },
+    start({ action, profile }, perform) {
+      const before = running.get(profile);
+      if (before?.action === action) return before.operationId;
+      if (before) throw new AppError('minikube-busy', { profile, action: before.action });
+      for (const work of works.list.value) if (work.profile === profile) works.dismiss(work.operationId);
+      const facts = { action, profile, isRunning: true, downloads: [], warnings: [] };
+      const work = async (report: OperationReport, tell: TellWork<MinikubeWork>) => {
+        try {
+          await perform(report, tell);
+        } finally {
+          running.delete(profile);
+          onEnd();
+        }
+      };
+      const operationId = works.start(`minikube-${action}`, facts, work, 'minikube-ask');
+      running.set(profile, { action, profile, operationId });
+      return operationId;
+    },
+  };
+}

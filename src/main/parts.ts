@@ -1,0 +1,201 @@
+import { join } from 'node:path';
+import { AppError } from '#shared/errors.ts';
+import { createBuilds } from './build/builds.ts';
+import { createClusterHistory, mergeHistories } from './changes/cluster-history.ts';
+import { createChangeHistory } from './changes/history.ts';
+import { createCleanup } from './cleanup/cleanup.ts';
+import { createClusterChoices } from './cluster/choice.ts';
+import { createStacks } from './compose/stacks.ts';
+import { createContainers } from './container/containers.ts';
+import { logFailuresTo } from './core/failures.ts';
+import { createLiveObjects } from './core/live/live-objects.ts';
+import type { Logger } from './core/logger.ts';
+import { createOperations } from './core/operations.ts';
+import { settleAll } from './core/settle-all.ts';
+import { mapped } from './core/watchable.ts';
+import type { Catalogue } from './course/catalogue/catalogue.ts';
+import { beginningSchema } from './course/exercise/beginning.ts';
+import { createExercises } from './course/exercise/exercises.ts';
+import { createProgress } from './course/progress/progress.ts';
+import { createDocker } from './docker/docker.ts';
+import { dockerDriver, dockerProbes } from './docker/driver.ts';
+import { engineFeeds } from './docker/object-feeds.ts';
+import { readConnectivity } from './engine/connectivity.ts';
+import { parseEndpoint, publicEndpoint } from './engine/endpoint.ts';
+import { createEngine } from './engine/engine.ts';
+import { findEngineSources } from './engine/find-sources.ts';
+import { hostPreflightEnvironment } from './engine/preflight/host.ts';
+import { createPreflight } from './engine/preflight/preflight.ts';
+import { hostSourceEnvironment } from './engine/source-environment.ts';
+import { createWorkspace } from './files/workspace.ts';
+import { createImages } from './image/images.ts';
+import { createKit } from './kit/kit.ts';
+import { readContexts } from './kubernetes/contexts.ts';
+import { createKubernetes } from './kubernetes/kubernetes.ts';
+import { createLayers } from './layer/layers.ts';
+import { createMinikube } from './minikube/minikube.ts';
+import { createTerminalCluster } from './minikube/terminal-cluster.ts';
+import { createNamespaces } from './namespace/namespaces.ts';
+import { createNetworks } from './network/networks.ts';
+import { createRegistries } from './registry/registries.ts';
+import { layerWorkerProgram } from './shell/paths.ts';
+import { openBeginningFiles } from './store/beginning-files.ts';
+import { openPageState } from './store/page-state.ts';
+import { openProgressFile } from './store/progress-file.ts';
+import { openSettings, type SettingsStore } from './store/settings.ts';
+import { createTerminals, type TerminalsPast } from './terminal/terminals.ts';
+import { createVolumes } from './volume/volumes.ts';
+
+/** Where the services work and what they are made from. */
+export interface PartsOptions {
+  /** Progress, settings, workspace and caches; created when missing. */
+  dataDir: string;
+  /** `resources/` of the checkout or of the packaged app. */
+  resourcesDir: string;
+  /** A Docker host given on the command line, before any other source. */
+  engineUrl: string | null;
+  /** Folder of the course image archives: `KIT_DIR/ARCH/*.tar.zst`. */
+  kitDir: string;
+  /** Command that makes the archives, where this is a checkout that can; null elsewhere. */
+  kitBuildCommand: readonly string[] | null;
+  /** The course whose exercises are done. */
+  catalogue: Pick<Catalogue, 'exercise' | 'outline' | 'renderMarkdown'>;
+  logger: Logger;
+  /** Terminals that ended with the core before this one, and where those of this one are kept. */
+  terminals?: TerminalsPast;
+}
+
+/** The services of the app, on the engine in use. */
+export type Parts = Awaited<ReturnType<typeof createParts>>;
+
+/**
+ * Builds the services once, for the app, the course prover and the tests; they look for an engine at once. Throws
+ * `docker-source-unknown` for an engine's address that is none.
+ */
+export async function createParts(options: PartsOptions) {
+  const { dataDir, catalogue, logger } = options;
+  logFailuresTo(logger);
+  const [settings, progressFile, page, workspace] = await Promise.all([
+    openSettings(dataDir),
+    openProgressFile(dataDir),
+    openPageState(dataDir),
+    createWorkspace(join(dataDir, 'atelier')),
+  ]);
+  const engine = openEngine(options.engineUrl, settings, logger);
+  const docker = createDocker(engine, { dataDir, workspaceDir: workspace.dir });
+  const operations = createOperations(logger);
+  const progress = createProgress(progressFile, logger);
+  const { status, cliEnv } = docker.engine;
+  const objects = createLiveObjects(engineFeeds(docker), logger);
+  const minikube = createMinikube({
+    ...{ dataDir, docker, operations, settings, logger },
+    isOffline: () => readConnectivity().state === 'cut',
+  });
+  const clusterChoices = createClusterChoices({
+    settings,
+    readContexts,
+    own: minikube.own,
+    env: process.env,
+  });
+  const kubernetes = createKubernetes(clusterChoices, logger);
+  const layers = createLayers({
+    docker,
+    operations,
+    cacheDir: join(dataDir, 'cache', 'layers'),
+    workerProgram: layerWorkerProgram(),
+  });
+  const kit = createKit({
+    ...options,
+    ...{ docker, operations },
+    lockFile: join(options.resourcesDir, 'kit/kit.lock.json'),
+    buildCommand: options.kitBuildCommand,
+    hostArch: process.arch === 'arm64' ? 'arm64' : 'amd64',
+  });
+  const preflight = createPreflight({
+    engine,
+    probes: dockerProbes,
+    host: hostPreflightEnvironment(),
+    workspaceDir: workspace.dir,
+    logger,
+    kitStatus: async () => {
+      await kit.refresh();
+      return kit.status.value;
+    },
+  });
+  const exercises = createExercises({
+    ...{ catalogue, workspace, progress, logger, platform: process.platform },
+    ...{ docker, kubernetes },
+    beginnings: openBeginningFiles(dataDir, beginningSchema),
+    wastedBytes: layers.wastedBytes,
+  });
+  const changes = mergeHistories([
+    createChangeHistory({ status, onChange: objects.onChange, layers: docker.image.layerIds }),
+    createClusterHistory(kubernetes),
+  ]);
+  const containers = createContainers({ docker, operations, workspace, logger });
+  const images = createImages({ docker, operations, workspace });
+  const volumes = createVolumes({ docker, operations, workspace });
+  const networks = createNetworks(docker, operations);
+  const namespaces = createNamespaces(docker);
+  const cleanup = createCleanup(docker, operations, exercises.owners);
+  const stacks = createStacks({ docker, operations, workspace });
+  const registries = createRegistries(docker);
+  const builds = createBuilds({ docker, operations, workspace });
+  const terminalCluster = createTerminalCluster({
+    ...{ dataDir, chosen: clusterChoices, minikube, docker, logger },
+    serverVersion: mapped(kubernetes.cluster.status, ({ version }) => version),
+  });
+  minikube.onLook(() => terminalCluster.refresh());
+  const terminals = createTerminals(
+    {
+      workspaceDir: workspace.dir,
+      shellDir: join(dataDir, 'shell'),
+      cliEnv: () => ({ ...cliEnv(), ...terminalCluster.local.env }),
+      programsDir: terminalCluster.local.programs,
+      startWorkstation: async (request) =>
+        docker.workstation.open({ ...request, cluster: await terminalCluster.workstation() }),
+      startExec: docker.container.openTerminal,
+      startPod: kubernetes.pod.openTerminal,
+      followLogs: docker.container.openLogs,
+    },
+    options.terminals,
+  );
+  const save = async () => {
+    await settleAll([progress.close(), page.close()]);
+  };
+  return {
+    ...{ settings, page, progressFile, progress, workspace, engine, docker, operations, objects, changes },
+    exercises,
+    ...{ layers, kit, preflight, containers, images, volumes, networks, namespaces, cleanup, stacks },
+    ...{ registries, builds, minikube, terminals, terminalCluster, clusterChoices, kubernetes },
+    /** Writes what the learner did and typed, and the disk does not have yet. */
+    save,
+    /** Ends what runs, and writes what is still to be written. */
+    async close() {
+      exercises.close();
+      kit.close();
+      minikube.close();
+      terminalCluster.close();
+      changes.close();
+      objects.close();
+      containers.close();
+      // The disk may be full: the engine is let go all the same.
+      await settleAll([terminals.stop(), save(), operations.close(), kubernetes.close()]).finally(() =>
+        engine.close(),
+      );
+    },
+  };
+}
+
+/** The connection to an engine, with the learner's choice kept in the settings. */
+function openEngine(optionUrl: string | null, settings: SettingsStore, logger: Logger) {
+  if (optionUrl !== null && !parseEndpoint(optionUrl)) {
+    throw new AppError('docker-source-unknown', { endpoint: publicEndpoint(optionUrl) });
+  }
+  return createEngine({
+    driver: dockerDriver,
+    settings: { get: () => settings.state.value, update: (change) => settings.update(change) },
+    findSources: (customUrl) => findEngineSources(hostSourceEnvironment(), { optionUrl, customUrl }),
+    logger,
+  });
+}

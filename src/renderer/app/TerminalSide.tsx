@@ -1,0 +1,26 @@
+import { useEffect } from 'react';
+import { UI } from '#shared/strings/fr/ui.ts';
+import { loadErrorTexts } from '../error-texts.ts';
+import { later } from '../later.ts';
+import { FilesAtHand } from '../transport/files-at-hand.ts';
+
+const files = new FilesAtHand(document.baseURI);
+
+async function loadTerminal() {
+  await files.terminal();
+  return import('../features/terminal/TerminalPanel.tsx');
+}
+
+const STARTING = <p className="tool-loading">{UI.tools.loading}</p>;
+const TerminalPanel = later(async () => (await loadTerminal()).TerminalPanel, STARTING);
+
+/** The terminals, whose code loads once `canLoad` says so; what the learner may need later comes after it. */
+export function TerminalSide({ canLoad }: { canLoad: boolean }) {
+  useEffect(() => {
+    if (!canLoad) return;
+    void loadTerminal()
+      .then(loadErrorTexts, () => {})
+      .then(() => files.others());
+  }, [canLoad]);
+  return canLoad ? <TerminalPanel /> : STARTING;
+}

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { scaleCommand } from '#shared/domain/kubectl-command.ts';
+import { CLUSTER_ACTIONS } from '#shared/strings/fr/cluster-actions.ts';
+import { ActionDialog } from '../../../panel/ActionDialog.tsx';
+import { TextField } from '../../../panel/Fields.tsx';
+import { useApi } from '../../../session.ts';
+import { isScaled, targetOf } from './object-actions.ts';
+import type { ActionDialogProps } from './use-actions.tsx';
+
+const TEXT = CLUSTER_ACTIONS.scale;
+/** More replicas than the contract takes are a slip of the keyboard. */
+const MAX_REPLICAS = 10_000;
+
+/** Asks for another number of replicas. */
+export function ScaleDialog({ subject, onClose }: ActionDialogProps) {
+  const api = useApi();
+  const { table, object } = subject;
+  const { name, namespace } = object;
+  const [text, setText] = useState('wanted' in object ? String(object.wanted) : '');
+  const replicas = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  const isReady = replicas <= MAX_REPLICAS;
+  return (
+    <ActionDialog
+      title={TEXT.title(name)}
+      accept={TEXT.accept}
+      command={isReady ? scaleCommand(targetOf(subject), replicas) : null}
+      isReady={isReady}
+      onAccept={async () => {
+        if (namespace !== null && isScaled(table))
+          await api.workload.scale({ table, namespace, name, replicas });
+      }}
+      onClose={onClose}
+    >
+      <TextField
+        label={TEXT.replicas}
+        option="--replicas"
+        help={replicas === 0 ? TEXT.zero : TEXT.help}
+        inputMode="numeric"
+        value={text}
+        onChange={(next) => setText(next.trim())}
+      />
+    </ActionDialog>
+  );
+}

@@ -1,0 +1,192 @@
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import type { ClusterStatus } from '#shared/contract/cluster.ts';
+import { applyCommand } from '#shared/domain/kubectl-command.ts';
+import { readManifest } from '#shared/domain/manifest.ts';
+import { MANIFEST_FILE_NAME } from '#shared/domain/text-file.ts';
+import { CLUSTER_APPLY } from '#shared/strings/fr/cluster-apply.ts';
+import { PANEL } from '#shared/strings/fr/panel.ts';
+import { Button } from '../../../components/Button.tsx';
+import type { EditorRemark } from '../../../editor/editor-setup.ts';
+import { FileEditor } from '../../../editor/FileEditor.tsx';
+import { PlaceBar } from '../../../editor/PlaceBar.tsx';
+import { type EditedFile, useDraft } from '../../../editor/use-draft.ts';
+import { type KnownPlace, usePlace } from '../../../editor/use-place.ts';
+import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
+import { Check } from '../../../panel/Fields.tsx';
+import { FirstOf } from '../../../panel/FirstOf.tsx';
+import { manifestLanguage } from './manifest-language.ts';
+import { type KnownApi, remarksOf } from './manifest-remarks.ts';
+import { OutcomeList } from './OutcomeList.tsx';
+import { STARTERS, withDocument } from './starters.ts';
+import { type ManifestApplication, useApplication } from './use-application.ts';
+import { useKnownApi } from './use-known-api.ts';
+import './apply.css';
+
+interface ApplyPageProps {
+  status: ClusterStatus;
+  /** Of the panel; null where it shows them all. */
+  namespace: string | null;
+}
+
+/** Manifests of the workspace: written with the cluster's own words, compared with it, then applied. */
+export function ApplyPage({ status, namespace }: ApplyPageProps) {
+  const at = usePlace('manifest');
+  if (!at) return <p className="tool-loading">{PANEL.waiting}</p>;
+  return <Workshop at={at} status={status} namespace={namespace ?? status.namespace} />;
+}
+
+interface WorkshopProps {
+  at: KnownPlace;
+  status: ClusterStatus;
+  namespace: string;
+}
+
+function Workshop({ at, status, namespace }: WorkshopProps) {
+  const { folder, file: name } = at.place;
+  const file = useDraft(folder, name);
+  const application = useApplication(namespace);
+  const { api, language, remarks } = useManifest(file.text, status.state === 'ready');
+  const [wanted, setWanted] = useState<{ line: number } | null>(null);
+  const { answer } = application;
+  const goToLine = (line: number) => setWanted({ line });
+  return (
+    <>
+      <div className="panel-body scroll">
+        <PlaceBar at={at} newFile={{ label: CLUSTER_APPLY.newFile, name: MANIFEST_FILE_NAME }} />
+        <FileEditor
+          folder={folder}
+          name={name}
+          file={file}
+          language={language}
+          remarks={remarks}
+          example={STARTERS.deployment}
+          failedLine={null}
+          wanted={wanted}
+        />
+        <Starters onPick={(starter) => file.edit(withDocument(file.text, starter))} />
+        <Remarks remarks={remarks} onLine={goToLine} />
+        {answer && answer.text === file.text && <OutcomeList answer={answer} onLine={goToLine} />}
+        {answer?.isDryRun && answer.text !== file.text && <p className="panel-note">{CLUSTER_APPLY.stale}</p>}
+      </div>
+      <Actions {...{ at, status, namespace, file, application, api }} hasProblem={remarks.length > 0} />
+    </>
+  );
+}
+
+/** What is known of the text: its remarks, and the language that completes it. */
+function useManifest(text: string, isReady: boolean) {
+  const shown = useDeferredValue(text);
+  const manifest = useMemo(() => readManifest(shown), [shown]);
+  const api = useKnownApi(isReady, manifest.objects);
+  const latest = useRef<KnownApi>(api);
+  latest.current = api;
+  const language = useMemo(() => manifestLanguage(() => latest.current), []);
+  const remarks = useMemo(() => remarksOf(manifest, api), [manifest, api]);
+  return { api, language, remarks };
+}
+
+const STARTER_IDS = Object.keys(STARTERS) as (keyof typeof STARTERS)[];
+
+function Starters({ onPick }: { onPick: (starter: string) => void }) {
+  return (
+    <select
+      className="field k8s-starters"
+      aria-label={CLUSTER_APPLY.starters}
+      value=""
+      onChange={({ target }) => onPick(STARTERS[target.value as keyof typeof STARTERS])}
+    >
+      <option value="" disabled>
+        {CLUSTER_APPLY.starters}…
+      </option>
+      {STARTER_IDS.map((id) => (
+        <option key={id} value={id}>
+          {CLUSTER_APPLY.starterNames[id]}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Remarks({ remarks, onLine }: { remarks: readonly EditorRemark[]; onLine: (line: number) => void }) {
+  if (remarks.length === 0) return null;
+  return (
+    <section className="panel-section">
+      <h3>
+        <span className="caps">{CLUSTER_APPLY.problems(remarks.length)}</span>
+      </h3>
+      <ul className="k8s-remarks">
+        <FirstOf items={remarks}>
+          {({ line, message }) => (
+            <li key={`${line} ${message}`} className="k8s-refusal">
+              <button type="button" onClick={() => onLine(line)}>
+                {CLUSTER_APPLY.goTo(line)}
+              </button>
+              <span>{message}</span>
+            </li>
+          )}
+        </FirstOf>
+      </ul>
+    </section>
+  );
+}
+
+interface ActionsProps extends WorkshopProps {
+  file: EditedFile;
+  application: ManifestApplication;
+  hasProblem: boolean;
+}
+
+/** First what would change, then the change: of the same text, never of another. */
+function Actions({ at, status, namespace, file, application, hasProblem }: ActionsProps) {
+  const { answer, isBusy, send } = application;
+  const [isForced, setForced] = useState(false);
+  const { text } = file;
+  const tried = answer?.isDryRun && answer.text === text ? answer : null;
+  const isHeld = tried?.outcomes.some(({ errors }) => errors.some(({ code }) => code === 'managed')) ?? false;
+  const canApply = tried?.outcomes.every(({ verb }) => verb !== 'refused') ?? false;
+  const canAsk = status.canWrite && status.state === 'ready' && !isBusy && !file.hasConflict;
+  const compare = async (force: boolean) => {
+    if (await file.save()) await send(text, { isDryRun: true, isForced: force });
+  };
+  const force = (next: boolean) => {
+    setForced(next);
+    void compare(next);
+  };
+  return (
+    <footer className="panel-foot">
+      <p className="panel-note" role="status">
+        {noteOf(status, isBusy, text) ?? CLUSTER_APPLY.namespace(namespace)}
+      </p>
+      {(isHeld || isForced) && <Check label={CLUSTER_APPLY.force} isChecked={isForced} onChange={force} />}
+      <div className="panel-bar">
+        <Button
+          look={canApply ? 'plain' : 'primary'}
+          disabled={!canAsk || hasProblem || text.trim() === ''}
+          onClick={() => void compare(isForced)}
+        >
+          {file.isDirty ? CLUSTER_APPLY.saveAndCompare : CLUSTER_APPLY.compare}
+        </Button>
+        <Button
+          look={canApply ? 'primary' : 'plain'}
+          disabled={!canAsk || !canApply}
+          onClick={() => void send(text, { isDryRun: false, isForced })}
+        >
+          {CLUSTER_APPLY.apply}
+        </Button>
+      </div>
+      <EquivalentCommand command={commandOf(at, namespace, isForced)} />
+    </footer>
+  );
+}
+
+function noteOf(status: ClusterStatus, isBusy: boolean, text: string): string | null {
+  if (isBusy) return CLUSTER_APPLY.busy;
+  if (status.state !== 'ready') return CLUSTER_APPLY.notReady;
+  if (!status.canWrite) return CLUSTER_APPLY.readOnly;
+  return text.trim() === '' ? CLUSTER_APPLY.nothing : null;
+}
+
+function commandOf({ place }: KnownPlace, namespace: string, isForced: boolean): string {
+  const path = place.folder === '.' ? place.file : `${place.folder}/${place.file}`;
+  return applyCommand(path, namespace, isForced);
+}

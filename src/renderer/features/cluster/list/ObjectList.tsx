@@ -1,0 +1,118 @@
+import { useCallback, useMemo } from 'react';
+import type { ClusterObject } from '#shared/contract/cluster-object.ts';
+import { CLUSTER_TABLES, type ClusterTable } from '#shared/domain/cluster.ts';
+import { getCommand } from '#shared/domain/kubectl-command.ts';
+import { CLUSTER, CLUSTER_KINDS } from '#shared/strings/fr/cluster.ts';
+import type { ClusterView, ObjectRef } from '../../../cluster/tables.ts';
+import { useClock } from '../../../cluster/use-clock.ts';
+import { Button } from '../../../components/Button.tsx';
+import { VirtualList } from '../../../components/VirtualList.tsx';
+import { Nothing } from '../../../panel/Body.tsx';
+import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
+import { listObjects, type ObjectFilter } from './list-objects.ts';
+import { ObjectRow } from './ObjectRow.tsx';
+import type { RowContext } from './row-facts.ts';
+
+/** Height of a row before it is measured, in pixels. */
+const ROW_PX = 56;
+
+interface ObjectListProps {
+  view: ClusterView;
+  table: ClusterTable;
+  filter: ObjectFilter;
+  isShown: boolean;
+  onFilter: (filter: ObjectFilter) => void;
+  onOpen: (ref: ObjectRef) => void;
+}
+
+/** The objects of one table, or why there is none on screen. */
+export function ObjectList({ view, table, filter, isShown, onFilter, onOpen }: ObjectListProps) {
+  const rows = useMemo(() => listObjects(view, table, filter), [view, table, filter]);
+  const context = useRowContext(view, isShown);
+  const hasNamespace = CLUSTER_TABLES[table].isNamespaced && filter.namespace === null;
+  const open = useCallback(({ uid }: ClusterObject) => onOpen({ table, uid }), [table, onOpen]);
+  const renderItem = useCallback(
+    (object: ClusterObject) => (
+      <ObjectRow table={table} object={object} context={context} hasNamespace={hasNamespace} onOpen={open} />
+    ),
+    [table, context, hasNamespace, open],
+  );
+  const { kind, isNamespaced } = CLUSTER_TABLES[table];
+  return (
+    <>
+      {rows.length > 0 ? (
+        <VirtualList
+          key={table}
+          label={CLUSTER.list(CLUSTER_KINDS[table].many, isNamespaced ? filter.namespace : null)}
+          items={rows}
+          keyOf={uidOf}
+          estimatePx={ROW_PX}
+          renderItem={renderItem}
+        />
+      ) : (
+        <NoObject table={table} filter={filter} total={view[table].length} onFilter={onFilter} />
+      )}
+      <footer className="panel-foot k8s-foot">
+        <EquivalentCommand command={getCommand(kind, { namespace: filter.namespace, isNamespaced })} />
+      </footer>
+    </>
+  );
+}
+
+const uidOf = ({ uid }: ClusterObject) => uid;
+
+/** What rows of one table need of the others. */
+function useRowContext({ endpointSlices, pods }: ClusterView, isShown: boolean): RowContext {
+  const nowMs = useClock(isShown);
+  const readyByService = useMemo(() => countReady(endpointSlices), [endpointSlices]);
+  const podsByNode = useMemo(() => countByNode(pods), [pods]);
+  return useMemo(() => ({ nowMs, readyByService, podsByNode }), [nowMs, readyByService, podsByNode]);
+}
+
+function countReady(slices: ClusterView['endpointSlices']): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { namespace, serviceName, endpoints } of slices) {
+    const key = `${namespace}/${serviceName}`;
+    const ready = endpoints.filter(({ isReady }) => isReady).length;
+    counts.set(key, (counts.get(key) ?? 0) + ready);
+  }
+  return counts;
+}
+
+function countByNode(pods: ClusterView['pods']): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { nodeName } of pods)
+    if (nodeName !== null) counts.set(nodeName, (counts.get(nodeName) ?? 0) + 1);
+  return counts;
+}
+
+interface NoObjectProps {
+  table: ClusterTable;
+  filter: ObjectFilter;
+  /** Objects of the table, those the filter holds back included. */
+  total: number;
+  onFilter: (filter: ObjectFilter) => void;
+}
+
+function NoObject({ table, filter, total, onFilter }: NoObjectProps) {
+  const { namespace, text, isTroubledOnly } = filter;
+  const name = CLUSTER_KINDS[table].many;
+  if (total > 0 && (text !== '' || isTroubledOnly))
+    return (
+      <Nothing title={CLUSTER.noMatch}>
+        <Button onClick={() => onFilter({ ...filter, text: '', isTroubledOnly: false })}>
+          {CLUSTER.clear}
+        </Button>
+      </Nothing>
+    );
+  return (
+    <Nothing title={CLUSTER.nothing(name, total > 0 ? namespace : null)} text={CLUSTER.nothingText}>
+      {total > 0 && (
+        <>
+          <p>{CLUSTER.otherNamespaces(total)}</p>
+          <Button onClick={() => onFilter({ ...filter, namespace: null })}>{CLUSTER.showAll}</Button>
+        </>
+      )}
+    </Nothing>
+  );
+}

@@ -1,0 +1,36 @@
+import type { MinikubeStatus } from '#shared/contract/minikube.ts';
+import { MINIKUBE_TEXTS } from '#shared/strings/fr/minikube.ts';
+import { Button } from '../../../components/Button.tsx';
+import { CopyButton } from '../../../components/CopyButton.tsx';
+import { Name } from '../../../components/Name.tsx';
+import { errorText, useErrorTexts } from '../../../error-texts.ts';
+import { useAttempt } from '../../../errors.ts';
+import { Failure } from '../../../panel/Failure.tsx';
+import { useApi } from '../../../session.ts';
+
+const TEXT = MINIKUBE_TEXTS.missing;
+
+/** minikube is not there, or cannot be used: what to put where. */
+export function Missing({ status: { failure, folder } }: { status: MinikubeStatus }) {
+  useErrorTexts();
+  const api = useApi();
+  const attempt = useAttempt();
+  return (
+    <section className="panel-nothing minikube-missing">
+      <h3>{TEXT.title}</h3>
+      {failure && <Failure text={errorText(failure.code, failure.details)} />}
+      <p>{TEXT.text}</p>
+      <ol>
+        {TEXT.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <p>
+        {TEXT.folder} <Name>{folder}</Name> <CopyButton text={folder} />
+      </p>
+      <Button look="primary" onClick={() => void attempt(() => api.minikube.refresh())}>
+        {TEXT.again}
+      </Button>
+    </section>
+  );
+}

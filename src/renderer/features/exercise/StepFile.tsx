@@ -1,0 +1,51 @@
+import { yaml } from '@codemirror/lang-yaml';
+import { FilePen } from 'lucide-react';
+import { useState } from 'react';
+import { EXERCISE_CLUSTER } from '#shared/strings/fr/exercise-cluster.ts';
+import { Button } from '../../components/Button.tsx';
+import { Name } from '../../components/Name.tsx';
+import { FileEditor } from '../../editor/FileEditor.tsx';
+import { codeColours } from '../../editor/highlight.ts';
+import { useDraft } from '../../editor/use-draft.ts';
+
+const YAML = [yaml(), codeColours];
+const NO_LANGUAGE: [] = [];
+
+/** A file of the workspace that a step speaks of: opened in the step by one click. */
+export function StepFile({ path }: { path: string }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="step-file">
+      <p>
+        <Name>{path}</Name>{' '}
+        <Button
+          icon={<FilePen aria-hidden="true" />}
+          aria-expanded={isOpen}
+          onClick={() => setOpen((was) => !was)}
+        >
+          {isOpen ? EXERCISE_CLUSTER.closeFile : EXERCISE_CLUSTER.openFile}
+        </Button>
+      </p>
+      {isOpen && <OpenFile path={path} />}
+    </div>
+  );
+}
+
+function OpenFile({ path }: { path: string }) {
+  const cut = path.lastIndexOf('/');
+  const folder = cut < 0 ? '.' : path.slice(0, cut);
+  const name = path.slice(cut + 1);
+  const file = useDraft(folder, name);
+  return (
+    <FileEditor
+      folder={folder}
+      name={name}
+      file={file}
+      language={/\.ya?ml$/.test(name) ? YAML : NO_LANGUAGE}
+      remarks={NO_LANGUAGE}
+      example=""
+      failedLine={null}
+      wanted={null}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+import type { ContainerObject, NetworkObject } from '#shared/contract/object.ts';
+import { compareNames } from '../../compare-names.ts';
+
+/** Containers one drawing shows: more than a lesson should hold. */
+export const MAX_BOXES = 8;
+
+/** Those connected to a network; all of them for null. */
+export function onNetwork(
+  containers: readonly ContainerObject[],
+  network: NetworkObject | null,
+): ContainerObject[] {
+  if (!network) return [...containers];
+  return containers.filter(({ attachments }) =>
+    attachments.some(
+      ({ networkId, networkName }) => networkId === network.id || networkName === network.name,
+    ),
+  );
+}
+
+/** The command that puts a first container on a network. */
+export function joiningCommand(network: NetworkObject | null): readonly string[] {
+  const option = !network || network.name === 'bridge' ? [] : ['--network', network.name];
+  return ['docker', 'run', '--detach', ...option, 'cale/web:v1'];
+}
+
+/** Containers that have processes now, frozen ones included, by name. */
+export function runningContainers(containers: readonly ContainerObject[]): ContainerObject[] {
+  return containers
+    .filter(({ state }) => state === 'running' || state === 'paused')
+    .sort((a, b) => compareNames(a.name, b.name));
+}
+
+/** The one that has been there longest: a figure opens on it, and stays on it as others come. */
+export function oldestContainer(containers: readonly ContainerObject[]): ContainerObject | undefined {
+  return containers.reduce<ContainerObject | undefined>(
+    (oldest, one) => (oldest && oldest.createdAtMs <= one.createdAtMs ? oldest : one),
+    undefined,
+  );
+}

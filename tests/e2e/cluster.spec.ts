@@ -1,0 +1,90 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import type { AppErrorDetails } from '#shared/errors.ts';
+import { CLUSTER, CLUSTER_STATE, CONTEXTS } from '#shared/strings/fr/cluster.ts';
+import { CLUSTER_ERROR_TEXTS } from '#shared/strings/fr/cluster-errors.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
+import { Workbench } from './pages/workbench.ts';
+import { expect, test } from './support/fixtures.ts';
+
+/** A port where nobody listens: the connection is refused at once. */
+const NOBODY = 'https://127.0.0.1:9';
+
+/** A kubeconfig with one context, `loin`, whose identity is given by `user`. */
+function kubeconfig(user: string): string {
+  return [
+    'apiVersion: v1',
+    'kind: Config',
+    'current-context: loin',
+    `clusters: [{ name: loin, cluster: { server: "${NOBODY}", insecure-skip-tls-verify: true } }]`,
+    'contexts: [{ name: loin, context: { cluster: loin, user: moi } }]',
+    `users: [{ name: moi, user: ${user} }]`,
+    '',
+  ].join('\n');
+}
+
+/** The environment of an app whose only kubeconfig holds this text; of one without any when there is none. */
+async function withKubeconfig(dataDir: string, text: string | null): Promise<NodeJS.ProcessEnv> {
+  const home = join(dataDir, 'home');
+  const file = join(home, 'kubeconfig');
+  await mkdir(home, { recursive: true });
+  if (text !== null) await writeFile(file, text);
+  return { ...process.env, HOME: home, KUBECONFIG: file };
+}
+
+function openCluster(page: Page): Promise<Locator> {
+  return new Workbench(page).openTool(UI.tools.cluster);
+}
+
+const titleOf = (code: keyof typeof CLUSTER_ERROR_TEXTS, details: AppErrorDetails = {}) =>
+  CLUSTER_ERROR_TEXTS[code](details).title;
+
+test('without a cluster, the panel says so and shows which ones may be chosen', async ({
+  launch,
+  dataDir,
+}) => {
+  const { page } = await launch(await withKubeconfig(dataDir, null));
+  const panel = await openCluster(page);
+  await expect(panel.getByRole('tab', { name: CLUSTER.tabs.contexts })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await expect(panel.getByText(CONTEXTS.none)).toBeVisible();
+  await expect(page.getByRole('button', { name: CLUSTER_STATE.label })).toContainText(
+    CLUSTER_STATE.states.none,
+  );
+  await panel.getByRole('tab', { name: CLUSTER.tabs.objects }).click();
+  await expect(panel.getByRole('button', { name: CLUSTER_STATE.choose })).toBeVisible();
+});
+
+test('a cluster that nobody answers for is said so, and its kubeconfig is read again when it is mended', async ({
+  launch,
+  dataDir,
+}) => {
+  const env = await withKubeconfig(dataDir, 'clusters: [\n');
+  const { page } = await launch(env);
+  const panel = await openCluster(page);
+  await expect(panel.getByText(titleOf('kubeconfig-broken')).first()).toBeVisible();
+  await writeFile(env.KUBECONFIG ?? '', kubeconfig('{ token: abc }'));
+  await panel.getByRole('tab', { name: CLUSTER.tabs.objects }).click();
+  await panel.getByRole('button', { name: CLUSTER_STATE.retry }).click();
+  await expect(panel.getByText(titleOf('cluster-unreachable'))).toBeVisible();
+  await expect(panel.getByText(CLUSTER_STATE.readOnly.text('loin'))).toBeVisible();
+  await panel.getByRole('button', { name: CLUSTER_STATE.readOnly.open }).click();
+  await expect(page.getByRole('dialog')).toContainText(NOBODY);
+});
+
+test('a program of a kubeconfig runs only once it was shown and accepted', async ({ launch, dataDir }) => {
+  const proof = join(dataDir, 'lance');
+  const exec = `{ exec: { apiVersion: client.authentication.k8s.io/v1, command: sh, args: ["-c", "echo x >> ${proof}"], interactiveMode: Never } }`;
+  const { page } = await launch(await withKubeconfig(dataDir, kubeconfig(exec)));
+  const panel = await openCluster(page);
+  await panel.getByRole('button', { name: CONTEXTS.plugin.ask }).click();
+  const dialog = page.getByRole('dialog', { name: CONTEXTS.plugin.question('loin') });
+  await expect(dialog).toContainText(`echo x >> ${proof}`);
+  await expect(readFile(proof, 'utf8')).rejects.toThrow('ENOENT');
+  await dialog.getByRole('button', { name: CONTEXTS.plugin.accept }).click();
+  await expect(panel.getByText(titleOf('cluster-plugin-failed', { command: 'sh' }))).toBeVisible();
+  expect(await readFile(proof, 'utf8')).toContain('x');
+});

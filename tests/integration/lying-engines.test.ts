@@ -1,0 +1,186 @@
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createApp } from '#main/app.ts';
+import type { ShellApp } from '#main/shell/ports.ts';
+import type { EngineStatus } from '#shared/contract/engine.ts';
+import type { Api } from '#shared/contract/index.ts';
+import { testAppOptions } from '../support/app-options.ts';
+import { caseCount, IS_CAMPAIGN, seededRandom } from '../support/campaign.ts';
+import { currentPrivateEngine } from '../support/engine.ts';
+import { clearGround, containersThere, prepareGround } from '../support/lying-engine/ground.ts';
+import { allLies } from '../support/lying-engine/lies.ts';
+import { type Lie, type LyingEngine, startLyingEngine } from '../support/lying-engine/lying-engine.ts';
+import { connectInProcess } from '../support/lying-engine/port-client.ts';
+import { closeTerminals, type End, endOf, endOfWork } from '../support/lying-engine/settle.ts';
+import { type Ground, questions, streams, works } from '../support/lying-engine/walk.ts';
+
+const SEED = 20_261_129;
+/** How long a call is waited for before it is left, in milliseconds. */
+const LEAVE_MS = caseCount(400, 700);
+/** Longest way back to the truth, in milliseconds: lists that could not be read are asked again after 10 s at most. */
+const TRUTH_MS = 60_000;
+/** Times each lie is told: each time it is another one where chance decides. */
+const ROUNDS = caseCount(1, 2);
+
+const docker = (...args: string[]) => execFileSync('docker', args, { encoding: 'utf8' }).trim();
+const random = seededRandom(SEED);
+
+const deaths: unknown[] = [];
+const noteDeath = (error: unknown) => void deaths.push(error);
+
+let dataDir: string;
+let lying: LyingEngine;
+let app: ShellApp;
+let api: Api;
+let leave: () => void;
+let ground: Ground;
+let turn = 0;
+let seen: { status: EngineStatus['state']; containers: Set<string> };
+/** What a redirect leads to: nothing may ever come there. */
+let elsewhere: Server;
+let visitCount = 0;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'cale-menteurs-'));
+  ground = await prepareGround(join(dataDir, 'atelier'));
+  elsewhere = createServer((visitor) => {
+    visitCount += 1;
+    visitor.destroy();
+  }).listen(0, '127.0.0.1');
+  await once(elsewhere, 'listening');
+  lying = await startLyingEngine(currentPrivateEngine().socketPath, join(dataDir, 'menteur.sock'));
+  app = await createApp({ ...testAppOptions(dataDir), engineUrl: lying.endpoint });
+  ({ api, leave } = connectInProcess(app));
+  seen = look();
+  await truthIsSeen();
+});
+
+afterAll(async () => {
+  leave();
+  await app.close();
+  await lying.close();
+  elsewhere.close();
+  clearGround();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+beforeEach(() => {
+  deaths.length = 0;
+  process.on('uncaughtException', noteDeath).on('unhandledRejection', noteDeath);
+});
+afterEach(() => {
+  process.off('uncaughtException', noteDeath).off('unhandledRejection', noteDeath);
+});
+
+/** What a page that stays would see. */
+function look(): typeof seen {
+  const now: typeof seen = { status: 'searching', containers: new Set() };
+  const follow = async () => {
+    for await (const { state } of await api.engine.watch()) now.status = state;
+  };
+  const followObjects = async () => {
+    for await (const { isReset, containers } of await api.object.watch()) {
+      if (isReset) now.containers.clear();
+      for (const { id } of containers.put) now.containers.add(id);
+      for (const id of containers.gone) now.containers.delete(id);
+    }
+  };
+  for (const one of [follow, followObjects]) one().catch(() => {});
+  return now;
+}
+
+/** The page shows the engine ready again and its containers as they are, and none of the app's own is left. */
+async function truthIsSeen(): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      // One that was left while it opened comes later.
+      await closeTerminals(api);
+      const shown = [...seen.containers].map((id) => ({ id, role: '' }));
+      expect({ status: seen.status, shown: shown.sort(byId) }).toEqual({
+        status: 'ready',
+        shown: containersThere().sort(byId),
+      });
+    },
+    { timeout: TRUTH_MS, interval: 200 },
+  );
+}
+
+const byId = (a: { id: string }, b: { id: string }) => a.id.localeCompare(b.id);
+
+/** Everything asked of the app at once while the engine lies. */
+async function walk(): Promise<Record<string, End>> {
+  turn += 1;
+  const asked = { ...questions(ground), ...streams(ground) };
+  const ends = await Promise.all([
+    ...Object.entries(asked).map(async ([name, call]) => [
+      name,
+      await endOf((signal) => call(api, signal, turn), LEAVE_MS),
+    ]),
+    ...Object.entries(works(ground)).map(async ([name, call]) => [
+      name,
+      await endOfWork(api, () => call(api, AbortSignal.timeout(LEAVE_MS), turn), LEAVE_MS),
+    ]),
+  ]);
+  return Object.fromEntries(ends) as Record<string, End>;
+}
+
+const isBad = (end: End) => /^[A-Z]/.test(end);
+
+/** One of each kind that ended the app once, or might have; a campaign tells all of them. */
+const SAMPLE = new Set([
+  'is cut at any byte',
+  'answers truncated JSON',
+  'says other kinds of things',
+  'leads to another program',
+  'has events at times that are none',
+  'has frames of no stream',
+  'has an archive cut at any byte',
+  'is of API "999"',
+]);
+
+function lies(): Lie[] {
+  const all = allLies(random, 'http://127.0.0.1:1');
+  return IS_CAMPAIGN ? all : all.filter(({ name }) => SAMPLE.has(name));
+}
+
+describe('an engine that lies', () => {
+  it('is told in at least 36 ways', () => {
+    const names = allLies(random, '').map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.length).toBeGreaterThanOrEqual(36);
+  });
+
+  it.each(lies().map(({ name }, index) => [name, index]))('%s: ends nothing of the app', async (name) => {
+    const { port } = elsewhere.address() as { port: number };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const lie = allLies(random, `http://127.0.0.1:${port}`).find((one) => one.name === name);
+      if (!lie) throw new Error(`no lie called ${name}`);
+      lying.tell(lie);
+      // Events and who the engine is are asked once for each connection.
+      if (lie.about) lying.cut();
+      const ends = await walk();
+      expect(Object.entries(ends).filter(([, end]) => isBad(end))).toEqual([]);
+      lying.tell(null);
+      lying.cut();
+      await truthIsSeen();
+      expect(deaths).toEqual([]);
+      expect(visitCount).toBe(0);
+    }
+  });
+
+  it('is believed again without its connection being cut', async () => {
+    const lie = allLies(random, '').find(({ name }) => name === 'answers null');
+    lying.tell(lie ?? null);
+    docker('rename', 'menti-fini', 'menti-renomme');
+    docker('run', '--name', 'menti-autre', 'cale/outils', 'true');
+    await expect.poll(() => lying.lieCount).toBeGreaterThan(0);
+    lying.tell(null);
+    await truthIsSeen();
+    expect(deaths).toEqual([]);
+  });
+});

@@ -1,0 +1,159 @@
+import type { Api } from '#shared/contract/index.ts';
+import { plainRun } from '#shared/domain/container-run.ts';
+
+/** What there is on the real engine to ask about. */
+export interface Ground {
+  containerId: string;
+  imageId: string;
+  volumeName: string;
+  /** A file of the workspace that is an archive, and one that is none. */
+  archive: string;
+  text: string;
+}
+
+type Call = (api: Api, signal: AbortSignal, turn: number) => Promise<unknown>;
+type Calls = Readonly<Record<string, Call>>;
+
+/** Procedures that answer once. */
+export function questions({ containerId, imageId, volumeName }: Ground): Calls {
+  const ref = { containerId };
+  const place = { name: volumeName, path: '/' };
+  return {
+    'container.details': (api, signal) => api.container.details(ref, { signal }),
+    'container.processes': (api, signal) => api.container.processes(ref, { signal }),
+    'container.changes': (api, signal) => api.container.changes(ref, { signal }),
+    'container.fileText': (api, signal) =>
+      api.container.fileText({ ...ref, path: '/etc/passwd' }, { signal }),
+    'image.details': (api, signal) => api.image.details({ imageId }, { signal }),
+    'image.history': (api, signal) => api.image.history({ imageId }, { signal }),
+    'image.usage': (api, signal) => api.image.usage(undefined, { signal }),
+    'image.removalPlan': (api, signal) => api.image.removalPlan({ imageId, references: [] }, { signal }),
+    'layer.stack': (api, signal) => api.layer.stack({ imageId }, { signal }),
+    'layer.shared': (api, signal) => api.layer.shared({ imageId }, { signal }),
+    'volume.sizes': (api, signal) => api.volume.sizes(undefined, { signal }),
+    'volume.create': (api, signal, turn) => api.volume.create({ name: `menti-${turn}` }, { signal }),
+    'volume.folder': (api, signal) => api.volume.folder(place, { signal }),
+    'volume.file': (api, signal) => api.volume.file({ ...place, path: '/a' }, { signal }),
+    'network.create': (api, signal, turn) =>
+      api.network.create(
+        { name: `menti-${turn}`, driver: 'bridge', subnet: null, isInternal: true },
+        { signal },
+      ),
+    'cleanup.look': (api, signal) => api.cleanup.look(undefined, { signal }),
+    'registry.tag': (api, signal) => api.registry.tag({ ...ref, repository: 'a', tag: 'b' }, { signal }),
+    'registry.collect': (api, signal) => api.registry.collect(ref, { signal }),
+    'terminal.exec': (api, signal) =>
+      openAndClose(api, { kind: 'container-exec', container: containerId }, signal),
+    'terminal.logs': (api, signal) =>
+      openAndClose(api, { kind: 'container-logs', container: containerId }, signal),
+    'terminal.poste': (api, signal) => openAndClose(api, { kind: 'poste' }, signal),
+  };
+}
+
+async function openAndClose(
+  api: Api,
+  request: Parameters<Api['terminal']['open']>[0],
+  signal: AbortSignal,
+): Promise<void> {
+  const { terminalId } = await api.terminal.open(request, { signal });
+  await api.terminal.close({ terminalId });
+}
+
+/** Procedures that go on: each is read until it is left. */
+export function streams({ containerId }: Ground): Calls {
+  const ref = { containerId };
+  const ids = { containerIds: [containerId] };
+  return {
+    'object.watch': async (api, signal) => readAll(await api.object.watch(undefined, { signal })),
+    'object.watchUnread': async (api, signal) => readAll(await api.object.watchUnread(undefined, { signal })),
+    'engine.watch': async (api, signal) => readAll(await api.engine.watch(undefined, { signal })),
+    'event.watch': async (api, signal) => readAll(await api.event.watch(undefined, { signal })),
+    'changes.watch': async (api, signal) => readAll(await api.changes.watch(undefined, { signal })),
+    'kit.watch': async (api, signal) => readAll(await api.kit.watch(undefined, { signal })),
+    'terminal.watch': async (api, signal) => readAll(await api.terminal.watch(undefined, { signal })),
+    'container.logs': async (api, signal) => readAll(await api.container.logs(ref, { signal })),
+    'container.stats': async (api, signal) => readAll(await api.container.stats(ids, { signal })),
+    'container.limits': async (api, signal) => readAll(await api.container.limits(ids, { signal })),
+    'container.files': async (api, signal) =>
+      readAll(await api.container.files({ ...ref, path: '/' }, { signal })),
+    'namespace.watch': async (api, signal) => readAll(await api.namespace.watch(ids, { signal })),
+    'registry.watch': async (api, signal) => readAll(await api.registry.watch(ref, { signal })),
+    'build.watch': async (api, signal) => readAll(await api.build.watch(undefined, { signal })),
+    'image.watchWork': async (api, signal) => readAll(await api.image.watchWork(undefined, { signal })),
+    'file.watchFolders': async (api, signal) =>
+      readAll(await api.file.watchFolders({ kind: 'dockerfile' }, { signal })),
+  };
+}
+
+/** The others that go on, which need no engine, or programs of this machine besides. */
+export function otherStreams(): Calls {
+  const operationId = 'none';
+  return {
+    'connectivity.watch': async (api, signal) => readAll(await api.connectivity.watch(undefined, { signal })),
+    'progress.watch': async (api, signal) => readAll(await api.progress.watch(undefined, { signal })),
+    'exercise.watch': async (api, signal) =>
+      readAll(await api.exercise.watch({ exerciseId: 'concepts-diff' }, { signal })),
+    'engine.preflight': async (api, signal) => readAll(await api.engine.preflight(undefined, { signal })),
+    'container.watchWork': async (api, signal) =>
+      readAll(await api.container.watchWork(undefined, { signal })),
+    'volume.watchWork': async (api, signal) => readAll(await api.volume.watchWork(undefined, { signal })),
+    'compose.watchRuns': async (api, signal) => readAll(await api.compose.watchRuns(undefined, { signal })),
+    'compose.watchStack': async (api, signal) =>
+      readAll(await api.compose.watchStack({ folder: '.', file: 'compose.yaml' }, { signal })),
+    'file.watch': async (api, signal) =>
+      readAll(await api.file.watch({ folder: 'recette', file: 'Dockerfile' }, { signal })),
+    'build.watchLog': async (api, signal) =>
+      readAll(await api.build.watchLog({ operationId, stepId: 'none' }, { signal })),
+    'operation.watch': async (api, signal) => readAll(await api.operation.watch({ operationId }, { signal })),
+    ...clusterStreams(),
+  };
+}
+
+/** Those of a cluster, which wait where there is none. */
+function clusterStreams(): Calls {
+  const pods = { namespace: 'default', pods: ['aucun'], selector: null };
+  return {
+    'cluster.status': async (api, signal) => readAll(await api.cluster.status(undefined, { signal })),
+    'cluster.watch': async (api, signal) => readAll(await api.cluster.watch(undefined, { signal })),
+    'cluster.watchTables': async (api, signal) =>
+      readAll(await api.cluster.watchTables(undefined, { signal })),
+    'pod.logs': async (api, signal) => readAll(await api.pod.logs(pods, { signal })),
+    'forward.watch': async (api, signal) => readAll(await api.forward.watch(undefined, { signal })),
+    'minikube.watch': async (api, signal) => readAll(await api.minikube.watch(undefined, { signal })),
+    'minikube.kubectl': async (api, signal) => readAll(await api.minikube.kubectl(undefined, { signal })),
+  };
+}
+
+async function readAll(stream: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of stream);
+}
+
+/** Long works: each gives the id of its operation. */
+export function works({ containerId, imageId, volumeName, archive, text }: Ground): Calls {
+  const place = { name: volumeName, path: '/' };
+  const name = (turn: number) => `sorties/${turn}`;
+  return {
+    'container-run': (api) => api.container.run(plainRun('cale/bonjour', { isAutoRemoved: true })),
+    'container-save-logs': (api, _, turn) =>
+      api.container.saveLogs({ containerId, destination: `${name(turn)}.log`, hasTimestamps: true }),
+    'container-copy': (api, _, turn) =>
+      api.container.copyOut({ containerId, path: '/etc', destination: `${name(turn)}-etc` }),
+    'image-pull': (api) => api.image.pull({ reference: 'localhost:5996/rien', allowsNetwork: false }),
+    'image-push': (api) => api.image.push({ reference: 'localhost:5996/rien', allowsNetwork: false }),
+    'image-save': (api, _, turn) =>
+      api.image.save({ references: ['cale/bonjour'], path: `${name(turn)}.tar` }),
+    'image-load': (api) => api.image.load({ path: archive }),
+    'layer-analysis': (api) => api.layer.analyse({ imageId }),
+    'volume-copy-in': (api) => api.volume.copyIn({ ...place, workspacePath: text }),
+    'volume-copy-out': (api, _, turn) =>
+      api.volume.copyOut({ ...place, workspacePath: `${name(turn)}-volume` }),
+    'volume-backup': (api, _, turn) =>
+      api.volume.backup({ name: volumeName, workspacePath: `${name(turn)}-volume.tar` }),
+    build: (api) =>
+      api.build.start({
+        ...{ folder: 'recette', dockerfile: 'Dockerfile', tag: 'menti:recette', target: null, args: [] },
+        ...{ secrets: [], skipsCache: true, lendsSsh: false },
+      }),
+    'network-probe': (api) => api.network.probe({ sourceId: containerId, targetId: containerId, port: 80 }),
+  };
+}

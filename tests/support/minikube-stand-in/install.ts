@@ -1,0 +1,27 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { StandInOptions } from './options.ts';
+
+const PROGRAM = join(import.meta.dirname, 'main.ts');
+
+/** An executable named `minikube` that is none: the stand-in. */
+export interface InstalledStandIn {
+  path: string;
+  set(options: Partial<StandInOptions>): void;
+}
+
+/** Puts the stand-in into a folder as the executable `minikube`. */
+export function installStandIn(folder: string, options: Partial<StandInOptions> = {}): InstalledStandIn {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, 'minikube');
+  const optionsFile = join(folder, 'minikube-stand-in.json');
+  const set = (changes: Partial<StandInOptions>) => writeFileSync(optionsFile, JSON.stringify(changes));
+  set(options);
+  writeFileSync(
+    path,
+    `#!/bin/sh\n# Stand-in for minikube in tests.\nexport STAND_IN_OPTIONS='${optionsFile}' NODE_COMPILE_CACHE='${tmpdir()}/cale-stand-in-cache'\nexec '${process.execPath}' '${PROGRAM}' "$@"\n`,
+  );
+  chmodSync(path, 0o755);
+  return { path, set };
+}

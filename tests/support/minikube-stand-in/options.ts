@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+
+/** How the stand-in behaves, changed by a test at any moment between two of its runs. */
+export interface StandInOptions {
+  version: string;
+  kubernetesVersion: string;
+  baseImage: string;
+  /** Name of the sample that `start` replays, whatever the state; its own choice otherwise. */
+  sample: string | null;
+  /** Pause between two lines, in milliseconds. */
+  lineMs: number;
+  /** Silence before the control plane boots, in milliseconds: a real one lasts minutes. */
+  silentMs: number;
+  /** What is downloaded comes in pieces, with this pause between two, in milliseconds. */
+  pieceMs: number;
+  isDockerDown: boolean;
+  /** Downloads fail. */
+  isOffline: boolean;
+  /** `service --url` blocks, as where a tunnel is needed. */
+  blocksService: boolean;
+  /** `image load` keeps an image that has the name already. */
+  keepsImages: boolean;
+  /** A real cluster's kubeconfig, which the made cluster then has; null: one that leads nowhere. */
+  kubeconfig: string | null;
+  /** What it writes instead of an answer. */
+  lie: null | 'not-json' | 'endless-line' | 'flood' | 'silent-forever' | 'empty';
+}
+
+export const STAND_IN: StandInOptions = {
+  version: 'v1.38.1',
+  kubernetesVersion: 'v1.35.1',
+  baseImage: `gcr.io/k8s-minikube/kicbase:v0.0.50@sha256:${'eb4fec00'.repeat(8)}`,
+  sample: null,
+  lineMs: 1,
+  silentMs: 0,
+  pieceMs: 2,
+  isDockerDown: false,
+  isOffline: false,
+  blocksService: false,
+  keepsImages: false,
+  kubeconfig: null,
+  lie: null,
+};
+
+/** The options beside the stand-in's launcher. */
+export function readOptions(): StandInOptions {
+  const file = process.env.STAND_IN_OPTIONS;
+  return file ? { ...STAND_IN, ...JSON.parse(readFileSync(file, 'utf8')) } : STAND_IN;
+}

@@ -1,0 +1,128 @@
+import { expect, it } from 'vitest';
+import { createClusterChoices } from '#main/cluster/choice.ts';
+import { State } from '#main/core/watchable.ts';
+import type { KubeContext } from '#main/kubernetes/contexts.ts';
+import { type Settings, settingsSchema } from '#shared/contract/app.ts';
+import { AppError } from '#shared/errors.ts';
+
+const context = (file: string, name: string, changes: Partial<KubeContext> = {}): KubeContext => ({
+  ...{
+    contextId: `${file}#${name}`,
+    name,
+    file,
+    server: `https://${name}`,
+    user: name,
+    namespace: 'default',
+  },
+  ...{ isCurrent: false, plugin: null, fault: null, entries: { cluster: {}, user: {} } },
+  ...changes,
+});
+
+/** A cluster of the app's at the address that `context` gives it. */
+const ownCluster = (name: string) => ({ name, address: `https://${name}` });
+
+/** Contexts of two files of the learner's and of the app's own. */
+function choicesOf(files: Record<string, KubeContext[]>, ownContext: string | null = null) {
+  const state = new State<Settings>(settingsSchema.parse({}));
+  const own = new State<{
+    file: string;
+    context: string;
+    contexts: { name: string; address: string | null }[];
+  } | null>(
+    ownContext === null ? null : { file: '/own', context: ownContext, contexts: [ownCluster(ownContext)] },
+  );
+  const choices = createClusterChoices({
+    settings: {
+      state,
+      update: async (change) => {
+        state.set({ ...state.value, ...change });
+        return state.value;
+      },
+    },
+    readContexts: async (file) => {
+      const found = files[file];
+      if (!found) throw new AppError('kubeconfig-missing', { file });
+      return found;
+    },
+    own,
+    env: { KUBECONFIG: '/un:/deux' },
+  });
+  return { choices, own, state, files };
+}
+
+it('takes the app’s own cluster where one runs, the learner’s current context elsewhere', async () => {
+  const files = {
+    '/un': [context('/un', 'a'), context('/un', 'b', { isCurrent: true })],
+    '/own': [context('/own', 'cale')],
+  };
+  const { choices, own } = choicesOf(files);
+  expect(await choices.find()).toMatchObject({ name: 'b', isOwn: false, isOpened: false });
+  own.set({ file: '/own', context: 'cale', contexts: [ownCluster('cale')] });
+  expect(await choices.find()).toMatchObject({ name: 'cale', isOwn: true });
+});
+
+it('keeps what the learner chose, and says when it is gone', async () => {
+  const files: Record<string, KubeContext[]> = {
+    '/un': [context('/un', 'a'), context('/un', 'b', { isCurrent: true })],
+  };
+  const { choices } = choicesOf(files);
+  let told = 0;
+  choices.onChange(() => {
+    told += 1;
+  });
+  await choices.choose('/un#a');
+  expect([(await choices.find()).name, told]).toEqual(['a', 1]);
+  await expect(choices.choose('/un#absent')).rejects.toMatchObject({ code: 'cluster-context-unknown' });
+  files['/un'] = [];
+  await expect(choices.find()).rejects.toMatchObject({ code: 'cluster-context-unknown' });
+  await choices.choose(null);
+  await expect(choices.find()).rejects.toMatchObject({ code: 'cluster-none' });
+});
+
+it('opens a context at the address it has: elsewhere it is closed again', async () => {
+  const files: Record<string, KubeContext[]> = { '/un': [context('/un', 'a', { isCurrent: true })] };
+  const { choices } = choicesOf(files);
+  await choices.open('/un#a', true);
+  expect((await choices.find()).isOpened).toBe(true);
+  files['/un'] = [context('/un', 'a', { isCurrent: true, server: 'https://production' })];
+  expect((await choices.find()).isOpened).toBe(false);
+  files['/un'] = [context('/un', 'a', { isCurrent: true })];
+  await choices.open('/un#a', false);
+  expect((await choices.find()).isOpened).toBe(false);
+});
+
+it('lists the contexts of every file, and the files that cannot be read', async () => {
+  const { choices } = choicesOf({ '/deux': [context('/deux', 'c', { isCurrent: true })] });
+  const { contexts, unread } = await choices.list();
+  expect(contexts.map(({ name, isChosen }) => [name, isChosen])).toEqual([['c', true]]);
+  expect(unread).toEqual([]);
+});
+
+it.each([
+  ['https://cale', 'https://cale', true],
+  ['https://127.0.0.1:32771', 'https://cale', true],
+  ['https://[::1]:32771', null, true],
+  ['https://localhost:32771', null, true],
+  ['https://production', 'https://cale', false],
+  ['https://192.168.49.2:8443', null, false],
+  ['https://127.0.0.1.example:8443', null, false],
+  ['', null, false],
+])(
+  'a context of the name of the app’s cluster that leads to %s, whose node is at %s: its own %s',
+  async (...line) => {
+    const [server, address, isOwn] = line;
+    const { choices, own } = choicesOf({ '/own': [context('/own', 'cale', { server })] });
+    own.set({ file: '/own', context: 'cale', contexts: [{ name: 'cale', address }] });
+    expect((await choices.find()).isOwn).toBe(isOwn);
+  },
+);
+
+it('closes a context at once, before any file is read again', async () => {
+  const { choices } = choicesOf({ '/un': [context('/un', 'a', { isCurrent: true })] });
+  await choices.open('/un#a', true);
+  const found = await choices.find();
+  expect(choices.isOpened(found)).toBe(true);
+  const closing = choices.open('/un#a', false);
+  expect(choices.isOpened(found)).toBe(false);
+  await closing;
+});

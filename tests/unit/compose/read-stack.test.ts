@@ -1,0 +1,48 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ComposeTool } from '#main/compose/find-tool.ts';
+import { readStack } from '#main/compose/read-stack.ts';
+import { createWorkspace, type Workspace } from '#main/files/workspace.ts';
+
+/** A stand-in of Compose: reads no file, and says what it was asked. */
+function standinTool() {
+  const asked: string[][] = [];
+  const tool: ComposeTool = {
+    kind: 'local',
+    run: async ({ args, onLine }) => {
+      asked.push([...args]);
+      onLine('{"name":"pile","services":{}}', 'stdout');
+      return 0;
+    },
+  };
+  return { tool, asked };
+}
+
+let dir: string;
+let workspace: Workspace;
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'cale-stack-'));
+  workspace = await createWorkspace(join(dir, 'atelier'));
+  await mkdir(join(workspace.dir, 'pile'));
+  await writeFile(join(workspace.dir, 'pile/docker-compose.yml'), 'services: {}\n');
+});
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
+const read = (tool: ComposeTool) =>
+  readStack(tool, workspace, { folder: 'pile', file: 'docker-compose.yml' });
+
+test('a file that Compose takes by itself is not named', async () => {
+  const { tool, asked } = standinTool();
+  expect(await read(tool)).toMatchObject({ isTakenByItself: true, problem: null });
+  expect(asked[0]).not.toContain('-f');
+});
+
+test('a link out of the workspace under a name that comes first keeps nobody from reading the file, which is named', async () => {
+  await writeFile(join(dir, 'elsewhere.yaml'), 'services: {}\n');
+  await symlink(join(dir, 'elsewhere.yaml'), join(workspace.dir, 'pile/compose.yaml'));
+  const { tool, asked } = standinTool();
+  expect(await read(tool)).toMatchObject({ isTakenByItself: false, problem: null });
+  expect(asked[0]).toContain('-f');
+});

@@ -1,0 +1,139 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createLogger } from '#main/core/logger.ts';
+import type { Said } from '#main/core/reading.ts';
+import { State } from '#main/core/watchable.ts';
+import type { KeptBeginning } from '#main/course/exercise/beginning.ts';
+import type { ExerciseParts } from '#main/course/exercise/exercise-deps.ts';
+import { createExercises } from '#main/course/exercise/exercises.ts';
+import { createWorkspace, type Workspace } from '#main/files/workspace.ts';
+import { exerciseFileSchema } from '#shared/course/exercise.ts';
+import { EMPTY_PROGRESS, type Progress } from '#shared/course/progress.ts';
+
+const file = exerciseFileSchema.parse({
+  ...{ id: 'carte', title: 'Une carte', goal: 'Faire une carte', durationMin: 1 },
+  needs: { cluster: true },
+  owns: { cluster: [{ of: 'configmap', name: 'ex-*' }] },
+  steps: [
+    {
+      ...{ id: 'faire', instruction: 'Faites-la.' },
+      checks: [{ kind: 'cluster-object', of: 'configmap', name: 'ex-carte' }],
+    },
+  ],
+});
+
+let dir: string;
+let workspace: Workspace;
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'cale-exercises-'));
+  workspace = await createWorkspace(dir);
+});
+afterAll(() => rm(dir, { recursive: true }));
+
+const made = (uid: string, name: string, namespace?: string): Said => ({
+  metadata: { uid, name, namespace },
+});
+
+/** Two clusters in memory, one of them in use; an engine that is not there. `meanwhile` runs at each list of config maps. */
+function openTwoClusters() {
+  const maps: Record<string, Said[]> = { a: [], b: [] };
+  const world = { current: 'a', meanwhile: () => {}, removed: [] as string[] };
+  const status = new State({ state: 'ready', server: 'a', context: 'a', canWrite: true });
+  const use = (name: string) => {
+    world.current = name;
+    status.set({ ...status.value, state: 'connecting' });
+    status.set({ ...status.value, state: 'ready', server: name, context: name });
+  };
+  const kubernetes = {
+    cluster: {
+      ...{ status, states: new State([]), requireReady: () => {}, requireWritable: () => {} },
+      ...{ connect: () => {}, onEvent: () => () => {} },
+    },
+    object: {
+      read: async () => made(`cluster-${world.current}`, 'kube-system'),
+      find: async (_kind: unknown, _namespace: unknown, name: string) =>
+        maps[world.current]?.find(({ metadata }) => (metadata as Said).name === name) ?? null,
+      list: async ({ kind }: { kind: string }) => {
+        if (kind !== 'ConfigMap') return [];
+        const found = [...(maps[world.current] ?? [])];
+        world.meanwhile();
+        return found;
+      },
+      remove: async (_kind: unknown, _namespace: unknown, name: string) => {
+        world.removed.push(`${world.current}/${name}`);
+        maps[world.current] = [];
+      },
+    },
+    pod: {},
+  };
+  const progress = new State<Progress>(EMPTY_PROGRESS);
+  const kept = new Map<string, KeptBeginning>();
+  const exercises = createExercises({
+    catalogue: { exercise: () => ({ file, unitId: 'unite', isOurs: true }), renderMarkdown: () => [] },
+    docker: {
+      engine: {
+        ...{ status: new State({ state: 'lost' }), capabilities: new State({}) },
+        ...{ onEvent: () => () => {}, info: async () => ({}) },
+      },
+      quiet: {},
+    },
+    ...{ kubernetes, workspace, platform: 'linux', logger: createLogger(null) },
+    progress: {
+      state: progress,
+      update: async (change: (all: Progress) => Progress) => progress.update(change),
+    },
+    beginnings: {
+      keep: async (id: string, beginning: KeptBeginning) => void kept.set(id, beginning),
+      read: async (id: string) => kept.get(id) ?? null,
+      forget: async (id: string) => void kept.delete(id),
+    },
+  } as unknown as ExerciseParts);
+  const isBegun = () => progress.value.exercises.carte !== undefined;
+  return { exercises, world, maps, use, isBegun };
+}
+
+it('begins no exercise whose cluster changes while it is looked at', async () => {
+  const { exercises, world, use, isBegun } = openTwoClusters();
+  world.meanwhile = () => use('b');
+  await expect(exercises.begin('carte')).rejects.toMatchObject({ code: 'cluster-changed' });
+  expect(isBegun()).toBe(false);
+  use('a');
+  world.meanwhile = () => {};
+  await exercises.begin('carte');
+  expect(isBegun()).toBe(true);
+  exercises.close();
+});
+
+it('forgets no exercise whose objects stay on a cluster that was left, and removes nothing of another', async () => {
+  const { exercises, world, maps, use, isBegun } = openTwoClusters();
+  await exercises.begin('carte');
+  maps.a = [made('1', 'ex-carte', 'default')];
+  maps.b = [made('2', 'ex-carte', 'default')];
+  const ids = (await exercises.resetPlan('carte')).map(({ id }) => id);
+  expect(ids).toEqual(['cluster/1']);
+
+  world.meanwhile = () => use('b');
+  await expect(exercises.resetPlan('carte')).rejects.toMatchObject({ code: 'cluster-changed' });
+  use('a');
+  await expect(exercises.reset('carte', ids)).rejects.toMatchObject({ code: 'cluster-changed' });
+  world.meanwhile = () => {};
+  use('b');
+  await expect(exercises.reset('carte', ids)).rejects.toMatchObject({ code: 'cluster-changed' });
+  expect([isBegun(), world.removed]).toEqual([true, []]);
+
+  use('a');
+  expect(await exercises.reset('carte', ids)).toMatchObject({ removed: [{ id: 'cluster/1' }], left: [] });
+  expect([isBegun(), world.removed, maps.b.length]).toEqual([false, ['a/ex-carte'], 1]);
+  exercises.close();
+});
+
+it('lets go of an exercise begun on a cluster that is no longer used', async () => {
+  const { exercises, use, isBegun } = openTwoClusters();
+  await exercises.begin('carte');
+  use('b');
+  expect(await exercises.reset('carte', [])).toEqual({ removed: [], left: [] });
+  expect(isBegun()).toBe(false);
+  exercises.close();
+});

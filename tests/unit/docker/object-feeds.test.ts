@@ -1,0 +1,88 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import type { Touched } from '#main/core/live/live-table.ts';
+import { State } from '#main/core/watchable.ts';
+import { engineFeeds } from '#main/docker/object-feeds.ts';
+import type { EngineStatus } from '#shared/contract/engine.ts';
+import type { EngineEvent } from '#shared/domain/engine.ts';
+import { type ObjectTable, TABLE_NAMES } from '#shared/domain/objects.ts';
+
+const LOST: EngineStatus = {
+  state: 'lost',
+  source: null,
+  info: null,
+  errorCode: null,
+};
+
+afterEach(() => void vi.useRealTimers());
+
+/** Feeds of an engine that is told what to say, and what they told to be read again. */
+function listenedFeeds() {
+  const status = new State<EngineStatus>(LOST);
+  const listeners = new Set<(event: EngineEvent) => void>();
+  const list = async () => [];
+  const feeds = engineFeeds({
+    engine: {
+      status,
+      onEvent: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    ...{ container: { list }, image: { list }, volume: { list }, network: { list } },
+  });
+  const touched: [ObjectTable, Touched][] = [];
+  const stops = TABLE_NAMES.map((name) => feeds[name].onTouched((what) => touched.push([name, what])));
+  const emit = (type: EngineEvent['type'], action: string, attributes: Record<string, string> = {}) => {
+    for (const listener of listeners) listener({ type, action, id: 'un', name: 'un', attributes, timeMs: 0 });
+  };
+  return { status, touched, emit, listeners, stop: () => stops.forEach((end) => void end()) };
+}
+
+it('an event has its own table read again, a container alone by its id', () => {
+  const { touched, emit } = listenedFeeds();
+  emit('container', 'start');
+  emit('container', 'exec_create: sh');
+  emit('image', 'tag');
+  emit('volume', 'create');
+  emit('network', 'create');
+  expect(touched).toEqual([
+    ['containers', { key: 'un' }],
+    ['images', 'all'],
+    ['volumes', 'all'],
+    ['networks', 'all'],
+  ]);
+});
+
+it('a connection shows in the container, not in the network', () => {
+  const { touched, emit } = listenedFeeds();
+  emit('network', 'connect', { container: 'deux' });
+  expect(touched).toEqual([['containers', { key: 'deux' }]]);
+});
+
+it('a connection is read once more when the engine’s list surely has it, unless the feed is stopped', () => {
+  vi.useFakeTimers();
+  const { touched, emit, stop } = listenedFeeds();
+  emit('network', 'connect', { container: 'deux' });
+  emit('network', 'create');
+  vi.runAllTimers();
+  expect(touched).toEqual([
+    ['containers', { key: 'deux' }],
+    ['networks', 'all'],
+    ['containers', { key: 'deux' }],
+  ]);
+  emit('network', 'disconnect', { container: 'deux' });
+  stop();
+  vi.runAllTimers();
+  expect(touched).toHaveLength(4);
+});
+
+it('an engine that is ready has everything read, and a feed that is stopped hears nothing', () => {
+  const { status, touched, listeners, stop } = listenedFeeds();
+  status.set({ ...LOST, state: 'ready' });
+  expect(touched).toEqual(TABLE_NAMES.map((name) => [name, 'all']));
+  stop();
+  status.set(LOST);
+  status.set({ ...LOST, state: 'ready' });
+  expect(touched).toHaveLength(TABLE_NAMES.length);
+  expect(listeners.size).toBe(0);
+});

@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openAccess } from '#main/kubernetes/access.ts';
+import { readContexts } from '#main/kubernetes/contexts.ts';
+
+let dir: string;
+let life: AbortController;
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'cale-acces-'));
+  life = new AbortController();
+});
+
+afterEach(async () => {
+  life.abort();
+  await rm(dir, { recursive: true, force: true });
+});
+
+const here = (name: string) => join(dir, name);
+const ranOf = (name: string) => readFile(here(`${name}.lance`), 'utf8').catch(() => '');
+
+/** A program that notes each of its runs, and gives its name as a token, over already where said. */
+async function program(name: string, expirationTimestamp?: string): Promise<string> {
+  const answer = JSON.stringify({ kind: 'ExecCredential', status: { token: name, expirationTimestamp } });
+  await writeFile(here(name), `#!/bin/sh\necho lance >> '${here(name)}.lance'\necho '${answer}'\n`);
+  await chmod(here(name), 0o755);
+  return here(name);
+}
+
+async function writeConfig(users: object[]): Promise<void> {
+  const clusters = [{ name: 'k', cluster: { server: 'https://127.0.0.1:9/' } }];
+  const contexts = [{ name: 'a', context: { cluster: 'k', user: 'u' } }];
+  await writeFile(here('config'), JSON.stringify({ clusters, users, contexts }));
+}
+
+async function contextOf(...users: object[]) {
+  await writeConfig(users);
+  const [context] = await readContexts(here('config'));
+  if (!context) throw new Error('no context');
+  return context;
+}
+
+const user = (said: object, name = 'u') => ({ name, user: said });
+
+it('runs no program that is not the one of the context', async () => {
+  const command = await program('ruse');
+  const shown = await program('montre');
+  const provider = (name: string) => ({
+    name,
+    config: { 'cmd-path': command, 'token-key': '{.status.token}', 'expiry-key': '{.x}', exec: { command } },
+  });
+  const ruses = [
+    [user({ exec: { command } }), user({ token: 'jeton' })],
+    [user({ exec: { command: shown }, 'auth-provider': provider('gcp') })],
+    [user({ 'auth-provider': provider('azure') })],
+    [user({ 'auth-provider': provider('exec') })],
+  ];
+  for (const users of ruses) {
+    const context = await contextOf(...users);
+    await expect(openAccess(context, life.signal)).rejects.toMatchObject({ code: context.fault });
+  }
+  const access = await openAccess(await contextOf(user({ 'auth-provider': provider('oidc') })), life.signal);
+  expect(await access.headers()).toEqual({});
+  expect([await ranOf('ruse'), await ranOf('montre')]).toEqual(['', '']);
+  await access.close();
+});
+
+it('connects with what was read, whatever the file says since', async () => {
+  const context = await contextOf(user({ exec: { command: await program('montre') } }));
+  await writeConfig([user({ exec: { command: await program('ruse') } })]);
+  const access = await openAccess(context, life.signal);
+  expect(await access.headers()).toEqual({ authorization: 'Bearer montre' });
+  expect(await ranOf('ruse')).toBe('');
+  await access.close();
+});
+
+it('runs a program once for the questions that come together, and again once its answer is over', async () => {
+  const context = await contextOf(user({ exec: { command: await program('bref', '2020-01-01T00:00:00Z') } }));
+  const access = await openAccess(context, life.signal);
+  await Promise.all([access.headers(), access.headers(), access.headers()]);
+  expect(await ranOf('bref')).toBe('lance\nlance\n');
+  await access.close();
+});
+
+it('reads the files of its own user, beside the kubeconfig, and of nobody else', async () => {
+  await writeFile(here('jeton'), 'sesame\n');
+  execFileSync('mkfifo', [here('tuyau')]);
+  const context = await contextOf(
+    user({ 'token-file': 'jeton' }),
+    user({ 'token-file': '/nulle/part' }, 'v'),
+    user({ 'token-file': here('tuyau') }, 'w'),
+  );
+  const access = await openAccess(context, life.signal);
+  expect(await access.headers()).toEqual({ authorization: 'Bearer sesame' });
+  await access.close();
+});
+
+it.each([
+  ['a token that is a pipe', { 'token-file': 'tuyau' }],
+  ['a certificate that is a pipe', { 'client-certificate': 'tuyau' }],
+  ['a key that is missing', { 'client-key': '/nulle/part' }],
+  ['a program without a name', { exec: { args: ['--un'] } }],
+])('says that %s is broken', async (_what, said) => {
+  execFileSync('mkfifo', [here('tuyau')]);
+  const context = await contextOf(user(said));
+  await expect(openAccess(context, life.signal)).rejects.toMatchObject({ code: 'kubeconfig-broken' });
+});

@@ -1,0 +1,50 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { FileFinder } from '#main/layer/find-file.ts';
+import { inPieces, makeArchive, makeTar, sha256 } from '../../support/layer/archives.ts';
+
+const LOWER = await makeTar([{ name: 'etc/motd', text: 'Bienvenue à bord\n' }]);
+const UPPER = await makeTar([
+  { name: 'etc/motd', text: 'Au revoir\n' },
+  { name: 'bin', text: Buffer.from([1, 0, 2]) },
+]);
+
+async function find(archive: Buffer, layer: string, path: string) {
+  const finder = new FileFinder({ layer, path });
+  for (const piece of inPieces(archive, 1000)) {
+    await finder.write(piece);
+    if (finder.isFound) break;
+  }
+  return finder.end();
+}
+
+describe('a file of a layer', () => {
+  const archiveOf = (blob?: Buffer) =>
+    makeArchive({ layers: [{ tar: LOWER, ...(blob ? { blob } : {}) }, { tar: UPPER }] });
+  const nameOf = (bytes: Buffer) => `blobs/sha256/${sha256(bytes)}`;
+
+  it('is read as it was there, compressed or not', async () => {
+    const was = { text: 'Bienvenue à bord\n', sizeBytes: 18, isCut: false };
+    expect(await find(await archiveOf(), nameOf(LOWER), 'etc/motd')).toEqual(was);
+    const packed = gzipSync(LOWER);
+    expect(await find(await archiveOf(packed), nameOf(packed), 'etc/motd')).toEqual(was);
+    expect((await find(await archiveOf(), nameOf(UPPER), 'etc/motd')).text).toBe('Au revoir\n');
+  });
+
+  it('that is no text says so, and one that is not there is refused', async () => {
+    expect(await find(await archiveOf(), nameOf(UPPER), 'bin')).toEqual({
+      text: null,
+      sizeBytes: 3,
+      isCut: false,
+    });
+    await expect(find(await archiveOf(), nameOf(UPPER), 'rien')).rejects.toThrow('file-not-found');
+  });
+
+  it('is read to 256 kB, and not cut in the middle of a character', async () => {
+    const tar = await makeTar([{ name: 'long', text: `a${'é'.repeat(200_000)}` }]);
+    const found = await find(await makeArchive({ layers: [{ tar }] }), nameOf(tar), 'long');
+    expect(found).toMatchObject({ sizeBytes: 400_001, isCut: true });
+    expect(found.text?.length).toBe(131_072);
+    expect(found.text?.endsWith('é')).toBe(true);
+  });
+});

@@ -1,0 +1,118 @@
+import { Terminal } from '@xterm/headless';
+import type { Terminal as PageTerminal } from '@xterm/xterm';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { decodeClientFrame, encodeFrame, FRAME } from '#shared/domain/terminal-wire.ts';
+import {
+  type ConnectionState,
+  TerminalConnection,
+} from '../../../../../src/renderer/features/terminal/terminal-connection.ts';
+
+const encode = (text: string) => new TextEncoder().encode(text);
+const numbers = (count: number) => Array.from({ length: count }, (_, at) => `${at + 1}\r\n`).join('');
+const FLOOD = numbers(500);
+
+/** A terminal of 5 rows and 10 lines of scrollback, at the end of a channel the test speaks on. */
+class Attached {
+  readonly terminal = new Terminal({ cols: 20, rows: 5, scrollback: 10, allowProposedApi: true });
+  /** Line ends the terminal read. */
+  lineFeeds = 0;
+  ackedBytes = 0;
+  #say: (frame: Uint8Array) => void = () => {};
+  readonly connection = new TerminalConnection({
+    terminal: this.terminal as unknown as PageTerminal,
+    onState: () => {},
+    open: () => ({
+      send: (frame) => {
+        const said = decodeClientFrame(frame);
+        if (said?.type === 'ack') this.ackedBytes += said.bytes;
+      },
+      onFrame: (listener) => {
+        this.#say = listener;
+      },
+      onClose: () => {},
+      close: () => {},
+    }),
+  });
+
+  constructor() {
+    this.terminal.onLineFeed(() => {
+      this.lineFeeds += 1;
+    });
+    this.connection.open();
+  }
+
+  replay(text: string): Promise<void> {
+    return this.#send(FRAME.replay, text);
+  }
+
+  output(text: string): Promise<void> {
+    return this.#send(FRAME.output, text);
+  }
+
+  /** Resolves once all of it is acknowledged. */
+  async #send(type: typeof FRAME.replay | typeof FRAME.output, text: string): Promise<void> {
+    const bytes = encode(text);
+    const total = this.ackedBytes + bytes.length;
+    this.#say(encodeFrame(type, bytes));
+    await expect.poll(() => this.ackedBytes, { interval: 5 }).toBe(total);
+  }
+}
+
+let attached: Attached;
+beforeEach(() => {
+  attached = new Attached();
+});
+afterEach(() => {
+  attached.connection.close();
+  attached.terminal.dispose();
+});
+
+it('does not read the lines of a flood that nobody can see, and acknowledges them', async () => {
+  await attached.output(FLOOD);
+  expect(attached.lineFeeds).toBe(1 + 10 + 2 * 5);
+  expect(attached.terminal.buffer.active.getLine(0)?.translateToString(true)).toBe('487');
+});
+
+it.each([
+  ['the learner reads further up', '', (terminal: Terminal) => terminal.scrollLines(-2)],
+  ['a program owns the screen', '\x1b[?1049h', () => {}],
+])('reads every line while %s', async (_when, sequence, act) => {
+  await attached.output(numbers(30) + sequence);
+  act(attached.terminal);
+  const before = attached.lineFeeds;
+  await attached.output(FLOOD);
+  expect(attached.lineFeeds - before).toBe(500);
+});
+
+it('follows what is replayed: a sequence it ends with goes on in what comes next', async () => {
+  await attached.replay('\x1b]0;un titre');
+  const titles: string[] = [];
+  attached.terminal.onTitleChange((title) => titles.push(title));
+  await attached.output(`${'x\r\n'.repeat(100)}\x07`);
+  expect(titles).toEqual([`un titre${'x'.repeat(100)}`]);
+});
+
+it('says that it cannot be attached when its channels close without a word, and that it is once one speaks', async () => {
+  vi.useFakeTimers();
+  const states: ConnectionState[] = [];
+  let isRefused = true;
+  const connection = new TerminalConnection({
+    terminal: new Terminal({ allowProposedApi: true }) as unknown as PageTerminal,
+    onState: (state) => states.push(state),
+    open: () => ({
+      send: () => {},
+      onFrame: (listener) => isRefused || listener(encodeFrame(FRAME.replay, encode('back'))),
+      onClose: (listener) => isRefused && listener(),
+      close: () => {},
+    }),
+  });
+  connection.open();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(states.at(-1)).toBe('unattached');
+  expect(states.filter((state) => state === 'unattached')).toHaveLength(1);
+  isRefused = false;
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(states.at(-1)).toBe('shown');
+  connection.close();
+  vi.useRealTimers();
+});
