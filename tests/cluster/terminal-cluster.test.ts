@@ -1,0 +1,64 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect } from 'vitest';
+import type { Parts } from '#main/parts.ts';
+import { itWith, kubectl } from '../support/cluster.ts';
+import { engineIs, valueWhere } from '../support/connected-engine.ts';
+import { openTestParts } from '../support/parts.ts';
+import { TestScreen } from '../support/terminal-screen.ts';
+
+let dir: string;
+let parts: Parts;
+let nodeName: string;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'cale-terminal-cluster-'));
+  parts = await openTestParts(dir);
+  await engineIs(parts.engine, 'ready');
+  nodeName = await kubectl(['get', 'nodes', '-o', 'jsonpath={.items[0].metadata.name}']);
+  parts.kubernetes.cluster.connect();
+  await valueWhere(parts.kubernetes.cluster.status, ({ version }) => version !== null);
+});
+
+afterAll(async () => {
+  await parts.close();
+  await rm(dir, { recursive: true, force: true });
+});
+
+async function open(kind: 'local-shell' | 'poste') {
+  const info = await parts.terminals.open({ kind, cols: 160, rows: 40 });
+  const screen = new TestScreen();
+  parts.terminals.attach(info.terminalId, screen.channel);
+  return { ...info, screen };
+}
+
+await itWith(
+  ['own'],
+  'kubectl in a terminal reaches the chosen cluster, is of its version or said not to be',
+  async () => {
+    const { version } = parts.kubernetes.cluster.status.value;
+    const found = await valueWhere(parts.terminalCluster.kubectl, (one) => one?.serverVersion === version);
+    expect(found).toMatchObject({ fit: 'same' });
+    const terminal = await open('local-shell');
+    terminal.screen.type('kubectl get nodes -o name; command -v kubectl\n');
+    await terminal.screen.untilText(new RegExp(`node/${nodeName}`));
+    await terminal.screen.untilText(/cluster\/terminal\/bin\/kubectl/);
+    expect(await readFile(join(dir, 'cluster', 'terminal', 'kubeconfig'), 'utf8')).toContain(
+      'current-context',
+    );
+    await parts.terminals.close(terminal.terminalId);
+  },
+);
+
+await itWith(['own'], 'kubectl reaches it from a workstation, whose proxy answers in another', async () => {
+  const first = await open('poste');
+  first.screen.type('kubectl get nodes -o name\n');
+  await first.screen.untilText(new RegExp(`node/${nodeName}`));
+  first.screen.type('kubectl proxy --port=8009\n');
+  await first.screen.untilText(/Starting to serve on 127.0.0.1:8009/);
+  const second = await open('poste');
+  second.screen.type('curl -s http://127.0.0.1:8009/version\n');
+  await second.screen.untilText(/gitVersion/);
+  for (const { terminalId } of [first, second]) await parts.terminals.close(terminalId);
+});
