@@ -7,16 +7,16 @@ interface Result {
 }
 
 /**
- * Runs suites one after the other, those of a list side by side, and prints what each took, then what was skipped and what
- * failed; the last line is the plain count.
+ * Runs suites one after the other, those of a list side by side, and prints what was skipped, what each took and what
+ * failed and why; the last line is the plain count.
  */
 export async function runSuites(suites: readonly (Suite | readonly Suite[])[]): Promise<number> {
   mkdirSync(REPORTS, { recursive: true });
   const results: Result[] = [];
   for (const one of suites) results.push(...(await Promise.all([one].flat().map(runSuite))));
   const total = results.map((result) => result.tally).reduce(addTallies, tally(0));
-  console.log(`\n${results.map(({ row }) => row).join('\n')}`);
   for (const name of total.skipped) console.log(`  sauté : ${name}`);
+  console.log(`\n${results.map(({ row }) => row).join('\n')}`);
   for (const name of total.failed) console.log(`  échoué : ${name}`);
   console.log(`${total.passed} passed, ${total.failed.length} failed, ${total.skipped.length} skipped`);
   return total.failed.length > 0 ? 1 : 0;

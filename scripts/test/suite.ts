@@ -10,7 +10,7 @@ export const REPORTS = join(ROOT, 'reports');
 /** What one suite adds to the last line. */
 export interface Tally {
   passed: number;
-  /** Names of what failed, one line each. */
+  /** Names of what failed, each with what it said on the lines below. */
   failed: string[];
   /** Names with the reason, one line each. */
   skipped: string[];

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { hasChromium } from '../setup/chromium.ts';
 import { hasEnginePackages } from '../setup/engine-packages.ts';
 import {
@@ -15,7 +16,12 @@ import {
 
 interface VitestReport {
   numPassedTests: number;
-  testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[];
+  testResults: { name: string; status: string; message?: string; assertionResults: VitestAssertion[] }[];
+}
+interface VitestAssertion {
+  status: string;
+  fullName: string;
+  failureMessages?: string[];
 }
 
 interface PlaywrightReport {
@@ -34,6 +40,7 @@ interface PlaywrightTest {
   projectName: string;
   status: string;
   annotations: { type: string; description?: string }[];
+  results?: { error?: { message?: string } }[];
 }
 
 interface ProveReport {
@@ -60,14 +67,16 @@ export function readVitest({ numPassedTests, testResults }: VitestReport): Tally
     testResults.flatMap(({ name, assertionResults }) =>
       assertionResults
         .filter(({ status }) => wanted.includes(status))
-        .map(({ fullName }) => `${relative(ROOT, name)} > ${fullName}`),
+        .map(({ fullName, failureMessages }) =>
+          withCause(`${relative(ROOT, name)} > ${fullName}`, failureMessages?.[0]),
+        ),
     );
   const broken = testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some(isFailed),
   );
   return tally(
     numPassedTests,
-    [...broken.map(({ name }) => relative(ROOT, name)), ...named(['failed'])],
+    [...broken.map(({ name, message }) => withCause(relative(ROOT, name), message)), ...named(['failed'])],
     named(['pending', 'skipped']),
   );
 }
@@ -81,7 +90,7 @@ export function readPlaywright(report: PlaywrightReport): Tally {
     specs.flatMap(({ title, tests }) =>
       tests
         .filter(({ status }) => wanted.includes(status))
-        .map((test) => `[${test.projectName}] ${title}${reasonOf(test)}`),
+        .map((test) => withCause(`[${test.projectName}] ${title}${reasonOf(test)}`, errorOf(test))),
     );
   return tally(report.stats.expected, named(['unexpected', 'flaky']), named(['skipped']));
 }
@@ -93,6 +102,22 @@ export function readProofs({ passed, failed, skipped }: ProveReport): Tally {
 
 function specsOf({ specs = [], suites = [] }: PlaywrightSuite): PlaywrightSpec[] {
   return [...specs, ...suites.flatMap(specsOf)];
+}
+
+/** So much of what a failed test said that several fit into the end of a log that a service keeps. */
+const CAUSE_LINES = 12;
+
+/** A name, and below it the beginning of what was said. */
+function withCause(name: string, said = ''): string {
+  const lines = stripVTControlCharacters(said)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return [name, ...lines.slice(0, CAUSE_LINES).map((line) => `      ${line.slice(0, 200)}`)].join('\n');
+}
+
+function errorOf({ status, results = [] }: PlaywrightTest): string | undefined {
+  if (status === 'skipped') return undefined;
+  return results.find(({ error }) => error)?.error?.message;
 }
 
 function reasonOf({ status, annotations }: PlaywrightTest): string {

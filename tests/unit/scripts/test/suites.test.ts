@@ -4,7 +4,9 @@ import { ROOT } from '../../../../scripts/test/suite.ts';
 import { readPlaywright, readVitest } from '../../../../scripts/test/suites.ts';
 
 it('names what failed in a report of Vitest, a file that could not be read included', () => {
-  const found = (status: string, fullName: string) => ({ status, fullName });
+  const found = (status: string, fullName: string) => ({
+    ...{ status, fullName, failureMessages: status === 'failed' ? ['\u001b[31mattendu 1\n\nreçu 2'] : [] },
+  });
   const report = {
     numPassedTests: 1,
     testResults: [
@@ -13,12 +15,20 @@ it('names what failed in a report of Vitest, a file that could not be read inclu
         status: 'failed',
         assertionResults: [found('passed', 'un'), found('failed', 'deux'), found('pending', 'trois')],
       },
-      { name: join(ROOT, 'tests/unit/b.test.ts'), status: 'failed', assertionResults: [] },
+      {
+        name: join(ROOT, 'tests/unit/b.test.ts'),
+        status: 'failed',
+        message: 'illisible',
+        assertionResults: [],
+      },
     ],
   };
   expect(readVitest(report)).toEqual({
     passed: 1,
-    failed: ['tests/unit/b.test.ts', 'tests/unit/a.test.ts > deux'],
+    failed: [
+      'tests/unit/b.test.ts\n      illisible',
+      'tests/unit/a.test.ts > deux\n      attendu 1\n      reçu 2',
+    ],
     skipped: ['tests/unit/a.test.ts > trois'],
   });
 });
@@ -27,11 +37,12 @@ it('names what failed in a report of Playwright, what passed at the second try i
   const test = (status: string, annotations: { type: string; description?: string }[] = []) => ({
     ...{ projectName: 'browser', status, annotations },
   });
+  const failed = { ...test('unexpected'), results: [{}, { error: { message: 'délai dépassé' } }] };
   const report = {
     stats: { expected: 4 },
     suites: [
       {
-        specs: [{ title: 'un', tests: [test('unexpected')] }],
+        specs: [{ title: 'un', tests: [failed] }],
         suites: [
           {
             specs: [
@@ -47,7 +58,7 @@ it('names what failed in a report of Playwright, what passed at the second try i
   };
   expect(readPlaywright(report)).toEqual({
     passed: 4,
-    failed: ['[browser] un', '[browser] deux : réussi au second essai'],
+    failed: ['[browser] un\n      délai dépassé', '[browser] deux : réussi au second essai'],
     skipped: ['[browser] deux : parce que'],
   });
 });
