@@ -11,7 +11,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: PATIENCE_MS },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          testTimeout: PATIENCE_MS,
+          // Vitest leaves one processor to others: half of a small machine.
+          maxWorkers: '100%',
+        },
       },
       {
         extends: true,
