@@ -28,7 +28,7 @@ test('a first start without an engine says what to do, lets the course be read, 
   await page.getByRole('link', { name: PREFLIGHT_UI.read }).click();
   const card = await bench.openFirstExercise();
   await expect(card.root).toContainText('Un premier conteneur');
-  await expect(card.root.getByRole('button', { name: EXERCISE.begin })).toBeDisabled();
+  await expect(card.root.getByRole('button', { name: EXERCISE.begin, exact: true })).toBeDisabled();
   await expect(bench.engineStatus).not.toContainText(STATUS.engineStates.ready);
 
   await engine.start();

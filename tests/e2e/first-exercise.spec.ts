@@ -60,7 +60,7 @@ test('an exercise that is reset shows the button that begins it again, with the 
   await card.expectDone('lancer');
   await card.root.getByRole('button', { name: EXERCISE.reset.open }).click();
   await page.getByRole('dialog').getByRole('button', { name: EXERCISE.reset.confirm }).click();
-  const begin = card.root.getByRole('button', { name: EXERCISE.begin });
+  const begin = card.root.getByRole('button', { name: EXERCISE.begin, exact: true });
   await expect(begin).toBeFocused();
   await expect(begin).toBeInViewport();
   expect(await docker('ps', '-aq')).toBe('');

@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true }));
 
 /** Longest wait, in milliseconds, for another build of this machine to end. */
-const PATIENCE_MS = 180_000;
+const PATIENCE_MS = 600_000;
 
 /** There is no network here: these builds live on the packages that made `build/kit`. */
 async function build(out: string): Promise<KitManifest> {

@@ -10,7 +10,7 @@ export class ExerciseCard {
   }
 
   async begin(): Promise<void> {
-    await this.root.getByRole('button', { name: EXERCISE.begin }).click();
+    await this.root.getByRole('button', { name: EXERCISE.begin, exact: true }).click();
   }
 
   step(stepId: string): Locator {
