@@ -175,14 +175,15 @@ export async function createParts(options: PartsOptions) {
       exercises.close();
       kit.close();
       minikube.close();
-      terminalCluster.close();
+      const clusterWritten = terminalCluster.close();
       changes.close();
       objects.close();
       containers.close();
-      // The disk may be full: the engine is let go all the same.
-      await settleAll([terminals.stop(), save(), operations.close(), kubernetes.close()]).finally(() =>
-        engine.close(),
-      );
+      // The disk may be full: the engine is let go all the same, and what still waits for it ends then.
+      await settleAll([terminals.stop(), save(), operations.close(), kubernetes.close()]).finally(() => {
+        engine.close();
+        return clusterWritten;
+      });
     },
   };
 }

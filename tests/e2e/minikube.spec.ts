@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import { CLUSTER } from '#shared/strings/fr/cluster.ts';
@@ -90,6 +89,5 @@ test('a start that fails says why, and its button is the remedy', async ({ launc
     await expect(panel.getByRole('article', { name: PROFILE })).toContainText(MINIKUBE_TEXTS.states.running);
   } finally {
     route.close();
-    await rm(join(dataDir, 'cluster'), { recursive: true, force: true });
   }
 });

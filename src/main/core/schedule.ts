@@ -23,6 +23,8 @@ interface Schedule {
   readonly isRunning: boolean;
   /** Forgets what was requested; what runs goes on, and is not tried again. */
   stop(): void;
+  /** Resolves once nothing runs, whatever became of it. */
+  ended(): Promise<void>;
 }
 
 /** Its timers keep no process alive. */
@@ -121,6 +123,9 @@ export function createSchedule(
       dueAt = Number.POSITIVE_INFINITY;
       isDueAfterRun = false;
       stopCount += 1;
+    },
+    async ended() {
+      while (running ?? next) await (running ?? next)?.catch(() => {});
     },
   };
 }

@@ -16,6 +16,8 @@ interface NodePlace {
   /** Name of its container. */
   node: string;
   version: string;
+  /** Ends a copy in its middle. */
+  signal: AbortSignal;
 }
 
 /** The kubectl a node brings, copied out of it once; it is Linux's. Null where the node has none. */
@@ -24,6 +26,7 @@ export async function kubectlOfNode({
   folder,
   node,
   version,
+  signal,
 }: NodePlace): Promise<FoundKubectl | null> {
   const path = join(folder, 'node-kubectl', version, 'kubectl');
   if (await stat(path).catch(() => null)) return { path, version };
@@ -33,7 +36,7 @@ export async function kubectlOfNode({
     const archive = await docker.container.archive(node, pathInNode(version));
     for await (const { header, content } of engineEntries(archive)) {
       if (header.type !== 'file') continue;
-      await pipeline(content, createWriteStream(part, { mode: 0o755 }));
+      await pipeline(content, createWriteStream(part, { mode: 0o755 }), { signal });
       await rename(part, path);
       return { path, version };
     }

@@ -93,6 +93,7 @@ export function createTerminalCluster(options: TerminalClusterOptions) {
             folder: minikube.places().folder,
             node: profile.name,
             version: profile.kubernetesVersion,
+            signal: closing.signal,
           })
         : null;
     const next = chooseKubectl([...found, ...(ofNode && IS_LINUX ? [ofNode] : [])], wanted);
@@ -127,9 +128,11 @@ export function createTerminalCluster(options: TerminalClusterOptions) {
         mount: { source: folder, target: IN_WORKSTATION },
       };
     },
+    /** Resolves once nothing is written any more. */
     close() {
       closing.abort();
       for (const stop of stops) stop();
+      return writing.ended();
     },
   };
 }

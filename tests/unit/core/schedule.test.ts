@@ -69,6 +69,24 @@ describe('a schedule', () => {
     expect(counted.runs).toBe(1);
   });
 
+  it('tells when nothing runs any more, what was asked during a run and a failure included', async () => {
+    const gate = Promise.withResolvers<void>();
+    let runs = 0;
+    const schedule = createSchedule(async () => {
+      runs += 1;
+      await gate.promise;
+      if (runs === 2) throw new Error('raté');
+    });
+    await schedule.ended();
+    const first = schedule.run();
+    const second = schedule.run();
+    const ended = schedule.ended().then(() => runs);
+    gate.resolve();
+    await first;
+    await expect(second).rejects.toThrow('raté');
+    expect(await ended).toBe(2);
+  });
+
   it('tries nothing again once it was stopped while it failed', async () => {
     const failures: unknown[] = [];
     const gate = Promise.withResolvers<void>();
