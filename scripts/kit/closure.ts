@@ -18,15 +18,16 @@ export interface ClosureRequest {
 }
 
 /**
- * The wanted paths plus what they need to run: targets of links, the loader and libraries of each program, those
- * libraries' own. Throws `library-missing` with the program that asks for it.
+ * The wanted paths, even those a lower layer has too, plus what they need to run and no lower layer brings: targets of
+ * links, the loader and libraries of each program, those libraries' own. Throws `library-missing` with the program that asks for it.
  */
 export async function closeOver({ tree, below, wanted, triplet }: ClosureRequest): Promise<Set<string>> {
   const taken = new Set<string>();
+  const asked = new Set(wanted);
   const waiting = [...wanted];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     const file = tree.get(path);
-    if (!file || taken.has(path) || below.has(path)) continue;
+    if (!file || taken.has(path) || (below.has(path) && !asked.has(path))) continue;
     taken.add(path);
     if (file.type === 'symlink') waiting.push(linkTarget(path, file.target ?? ''));
     if (file.type === 'file') waiting.push(...(await neededBy(path, file, { tree, below, triplet })));

@@ -53,6 +53,14 @@ describe('normalisePath', () => {
 });
 
 describe('closeOver', () => {
+  it('takes what is asked for by name even over what a lower layer brings', async () => {
+    const tree = await packageOf({ './usr/bin/ip': '#!/bin/sh', './usr/bin/ss': { link: 'ip' } });
+    const below = new Set(['usr/bin/ip']);
+    const ask = (...wanted: string[]) => closeOver({ tree, below, wanted, triplet: 'x86_64-linux-gnu' });
+    expect([...(await ask('usr/bin/ip'))]).toEqual(['usr/bin/ip']);
+    expect([...(await ask('usr/bin/ss'))]).toEqual(['usr/bin/ss']);
+  });
+
   it('follows links, relative and absolute, and stops at what lower layers bring', async () => {
     const tree = await packageOf({
       './usr/bin/vi': { link: '/etc/alternatives/vi' },
