@@ -1,8 +1,8 @@
-import type { ExecResult } from '#shared/domain/inspection.ts';
 import type { DockerClient } from './client.ts';
 import { readProcesses } from './container/details.ts';
 import { runInContainer } from './container/exec.ts';
 import { OwnEvents } from './events/own-events.ts';
+import type { ExecResult } from './inspections.ts';
 
 /** Reads of a container that make events of their own, and how to tell these from the learner's. */
 export function createQuietReads(client: () => DockerClient) {

@@ -1,5 +1,5 @@
+import type { ContainerInspection } from '#main/docker/inspections.ts';
 import type { AnswerSource } from '#shared/course/check.ts';
-import type { ContainerInspection } from '#shared/domain/inspection.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CheckContext } from './checks/check-kind.ts';
 import { findOwned, findOwnedRunning } from './checks/owned-container.ts';

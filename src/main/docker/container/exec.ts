@@ -1,8 +1,8 @@
 import type { Duplex } from 'node:stream';
 import { count } from '#main/core/reading.ts';
-import type { ExecResult } from '#shared/domain/inspection.ts';
 import type { DockerClient } from '../client.ts';
 import { callEngine } from '../errors.ts';
+import type { ExecResult } from '../inspections.ts';
 import { collectOutput, demultiplex } from '../multiplexed.ts';
 import { wholeObject } from '../reading.ts';
 

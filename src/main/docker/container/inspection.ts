@@ -12,9 +12,9 @@ import {
   textsByName,
   time,
 } from '#main/core/reading.ts';
-import type { ContainerInspection, ContainerMount, PublishedPort } from '#shared/domain/inspection.ts';
 import type { DockerClient } from '../client.ts';
 import { callEngine, type EngineSubject, orNull } from '../errors.ts';
+import type { ContainerInspection, ContainerMount, PublishedPort } from '../inspections.ts';
 import { identity, wholeObject } from '../reading.ts';
 
 /** CPU quotas are counted in billionths of a CPU. */

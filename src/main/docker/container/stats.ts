@@ -10,10 +10,10 @@ import {
   time,
 } from '#main/core/reading.ts';
 import type { ContainerSample } from '#shared/contract/container.ts';
-import type { ContainerUsage } from '#shared/domain/inspection.ts';
 import { encodeName } from '../address.ts';
 import type { DockerClient } from '../client.ts';
 import { callEngine, toAppError } from '../errors.ts';
+import type { ContainerUsage } from '../inspections.ts';
 import { linesOf } from '../lines.ts';
 import { wholeObject } from '../reading.ts';
 import { getStream } from '../request.ts';

@@ -1,7 +1,7 @@
 import { count, object, text, texts, textsByName } from '#main/core/reading.ts';
-import type { ImageInspection } from '#shared/domain/inspection.ts';
 import type { DockerClient } from '../client.ts';
 import { orNull } from '../errors.ts';
+import type { ImageInspection } from '../inspections.ts';
 import { identity } from '../reading.ts';
 import { askImage, hasHealthcheck, layersIn } from './details.ts';
 import { tagsOf } from './list.ts';

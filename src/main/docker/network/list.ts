@@ -9,9 +9,9 @@ import {
   time,
 } from '#main/core/reading.ts';
 import type { NetworkObject } from '#shared/contract/object.ts';
-import type { NetworkInspection } from '#shared/domain/inspection.ts';
 import type { DockerClient } from '../client.ts';
 import { callEngine } from '../errors.ts';
+import type { NetworkInspection } from '../inspections.ts';
 import { identity, wholeList, wholeObject } from '../reading.ts';
 
 /** Every network; who is connected is said by the containers. */

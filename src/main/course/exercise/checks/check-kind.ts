@@ -1,9 +1,9 @@
+import type { ContainerInspection } from '#main/docker/inspections.ts';
 import type { Workspace } from '#main/files/workspace.ts';
 import type { Check, CheckKind } from '#shared/course/check.ts';
 import { AS_EXPECTED, observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
-import type { ContainerInspection } from '#shared/domain/inspection.ts';
 import type { OwnedType } from '#shared/domain/objects.ts';
 import type { ClusterChange } from '../cluster/cluster-history.ts';
 import type { ClusterLook } from '../cluster/cluster-look.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import type { ContainerMount } from '#main/docker/inspections.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
-import type { ContainerMount } from '#shared/domain/inspection.ts';
 import type { ContainerFacts, Part } from './container-parts.ts';
 
 type WantedMount = NonNullable<ContainerFacts['mounts']>[number];

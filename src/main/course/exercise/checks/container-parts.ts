@@ -1,6 +1,6 @@
+import type { ContainerInspection } from '#main/docker/inspections.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
-import type { ContainerInspection } from '#shared/domain/inspection.ts';
 import { isSameImage } from '../image-names.ts';
 import { type CheckOf, stateFact } from './check-kind.ts';
 import { mountPart } from './container-mounts.ts';

@@ -1,5 +1,5 @@
+import type { PublishedPort } from '#main/docker/inspections.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
-import type { PublishedPort } from '#shared/domain/inspection.ts';
 import type { ContainerFacts, Part } from './container-parts.ts';
 
 type WantedPort = NonNullable<ContainerFacts['publishes']>[number];

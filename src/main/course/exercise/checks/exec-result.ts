@@ -1,6 +1,6 @@
+import type { ExecResult } from '#main/docker/inspections.ts';
 import { observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
-import type { ExecResult } from '#shared/domain/inspection.ts';
 import { excerptOf, failed, passed, type Verdict } from './check-kind.ts';
 import { judgeText } from './text.ts';
 

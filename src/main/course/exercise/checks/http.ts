@@ -1,5 +1,5 @@
+import type { ContainerInspection } from '#main/docker/inspections.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
-import type { ContainerInspection } from '#shared/domain/inspection.ts';
 import { fetchPage } from '../http-page.ts';
 import { type CheckContext, type CheckOf, failed, type KindDefinition, type Verdict } from './check-kind.ts';
 import { findOwnedRunning } from './owned-container.ts';

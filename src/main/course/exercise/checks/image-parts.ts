@@ -1,6 +1,6 @@
+import type { ImageInspection } from '#main/docker/inspections.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
-import type { ImageInspection } from '#shared/domain/inspection.ts';
 import { boundsFacts, isWithin } from './bounds.ts';
 import type { CheckContext, CheckOf } from './check-kind.ts';
 

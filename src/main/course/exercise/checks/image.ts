@@ -1,4 +1,4 @@
-import type { ImageInspection } from '#shared/domain/inspection.ts';
+import type { ImageInspection } from '#main/docker/inspections.ts';
 import { normaliseImage, referencesOf } from '../image-names.ts';
 import { IMAGES } from '../objects/image.ts';
 import { type CheckContext, type CheckOf, failed, type KindDefinition, type Verdict } from './check-kind.ts';

@@ -1,6 +1,6 @@
+import type { ContainerInspection } from '#main/docker/inspections.ts';
 import { observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
-import type { ContainerInspection } from '#shared/domain/inspection.ts';
 import { CONTAINERS } from '../objects/container.ts';
 import { type CheckContext, exitCodeOf } from './check-kind.ts';
 

@@ -1,6 +1,6 @@
+import type { ContainerUsage } from '#main/docker/inspections.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
-import type { ContainerUsage } from '#shared/domain/inspection.ts';
 import { boundsFacts, isWithin } from './bounds.ts';
 import { type CheckOf, failed, type KindDefinition, stateFact, verdict } from './check-kind.ts';
 import { findOwnedRunning } from './owned-container.ts';

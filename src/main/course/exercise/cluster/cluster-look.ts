@@ -1,8 +1,8 @@
 import type { Said } from '#main/core/reading.ts';
+import type { ExecResult } from '#main/docker/inspections.ts';
 import { observes } from '#shared/course/check-facts.ts';
 import { CLUSTER_KINDS, type ClusterKindName } from '#shared/course/cluster-kinds.ts';
 import type { CheckFact } from '#shared/course/views.ts';
-import type { ExecResult } from '#shared/domain/inspection.ts';
 import { fetchOver, type Page } from '../http-page.ts';
 import { inTime, POD_LOOK_MS } from '../in-time.ts';
 import type { ExerciseKubernetes } from './exercise-kubernetes.ts';

@@ -1,5 +1,5 @@
+import type { ContainerInspection } from '#main/docker/inspections.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
-import type { ContainerInspection } from '#shared/domain/inspection.ts';
 import { isDrawnName } from '#shared/domain/names.ts';
 import { isMadeByCompose, isOfClaimedProject } from './compose-marks.ts';
 import { NETWORKS } from './network.ts';

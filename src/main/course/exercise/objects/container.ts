@@ -1,5 +1,5 @@
+import type { ContainerInspection } from '#main/docker/inspections.ts';
 import type { ContainerObject } from '#shared/contract/object.ts';
-import type { ContainerInspection } from '#shared/domain/inspection.ts';
 import { isSameImage } from '../image-names.ts';
 import { matchesAnyGlob } from '../patterns.ts';
 import { hasOwnProjectFiles, isMadeByCompose, isOfClaimedProject } from './compose-marks.ts';

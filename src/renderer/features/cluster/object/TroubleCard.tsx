@@ -3,7 +3,6 @@ import { useCallback, useMemo } from 'react';
 import type { ClusterObject } from '#shared/contract/cluster-object.ts';
 import type { PodLogBatch } from '#shared/contract/pod.ts';
 import { type PodTrouble, toneOfTrouble, troubleOf } from '#shared/domain/pod-trouble.ts';
-import { troubleCommands } from '#shared/domain/trouble-commands.ts';
 import { OBJECT_PAGE } from '#shared/strings/fr/cluster-actions.ts';
 import { PANEL } from '#shared/strings/fr/panel.ts';
 import { podTroubleText } from '#shared/strings/fr/pod-trouble.ts';
@@ -15,6 +14,7 @@ import { useCall } from '../../../panel/use-call.ts';
 import { useKept } from '../../../panel/use-kept.ts';
 import { useApi } from '../../../session.ts';
 import { eventsOf } from './relations.ts';
+import { troubleCommands } from './trouble-commands.ts';
 import { lessonOfTrouble } from './trouble-lessons.ts';
 
 const TEXT = OBJECT_PAGE.trouble;

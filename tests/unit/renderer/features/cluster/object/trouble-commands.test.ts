@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PodTrouble } from '#shared/domain/pod-trouble.ts';
-import { troubleCommands } from '#shared/domain/trouble-commands.ts';
+import { troubleCommands } from '../../../../../../src/renderer/features/cluster/object/trouble-commands.ts';
 
 const DESCRIBE = 'kubectl describe pod web -n atelier';
 const web = { container: 'web', isInit: false };

@@ -4,9 +4,9 @@ import {
   type KubectlTarget,
   kubectlKind,
   logsCommand,
-} from './kubectl-command.ts';
-import type { PodTrouble } from './pod-trouble.ts';
-import { shellJoin } from './shell-quote.ts';
+} from '#shared/domain/kubectl-command.ts';
+import type { PodTrouble } from '#shared/domain/pod-trouble.ts';
+import { shellJoin } from '#shared/domain/shell-quote.ts';
 
 /** The commands that show what a trouble comes from, the most telling first. */
 export function troubleCommands(trouble: PodTrouble, name: string, namespace: string): readonly string[] {
