@@ -1,5 +1,6 @@
 import type { ReachReason } from '#shared/contract/network.ts';
 import type { ContainerObject, NetworkObject } from '#shared/contract/object.ts';
+import { joinedContainer } from '#shared/domain/network.ts';
 import type { Trials } from './read-trials.ts';
 
 /** The two containers of a question, and the engine's networks. */
@@ -29,7 +30,7 @@ export function sharedNetworksOf({ source, target }: Pick<ReachQuestion, 'source
 
 /** True when one has the other's network for its own, or both have a third one's. */
 export function isSameNamespace({ source, target }: Pick<ReachQuestion, 'source' | 'target'>): boolean {
-  const joined = (one: ContainerObject) => /^container:(.+)$/.exec(one.networkMode)?.[1] ?? one.id;
+  const joined = (one: ContainerObject) => joinedContainer(one.networkMode) ?? one.id;
   return joined(source) === joined(target);
 }
 
@@ -55,7 +56,7 @@ function hostReasons(source: ContainerObject, target: ContainerObject): ReachRea
 }
 
 function isWithoutNetwork({ networkMode, attachments }: ContainerObject): boolean {
-  if (networkMode.startsWith('container:')) return false;
+  if (joinedContainer(networkMode) !== null) return false;
   return attachments.every(({ networkName }) => networkName === 'none');
 }
 

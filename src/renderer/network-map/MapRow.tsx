@@ -1,4 +1,5 @@
 import type { ContainerObject, NetworkObject } from '#shared/contract/object.ts';
+import { joinedContainer } from '#shared/domain/network.ts';
 import { showHidden } from '#shared/hidden-characters.ts';
 import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
 import { BOX_HEIGHT, BOX_WIDTH, BOX_X, fitText, laneX, ROW_PX, sheetWidth } from './map-grid.ts';
@@ -112,8 +113,8 @@ function PortLink({ hostPort, containerPort, onLink }: PortLinkProps) {
 
 /** Why no line leaves the box, null where one does. */
 function aloneText({ networkMode, attachments }: ContainerObject, nameOf: ReadonlyMap<string, string>) {
-  const joined = /^container:(.+)$/.exec(networkMode)?.[1];
-  if (joined !== undefined) return TEXT.joined(nameOf.get(joined) ?? joined.slice(0, 12));
+  const joined = joinedContainer(networkMode);
+  if (joined !== null) return TEXT.joined(nameOf.get(joined) ?? joined.slice(0, 12));
   return attachments.every(({ networkName }) => networkName === 'none') ? TEXT.alone : null;
 }
 

@@ -1,10 +1,8 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { NETWORK_NAME } from '../domain/names.ts';
+import { NETWORK_ID, NETWORK_NAME } from '../domain/names.ts';
 import { MAX_PORT, NETWORK_DRIVERS, SUBNET } from '../domain/network.ts';
 import { containerRefSchema, operationRef } from './fields.ts';
-
-const networkIdSchema = z.string().regex(/^[0-9a-z]{12,64}$/);
 
 const networkRequestSchema = z.object({
   name: z.string().regex(NETWORK_NAME),
@@ -71,7 +69,7 @@ const reachSchema = z.object({
 });
 export type Reach = z.infer<typeof reachSchema>;
 
-const networkRef = z.object({ networkId: networkIdSchema });
+const networkRef = z.object({ networkId: z.string().regex(NETWORK_ID) });
 const connection = networkRef.extend({ containerId: containerRefSchema });
 
 export const networkContract = {

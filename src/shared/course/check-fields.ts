@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MAX_PORT } from '../domain/network.ts';
+import { PLACEHOLDER } from './placeholder.ts';
 
 /** Text of a pack; may hold `{{variables}}`; control characters are refused at load. */
 export const text = z.string().min(1).max(4096);
@@ -7,7 +8,7 @@ export const text = z.string().min(1).max(4096);
 /** RE2 syntax, matched in linear time, unanchored. */
 export const pattern = z.string().min(1).max(512);
 
-const variable = z.string().regex(/^\{\{[a-z][a-zA-Z0-9]*\}\}$/);
+const variable = z.string().regex(new RegExp(`^${PLACEHOLDER.source}$`));
 
 /** A port, or a variable that draws one. */
 export const port = z.union([z.number().int().min(1).max(MAX_PORT), variable]);

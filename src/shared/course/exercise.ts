@@ -4,6 +4,7 @@ import { answerSourceSchema, checkSchema } from './check.ts';
 import { CLUSTER_KIND_NAMES, CLUSTER_PARTS } from './cluster-kinds.ts';
 import { idSchema } from './ids.ts';
 import { type NameKind, namePatternSchema, nameSchema } from './names.ts';
+import { VARIABLE_NAME } from './placeholder.ts';
 
 const markdown = z.string().min(1).max(8192);
 const text = z.string().min(1).max(4096);
@@ -132,7 +133,7 @@ export const exerciseFileSchema = z.strictObject({
   owns: ownsSchema,
   /** Files that the workspace is given when the exercise begins; `owns.files` holds them. */
   files: z.array(z.strictObject({ path: text, content: z.string().max(16_384) })).default([]),
-  variables: z.record(z.string().regex(/^[a-z][a-zA-Z0-9]*$/), variableSchema).default({}),
+  variables: z.record(z.string().regex(VARIABLE_NAME), variableSchema).default({}),
   steps: z.array(stepSchema).min(1),
 });
 export type ExerciseFile = z.infer<typeof exerciseFileSchema>;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { NAMESPACE_NAME, OBJECT_NAME } from '../domain/cluster.ts';
 import { isImageName } from '../domain/image-reference.ts';
 import { COMPOSE_PROJECT, CONTAINER_NAME_OR_ID, NETWORK_NAME } from '../domain/names.ts';
 import { parseJsonPath } from './json-path.ts';
+import { PLACEHOLDER } from './placeholder.ts';
 
 /** What a name of a pack is of; `strings/fr/course-lint.ts` says how each is written. */
 export type NameKind =
@@ -15,10 +17,6 @@ export type NameKind =
   | 'label'
   | 'path';
 
-/** Names of objects of a cluster; which of them a kind takes is the cluster's to say. */
-const CLUSTER_OBJECT_NAME = /^[a-z0-9]([-a-z0-9.:]{0,251}[a-z0-9])?$/;
-/** Names of namespaces and of a pod's containers. */
-const CLUSTER_NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 /** Keys of labels and taints. */
 const CLUSTER_LABEL =
   /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
@@ -29,8 +27,8 @@ const IS_NAME: Readonly<Record<NameKind, (name: string) => boolean>> = {
   volume: (name) => CONTAINER_NAME_OR_ID.test(name),
   network: (name) => NETWORK_NAME.test(name),
   project: (name) => COMPOSE_PROJECT.test(name),
-  object: (name) => CLUSTER_OBJECT_NAME.test(name),
-  namespace: (name) => CLUSTER_NAMESPACE.test(name),
+  object: (name) => OBJECT_NAME.test(name),
+  namespace: (name) => NAMESPACE_NAME.test(name),
   label: (name) => CLUSTER_LABEL.test(name),
   path: (path) => parseJsonPath(path) !== null,
 };
@@ -43,7 +41,7 @@ const SAMPLES: Readonly<Record<string, string>> = { atelier: ' ', plateforme: 'l
 
 /** A text that may hold variables, as a name of this kind would be once they are drawn. */
 function sampleOf(text: string): string {
-  return text.replace(/\{\{([a-z][a-zA-Z0-9]*)\}\}/g, (_, variable: string) => SAMPLES[variable] ?? '11');
+  return text.replace(PLACEHOLDER, (_, variable: string) => SAMPLES[variable] ?? '11');
 }
 
 /** Whether a name of a pack is one of this kind, whatever its variables draw. */

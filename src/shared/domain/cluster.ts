@@ -62,7 +62,7 @@ export const PROPAGATIONS = ['Background', 'Foreground', 'Orphan'] as const;
 /** Name of an object; which of them a kind takes is the cluster's to say. */
 export const OBJECT_NAME = /^[a-z0-9]([-a-z0-9.:]{0,251}[a-z0-9])?$/;
 
-/** Name of a namespace. */
+/** Name of a namespace, and of a container of a pod. */
 export const NAMESPACE_NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /** Most objects of one table that the app keeps; a cluster with more says so on screen. */

@@ -13,6 +13,8 @@ export const CONTAINER_NAME_OR_ID = nameOf(1, 255);
 export const VOLUME_NAME = nameOf(2, MAX_NAME_CHARS);
 /** What a network can be called. */
 export const NETWORK_NAME = nameOf(1, MAX_NAME_CHARS);
+/** What a network is found by, besides its name. */
+export const NETWORK_ID = /^[0-9a-z]{12,64}$/;
 /** What a service of a stack can be called. */
 export const SERVICE_NAME = nameOf(1, 128);
 /** What a project of Compose can be called. */

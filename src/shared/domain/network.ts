@@ -15,3 +15,8 @@ export type NetworkDriver = (typeof NETWORK_DRIVERS)[number];
 
 /** A subnet as it is written, `10.0.0.0/24`; whether it means something is the engine's to say. */
 export const SUBNET = /^[0-9a-fA-F.:]+\/\d{1,3}$/;
+
+/** The container whose network one has for its own, null for one that has its own. */
+export function joinedContainer(networkMode: string): string | null {
+  return /^container:(.+)$/.exec(networkMode)?.[1] ?? null;
+}

@@ -1,5 +1,6 @@
 import type { Check } from '#shared/course/check.ts';
 import type { Owns } from '#shared/course/exercise.ts';
+import { PLACEHOLDER } from '#shared/course/placeholder.ts';
 import { AppError } from '#shared/errors.ts';
 import { findHidden } from '#shared/hidden-characters.ts';
 import { quotePattern } from './patterns.ts';
@@ -11,7 +12,6 @@ export function builtInVariables(workspaceDir: string, platform: string): Variab
   return { hote: 'localhost', atelier: workspaceDir, plateforme: platform };
 }
 
-const PLACEHOLDER = /\{\{([a-z][a-zA-Z0-9]*)\}\}/g;
 /** Words a POSIX shell takes as they are. */
 const PLAIN_WORD = /^[A-Za-z0-9_./:@%+=,-]+$/;
 /** Members of a check that hold a pattern. */

@@ -1,4 +1,5 @@
 import type { NetworkRequest } from '#shared/contract/network.ts';
+import { NETWORK_ID } from '#shared/domain/names.ts';
 import { AppError } from '#shared/errors.ts';
 import type { DockerClient } from '../client.ts';
 import { callEngine } from '../errors.ts';
@@ -23,9 +24,6 @@ export async function createNetwork(docker: DockerClient, request: NetworkReques
     throw withSubnet(error, subnet);
   }
 }
-
-/** What networks are called besides their names. */
-const NETWORK_ID = /^[0-9a-z]{12,64}$/;
 
 function idOf(said: unknown): string {
   const id = identity(said);

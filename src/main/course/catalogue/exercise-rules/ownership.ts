@@ -1,4 +1,5 @@
 import type { ExerciseFile } from '#shared/course/exercise.ts';
+import { PLACEHOLDER } from '#shared/course/placeholder.ts';
 import type { Path, YamlFile } from '../files/yaml-file.ts';
 import type { Report } from '../problems.ts';
 import { ownedPatterns } from './owned-patterns.ts';
@@ -19,7 +20,7 @@ export function checkOwnership({ value, locate }: YamlFile<ExerciseFile>, report
 }
 
 function matchesAlmostAnything(pattern: string): boolean {
-  const letters = pattern.replace(/\{\{[a-z][a-zA-Z0-9]*\}\}/g, '').match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  const letters = pattern.replace(PLACEHOLDER, '').match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   return pattern.includes('*') ? letters < MIN_PATTERN_LETTERS : pattern.trim() === '' || pattern === '.';
 }
 

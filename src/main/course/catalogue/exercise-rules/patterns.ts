@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
 import type { ExerciseFile } from '#shared/course/exercise.ts';
+import { PLACEHOLDER } from '#shared/course/placeholder.ts';
 import type { YamlFile } from '../files/yaml-file.ts';
 import type { Report } from '../problems.ts';
 import { collectStrings } from './strings.ts';
@@ -21,9 +22,7 @@ const MAX_PROGRAM_SIZE = 1000;
 
 function isLinear(pattern: string): boolean {
   try {
-    return (
-      RE2JS.compile(pattern.replace(/\{\{[a-z][a-zA-Z0-9]*\}\}/g, 'x')).programSize() <= MAX_PROGRAM_SIZE
-    );
+    return RE2JS.compile(pattern.replace(PLACEHOLDER, 'x')).programSize() <= MAX_PROGRAM_SIZE;
   } catch {
     return false;
   }

@@ -1,9 +1,8 @@
 import { BUILTIN_VARIABLES, type ExerciseFile } from '#shared/course/exercise.ts';
+import { PLACEHOLDER } from '#shared/course/placeholder.ts';
 import type { YamlFile } from '../files/yaml-file.ts';
 import type { Report } from '../problems.ts';
 import { collectStrings } from './strings.ts';
-
-const VARIABLE = /\{\{([a-z][a-zA-Z0-9]*)\}\}/g;
 
 /** Every `{{variable}}` is declared or built in, and none is declared for nothing. */
 export function checkVariables({ value, locate }: YamlFile<ExerciseFile>, report: Report): void {
@@ -15,7 +14,7 @@ export function checkVariables({ value, locate }: YamlFile<ExerciseFile>, report
     used.add(name);
   };
   for (const { path, value: text } of collectStrings(value)) {
-    for (const [, name = ''] of text.matchAll(VARIABLE)) note(name, path);
+    for (const [, name = ''] of text.matchAll(PLACEHOLDER)) note(name, path);
   }
   for (const [path, name] of answersFromVariables(value)) note(name, path);
   for (const [name, variable] of Object.entries(value.variables)) {

@@ -1,6 +1,7 @@
 import type { Link } from 'mdast';
 import { idSchema } from '#shared/course/ids.ts';
 import type { LessonNode } from '#shared/course/lesson.ts';
+import { PLACEHOLDER } from '#shared/course/placeholder.ts';
 import { type Context, element, placeOf } from './context.ts';
 
 /** Longest external address, in characters: what `app.openExternal` accepts. */
@@ -30,5 +31,5 @@ function convertInternal(target: string, node: Link, children: LessonNode[], con
 /** True for an http(s) address; the variables of an exercise not begun stand for anything. */
 function isExternal(url: string): boolean {
   if (!/^https?:\/\//i.test(url) || url.length > MAX_HREF_LENGTH) return false;
-  return URL.canParse(url.replace(/\{\{[a-z][a-zA-Z0-9]*\}\}/g, '1'));
+  return URL.canParse(url.replace(PLACEHOLDER, '1'));
 }
