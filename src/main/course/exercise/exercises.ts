@@ -6,20 +6,14 @@ import type { CheckContext } from './checks/check-kind.ts';
 import { followCluster } from './cluster/cluster-events.ts';
 import { ClusterHistory } from './cluster/cluster-history.ts';
 import { createClusterLook } from './cluster/cluster-look.ts';
-import { requireSameCluster } from './cluster/same-cluster.ts';
 import type { ExerciseDeps, ExerciseParts } from './exercise-deps.ts';
 import { createExerciseEvents } from './exercise-events.ts';
 import { withoutExercise } from './exercise-progress.ts';
-import { findOwners, listOwnedNow } from './owned-now.ts';
+import { findOwners } from './owned-now.ts';
+import { planReset, type ResetOutcome, removeTicked } from './reset.ts';
 import { createSession, type ExerciseSession } from './session.ts';
 import { answerStep, askHint, showSolution, skipStep } from './step-actions.ts';
 import type { Variables } from './substitute.ts';
-
-/** What a reset removed, and what of the exercise came or changed since its list was made. */
-interface ResetOutcome {
-  removed: OwnedObject[];
-  left: OwnedObject[];
-}
 
 /** The exercises of the course, as `exercise.*` offers them; every call throws `exercise-not-found` for an unknown id. */
 export interface Exercises {
@@ -73,33 +67,11 @@ export function createExercises(parts: ExerciseParts): Exercises {
     await session.judge();
   }
 
-  async function ownedNow(exerciseId: string) {
-    const { file, entry, variables } = sessionOf(exerciseId).now();
-    return entry ? listOwnedNow(deps, { file, entry, variables }, events.history) : [];
-  }
-
-  /** Removes what was ticked and is still as it was listed, then forgets the exercise unless others came since. */
+  /** Forgets the exercise unless objects of it came since the list was made. */
   async function reset(session: ExerciseSession, objectIds: readonly string[]): Promise<ResetOutcome> {
-    const { file, entry } = session.now();
-    const clusterId = await touchedCluster(entry?.clusterId ?? null, objectIds);
-    const listed = withoutKeptFiles(await ownedNow(file.id), new Set(objectIds));
-    const tried = new Set(listed.map(({ object }) => object.id));
-    const removed: OwnedObject[] = [];
-    for (const { object, remove } of listed) if (await remove()) removed.push(object);
-    const left = (await ownedNow(file.id)).map(({ object }) => object).filter(({ id }) => !tried.has(id));
-    // What is left on the exercise's cluster is not in the list of another one.
-    if (clusterId !== null) await requireSameCluster(deps.cluster, clusterId);
-    if (left.length === 0) await forget(session);
-    return { removed, left };
-  }
-
-  /** The exercise's cluster, where it is in use or was when the list was made; else null. */
-  async function touchedCluster(
-    clusterId: string | null,
-    objectIds: readonly string[],
-  ): Promise<string | null> {
-    if (clusterId === null || objectIds.some((id) => /^(cluster|node)\//.test(id))) return clusterId;
-    return (await deps.cluster.identity().catch(() => '')) === clusterId ? clusterId : null;
+    const outcome = await removeTicked(session, objectIds, deps, events.history);
+    if (outcome.left.length === 0) await forget(session);
+    return outcome;
   }
 
   async function forget(session: ExerciseSession): Promise<void> {
@@ -130,7 +102,7 @@ export function createExercises(parts: ExerciseParts): Exercises {
         openedAt: history.engine.lastTimeMs,
         openedHereAt: history.cluster.lastMs,
       }),
-    resetPlan: async (exerciseId) => (await ownedNow(exerciseId)).map(({ object }) => object),
+    resetPlan: async (exerciseId) => planReset(sessionOf(exerciseId), deps, events.history),
     reset: async (exerciseId, objectIds) => reset(sessionOf(exerciseId), objectIds),
     owners: () => findOwners(deps, events.history),
     lookAt(exerciseId) {
@@ -145,13 +117,4 @@ export function createExercises(parts: ExerciseParts): Exercises {
       for (const session of sessions.values()) session.close();
     },
   };
-}
-
-/** What was asked for and is as it was listed; files stay while a Compose project does, which they prove to be the exercise's. */
-function withoutKeptFiles<T extends { object: OwnedObject }>(
-  owned: readonly T[],
-  asked: ReadonlySet<string>,
-): T[] {
-  const keepsProject = owned.some(({ object: { type, id } }) => type === 'compose' && !asked.has(id));
-  return owned.filter(({ object: { type, id } }) => asked.has(id) && !(keepsProject && type === 'file'));
 }

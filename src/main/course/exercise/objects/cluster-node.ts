@@ -10,6 +10,7 @@ const keyOf = (node: Said) => `node/${metaOf(node).uid}`;
 /** A node whose labels, taints or cordon the exercise changed: what it had is given back, and the node is never removed. */
 export const CLUSTER_NODES = {
   type: 'node',
+  isOnCluster: true,
   list: (world) => world.clusterNodes(),
   marks: async () => [],
   patternsIn: () => [],

@@ -49,6 +49,10 @@ export interface Surroundings {
 /** What an exercise may own of one kind. Each function gets back only what `list` of the same kind gave. */
 export interface ObjectKind<T> {
   readonly type: OwnedType;
+  /** It lives in the cluster, not in the engine or the workspace. */
+  readonly isOnCluster?: true;
+  /** Kinds whose objects prove one of this kind to be the exercise's: a reset leaves them while it leaves that one. */
+  readonly provedBy?: readonly OwnedType[];
   list(world: World): Promise<readonly T[]>;
   /** What tells each object there is from all others, whatever it is renamed to. */
   marks(world: World): Promise<readonly string[]>;
