@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
 /** Before every name kept in the browser. */
 export const PREFIX = 'cale-seche.';
@@ -11,6 +11,11 @@ export const SEEDED = 'cale.seeded';
 type Keep = (name: string, value: unknown) => void;
 
 let keep: Keep = () => {};
+
+/** What every window of this origin keeps together. */
+const browser = () => localStorage;
+/** What one window keeps, and a page that is loaded again in it finds. */
+export const thisWindow = () => sessionStorage;
 
 /** What was kept under a name, or null; what does not read is as if it were not there. */
 export function readStored<T>(name: string, isValid: (value: unknown) => value is T): T | null {
@@ -44,6 +49,16 @@ export function useStored<T>(name: string, isValid: (value: unknown) => value is
   return [current.value ?? initial, set] as const;
 }
 
+/** A state kept under `name` while this window lives: a page loaded again finds it. */
+export function useWindowState<T>(name: string, isValid: (value: unknown) => value is T, initial: T) {
+  const [value, setValue] = useState(() => {
+    const kept = readHere(name, thisWindow);
+    return isValid(kept) ? kept : initial;
+  });
+  useEffect(() => setHere(name, value, thisWindow), [name, value]);
+  return [value, setValue] as const;
+}
+
 /** Takes what main keeps unless this origin has it of this start already; what main does not have yet stays as it is. */
 export function takeKept(kept: Readonly<Record<string, unknown>>, startId: string): void {
   if (hasSeed(startId)) return;
@@ -61,15 +76,15 @@ export function tellKept(next: Keep): void {
 }
 
 /** The value kept in this browser under a name, or null. */
-export function readHere(name: string): unknown {
-  return attempt(() => JSON.parse(localStorage.getItem(PREFIX + name) ?? 'null')) ?? null;
+export function readHere(name: string, place = browser): unknown {
+  return attempt(() => JSON.parse(place().getItem(PREFIX + name) ?? 'null')) ?? null;
 }
 
 /** Sets what this browser keeps under a name; null forgets it. */
-export function setHere(name: string, value: unknown): void {
+export function setHere(name: string, value: unknown, place = browser): void {
   attempt(() => {
-    if (value === null) localStorage.removeItem(PREFIX + name);
-    else localStorage.setItem(PREFIX + name, JSON.stringify(value));
+    if (value === null) place().removeItem(PREFIX + name);
+    else place().setItem(PREFIX + name, JSON.stringify(value));
   });
 }
 

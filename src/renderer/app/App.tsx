@@ -10,6 +10,7 @@ import { ToolPanels } from '../features/workbench/ToolPanels.tsx';
 import { usePanes } from '../features/workbench/use-panes.ts';
 import { Workbench } from '../features/workbench/Workbench.tsx';
 import { useSettings } from '../settings.ts';
+import { useWindowState } from '../stored.ts';
 import { useTheme } from '../theme.ts';
 import { ContentActionsProvider } from './ContentActions.tsx';
 import { Dialogs } from './Dialogs.tsx';
@@ -18,7 +19,6 @@ import { LessonPane } from './LessonPane.tsx';
 import { NoticeList } from './NoticeList.tsx';
 import { TerminalSide } from './TerminalSide.tsx';
 import { ClusterPart, TOOLS } from './tools.tsx';
-import { useActiveTool } from './use-active-tool.ts';
 import { useAfterPaint } from './use-after-paint.ts';
 import { useKeptInMain } from './use-kept-in-main.ts';
 import { useLocation } from './use-location.ts';
@@ -33,7 +33,7 @@ export function App({ startId }: { startId: string }) {
   // Code that the lesson does not need loads once it is on screen, never before.
   const canLoad = useAfterPaint(location.isShown);
   const isKeptAtHand = useKeptInMain(startId, canLoad);
-  const [openId, setOpenId] = useActiveTool(TOOLS);
+  const [openId, setOpenId] = useWindowState('outil', isTool, null);
   const panes = usePanes(frame, settings.theme, openId !== null);
   const tools = useTools(panes, openId, setOpenId, canLoad);
   const [isSettingsOpen, setSettingsOpen] = useState(false);
@@ -76,4 +76,9 @@ export function App({ startId }: { startId: string }) {
 /** A defect in one pane leaves the others at work. */
 function safe(pane: ReactNode): ReactNode {
   return <ErrorBoundary>{pane}</ErrorBoundary>;
+}
+
+/** A tool's id, or none; a tool that is no more is neither. */
+function isTool(value: unknown): value is string | null {
+  return value === null || TOOLS.some(({ id }) => id === value);
 }

@@ -4,9 +4,10 @@ import { UI } from '#shared/strings/fr/ui.ts';
 import { useLive } from '../live.ts';
 import { type Notice, useNotices } from '../notices.ts';
 import { useApi } from '../session.ts';
+import { readHere, setHere, thisWindow } from '../stored.ts';
 
 /** Where this window keeps the last crash it told: a page loaded again does not tell it twice. */
-const TOLD_KEY = 'cale-seche.crash';
+const TOLD = 'crash';
 
 type News = Required<Pick<Notice, 'title' | 'text'>>;
 
@@ -38,8 +39,8 @@ function damageOf({ damagedFiles }: AppInfo): News[] {
 }
 
 function crashOf({ lastCrash }: AppInfo): News[] {
-  if (!lastCrash || sessionStorage.getItem(TOLD_KEY) === lastCrash.reference) return [];
-  sessionStorage.setItem(TOLD_KEY, lastCrash.reference);
+  if (!lastCrash || readHere(TOLD, thisWindow) === lastCrash.reference) return [];
+  setHere(TOLD, lastCrash.reference, thisWindow);
   const { title, text } = UI.restarted;
   return [{ title, text: text(lastCrash.reference, lastCrash.logFile) }];
 }

@@ -1,6 +1,15 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { markSent, settleKept } from '../../../src/renderer/keep-in-main.ts';
-import { hasSeed, readStored, takeKept, tellKept, writeStored } from '../../../src/renderer/stored.ts';
+import {
+  hasSeed,
+  readHere,
+  readStored,
+  setHere,
+  takeKept,
+  tellKept,
+  thisWindow,
+  writeStored,
+} from '../../../src/renderer/stored.ts';
 
 /** The browser's storage of one origin; a stand-in, whose keys are own properties as a browser's are. */
 function storage(): Storage {
@@ -37,6 +46,15 @@ it('tells what is kept once for each new value', () => {
     ['window', null],
   ]);
   expect(read('window')).toBeNull();
+});
+
+it('keeps what is of one window in that window, and does without one that refuses', () => {
+  vi.stubGlobal('sessionStorage', storage());
+  setHere('outil', 'images', thisWindow);
+  expect([readHere('outil', thisWindow), readHere('outil'), told]).toEqual(['images', null, []]);
+  vi.stubGlobal('sessionStorage', undefined);
+  setHere('outil', 'volumes', thisWindow);
+  expect(readHere('outil', thisWindow)).toBeNull();
 });
 
 it('takes what main kept at a fresh origin, and asks nothing more at a reload', () => {

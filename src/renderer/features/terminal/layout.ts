@@ -46,17 +46,12 @@ export function reconcile(layout: Layout, ids: readonly string[]): Layout {
   return { ...layout, first, second, focused };
 }
 
-const SPLITS: readonly string[] = ['single', 'columns', 'rows'] satisfies Split[];
+const SPLITS: readonly Split[] = ['single', 'columns', 'rows'];
 
-/** Reads a layout kept over a reload; anything else is an empty one. */
-export function parseLayout(text: string | null): Layout {
-  try {
-    const { split, first, second, focused } = JSON.parse(text ?? '') as Record<string, unknown>;
-    const areIds = [first, second].every((id) => id === null || typeof id === 'string');
-    const isKnown = typeof split === 'string' && SPLITS.includes(split);
-    if (!areIds || !isKnown || (focused !== 'first' && focused !== 'second')) return EMPTY_LAYOUT;
-    return { split, first, second, focused } as Layout;
-  } catch {
-    return EMPTY_LAYOUT;
-  }
+/** Whether it is a layout, as one that was kept over a reload must prove. */
+export function isLayout(value: unknown): value is Layout {
+  if (typeof value !== 'object' || value === null) return false;
+  const { split, first, second, focused } = value as Record<string, unknown>;
+  const areIds = [first, second].every((id) => id === null || typeof id === 'string');
+  return areIds && SPLITS.includes(split as Split) && (focused === 'first' || focused === 'second');
 }

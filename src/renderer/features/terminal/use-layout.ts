@@ -1,10 +1,17 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { TerminalInfo } from '#shared/contract/terminal.ts';
-import { activeId, type Layout, parseLayout, reconcile, type Split, setSplit, show } from './layout.ts';
+import { useWindowState } from '../../stored.ts';
+import {
+  activeId,
+  EMPTY_LAYOUT,
+  isLayout,
+  type Layout,
+  reconcile,
+  type Split,
+  setSplit,
+  show,
+} from './layout.ts';
 import type { Screens } from './screens.ts';
-
-/** Where the layout is kept while the window lives: a reload finds its terminals where they were. */
-const STORAGE_KEY = 'cale-seche.terminaux';
 
 /** Which terminals are on screen, always some that exist, and what brings others there. */
 export function useLayout(list: readonly TerminalInfo[] | undefined, screens: Screens) {
@@ -35,7 +42,7 @@ export function useLayout(list: readonly TerminalInfo[] | undefined, screens: Sc
 }
 
 function useKeptLayout(list: readonly TerminalInfo[] | undefined) {
-  const [kept, setLayout] = useState<Layout>(() => parseLayout(sessionStorage.getItem(STORAGE_KEY)));
+  const [kept, setLayout] = useWindowState<Layout>('terminaux', isLayout, EMPTY_LAYOUT);
   const [awaitedId, showSoon] = useState<string | null>(null);
   const ids = list?.map(({ terminalId }) => terminalId);
   let layout = kept;
@@ -45,6 +52,5 @@ function useKeptLayout(list: readonly TerminalInfo[] | undefined) {
   }
   if (ids) layout = reconcile(layout, ids);
   if (layout !== kept) setLayout(layout);
-  useEffect(() => sessionStorage.setItem(STORAGE_KEY, JSON.stringify(kept)), [kept]);
   return { layout, setLayout, showSoon };
 }

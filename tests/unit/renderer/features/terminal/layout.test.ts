@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   activeId,
   EMPTY_LAYOUT,
+  isLayout,
   type Layout,
-  parseLayout,
   reconcile,
   setSplit,
   show,
@@ -56,18 +56,9 @@ describe('layout of terminals', () => {
     expect(reconcile(layout, ['b', 'a'])).toBe(layout);
   });
 
-  it('comes back as it was kept, and is empty when what was kept is not a layout', () => {
-    const layout = setSplit(single('a'), 'columns', ['a', 'b']);
-    expect(parseLayout(JSON.stringify(layout))).toEqual(layout);
-    for (const text of [
-      null,
-      '',
-      '{',
-      '[]',
-      '{"split":"x","first":null,"second":null,"focused":"first"}',
-      '3',
-    ]) {
-      expect(parseLayout(text)).toEqual(EMPTY_LAYOUT);
-    }
+  it('is told from what is no layout, as one that was kept must be', () => {
+    expect(isLayout(setSplit(single('a'), 'columns', ['a', 'b']))).toBe(true);
+    for (const value of [null, '', [], 3, { ...EMPTY_LAYOUT, split: 'x' }, { ...EMPTY_LAYOUT, first: 1 }, {}])
+      expect(isLayout(value)).toBe(false);
   });
 });
