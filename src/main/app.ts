@@ -41,7 +41,7 @@ import { createPageRouter } from './store/page-router.ts';
 import { createSettingsRouter } from './store/settings-router.ts';
 import { findShell } from './terminal/find-shell.ts';
 import { createTerminalRouter } from './terminal/router.ts';
-import type { KeptTerminal } from './terminal/terminals.ts';
+import type { KeptTerminal } from './terminal/terminal-list.ts';
 import { createVolumeRouter } from './volume/router.ts';
 
 /** What a shell must say to start the core. */

@@ -43,7 +43,8 @@ import { openBeginningFiles } from './store/beginning-files.ts';
 import { openPageState } from './store/page-state.ts';
 import { openProgressFile } from './store/progress-file.ts';
 import { openSettings, type SettingsStore } from './store/settings.ts';
-import { createTerminals, type TerminalsPast } from './terminal/terminals.ts';
+import type { TerminalsPast } from './terminal/terminal-list.ts';
+import { createTerminals } from './terminal/terminals.ts';
 import { createVolumes } from './volume/volumes.ts';
 
 /** Where the services work and what they are made from. */

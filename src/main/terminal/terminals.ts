@@ -1,41 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { ProgramEnd, StartedProgram } from '#main/core/terminal-program.ts';
-import { State, type Watchable } from '#main/core/watchable.ts';
+import type { Watchable } from '#main/core/watchable.ts';
 import { type TerminalInfo, type TerminalOpen, terminalOpenSchema } from '#shared/contract/terminal.ts';
 import type { FrameChannel } from '#shared/domain/terminal-wire.ts';
 import { AppError } from '#shared/errors.ts';
 import type { TerminalPorts } from './ports.ts';
-import { TerminalSession } from './session.ts';
 import { startProgram } from './start-program.ts';
+import { createTerminalList, type Entry, type TerminalRequest, type TerminalsPast } from './terminal-list.ts';
 
 /** Terminals open at a time: more than a screen holds, few enough for memory (2 MB each) and processes. */
 export const MAX_TERMINALS = 16;
 
-type Request = ReturnType<typeof terminalOpenSchema.parse>;
-
-/** What the next core must know of a terminal to say that it ended, and to start it again; plain JSON. */
-export interface KeptTerminal {
-  terminalId: string;
-  request: Request;
-  subject: string;
-}
-
-/** Terminals over the life of several cores. */
-export interface TerminalsPast {
-  /** Those that ended with the core before this one. */
-  lost: readonly KeptTerminal[];
-  /** Given all of this core's after each change. */
-  keep(terminals: readonly KeptTerminal[]): void;
-}
-
 const NO_PAST: TerminalsPast = { lost: [], keep: () => {} };
-
-interface Entry {
-  request: Request;
-  info: TerminalInfo;
-  session: TerminalSession;
-  restarting: Promise<TerminalInfo> | null;
-}
 
 /** The terminals of the app, each known by its id from its opening to its closing. */
 export interface Terminals {
@@ -55,50 +30,12 @@ export interface Terminals {
 
 /** The terminals of the app; they outlive the windows that show them. */
 export function createTerminals(ports: TerminalPorts, past: TerminalsPast = NO_PAST): Terminals {
-  const entries = new Map<string, Entry>();
-  const list = new State<readonly TerminalInfo[]>([]);
+  const terminals = createTerminalList(past);
   let openingCount = 0;
   let isStopped = false;
 
-  const publish = () => {
-    list.set([...entries.values()].map((entry) => entry.info));
-    past.keep([...entries.values()].map(keptOf));
-  };
-
-  const change = (terminalId: string, changes: Partial<TerminalInfo>) => {
-    const entry = entries.get(terminalId);
-    if (!entry) return;
-    entry.info = { ...entry.info, ...changes };
-    publish();
-  };
-
-  const addEntry = (info: TerminalInfo, request: Request): Entry => {
-    const { terminalId } = info;
-    const session = new TerminalSession(
-      {
-        onEnd: (end: ProgramEnd) => change(terminalId, { state: 'ended', ...end }),
-        onResize: (cols, rows) => change(terminalId, { cols, rows }),
-      },
-      info.state === 'lost',
-    );
-    const entry: Entry = { request, info, session, restarting: null };
-    entries.set(terminalId, entry);
-    publish();
-    return entry;
-  };
-
-  const addStarted = (request: Request, started: StartedProgram): TerminalInfo => {
-    const entry = addEntry(firstInfo(randomUUID(), request, started.subject), request);
-    entry.session.run(started.program);
-    return entry.info;
-  };
-
-  for (const { terminalId, request, subject } of past.lost) {
-    addEntry({ ...firstInfo(terminalId, request, subject), state: 'lost' }, request);
-  }
-
-  const start = async (request: Request) => {
-    if (isStopped || entries.size + openingCount >= MAX_TERMINALS) {
+  async function start(request: TerminalRequest) {
+    if (isStopped || terminals.ids.length + openingCount >= MAX_TERMINALS) {
       throw new AppError('terminal-limit-reached', { limit: MAX_TERMINALS });
     }
     openingCount += 1;
@@ -107,68 +44,62 @@ export function createTerminals(ports: TerminalPorts, past: TerminalsPast = NO_P
     } finally {
       openingCount -= 1;
     }
-  };
+  }
 
-  const open = async (asked: TerminalOpen) => {
+  async function open(asked: TerminalOpen): Promise<TerminalInfo> {
     const request = terminalOpenSchema.parse(asked);
-    const started = await start(request);
-    if (!isStopped) return addStarted(request, started);
-    await started.program.kill();
-    throw new AppError('terminal-not-found');
-  };
+    const { program, subject } = await start(request);
+    if (isStopped) {
+      await program.kill();
+      throw new AppError('terminal-not-found');
+    }
+    const entry = terminals.add(randomUUID(), request, subject);
+    entry.session.run(program);
+    return entry.info;
+  }
 
-  const runAgain = async (terminalId: string, entry: Entry) => {
+  async function runAgain(terminalId: string, entry: Entry): Promise<TerminalInfo> {
     await entry.session.stopProgram();
-    if (entry.info.state === 'running') change(terminalId, { state: 'ended', signal: 'SIGHUP' });
+    if (entry.info.state === 'running') terminals.change(terminalId, { state: 'ended', signal: 'SIGHUP' });
     const { cols, rows } = entry.info;
-    const started = await startProgram(ports, { ...entry.request, cols, rows });
-    if (!entries.has(terminalId)) {
-      await started.program.kill();
+    const { program, subject } = await startProgram(ports, { ...entry.request, cols, rows });
+    if (!terminals.get(terminalId)) {
+      await program.kill();
       throw new AppError('terminal-not-found', { terminalId });
     }
-    change(terminalId, { state: 'running', exitCode: null, signal: null, subject: started.subject });
-    entry.session.run(started.program);
+    terminals.change(terminalId, { state: 'running', exitCode: null, signal: null, subject });
+    entry.session.run(program);
     return entry.info;
-  };
+  }
 
-  const restart = (terminalId: string) => {
-    const entry = entries.get(terminalId);
-    if (!entry) return Promise.reject(new AppError('terminal-not-found', { terminalId }));
-    // A second click while the first one's program starts must not start another.
-    entry.restarting ??= runAgain(terminalId, entry).finally(() => {
-      entry.restarting = null;
-    });
-    return entry.restarting;
-  };
-
-  const close = async (terminalId: string) => {
-    const entry = entries.get(terminalId);
+  async function close(terminalId: string): Promise<void> {
+    const entry = terminals.get(terminalId);
     if (!entry) return;
-    entries.delete(terminalId);
-    publish();
+    terminals.remove(terminalId);
     await entry.session.close();
+  }
+
+  return {
+    list: terminals.infos,
+    open,
+    restart(terminalId) {
+      const entry = terminals.get(terminalId);
+      if (!entry) return Promise.reject(new AppError('terminal-not-found', { terminalId }));
+      // A second click while the first one's program starts must not start another.
+      entry.restarting ??= runAgain(terminalId, entry).finally(() => {
+        entry.restarting = null;
+      });
+      return entry.restarting;
+    },
+    close,
+    attach(terminalId, channel) {
+      const entry = terminals.get(terminalId);
+      if (!entry) throw new AppError('terminal-not-found', { terminalId });
+      entry.session.attach(channel);
+    },
+    async stop() {
+      isStopped = true;
+      await Promise.all(terminals.ids.map(close));
+    },
   };
-
-  const attach = (terminalId: string, channel: FrameChannel) => {
-    const entry = entries.get(terminalId);
-    if (!entry) throw new AppError('terminal-not-found', { terminalId });
-    entry.session.attach(channel);
-  };
-
-  const stop = async () => {
-    isStopped = true;
-    await Promise.all([...entries.keys()].map(close));
-  };
-
-  return { list, open, restart, close, attach, stop };
-}
-
-function keptOf({ info, request }: Entry): KeptTerminal {
-  const { terminalId, subject, cols, rows } = info;
-  return { terminalId, subject, request: { ...request, cols, rows } };
-}
-
-function firstInfo(terminalId: string, request: Request, subject: string): TerminalInfo {
-  const { kind, cols, rows } = request;
-  return { terminalId, kind, subject, state: 'running', exitCode: null, signal: null, cols, rows };
 }
