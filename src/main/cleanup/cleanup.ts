@@ -1,3 +1,4 @@
+import { idKey, imageKey, volumeKey } from '#main/core/object-keys.ts';
 import type { Operations } from '#main/core/operations.ts';
 import { createWorks, type Work } from '#main/core/works.ts';
 import type { Docker } from '#main/docker/docker.ts';
@@ -61,11 +62,12 @@ function ownerOf(item: FoundItem, owners: ReadonlyMap<string, string>): string |
   return found.size === 1 ? ([...found][0] ?? null) : null;
 }
 
-/** The keys under which exercises remember it, a new one for a new object of the same name. */
+/** The keys under which exercises remember it; none for what no exercise owns. */
 function ownedKeysOf({ type, id, createdAtMs, references }: FoundItem): string[] {
-  if (type === 'volume') return [`volume/${id}@${createdAtMs}`];
-  if (type !== 'image') return [`${type}/${id}`];
-  return (references.length > 0 ? references : ['']).map((reference) => `image/${reference}@${id}`);
+  if (type === 'cache') return [];
+  if (type === 'volume') return [volumeKey(id, createdAtMs)];
+  if (type !== 'image') return [idKey(type, id)];
+  return (references.length > 0 ? references : ['']).map((reference) => imageKey(reference, id));
 }
 
 function keyOf({ type, id }: FoundItem): string {

@@ -1,3 +1,4 @@
+import { idKey } from '#main/core/object-keys.ts';
 import type { ContainerInspection } from '#main/docker/inspections.ts';
 import type { ContainerObject } from '#shared/contract/object.ts';
 import { isSameImage } from '../image-names.ts';
@@ -18,7 +19,7 @@ import {
 
 type Container = Pick<ContainerObject, 'id' | 'name' | 'image' | 'createdAtMs' | 'labels'>;
 
-const keyOf = ({ id }: { id: string }) => `container/${id}`;
+const keyOf = ({ id }: { id: string }) => idKey('container', id);
 
 /** Claimed by its name, its label, its project's files, or its image when nobody named it. */
 export const CONTAINERS = {

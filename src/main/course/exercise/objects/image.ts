@@ -1,3 +1,4 @@
+import { imageKey } from '#main/core/object-keys.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import { type ImageReference, normaliseImage, referencesOf } from '../image-names.ts';
 import { matchesAnyGlob } from '../patterns.ts';
@@ -11,7 +12,7 @@ import {
   startOfSecond,
 } from './object-kind.ts';
 
-const keyOf = ({ id, reference }: Pick<ImageReference, 'id' | 'reference'>) => `image/${reference}@${id}`;
+const keyOf = ({ id, reference }: Pick<ImageReference, 'id' | 'reference'>) => imageKey(reference, id);
 const idMark = ({ id }: { id: string }) => `image/${id}`;
 const targetOf = ({ id, reference }: ImageReference) => reference || id;
 

@@ -1,3 +1,4 @@
+import { idKey } from '#main/core/object-keys.ts';
 import type { NetworkObject } from '#shared/contract/object.ts';
 import {
   type Claims,
@@ -8,7 +9,7 @@ import {
   type ObjectKind,
 } from './object-kind.ts';
 
-const keyOf = ({ id }: { id: string }) => `network/${id}`;
+const keyOf = ({ id }: { id: string }) => idKey('network', id);
 const isClaimed = (claims: Claims, one: NetworkObject) =>
   isNamedOrLabelled(claims, claims.owns.networks, one);
 

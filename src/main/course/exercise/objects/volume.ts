@@ -1,3 +1,4 @@
+import { volumeKey } from '#main/core/object-keys.ts';
 import type { VolumeObject } from '#shared/contract/object.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import { isDrawnName } from '#shared/domain/names.ts';
@@ -17,7 +18,7 @@ import {
 const ANONYMOUS_LABEL = 'com.docker.volume.anonymous';
 
 const keyOf = ({ name, createdAtMs }: Pick<VolumeObject, 'name' | 'createdAtMs'>) =>
-  `volume/${name}@${createdAtMs}`;
+  volumeKey(name, createdAtMs);
 /** Remembered of one that the engine told as made since the exercise began. */
 const madeKey = (key: string) => `made/${key}`;
 /** Its name is noted beside it: the date alone may move. */
