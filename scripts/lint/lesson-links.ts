@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A link of the app to a page that the course does not have, or that escapes the check. */
+/** A link of the app to a page that the course does not have, or that escapes the check; or a listed page without a link. */
 export interface WrongLink {
   /** Relative to the root, with `/`. */
   file: string;
@@ -9,7 +9,7 @@ export interface WrongLink {
   column: number;
   /** `unit` or `unit/section`. */
   page: string;
-  fault: 'unknown' | 'unlisted';
+  fault: 'unknown' | 'unlisted' | 'unused';
 }
 
 const RENDERER = 'src/renderer';
@@ -22,13 +22,19 @@ const WRITTEN_OUT = /\bunitId(?:=\{?|: ?)['"`]([^'"`]+)['"`]/g;
 /** What is wrong with the app's links to the pages of its course. */
 export function findWrongLinks(root: string, pages: ReadonlySet<string>): WrongLink[] {
   const read = (file: string) => readFileSync(join(root, file), 'utf8');
-  const unknown = matches(TABLE, read(TABLE), LISTED)
+  const sources = sourceFiles(root).map((file) => ({ file, source: read(file) }));
+  const linking = sources.filter(({ file }) => file !== TABLE).map(({ source }) => source);
+  const listed = matches(TABLE, read(TABLE), LISTED);
+  const unknown = listed
     .filter(({ page }) => !pages.has(page))
     .map((link) => ({ ...link, fault: 'unknown' as const }));
-  const unlisted = sourceFiles(root).flatMap((file) =>
-    matches(file, read(file), WRITTEN_OUT).map((link) => ({ ...link, fault: 'unlisted' as const })),
+  const unused = listed
+    .filter(({ page }) => !linking.some((source) => new RegExp(`['"]${page}['"]`).test(source)))
+    .map((link) => ({ ...link, fault: 'unused' as const }));
+  const unlisted = sources.flatMap(({ file, source }) =>
+    matches(file, source, WRITTEN_OUT).map((link) => ({ ...link, fault: 'unlisted' as const })),
   );
-  return [...unknown, ...unlisted];
+  return [...unknown, ...unused, ...unlisted];
 }
 
 function sourceFiles(root: string): string[] {

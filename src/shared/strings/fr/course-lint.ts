@@ -189,6 +189,7 @@ export function courseProblemText({ code, params }: Pick<CourseProblem, 'code' |
 export const COURSE_LINT_TEXTS = {
   wrongLink: {
     unknown: (page: string) => `Un panneau mène à « ${page} », que le cours n’a pas.`,
+    unused: (page: string) => `Aucun panneau ne mène à « ${page} » : retirez-la de LESSON_PAGES.`,
     unlisted: (unitId: string) =>
       `Ce lien vers l’unité « ${unitId} » échappe à la vérification : passez par LESSON_PAGES.`,
   },

@@ -6,6 +6,7 @@ import { findWrongLinks } from '../../../../scripts/lint/lesson-links.ts';
 import { LESSON_PAGES } from '../../../../src/renderer/lesson-links.ts';
 
 const SOURCE = 'src/renderer/lesson-links.ts';
+const LINKS = 'src/renderer/features/Links.tsx';
 const ROOT = join(import.meta.dirname, '../../../..');
 let root: string;
 
@@ -13,6 +14,7 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'cale-liens-'));
   mkdirSync(join(root, 'src/renderer/features'), { recursive: true });
   cpSync(join(ROOT, SOURCE), join(root, SOURCE));
+  writeFileSync(join(root, LINKS), LESSON_PAGES.map((page) => `<LessonLink to="${page}" />`).join('\n'));
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
@@ -21,12 +23,27 @@ it('reads every page of the table', () => {
   expect(findWrongLinks(root, new Set(LESSON_PAGES))).toEqual([]);
 });
 
+it('finds a listed page to which nothing leads', () => {
+  writeFileSync(
+    join(root, LINKS),
+    LESSON_PAGES.slice(1)
+      .map((page) => `to: '${page}',`)
+      .join('\n'),
+  );
+  const [page = ''] = LESSON_PAGES;
+  expect(findWrongLinks(root, new Set(LESSON_PAGES))).toMatchObject([
+    { file: SOURCE, page, fault: 'unused' },
+  ]);
+});
+
 it('names file, line and column of a page the course does not have', () => {
   const table = readFileSync(join(root, SOURCE), 'utf8').replace("'run/signaux'", "'run/signal'");
   writeFileSync(join(root, SOURCE), table);
   const line = table.split('\n').findIndex((text) => text.includes('run/signal')) + 1;
+  const place = { file: SOURCE, line, column: 4, page: 'run/signal' };
   expect(findWrongLinks(root, new Set(LESSON_PAGES))).toEqual([
-    { file: SOURCE, line, column: 4, page: 'run/signal', fault: 'unknown' },
+    { ...place, fault: 'unknown' },
+    { ...place, fault: 'unused' },
   ]);
 });
 
