@@ -208,7 +208,6 @@ export const OBJECT_PAGE = {
   exitCode: (code: number) => `code ${code}`,
   conditions: 'Conditions',
   conditionStates: { True: 'oui', False: 'non', Unknown: 'inconnu' } as Readonly<Record<string, string>>,
-  related: 'En rapport',
   pods: 'Pods',
   replicaSets: 'ReplicaSets (une par version)',
   services: 'Services qui y mènent',

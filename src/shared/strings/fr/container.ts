@@ -265,7 +265,6 @@ export const CONTAINERS = {
     noEnv: 'Aucune variable.',
     health: 'Santé',
     noHealth: 'Aucune sonde : l’image n’a pas de HEALTHCHECK.',
-    healthTest: 'Sonde',
     healthEvery: (seconds: string) => `toutes les ${seconds} s`,
     healthFailing: (count: number) =>
       count > 1 ? `${count} échecs de suite` : count === 1 ? '1 échec' : 'aucun échec',

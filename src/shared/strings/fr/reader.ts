@@ -9,7 +9,6 @@ export const READER = {
   prerequisites: 'Avant',
   noPrerequisite: 'Aucun',
   exercises: 'Exercices',
-  noExercise: 'Aucun',
   goals: 'À la fin de cette unité, vous saurez',
   previous: 'Précédent',
   next: 'Suivant',
@@ -27,7 +26,6 @@ export const READER = {
   code: { copy: 'Copier ce code' },
   figure: { loading: 'Dessin en cours de chargement', failed: 'Cette figure n’a pas pu être dessinée.' },
   glossary: {
-    see: (term: string) => `${term} : voir la définition`,
     title: 'Glossaire',
     missing: 'Ce terme n’a pas encore de définition.',
   },
@@ -74,6 +72,5 @@ export const READER = {
     stepsShort: (done: number, count: number) => `${done}/${count}`,
     loading: 'Ouverture du parcours…',
     machine: 'Vérifier le moteur',
-    quizWord: 'Quiz',
   },
 } as const;

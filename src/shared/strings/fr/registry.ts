@@ -37,7 +37,6 @@ export const REGISTRY_TEXTS = {
   facts: { digest: 'Empreinte', size: 'Taille', layers: 'Couches', platforms: 'Plateformes' },
   sizeNote: 'compressée, comme elle voyage',
   index: 'Ce nom désigne un index : une image pour chaque plateforme.',
-  tagMissing: 'Cette étiquette n’est plus dans le registre.',
   push: {
     title: 'Pousser une image vers ce registre',
     image: 'Image de cette machine',

@@ -30,7 +30,6 @@ export const UI = {
     resizeTerminal: 'Hauteur de ce qui est au-dessus du terminal',
     terminalBottom: 'Terminal en bas',
     skipToLesson: 'Aller à la leçon',
-    nextPane: 'F6 : panneau suivant',
   },
   tools: {
     rail: 'Outils',
