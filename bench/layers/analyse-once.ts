@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bindCalls } from '#main/core/bind.ts';
 import { createLogger } from '#main/core/logger.ts';
 import { createOperations } from '#main/core/operations.ts';
-import { bindCalls } from '#main/docker/bind.ts';
 import { createDockerClient } from '#main/docker/client.ts';
 import { readImageLayers, readImageSize, readImageStack } from '#main/docker/image/details.ts';
 import { exportImages } from '#main/docker/image/export.ts';

@@ -1,7 +1,7 @@
+import { bindCalls } from '#main/core/bind.ts';
 import type { Watchable } from '#main/core/watchable.ts';
 import type { EngineCapability, EngineStatus } from '#shared/contract/engine.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
-import { bindCalls } from './bind.ts';
 import { readBuiltImage, removeUnnamedImage } from './build/built-image.ts';
 import { removeCacheRecord } from './build/cache.ts';
 import type { DockerClient } from './client.ts';

@@ -1,6 +1,6 @@
+import { bindCalls } from '#main/core/bind.ts';
 import { noteFailure } from '#main/core/failures.ts';
 import type { Logger } from '#main/core/logger.ts';
-import type { ClusterAccess } from './access.ts';
 import type { ClusterChoice } from './choice.ts';
 import { createClusterConnection } from './connection.ts';
 import { openPodTerminal, runInPod } from './exec.ts';
@@ -67,7 +67,7 @@ export function createKubernetes(choice: ClusterChoice, logger: Logger) {
       requireWritable: () => void connection.writableLink(),
     },
     object: {
-      ...bind(reading, {
+      ...bindCalls(reading, {
         list: listObjects,
         read: readObject,
         find: findObject,
@@ -75,11 +75,11 @@ export function createKubernetes(choice: ClusterChoice, logger: Logger) {
         reveal: revealSecret,
         version: readServerVersion,
       }),
-      ...bind(writing, { create: createObject, patch: patchObject, remove: removeObject }),
+      ...bindCalls(writing, { create: createObject, patch: patchObject, remove: removeObject }),
     },
     workload: {
-      ...bind(reading, { history: readHistory }),
-      ...bind(writing, {
+      ...bindCalls(reading, { history: readHistory }),
+      ...bindCalls(writing, {
         scale: scaleWorkload,
         setImage,
         restart: restartWorkload,
@@ -88,11 +88,11 @@ export function createKubernetes(choice: ClusterChoice, logger: Logger) {
       }),
     },
     manifest: {
-      ...bind(reading, { kinds: listKinds, schema: readKindSchema }),
-      ...bind(writing, { apply: applyManifest }),
+      ...bindCalls(reading, { kinds: listKinds, schema: readKindSchema }),
+      ...bindCalls(writing, { apply: applyManifest }),
     },
     pod: {
-      ...bind(writing, {
+      ...bindCalls(writing, {
         ...{ openTerminal: openPodTerminal, run: runInPod },
         ...{ exec: execInPod, logText: readPodLog, dial: dialPod },
       }),
@@ -106,21 +106,4 @@ export function createKubernetes(choice: ClusterChoice, logger: Logger) {
       await connection.close();
     },
   };
-}
-
-type Call = (access: ClusterAccess, ...args: never[]) => Promise<unknown>;
-
-/** The same calls without their first parameter. */
-type Bound<T extends Record<string, Call>> = {
-  [Name in keyof T]: T[Name] extends (access: ClusterAccess, ...args: infer Args) => infer Result
-    ? (...args: Args) => Result
-    : never;
-};
-
-function bind<T extends Record<string, Call>>(access: () => ClusterAccess, calls: T): Bound<T> {
-  const bound = Object.entries(calls).map(([name, call]) => [
-    name,
-    async (...args: never[]) => call(access(), ...args),
-  ]);
-  return Object.fromEntries(bound) as Bound<T>;
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { bindCalls } from '#main/core/bind.ts';
 import { noteFailure } from '#main/core/failures.ts';
 import type { Watchable } from '#main/core/watchable.ts';
 import type { EngineStatus } from '#shared/contract/engine.ts';
 import { AppError } from '#shared/errors.ts';
-import { bindCalls } from '../bind.ts';
 import type { DockerClient } from '../client.ts';
 import { readHostNamespaces } from '../container/namespaces.ts';
 import { type NetworkTrial, probeNetwork } from '../network/probe.ts';
