@@ -5,10 +5,10 @@ import { BuildPane } from '../e2e/pages/build-pane.ts';
 import { Workbench } from '../e2e/pages/workbench.ts';
 import { removeContainers } from '../e2e/support/docker.ts';
 import { expect, type RunningApp, test } from '../e2e/support/fixtures.ts';
-import { seededRandom } from '../support/campaign.ts';
+import { caseRange, seededRandom } from '../support/campaign.ts';
 import { Robot } from './support/robot.ts';
 
-const KILLS = Number(process.env.CALE_APP_KILLS ?? 100);
+const { first: FIRST, count: KILLS } = caseRange(100, 100);
 
 /** Longest life of an app after its first save, in milliseconds. */
 const LIFE_MS = 4_000;
@@ -20,7 +20,7 @@ test(`an app killed ${KILLS} times under a robot learner loses nothing it said w
   dataDir,
 }) => {
   test.setTimeout(KILLS * 90_000);
-  const random = seededRandom(100);
+  const random = seededRandom(100 + FIRST);
   let saved: string | null = null;
   let saves = 0;
   let writes = 0;

@@ -2,14 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CleanupItem } from '#shared/contract/cleanup.ts';
 import type { PrivateEngine } from '../../scripts/engine/private-engine.ts';
-import { caseCount, seededRandom } from '../support/campaign.ts';
+import { caseCount, caseRange, seededRandom } from '../support/campaign.ts';
 import { currentPrivateEngine, startAnotherEngine } from '../support/engine.ts';
 import { engineApi } from '../support/engine-api.ts';
 import { exerciseFrom, openTestLab, type TestLab } from '../support/exercise-lab.ts';
 import { BEFORE, LOOKALIKES, OWN, TO_OLDER } from '../support/foreign-acts.ts';
 import { EXERCISE, ForeignWorld, OWNS } from '../support/foreign-world.ts';
 
-const SEQUENCES = caseCount(12, 500);
+const { first: FIRST, count: SEQUENCES } = caseRange(12, 500);
 const FILE = exerciseFrom({
   id: EXERCISE,
   owns: OWNS,
@@ -108,7 +108,7 @@ async function playSequence(seed: number): Promise<void> {
 test(
   'whatever a learner does among things that look alike, only what the exercise made is planned and removed',
   async () => {
-    for (let seed = 1; seed <= SEQUENCES; seed++) {
+    for (let seed = FIRST + 1; seed <= FIRST + SEQUENCES; seed++) {
       await playSequence(seed).catch((error: unknown) => {
         throw new Error(`seed ${seed}: ${(error as Error).message}`, { cause: error });
       });

@@ -9,7 +9,7 @@ import { logFileIn } from '#main/shell/paths.ts';
 import type { ShellApp } from '#main/shell/ports.ts';
 import { isAppErrorCode } from '#shared/errors.ts';
 import { testAppOptions } from '../support/app-options.ts';
-import { caseCount, seededRandom } from '../support/campaign.ts';
+import { caseRange, seededRandom } from '../support/campaign.ts';
 import { Caller, type Outcome } from '../support/mutated/caller.ts';
 import { HOSTILE_TEXTS } from '../support/mutated/hostile-texts.ts';
 import { Mutator, PROTO_KEY } from '../support/mutated/mutate.ts';
@@ -17,8 +17,9 @@ import { PROCEDURES, type Procedure } from '../support/mutated/procedures.ts';
 import { ValidValues } from '../support/mutated/valid-values.ts';
 import { createWorld, type World } from '../support/mutated/world.ts';
 
-const CALLS = caseCount(800, 100_000);
-const SEED = Number(process.env.CALE_SEED ?? 10);
+const { first: FIRST, count: CALLS } = caseRange(800, 100_000);
+/** Each part of a campaign makes other calls. */
+const SEED = Number(process.env.CALE_SEED ?? 10) + FIRST;
 
 /** Calls between two renewals of what they work on. */
 const ROUND_CALLS = 500;
