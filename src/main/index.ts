@@ -1,8 +1,6 @@
-import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, session, shell } from 'electron';
 import { webStrings } from '#shared/strings/fr/web.ts';
-import { coreProcesses } from './shell/core-process.ts';
 import { endWithError } from './shell/end-with-error.ts';
 import { parseShellOptions, type ShellOptions } from './shell/options.ts';
 import { logFileIn, RENDERER_DIR, ROOT_DIR, windowCoreProgram } from './shell/paths.ts';
@@ -16,6 +14,7 @@ import { guardPages, guardSession } from './windows/guard.ts';
 import { openMainWindow, preloadFileIn, showWindow } from './windows/main-window.ts';
 import { menuTemplate } from './windows/menu.ts';
 import { acceptPorts } from './windows/port-requests.ts';
+import { utilityCores } from './windows/utility-cores.ts';
 
 /** Composition root of Electron's main: windows, and the supervision of the core, which is a process of its own. */
 async function main(): Promise<void> {
@@ -31,9 +30,9 @@ async function main(): Promise<void> {
 
 async function start(folder: OwnedFolder): Promise<void> {
   const relay = new CoreRelay({ onOpenExternal: (url) => void shell.openExternal(url).catch(() => {}) });
-  const core = superviseCore(folder.dataDir, relay);
-  closeOnQuit(core, folder);
+  // Before that, Electron has no utility processes.
   await app.whenReady();
+  closeOnQuit(superviseCore(folder.dataDir, relay), folder);
   guardSession(session.defaultSession);
   serveRenderer(session.defaultSession, RENDERER_DIR, relay);
   acceptPorts(ipcMain, (request, port) => relay.open(request, port));
@@ -47,12 +46,10 @@ async function start(folder: OwnedFolder): Promise<void> {
   app.on('activate', () => showWindow(BrowserWindow.getAllWindows()[0] ?? open()));
 }
 
-/** Electron's own program runs the core, as Node: what dies with it is not the window. */
+/** The core is a process of its own: what dies with it is not the window. */
 function superviseCore(dataDir: string, relay: CoreRelay): Supervised {
   const args = [...ownArguments(process.argv), '--data-dir', dataDir];
-  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
-  const onStart = (core: ChildProcess) => relay.use(core);
-  return supervise(coreProcesses({ file: windowCoreProgram(), args, env, output: 'inherit', onStart }));
+  return supervise(utilityCores({ file: windowCoreProgram(), args, onStart: (core) => relay.use(core) }));
 }
 
 function windowOptions(dataDir: string): Parameters<typeof openMainWindow>[0] {

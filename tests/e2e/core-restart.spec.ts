@@ -33,7 +33,7 @@ test('a core killed under an open page is replaced; the page keeps its place, it
   });
 
   process.kill(app.pid, 'SIGKILL');
-  await expect(page.getByText(UI.restarted.title)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(UI.restarted.title)).toBeVisible();
   await bench.expectEngineReady();
   await expect(page.getByRole('alert')).toHaveCount(0);
   expect(page.url()).toBe(address);

@@ -9,7 +9,7 @@ type Message = string | Uint8Array;
 type Listener = (event?: { data: unknown }) => void;
 
 /** What a port of a page must have. */
-export interface PagePort {
+interface PagePort {
   on(event: 'message', listener: (event: { data: unknown }) => void): unknown;
   on(event: 'close', listener: () => void): unknown;
   postMessage(message: Message): void;

@@ -1,15 +1,25 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** In the command of a core: its program, or what Electron calls the process that runs it. */
+const CORE = /-core\.[jt]s|node\.mojom\.NodeService/;
 
 /** The core that the supervisor `pid` runs now; itself where it runs the core in its own process. */
 export function corePidOf(pid: number): number {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
-  return children.find((child) => /-core\.[jt]s/.test(commandOf(child))) ?? pid;
+  return childrenOf(pid).find((child) => CORE.test(commandOf(child))) ?? pid;
 }
 
 /** Kills the core of a supervisor, which is stopped first: it can neither notice nor start another. */
 export function killCore(pid: number): void {
   process.kill(pid, 'SIGSTOP');
   process.kill(corePidOf(pid), 'SIGKILL');
+}
+
+/** Of all its threads: Electron starts processes from one of its own. */
+function childrenOf(pid: number): number[] {
+  const lists = readdirSync(`/proc/${pid}/task`).map((thread) =>
+    readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8'),
+  );
+  return lists.flatMap((list) => list.split(' ').filter(Boolean).map(Number));
 }
 
 function commandOf(pid: number): string {

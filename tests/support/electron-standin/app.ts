@@ -12,6 +12,7 @@ const ELECTRON_EXTENSION = '--enable-blink-features=MessagePortCloseEvent';
 /** What Electron's `app` does for our main process; its windows are pages of one Chromium. */
 class StandinApp extends EventEmitter {
   readonly isPackaged = false;
+  isReady = false;
   #userData = '';
   #context: Promise<BrowserContext> | null = null;
 
@@ -23,6 +24,12 @@ class StandinApp extends EventEmitter {
 
   whenReady(): Promise<BrowserContext> {
     this.#context ??= this.#launch();
+    void this.#context.then(
+      () => {
+        this.isReady = true;
+      },
+      () => {},
+    );
     return this.#context;
   }
 

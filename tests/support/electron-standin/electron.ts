@@ -4,3 +4,4 @@ export { BrowserWindow } from './browser-window.ts';
 export { ipcMain } from './ipc-main.ts';
 export { dialog, Menu, screen, shell } from './native.ts';
 export { protocol, session } from './session.ts';
+export { utilityProcess } from './utility-process.ts';

@@ -3,14 +3,14 @@ import { EventEmitter } from 'node:events';
 /** What crosses between main and a page: text, bytes, or JSON. */
 export type WireValue = { text: string } | { base64: string } | { json: unknown };
 
-/** The main side of a port whose other end is in a page; like Electron's, it holds messages until it is started. */
+/** An end of a port whose other end is elsewhere; like Electron's, it holds messages until it is started. */
 export class MessagePortMain extends EventEmitter {
-  readonly #send: (value: WireValue) => void;
+  readonly #send: (data: unknown) => void;
   readonly #onClose: () => void;
   #waiting: unknown[] | null = [];
   #isClosed = false;
 
-  constructor(send: (value: WireValue) => void, onClose: () => void) {
+  constructor(send: (data: unknown) => void, onClose: () => void) {
     super();
     this.#send = send;
     this.#onClose = onClose;
@@ -23,7 +23,7 @@ export class MessagePortMain extends EventEmitter {
   }
 
   postMessage(data: unknown): void {
-    if (!this.#isClosed) this.#send(encodeValue(data));
+    if (!this.#isClosed) this.#send(data);
   }
 
   close(): void {
@@ -32,14 +32,13 @@ export class MessagePortMain extends EventEmitter {
     this.closed();
   }
 
-  /** The page sent this. */
-  receive(value: WireValue): void {
-    const data = decodeValue(value);
+  /** The other end sent this. */
+  receive(data: unknown): void {
     if (this.#waiting) this.#waiting.push(data);
     else this.emit('message', { data, ports: [] });
   }
 
-  /** The page closed its end, or went away. */
+  /** The other end was closed, or went away. */
   closed(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;

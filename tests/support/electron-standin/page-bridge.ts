@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { toAppUrl } from './address.ts';
 import { ipcMain } from './ipc-main.ts';
-import { MessagePortMain, type WireValue } from './message-port.ts';
+import { decodeValue, encodeValue, MessagePortMain, type WireValue } from './message-port.ts';
 
 interface FromPage {
   /** A new document begins: the one before took its ports with it. */
@@ -41,7 +41,7 @@ export class PageBridge {
     if (isNewDocument) this.#closeAll();
     if (channel !== undefined) this.#emit(channel, message, portIds ?? []);
     const port = this.#ports.get(portId ?? 0);
-    if (value) port?.receive(value);
+    if (value) port?.receive(decodeValue(value));
     if (isClosed) port?.closed();
   }
 
@@ -53,7 +53,7 @@ export class PageBridge {
 
   #createPort(portId: number): MessagePortMain {
     const port = new MessagePortMain(
-      (value) => this.#send({ portId, value }),
+      (data) => this.#send({ portId, value: encodeValue(data) }),
       () => this.#send({ portId, isClosed: true }),
     );
     this.#ports.set(portId, port);
