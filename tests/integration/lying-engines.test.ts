@@ -16,7 +16,7 @@ import { clearGround, prepareGround } from '../support/lying-engine/ground.ts';
 import { allLies } from '../support/lying-engine/lies.ts';
 import { type Lie, type LyingEngine, startLyingEngine } from '../support/lying-engine/lying-engine.ts';
 import { connectInProcess } from '../support/lying-engine/port-client.ts';
-import type { Ground } from '../support/lying-engine/walk.ts';
+import { type Ground, questions } from '../support/lying-engine/walk.ts';
 import { Witness } from '../support/lying-engine/witness.ts';
 
 const SEED = 20_261_129;
@@ -117,6 +117,25 @@ describe('an engine that lies', () => {
       expect(visitCount).toBe(0);
     }
   });
+
+  it.each(['container.fileText', 'volume.file'])(
+    'is no longer asked for the file of a %s that was left',
+    async (name) => {
+      const isFile = ({ about }: Pick<Lie, 'about'>) => lying.openPaths().some((path) => about?.test(path));
+      const silence = { name: 'never gives a file', about: /\/archive\?/, tell: () => {} };
+      lying.tell(silence);
+      const left = new AbortController();
+      const call = questions(ground)[name]?.(api, left.signal, 0);
+      const ended = call?.catch(() => 'left');
+      await expect.poll(() => isFile(silence)).toBe(true);
+      left.abort();
+      expect(await ended).toBe('left');
+      await expect.poll(() => isFile(silence)).toBe(false);
+      lying.tell(null);
+      await witness.seesTruth();
+      expect(deaths).toEqual([]);
+    },
+  );
 
   it('is believed again without its connection being cut', async () => {
     const lie = allLies(random, '').find(({ name }) => name === 'answers null');

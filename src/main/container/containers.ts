@@ -74,7 +74,8 @@ export function createContainers({ docker, workspace, operations, logger }: Cont
       followLimits(docker, containerIds, signal),
     files: (request: Ref & { path: string }, signal?: AbortSignal) =>
       listDirectory(container, request, signal),
-    fileText: (request: Ref & { path: string }) => readFileText(container, request),
+    fileText: (request: Ref & { path: string }, signal?: AbortSignal) =>
+      readFileText(container, request, signal),
     copyOut: (request: Parameters<typeof copyOut>[2]) =>
       start('container-copy', request.containerId, request.destination, (report) =>
         copyOut(container, workspace, request, report),

@@ -14,13 +14,14 @@ const BINARY_PROBE_BYTES = 8_000;
 export async function readFileText(
   container: Pick<Docker['container'], 'statPath' | 'archive'>,
   { containerId, path }: { containerId: string; path: string },
+  signal?: AbortSignal,
 ): Promise<ContainerText> {
-  const stat = await container.statPath(containerId, path);
+  const stat = await container.statPath(containerId, path, signal);
   if (stat.sizeBytes > MAX_READ_BYTES) {
     return { text: '', sizeBytes: stat.sizeBytes, isBinary: true, isTruncated: true };
   }
-  const archive = await container.archive(containerId, stat.linkTarget || path);
-  for await (const { header, content } of engineEntries(archive)) {
+  const archive = await container.archive(containerId, stat.linkTarget || path, signal);
+  for await (const { header, content } of engineEntries(archive, signal)) {
     if (header.type !== 'file') break;
     const sizeBytes = header.size ?? 0;
     const bytes = await readStart(content, MAX_TEXT_BYTES);

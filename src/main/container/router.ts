@@ -33,7 +33,7 @@ export function createContainerRouter(containers: Containers, { container }: Pic
       files: os.files.handler(async function* ({ input, signal }) {
         yield* containers.files(input, signal);
       }),
-      fileText: os.fileText.handler(({ input }) => containers.fileText(input)),
+      fileText: os.fileText.handler(({ input, signal }) => containers.fileText(input, signal)),
       copyOut: os.copyOut.handler(({ input }) => ({ operationId: containers.copyOut(input) })),
       watchWork: os.watchWork.handler(async function* ({ signal }) {
         yield* follow(works.list, signal);

@@ -7,8 +7,12 @@ import { AppError } from '#shared/errors.ts';
 const SHOWN_BYTES = 256 * 1024;
 
 /** The beginning of the one file of a tar stream. Throws `volume-path-not-found` for anything but a file. */
-export async function readOnlyFile(archive: Readable, path: string): Promise<VolumeFile> {
-  for await (const { header, content } of engineEntries(archive)) {
+export async function readOnlyFile(
+  archive: Readable,
+  path: string,
+  signal?: AbortSignal,
+): Promise<VolumeFile> {
+  for await (const { header, content } of engineEntries(archive, signal)) {
     if (header.type !== 'file') break;
     return toFile(await readStart(content, SHOWN_BYTES), header.size ?? 0);
   }

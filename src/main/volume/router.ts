@@ -14,7 +14,7 @@ export function createVolumeRouter(volumes: Volumes, { volume }: Pick<Docker, 'v
       create: os.create.handler(({ input }) => volume.create(input.name)),
       remove: os.remove.handler(({ input }) => volumes.remove(input.names)),
       folder: os.folder.handler(({ input, signal }) => volume.folder(input, signal)),
-      file: os.file.handler(({ input }) => volumes.file(input)),
+      file: os.file.handler(({ input, signal }) => volumes.file(input, signal)),
       workspaceEntries: os.workspaceEntries.handler(() => volumes.workspaceEntries()),
       copyIn: os.copyIn.handler(({ input: { workspacePath, ...place } }) => ({
         operationId: volumes.copyIn(place, workspacePath),

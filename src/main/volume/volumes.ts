@@ -40,7 +40,8 @@ export function createVolumes({ docker: { volume }, workspace, operations }: Vol
   return {
     works,
     remove: (names: readonly string[]) => removeEach(volume, names),
-    file: (place: VolumePlace) => volume.readArchive(place, (archive) => readOnlyFile(archive, place.path)),
+    file: (place: VolumePlace, signal?: AbortSignal) =>
+      volume.readArchive(place, (archive) => readOnlyFile(archive, place.path, signal), signal),
     workspaceEntries: () => listWorkspace(workspace),
     copyIn: (place: VolumePlace, workspacePath: string) =>
       start('volume-copy-in', place.name, workspacePath, async (report) => {

@@ -17,8 +17,11 @@ interface Answer<T> {
   isRunning: boolean;
 }
 
-/** Runs a call when `open` changes, or again on demand; `open` must be stable, null asks nothing. */
-export function useCall<T>(open: (() => Promise<T>) | null): Call<T> {
+/**
+ * Runs a call when `open` changes, or again on demand; `open` must be stable, null asks nothing. The signal aborts once
+ * nobody waits for the answer.
+ */
+export function useCall<T>(open: ((signal: AbortSignal) => Promise<T>) | null): Call<T> {
   useErrorTexts();
   const [attempt, setAttempt] = useState(0);
   const [answer, setAnswer] = useState<Answer<T>>({
@@ -28,15 +31,14 @@ export function useCall<T>(open: (() => Promise<T>) | null): Call<T> {
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` runs the call again on purpose
   useEffect(() => {
-    let isGone = false;
+    const gone = new AbortController();
+    const { signal } = gone;
     setAnswer({ value: undefined, error: null, isRunning: open !== null });
-    open?.().then(
-      (value) => !isGone && setAnswer({ value, error: null, isRunning: false }),
-      (error: unknown) => !isGone && setAnswer({ value: undefined, error, isRunning: false }),
+    open?.(signal).then(
+      (value) => !signal.aborted && setAnswer({ value, error: null, isRunning: false }),
+      (error: unknown) => !signal.aborted && setAnswer({ value: undefined, error, isRunning: false }),
     );
-    return () => {
-      isGone = true;
-    };
+    return () => gone.abort();
   }, [open, attempt]);
   const { value, error, isRunning } = answer;
   return {

@@ -25,11 +25,14 @@ export async function statContainerPath(
   docker: DockerClient,
   containerId: string,
   path: string,
+  signal?: AbortSignal,
 ): Promise<ContainerPathStat> {
   const container = docker.getContainer(containerId);
-  const call = container.infoArchive({ path }) as Promise<IncomingMessage>;
+  const asked = { path, ...(signal && { abortSignal: signal }) };
+  const call = container.infoArchive(asked) as Promise<IncomingMessage>;
   const answer = await callEngine(call).catch(async (error: unknown) => {
     // A HEAD has no body: what is missing may be the path or the container.
+    signal?.throwIfAborted();
     await callEngine(container.inspect(), containerSubject(containerId));
     throw isNotFound(error) ? new AppError('file-not-found', { path }, { cause: error }) : error;
   });

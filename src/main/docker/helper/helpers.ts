@@ -55,8 +55,11 @@ export function createHelpers(connection: Connection, { dataDir, workspaceDir }:
         writeArchive: (docker, volume: VolumePlace, archive: Readable, signal: AbortSignal) =>
           writeVolumeArchive(docker, owner, volume, archive, signal),
       }),
-      readArchive: async <T>(volume: VolumePlace, use: (archive: Readable) => Promise<T>): Promise<T> =>
-        readVolumeArchive(client(), owner, volume, use),
+      readArchive: async <T>(
+        volume: VolumePlace,
+        use: (archive: Readable) => Promise<T>,
+        signal?: AbortSignal,
+      ): Promise<T> => readVolumeArchive(client(), owner, volume, use, signal),
     },
     network: bindCalls(client, {
       /** One fact a line, as `network/read-trials.ts` reads them. */

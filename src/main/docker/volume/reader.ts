@@ -37,12 +37,14 @@ export async function readVolumeArchive<T>(
   owner: HelperOwner,
   volume: VolumePlace,
   use: (archive: Readable) => Promise<T>,
+  signal?: AbortSignal,
 ): Promise<T> {
   await requireVolume(docker, volume.name);
   return withHelper(docker, readerSpec(owner, volume.name), async (container) => {
     // A slash and a dot: the content of the mount, not the mount point itself.
     const path = volume.path === '/' ? `${MOUNT_POINT}/.` : posix.join(MOUNT_POINT, volume.path);
-    const archive = (await pathCall(container.getArchive({ path }), volume.path)) as Readable;
+    const asked = { path, ...(signal && { abortSignal: signal }) };
+    const archive = (await pathCall(container.getArchive(asked), volume.path)) as Readable;
     let broken: unknown = null;
     archive.once('error', (error) => {
       broken = error;

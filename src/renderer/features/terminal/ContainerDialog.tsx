@@ -3,7 +3,7 @@ import { CONTAINER_NAME_OR_ID } from '#shared/domain/names.ts';
 import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
 import { Dialog, DialogButtons } from '../../components/Dialog.tsx';
 import { useObjects } from '../../objects.ts';
-import { firstHolding } from '../../panel/Choice.tsx';
+import { Proposals } from '../../panel/Proposals.tsx';
 import { offeredNames } from './container-names.ts';
 
 export type ContainerKind = 'container-exec' | 'container-logs';
@@ -53,11 +53,7 @@ export function ContainerDialog({ kind, knownNames, onPick, onClose }: Container
             }}
           />
         </label>
-        <datalist id={ids.list}>
-          {firstHolding(names, name, (known) => known).map((known) => (
-            <option key={known} value={known} />
-          ))}
-        </datalist>
+        <Proposals id={ids.list} names={names} words={name} />
         <p id={ids.help} role={isRefused ? 'alert' : undefined}>
           {isRefused ? texts.invalid : texts.help}
         </p>

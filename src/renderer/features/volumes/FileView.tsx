@@ -26,7 +26,10 @@ export function FileView({ volumeName, path, onBack }: FileViewProps) {
   const api = useApi();
   const [isCopying, setCopying] = useState(false);
   const file = useCall(
-    useCallback(() => api.volume.file({ name: volumeName, path }), [api, volumeName, path]),
+    useCallback(
+      (signal: AbortSignal) => api.volume.file({ name: volumeName, path }, { signal }),
+      [api, volumeName, path],
+    ),
   );
   const mount = `${volumeName}:/volume:ro`;
   return (

@@ -5,6 +5,7 @@ import { shellJoin, shellQuote } from '#shared/domain/shell-quote.ts';
 import { VOLUME_TEXTS } from '#shared/strings/fr/volume.ts';
 import { ActionDialog } from '../../panel/ActionDialog.tsx';
 import { Check, TextField } from '../../panel/Fields.tsx';
+import { Proposals } from '../../panel/Proposals.tsx';
 import { useCall } from '../../panel/use-call.ts';
 import { useApi } from '../../session.ts';
 
@@ -31,6 +32,7 @@ export function TransferDialog({ kind, volumeName, path, onClose }: TransferDial
     if (kind === 'volume-restore') return api.volume.restore({ name: volumeName, workspacePath });
     return api.volume.backup({ name: volumeName, workspacePath, overwrites });
   };
+  const offered = (entries.value ?? []).filter((entry) => isOffered(kind, entry)).map(({ path: at }) => at);
   return (
     <ActionDialog
       title={text.title}
@@ -48,13 +50,7 @@ export function TransferDialog({ kind, volumeName, path, onClose }: TransferDial
         value={workspacePath}
         onChange={setWorkspacePath}
       />
-      <datalist id={listId}>
-        {(entries.value ?? [])
-          .filter((entry) => isOffered(kind, entry))
-          .map((entry) => (
-            <option key={entry.path} value={entry.path} />
-          ))}
-      </datalist>
+      <Proposals id={listId} names={offered} words={workspacePath} />
       {kind === 'volume-backup' && (
         <Check label={VOLUME_TEXTS.overwrite} isChecked={overwrites} onChange={setOverwrites} />
       )}

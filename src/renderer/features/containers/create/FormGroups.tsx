@@ -4,10 +4,9 @@ import { RESTART_POLICIES } from '#shared/domain/container.ts';
 import type { RunDanger } from '#shared/domain/container-run.ts';
 import { CONTAINERS, RESTART_TEXTS, RUN_DANGER_TEXTS } from '#shared/strings/fr/container.ts';
 import type { Objects } from '../../../objects.ts';
-import { firstHolding } from '../../../panel/Choice.tsx';
 import { Check, Input, SelectField, TextField } from '../../../panel/Fields.tsx';
-import { MAX_LINES } from '../../../panel/FirstOf.tsx';
 import { LessonLink } from '../../../panel/LessonLink.tsx';
+import { Proposals } from '../../../panel/Proposals.tsx';
 import { Repeated } from '../../../panel/Repeated.tsx';
 import type { FormState } from './form-state.ts';
 
@@ -34,15 +33,11 @@ export function WhatGroup({ form, objects, onChange }: GroupProps) {
         placeholder="cale/web:v1"
         onChange={(image) => onChange({ image })}
       />
-      <datalist id={listId}>
-        {firstHolding(
-          objects.images.flatMap(({ references }) => references).sort(),
-          form.image,
-          (reference) => reference,
-        ).map((reference) => (
-          <option key={reference} value={reference} />
-        ))}
-      </datalist>
+      <Proposals
+        id={listId}
+        names={objects.images.flatMap(({ references }) => references).sort()}
+        words={form.image}
+      />
       <TextField
         label={texts.name}
         option="--name"
@@ -132,50 +127,58 @@ function Ports({ form, onChange }: GroupProps) {
   );
 }
 
-/** The engine's volumes are proposed as sources. */
 function Mounts({ form, objects, onChange }: GroupProps) {
-  const volumesId = useId();
+  return (
+    <Repeated
+      label={texts.groups.data}
+      option="-v"
+      add={texts.addMount}
+      remove={texts.remove}
+      items={form.mounts}
+      empty={{ source: '', target: '', isReadOnly: false }}
+      onChange={(mounts) => onChange({ mounts })}
+      renderItem={(mount, change) => (
+        <>
+          <MountSource source={mount.source} objects={objects} onChange={(source) => change({ source })} />
+          <span aria-hidden="true">→</span>
+          <Input
+            aria-label={texts.target}
+            placeholder="/donnees"
+            value={mount.target}
+            onChange={(target) => change({ target })}
+          />
+          <Check
+            label={<span className="sr-only">{texts.readOnly}</span>}
+            option="ro"
+            title={texts.readOnly}
+            isChecked={mount.isReadOnly}
+            onChange={(isReadOnly) => change({ isReadOnly })}
+          />
+        </>
+      )}
+    />
+  );
+}
+
+interface MountSourceProps {
+  source: string;
+  objects: Objects;
+  onChange: (source: string) => void;
+}
+
+/** The engine's volumes are proposed. */
+function MountSource({ source, objects, onChange }: MountSourceProps) {
+  const listId = useId();
   return (
     <>
-      <Repeated
-        label={texts.groups.data}
-        option="-v"
-        add={texts.addMount}
-        remove={texts.remove}
-        items={form.mounts}
-        empty={{ source: '', target: '', isReadOnly: false }}
-        onChange={(mounts) => onChange({ mounts })}
-        renderItem={(mount, change) => (
-          <>
-            <Input
-              aria-label={texts.source}
-              placeholder="donnees"
-              list={volumesId}
-              value={mount.source}
-              onChange={(source) => change({ source })}
-            />
-            <span aria-hidden="true">→</span>
-            <Input
-              aria-label={texts.target}
-              placeholder="/donnees"
-              value={mount.target}
-              onChange={(target) => change({ target })}
-            />
-            <Check
-              label={<span className="sr-only">{texts.readOnly}</span>}
-              option="ro"
-              title={texts.readOnly}
-              isChecked={mount.isReadOnly}
-              onChange={(isReadOnly) => change({ isReadOnly })}
-            />
-          </>
-        )}
+      <Input
+        aria-label={texts.source}
+        placeholder="donnees"
+        list={listId}
+        value={source}
+        onChange={onChange}
       />
-      <datalist id={volumesId}>
-        {objects.volumes.slice(0, MAX_LINES).map(({ name }) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
+      <Proposals id={listId} names={objects.volumes.map(({ name }) => name)} words={source} />
     </>
   );
 }

@@ -29,7 +29,7 @@ export function FileText({ container, path, onClose, onFolder }: FileTextProps) 
   const api = useApi();
   const [isCopying, setCopying] = useState(false);
   const ask = useCallback(
-    () => api.container.fileText({ containerId: container.id, path }),
+    (signal: AbortSignal) => api.container.fileText({ containerId: container.id, path }, { signal }),
     [api, container.id, path],
   );
   const { value, failure } = useCall(ask);
