@@ -130,15 +130,16 @@ async function removeEmpty(root: string, ways: readonly string[]): Promise<void>
 }
 
 /** Works in a folder of the workspace that is reached through no link; `path` with `/`. Throws as `HeldFolder.enter`. */
-export async function inFolder<T>(
-  root: string,
-  path: string,
-  use: (folder: HeldFolder) => Promise<T>,
-): Promise<T> {
+export function inFolder<T>(root: string, path: string, use: (folder: HeldFolder) => Promise<T>): Promise<T> {
+  return inFolders(root, async (cursor) => use(await cursor.go(path)));
+}
+
+/** Works in one such folder after the other. */
+export async function inFolders<T>(root: string, use: (cursor: FolderCursor) => Promise<T>): Promise<T> {
   const start = await HeldFolder.hold(root);
   const cursor = new FolderCursor(start);
   try {
-    return await use(await cursor.go(path));
+    return await use(cursor);
   } finally {
     await cursor.close();
     await start.close();

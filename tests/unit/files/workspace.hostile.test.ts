@@ -220,7 +220,7 @@ const WORKS: Record<string, (at: number) => Promise<unknown>> = {
   'exercise reset': async (at) => {
     const folder = folderOf(at);
     const birth = await readBirth(workspace, `${folder}/f`);
-    await removeFromWorkspace(workspace, { path: `${folder}/f`, mark: birth?.mark ?? '' });
+    await removeFromWorkspace(workspace, [{ path: `${folder}/f`, mark: birth?.mark ?? '' }]);
     await writeTextFile(workspace, { path: `${folder}/f`, text: 'ici', baseVersion: null });
   },
   'proof of a mount': () =>

@@ -1,6 +1,8 @@
+import type { BigIntStats } from 'node:fs';
 import { dirname, posix } from 'node:path';
+import type { FolderCursor } from '#main/files/folder-cursor.ts';
 import type { HeldFolder } from '#main/files/held-folder.ts';
-import { inFolder } from '#main/files/place.ts';
+import { inFolder, inFolders } from '#main/files/place.ts';
 import { type WalkedEntry, walkWorkspace } from '#main/files/walk.ts';
 import type { Workspace } from '#main/files/workspace.ts';
 import { AppError } from '#shared/errors.ts';
@@ -72,9 +74,11 @@ export function readBirth({ dir }: Workspace, path: string): Promise<FileBirth |
 async function birthIn(folder: HeldFolder, name: string): Promise<FileBirth | null> {
   const info = await folder.identify(name).catch(() => null);
   if (!info) return null;
-  const { ino, birthtimeNs, birthtimeMs } = info;
-  return { mark: `${ino}@${birthtimeNs}`, atMs: birthtimeNs > 0n ? Number(birthtimeMs) : null };
+  const { birthtimeNs, birthtimeMs } = info;
+  return { mark: markOf(info), atMs: birthtimeNs > 0n ? Number(birthtimeMs) : null };
 }
+
+const markOf = ({ ino, birthtimeNs }: BigIntStats) => `${ino}@${birthtimeNs}`;
 
 /** The same entries; each folder has what it holds. */
 function nested(entries: readonly WorkspaceEntry[]): WorkspaceEntry[] {
@@ -96,18 +100,24 @@ function sortKey({ path, isFolder }: WorkspaceEntry): string {
 }
 
 /**
- * Removes the very entry that was listed: a file, a link itself, or a folder that is empty by now. False when something
- * else stands there, or the folder holds something; true for one that is gone. Throws `path-outside-workspace` where a
- * folder above became a link since the list was made: it leads somewhere the learner did not see.
+ * Removes, one after the other, the very entries that were listed: files, links themselves, and folders that are empty by
+ * then. What is something else by now stays, and a folder that holds something. True once the last one is gone. Throws
+ * `path-outside-workspace` where a folder above became a link since the list was made: it leads somewhere the learner did
+ * not see.
  */
-export async function removeFromWorkspace(
-  { dir }: Workspace,
-  { path, mark }: Pick<WorkspaceEntry, 'path' | 'mark'>,
-): Promise<boolean> {
+export function removeFromWorkspace({ dir }: Workspace, entries: readonly Listed[]): Promise<boolean> {
+  return inFolders(dir, async (cursor) => {
+    let isGone = true;
+    for (const one of entries) isGone = await removeListed(cursor, one);
+    return isGone;
+  });
+}
+
+type Listed = Pick<WorkspaceEntry, 'path' | 'mark'>;
+
+async function removeListed(cursor: FolderCursor, { path, mark }: Listed): Promise<boolean> {
   try {
-    return await inFolder(dir, posix.dirname(path), (folder) =>
-      removeMarked(folder, posix.basename(path), mark),
-    );
+    return await removeMarked(await cursor.go(posix.dirname(path)), posix.basename(path), mark);
   } catch (cause) {
     const { code = '' } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT') return true;
@@ -117,9 +127,9 @@ export async function removeFromWorkspace(
 }
 
 async function removeMarked(folder: HeldFolder, name: string, mark: string): Promise<boolean> {
-  const info = await folder.stat(name);
+  const info = await folder.identify(name);
   if (!info) return true;
-  if ((await birthIn(folder, name))?.mark !== mark) return false;
+  if (markOf(info) !== mark) return false;
   return info.isDirectory() ? removeEmpty(folder, name) : folder.removeFile(name).then(() => true);
 }
 

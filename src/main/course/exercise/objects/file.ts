@@ -42,10 +42,13 @@ export function isOwnFile(
   return claimsPath(owns.files, path);
 }
 
-async function removeAll({ workspace }: Surroundings, one: WorkspaceEntry): Promise<boolean> {
-  const held = isListedWhole(one) ? below(one) : [];
-  for (const entry of held) await removeFromWorkspace(workspace, entry);
-  return removeFromWorkspace(workspace, one);
+function removeAll({ workspace }: Surroundings, one: WorkspaceEntry): Promise<boolean> {
+  return removeFromWorkspace(workspace, goingWith(one));
+}
+
+/** What is removed with an entry, itself at the end. */
+function goingWith(one: WorkspaceEntry): WorkspaceEntry[] {
+  return isListedWhole(one) ? [...below(one), one] : [one];
 }
 
 /** Everything in a folder, each folder after what it holds. */
@@ -63,8 +66,7 @@ function countBelow({ holds }: WorkspaceEntry): number {
 
 /** Of all that would go: one more file in it, or another one, is another list. */
 function digestOf(one: WorkspaceEntry): string {
-  const gone = isListedWhole(one) ? [...below(one), one] : [one];
   const digest = createHash('sha256');
-  for (const { path, mark } of gone) digest.update(`${path}\0${mark}\0`);
+  for (const { path, mark } of goingWith(one)) digest.update(`${path}\0${mark}\0`);
   return digest.digest('hex');
 }
