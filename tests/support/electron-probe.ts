@@ -18,7 +18,7 @@ guardSession(session.defaultSession);
 const probe = createProbeApp();
 serveRenderer(session.defaultSession, rendererDir, probe);
 acceptPorts(ipcMain, (request, port) => {
-  attachPort(probe, request, countPort(port));
+  attachPort(probe, request, countPort(port, request.kind));
   port.start();
 });
 Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));

@@ -1,9 +1,10 @@
-import { TAKEN } from '#shared/domain/port-request.ts';
+import { type PortRequest, TAKEN } from '#shared/domain/port-request.ts';
+import { MAX_BACKLOG_BYTES } from '../shell/backlog.ts';
 
 /** Bytes on their way to a page past which whoever can wait sends nothing more. */
 const WINDOW_BYTES = 4 * 1024 * 1024;
-/** Bytes past which the port is closed, as a socket is: its page takes nothing any more. */
-const MAX_BACKLOG_BYTES = 32 * 1024 * 1024;
+/** What a message takes besides its bytes, at least: very many small ones are a backlog too. */
+const MESSAGE_BYTES = 256;
 
 type Message = string | Uint8Array;
 type Listener = (event?: { data: unknown }) => void;
@@ -28,7 +29,7 @@ export interface CountedPort {
 }
 
 /** Counts what a page has not taken yet: a port tells nothing of it, and would keep it all in memory. */
-export function countPort(port: PagePort): CountedPort {
+export function countPort(port: PagePort, kind: PortRequest['kind']): CountedPort {
   const sizes: number[] = [];
   let bytes = 0;
   let isClosed = false;
@@ -53,7 +54,7 @@ export function countPort(port: PagePort): CountedPort {
       else port.on('close', () => listener());
     },
     postMessage(message) {
-      if (bytes > MAX_BACKLOG_BYTES) return port.close();
+      if (bytes > MAX_BACKLOG_BYTES[kind]) return port.close();
       const size = sizeOf(message);
       sizes.push(size);
       bytes += size;
@@ -70,5 +71,5 @@ export function countPort(port: PagePort): CountedPort {
 }
 
 function sizeOf(message: Message): number {
-  return typeof message === 'string' ? message.length : message.byteLength;
+  return MESSAGE_BYTES + (typeof message === 'string' ? message.length : message.byteLength);
 }

@@ -42,6 +42,7 @@ export async function linkToMain(): Promise<MainLink> {
 function answer({ data, ports: [port] }: MessageEvent, app: ShellApp, say: MainLink['say']): void {
   if (data === ASK_PAGE_START) void say({ pageStart: app.pageStart() });
   if (!port) return;
-  attachPort(app, (data as PortDelivery).request, countPort(port));
+  const { request } = data as PortDelivery;
+  attachPort(app, request, countPort(port, request.kind));
   port.start();
 }

@@ -29,7 +29,7 @@ let port: CountedPort;
 
 beforeEach(() => {
   page = new StandinPort();
-  port = countPort(page as unknown as MessagePortMain);
+  port = countPort(page as unknown as MessagePortMain, 'terminal');
 });
 
 const isSettled = (promise: Promise<void>) =>
@@ -58,6 +58,21 @@ it('closes a port whose page takes nothing any more', () => {
   for (let count = 0; count < 100; count += 1) port.postMessage(MEGABYTE);
   expect(page.isClosed).toBe(true);
   expect(page.sent.length).toBeLessThan(40);
+});
+
+it('closes one that takes none of very many small messages', () => {
+  for (let count = 0; count < 1_000_000 && !page.isClosed; count += 1) port.postMessage('x');
+  expect(page.isClosed).toBe(true);
+  expect(page.sent.length).toBeLessThan(200_000);
+});
+
+it('keeps one of calls whose page is slow to take its first lists', () => {
+  const calls = new StandinPort();
+  const counted = countPort(calls as unknown as MessagePortMain, 'rpc');
+  for (let count = 0; count < 200; count += 1) counted.postMessage(MEGABYTE);
+  expect(calls.isClosed).toBe(false);
+  for (let count = 0; count < 100; count += 1) counted.postMessage(MEGABYTE);
+  expect(calls.isClosed).toBe(true);
 });
 
 it('gives on what a page says, but that it took something', () => {
