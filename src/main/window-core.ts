@@ -10,7 +10,7 @@ import { linkToMain } from './windows/main-link.ts';
 /** Composition root of the Electron shell's core, whose data folder Electron's main owns. */
 async function main(): Promise<void> {
   const link = await linkToMain();
-  const atEnd = closeAtEnd(link.stopped);
+  const atEnd = closeAtEnd(link.stopped, { hasOwnSession: false });
   const options = parseShellOptions(ownArguments(process.argv));
   const choices = {
     shell: 'electron' as const,

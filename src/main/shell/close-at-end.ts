@@ -5,9 +5,10 @@ export type AtEnd = (close: () => Promise<unknown>) => void;
 
 /**
  * Ends the process with code 0 when it is asked to, by its supervisor or a signal, once what was opened is closed, the
- * latest first, and whatever becomes of the others. A second signal does not wait.
+ * latest first, and whatever becomes of the others. A second signal does not wait. What a terminal sends to all that it
+ * runs is for the supervisor where both are in one session.
  */
-export function closeAtEnd(stopped: Promise<void>): AtEnd {
+export function closeAtEnd(stopped: Promise<void>, { hasOwnSession = true } = {}): AtEnd {
   const opened: (() => Promise<unknown>)[] = [];
   let isClosing = false;
   const close = async () => {
@@ -15,9 +16,9 @@ export function closeAtEnd(stopped: Promise<void>): AtEnd {
     for (const closeOne of opened.reverse()) await closeOne().catch(noteFailure);
   };
   const end = () => void close().finally(() => process.exit(0));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => (isClosing ? process.exit(130) : end()));
-  }
+  const onSignal = () => (isClosing ? process.exit(130) : end());
+  process.on('SIGTERM', onSignal);
+  for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, hasOwnSession ? onSignal : () => {});
   void stopped.then(() => isClosing || end());
   return (closeOne) => void opened.push(closeOne);
 }
