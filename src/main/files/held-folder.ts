@@ -1,4 +1,4 @@
-import { type BigIntStats, constants, type Dirent, type Stats } from 'node:fs';
+import { type BigIntStats, constants, type Dirent, type FSWatcher, type Stats, watch } from 'node:fs';
 import {
   type FileHandle,
   link,
@@ -12,6 +12,7 @@ import {
   symlink,
   unlink,
 } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { below, type Grip, gripFolder } from './grip.ts';
 
 /** What would lead out of the folder, or deeper than one name. */
@@ -96,6 +97,15 @@ export class HeldFolder {
   /** An empty one: throws `ENOTEMPTY`. */
   removeFolder(name: string): Promise<void> {
     return this.#checked(rmdir(this.#at(name)));
+  }
+
+  /** Of its own entries, and of itself, which goes by `watchedName` there; goes on when it is closed. */
+  watch(): FSWatcher {
+    return watch(this.#grip.way, { persistent: false });
+  }
+
+  get watchedName(): string {
+    return basename(this.#grip.way);
   }
 
   close(): Promise<void> {

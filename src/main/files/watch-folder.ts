@@ -1,5 +1,6 @@
-import { type FSWatcher, watch } from 'node:fs';
+import { watch } from 'node:fs';
 import { createSchedule } from '#main/core/schedule.ts';
+import { TreeWatch } from './watch-tree.ts';
 
 /** An editor's save is several changes, told once; a flow of them that never pauses is still told ten times a second. */
 const TELLING = { delayMs: 25, longestWaitMs: 100 };
@@ -9,12 +10,11 @@ const REWATCH_MS = 1000;
 /** Calls back soon after anything below a folder changed; the returned function ends it. */
 export function watchFolder(dir: string, onChange: () => void): () => void {
   const told = createSchedule(onChange, TELLING);
-  let watcher: FSWatcher | null = null;
+  let watcher: { close(): void } | null = null;
   let timer: NodeJS.Timeout | undefined;
   const open = () => {
     try {
-      watcher = watch(dir, { recursive: true, persistent: false }, () => told.request());
-      watcher.on('error', reopen);
+      watcher = watchBelow(dir, () => told.request(), reopen);
     } catch {
       reopen();
     }
@@ -34,4 +34,10 @@ export function watchFolder(dir: string, onChange: () => void): () => void {
     watcher?.close();
     told.stop();
   };
+}
+
+/** Other systems watch what is below a folder themselves. */
+function watchBelow(dir: string, onChange: () => void, onEnd: () => void): { close(): void } {
+  if (process.platform === 'linux') return new TreeWatch(dir, { onChange, onEnd });
+  return watch(dir, { recursive: true, persistent: false }, onChange).on('error', onEnd);
 }
