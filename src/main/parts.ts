@@ -128,6 +128,7 @@ export async function createParts(options: PartsOptions) {
     ...{ docker, kubernetes },
     beginnings: openBeginningFiles(dataDir, beginningSchema),
     wastedBytes: layers.wastedBytes,
+    ...{ findSecret: layers.findSecret, fileInAnyLayer: layers.fileInAnyLayer },
   });
   const changes = mergeHistories([
     createChangeHistory({ status, onChange: objects.onChange, layers: docker.image.layerIds }),

@@ -157,6 +157,33 @@ const CASES: Case[] = [
     makeTrue: (lab) => build(lab, ['FROM cale/outils', 'RUN echo 7 > /taille']),
   },
   {
+    title: 'a secret that no layer of an image may hold',
+    check: { kind: 'image-secret', name: 'ex-copie:v1', secret: 'sesame-ouvre-toi' },
+    before: (lab) =>
+      build(lab, [
+        'FROM cale/outils',
+        'RUN head -c 3 /dev/zero > /cle',
+        'COPY Dockerfile /srv/recette',
+        'RUN rm /srv/recette',
+        '# sesame-ouvre-toi',
+      ]),
+    says: /couche 3, fichier \/srv\/recette, retiré par une couche plus haute/,
+    makeTrue: (lab) => build(lab, ['FROM cale/outils', 'RUN echo 16 > /taille']),
+  },
+  {
+    title: 'a secret that the configuration of an image lets be read',
+    check: {
+      kind: 'image-secret',
+      name: 'ex-copie:v1',
+      secret: 'sesame-ouvre-toi',
+      isThere: true,
+      place: 'config',
+    },
+    before: (lab) => build(lab, ['FROM cale/outils', 'RUN echo sesame-ouvre-toi > /cle']),
+    says: /ne l’y trouve nulle part/,
+    makeTrue: (lab) => build(lab, ['FROM cale/outils', 'ENV CLE=sesame-ouvre-toi']),
+  },
+  {
     title: 'an image smaller than another, that shares its first layers',
     check: {
       kind: 'image',

@@ -23,6 +23,7 @@ import { measureObjects } from './disk-usage.ts';
 import { toAppError } from './errors.ts';
 import { readEventsSince } from './events/recent-events.ts';
 import { createHelpers, type HelperPlace } from './helper/helpers.ts';
+import { workstationSocketPath } from './helper/workstation.ts';
 import { removeImage, tagImage } from './image/change.ts';
 import {
   listChildImages,
@@ -77,6 +78,10 @@ export function createDocker(connection: DockerConnectionInUse, place: HelperPla
       cliEnv: connection.cliEnv,
       get publishedAddress() {
         return connection.publishedAddress;
+      },
+      /** Path of the engine's socket as the engine's own machine sees it; the usual one while none is chosen. */
+      get socketPath() {
+        return workstationSocketPath(connection.status.value.source, process.platform);
       },
       /** Throws why, when no engine is ready. */
       requireReady: () => void client(),

@@ -6,9 +6,9 @@ import { splitPath } from './tree/names.ts';
 /** Bytes of a file that are read: a screenful many times over, and a bounded answer. */
 const TEXT_LIMIT_BYTES = 256 * 1024;
 
-/** A file to look for: the layer's name in the archive, and the path as the tree shows it. */
+/** A file to look for: the layer's name in the archive (null: any that has it), and the path as the tree shows it. */
 export interface WantedFile {
-  layer: string;
+  layer: string | null;
   path: string;
 }
 
@@ -23,7 +23,9 @@ export class FileFinder {
 
   constructor(wanted: WantedFile) {
     this.#wanted = wanted;
-    this.#archive = new ArchiveReader((name) => (name === wanted.layer ? this.#sink() : { entry: () => {} }));
+    this.#archive = new ArchiveReader((name) =>
+      wanted.layer === null || name === wanted.layer ? this.#sink() : { entry: () => {} },
+    );
   }
 
   get isFound(): boolean {

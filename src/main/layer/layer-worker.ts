@@ -2,13 +2,14 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '#shared/errors.ts';
 import { ArchiveAnalyser } from './analyse-archive.ts';
 import { FileFinder } from './find-file.ts';
+import { SecretFinder } from './secret-finder.ts';
 import { encodeAnalysis } from './store/encode.ts';
 import { pack } from './store/pack.ts';
 import type { FromWorker, ToWorker, WorkerTask } from './worker-messages.ts';
 
 /** Reads an image's archive away from the main thread, which stays free for the terminals. */
 function work(port: NonNullable<typeof parentPort>, task: WorkerTask): void {
-  const reader = task.kind === 'file' ? new FileFinder(task.wanted) : new ArchiveAnalyser();
+  const reader = readerOf(task);
   let queue = Promise.resolve();
   let isOver = false;
   const say = (message: FromWorker, memory: ArrayBuffer[] = []) => port.postMessage(message, memory);
@@ -27,7 +28,9 @@ function work(port: NonNullable<typeof parentPort>, task: WorkerTask): void {
     }
     if (reader instanceof FileFinder) {
       if (reader.isFound || message.type === 'end') finish({ type: 'file', text: reader.end() });
-    } else if (message.type === 'end') {
+    } else if (message.type !== 'end') return;
+    else if (reader instanceof SecretFinder) finish({ type: 'secret', finds: reader.end() });
+    else {
       const analysis = pack(encodeAnalysis(reader.end()));
       finish({ type: 'analysed', analysis }, [analysis.buffer]);
     }
@@ -36,6 +39,11 @@ function work(port: NonNullable<typeof parentPort>, task: WorkerTask): void {
   port.on('message', (message: ToWorker) => {
     queue = queue.then(() => take(message)).catch((error: unknown) => finish(failureOf(error)));
   });
+}
+
+function readerOf(task: WorkerTask): FileFinder | SecretFinder | ArchiveAnalyser {
+  if (task.kind === 'file') return new FileFinder(task.wanted);
+  return task.kind === 'secret' ? new SecretFinder(task.secret) : new ArchiveAnalyser();
 }
 
 function failureOf(error: unknown): FromWorker {

@@ -7,6 +7,7 @@ import { AppError } from '#shared/errors.ts';
 import { type ExploredImage, exploreImage } from './explored-image.ts';
 import { joinEngineHistory } from './join-history.ts';
 import { runAnalysis, runFileSearch } from './run-worker.ts';
+import { createSecretHunts } from './secret-hunts.ts';
 import { createSharedLayers } from './shared-layers.ts';
 import { createAnalysisCache, decode } from './store/analysis-cache.ts';
 import type { PageRequest } from './tree/list-children.ts';
@@ -69,6 +70,8 @@ export function createLayers({ docker, operations, cacheDir, workerProgram }: La
       if (!(await images.find(imageId))) await operations.ended(analyse(imageId));
       return (await images.get(imageId)).summary.wastedBytes;
     },
+    /** Hunts a text through an image, and reads a file of any of its layers. */
+    ...createSecretHunts({ image, workerProgram }),
     /** Gives the operation that reads the image, the one under way if there is one. */
     analyse,
     /** Throws `layers-not-analysed`, `file-not-found`. */

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
 import type { LayerText } from '#shared/contract/layer.ts';
+import type { SecretFind } from '#shared/domain/secret-find.ts';
 import { AppError } from '#shared/errors.ts';
 import { BlockFeed } from './block-feed.ts';
 import type { FromWorker, ToWorker, WorkerTask } from './worker-messages.ts';
@@ -22,7 +23,7 @@ interface WorkerRun<Task extends WorkerTask = WorkerTask> {
   signal: AbortSignal;
 }
 
-type Answer = Extract<FromWorker, { type: 'analysed' | 'file' }>;
+type Answer = Extract<FromWorker, { type: 'analysed' | 'file' | 'secret' }>;
 
 /** Reads an archive whole into a compressed analysis. Throws `image-archive-unreadable`, `layers-too-many-files`. */
 export async function runAnalysis(run: WorkerRun<{ kind: 'analyse' }>): Promise<Uint8Array<ArrayBuffer>> {
@@ -38,6 +39,15 @@ export async function runFileSearch(
   const answer = await runWorker(run);
   if (answer.type !== 'file') throw new Error(`unexpected answer ${answer.type}`);
   return answer.text;
+}
+
+/** Reads an archive whole, and tells where the secret can be read. Throws `image-archive-unreadable`. */
+export async function runSecretHunt(
+  run: WorkerRun<Extract<WorkerTask, { kind: 'secret' }>>,
+): Promise<SecretFind[]> {
+  const answer = await runWorker(run);
+  if (answer.type !== 'secret') throw new Error(`unexpected answer ${answer.type}`);
+  return answer.finds;
 }
 
 async function runWorker({ program, task, open, onBytes, signal }: WorkerRun): Promise<Answer> {

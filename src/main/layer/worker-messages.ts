@@ -1,9 +1,13 @@
 import type { LayerText } from '#shared/contract/layer.ts';
+import type { SecretFind } from '#shared/domain/secret-find.ts';
 import type { AppErrorCode, AppErrorDetails } from '#shared/errors.ts';
 import type { WantedFile } from './find-file.ts';
 
 /** What a worker is started for. */
-export type WorkerTask = { kind: 'analyse' } | { kind: 'file'; wanted: WantedFile };
+export type WorkerTask =
+  | { kind: 'analyse' }
+  | { kind: 'file'; wanted: WantedFile }
+  | { kind: 'secret'; secret: string };
 
 /** To the worker: a block of the archive, whose memory it gives back once read; then the end. */
 export type ToWorker = { type: 'block'; memory: ArrayBuffer; length: number } | { type: 'end' };
@@ -13,4 +17,5 @@ export type FromWorker =
   | { type: 'used'; memory: ArrayBuffer }
   | { type: 'analysed'; analysis: Uint8Array<ArrayBuffer> }
   | { type: 'file'; text: LayerText }
+  | { type: 'secret'; finds: SecretFind[] }
   | { type: 'failed'; code: AppErrorCode; details: AppErrorDetails; message: string };

@@ -88,6 +88,9 @@ export interface ExpectedFacts extends ClusterExpectedFacts {
   /** Empty texts mean "not asked". */
   'image-history-has': Named & { text: string; pattern: string };
   'image-history-lacks': Named & { text: string; pattern: string };
+  'image-secret-absent': Named & { secret: string };
+  /** An empty place is any. */
+  'image-secret-there': Named & { secret: string; place: string };
   'usage-memory': Bounds;
   'usage-processes': Bounds;
   'volume-exists': Named;
@@ -165,6 +168,16 @@ export interface ObservedFacts extends ClusterObservedFacts {
   /** The instruction, shortened. */
   'image-history-has': { excerpt: string };
   'image-history-lacks': Record<never, never>;
+  /** The first place, and how many there are. */
+  'image-secret-found': {
+    place: string;
+    layer: number;
+    where: string;
+    form: string;
+    isRemoved: boolean;
+    count: number;
+  };
+  'image-secret-nowhere': Record<never, never>;
   'usage-memory': { bytes: number };
   'usage-processes': { count: number };
   'volume-missing': Named;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RESTART_POLICIES } from '../domain/container.ts';
 import { OBJECT_TYPES } from '../domain/objects.ts';
+import { SECRET_PLACES } from '../domain/secret-find.ts';
 import { bounds, pattern, port, text } from './check-fields.ts';
 import { clusterAnswerSources, clusterChecks } from './cluster-check.ts';
 import { isNameOf, type NameKind, nameSchema } from './names.ts';
@@ -76,6 +77,15 @@ const nameOfCount = (nameKind: NameKind) => ({ path: ['name'], params: { nameKin
 export const answerSourceSchema = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('container'), name: containerName, field: text }),
   z.strictObject({ from: z.literal('image'), name: imageName, field: text }),
+  /** The text of a file of any layer of an image, removed by a later one or not. */
+  z.strictObject({ from: z.literal('image-file'), name: imageName, path: text }),
+  /** The first place where a text can be read in an image: the number of its layer, the lowest being 1, or the file or setting. */
+  z.strictObject({
+    from: z.literal('image-secret'),
+    name: imageName,
+    secret: text,
+    tells: z.enum(['layer', 'where']),
+  }),
   z.strictObject({ from: z.literal('volume'), name: volumeName, field: text }),
   z.strictObject({ from: z.literal('network'), name: networkName, field: text }),
   z.strictObject({ from: z.literal('info'), field: text }),
@@ -138,6 +148,17 @@ export const checkSchema = z.discriminatedUnion('kind', [
       absent: z.boolean().default(false),
     })
     .refine(({ contains, matches }) => contains !== undefined || matches !== undefined),
+  /**
+   * A text hunted through every file of every layer, the configuration and the history of an image: it must be nowhere, or with
+   * `isThere` somewhere (in the place named, if one is).
+   */
+  z.strictObject({
+    kind: z.literal('image-secret'),
+    name: imageName,
+    secret: text,
+    isThere: z.boolean().default(false),
+    place: z.enum(SECRET_PLACES).optional(),
+  }),
   z.strictObject({ kind: z.literal('volume'), name: volumeName, exists: z.boolean().default(true) }),
   z.strictObject({
     kind: z.literal('network'),

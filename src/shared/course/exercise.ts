@@ -138,5 +138,8 @@ export const exerciseFileSchema = z.strictObject({
 });
 export type ExerciseFile = z.infer<typeof exerciseFileSchema>;
 
-/** Variables every exercise has: the host name used in addresses, the workspace's path, the machine's platform. */
-export const BUILTIN_VARIABLES = ['hote', 'atelier', 'plateforme'] as const;
+/**
+ * Variables every exercise has: the host name used in addresses, the workspace's path, the machine's platform, the engine's socket
+ * as the engine's own machine sees it.
+ */
+export const BUILTIN_VARIABLES = ['hote', 'atelier', 'plateforme', 'socket'] as const;

@@ -45,14 +45,22 @@ export interface ArchiveShape {
   layers: readonly ArchiveLayer[];
   /** One history step a layer when absent. */
   history?: readonly { created_by: string; empty_layer?: boolean; created?: string }[];
+  /** What containers of the image get: `Env`, `Labels`, `Cmd`… */
+  settings?: Record<string, unknown>;
   /** `manifest.json`, or only the OCI index. */
   manifest?: 'docker' | 'oci';
 }
 
 /** An archive of one image as the engine gives it: blobs in the order of their names, then what orders them. */
-export async function makeArchive({ layers, history, manifest = 'docker' }: ArchiveShape): Promise<Buffer> {
+export async function makeArchive({
+  layers,
+  history,
+  settings,
+  manifest = 'docker',
+}: ArchiveShape): Promise<Buffer> {
   const config = Buffer.from(
     JSON.stringify({
+      ...(settings ? { config: settings } : {}),
       rootfs: { diff_ids: layers.map(({ tar }) => `sha256:${sha256(tar)}`) },
       history: history ?? layers.map((_, at) => ({ created_by: `COPY couche-${at} /` })),
     }),

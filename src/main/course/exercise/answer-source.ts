@@ -1,7 +1,9 @@
 import type { ContainerInspection } from '#main/docker/inspections.ts';
 import type { AnswerSource } from '#shared/course/check.ts';
+import type { SecretFind } from '#shared/domain/secret-find.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CheckContext } from './checks/check-kind.ts';
+import { findSecretIn } from './checks/image-secret.ts';
 import { findOwned, findOwnedRunning } from './checks/owned-container.ts';
 import { type ClusterSource, isOfCluster, readClusterAnswers } from './cluster/answers.ts';
 import { readField } from './inspected-field.ts';
@@ -48,6 +50,10 @@ function readValue(
       return context.docker.engine
         .inspectObject(source.from, source.name)
         .then((info) => readField(info, source.field));
+    case 'image-file':
+      return readImageFile(source, context);
+    case 'image-secret':
+      return findSecretIn(source, context).then((finds) => firstFind(finds?.[0], source.tells));
     case 'info':
       return context.docker.engine.info().then((info) => readField(info, source.field));
     case 'exec':
@@ -82,6 +88,29 @@ async function readExec(source: SourceOf<'exec'>, context: CheckContext): Promis
 async function readLogs(source: SourceOf<'logs'>, context: CheckContext): Promise<string | null> {
   const { container } = await findOwned(source.container, context);
   return container && lastMatch(source.matches, await context.docker.container.logText(container.id));
+}
+
+function firstFind(find: SecretFind | undefined, tells: 'layer' | 'where'): string | null {
+  return find ? String(find[tells]) : null;
+}
+
+/** Null when the file is in no layer: a learner's image may not have it yet. */
+async function readImageFile(
+  { name, path }: SourceOf<'image-file'>,
+  { docker, fileInAnyLayer }: CheckContext,
+): Promise<string | null> {
+  const image = await docker.image.inspect(name);
+  const file = image && (await orNullWhenMissing(fileInAnyLayer(image.id, path.replace(/^\//, ''))));
+  return file?.text ?? null;
+}
+
+async function orNullWhenMissing<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'file-not-found') return null;
+    throw error;
+  }
 }
 
 async function countObjects(source: SourceOf<'count'>, context: CheckContext): Promise<string | null> {

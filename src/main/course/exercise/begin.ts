@@ -23,7 +23,7 @@ export async function beginExercise(file: ExerciseFile, deps: ExerciseDeps): Pro
   const reach = reachOf(file);
   const clusterId = reach.cluster ? await requireCluster(deps) : null;
   const drawn = await drawVariables(file.variables, deps.cluster);
-  const variables = { ...builtInVariables(workspace.dir, deps.platform), ...drawn };
+  const variables = { ...builtInVariables(deps), ...drawn };
   const beganAt = reach.docker ? await docker.engine.timeMs() : Date.now();
   const owns = fillOwns(file.owns, variables);
   const world = lookAround(deps, { owns, reach });

@@ -72,6 +72,8 @@ export function checkContext(
     docker: deps.docker,
     cluster: checkedCluster(deps.cluster, begun.entry.clusterId),
     wastedBytes: deps.wastedBytes,
+    findSecret: deps.findSecret,
+    fileInAnyLayer: deps.fileInAnyLayer,
     workspace: deps.workspace,
     rules,
     hasSeen: (type, name) => rules.seen.has(nameKey(type, OBJECT_KINDS[type].normalise(name))),

@@ -1,6 +1,8 @@
 import type { Logger } from '#main/core/logger.ts';
 import type { Docker } from '#main/docker/docker.ts';
 import type { Workspace } from '#main/files/workspace.ts';
+import type { LayerText } from '#shared/contract/layer.ts';
+import type { SecretFind } from '#shared/domain/secret-find.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { ProgressService } from '../progress/progress.ts';
 import type { KeptBeginning } from './beginning.ts';
@@ -26,6 +28,10 @@ export interface ExerciseParts {
   kubernetes: ExerciseKubernetes;
   /** Bytes of an image that a later layer hides; reads every layer the first time. */
   wastedBytes(imageId: string): Promise<number>;
+  /** Every place where a text can be read in an image. */
+  findSecret(imageId: string, secret: string): Promise<SecretFind[]>;
+  /** The text of a file of any layer of an image. Throws `file-not-found`. */
+  fileInAnyLayer(imageId: string, path: string): Promise<LayerText>;
   workspace: Workspace;
   progress: Pick<ProgressService, 'state' | 'update'>;
   beginnings: Beginnings;

@@ -38,15 +38,14 @@ export interface ExerciseMemory {
 
 /** What is remembered of one exercise: every change of it goes through here, one after the other. */
 export function createExerciseMemory(exerciseId: string, deps: ExerciseDeps): ExerciseMemory {
-  const { catalogue, progress, workspace } = deps;
-  const builtIn = builtInVariables(workspace.dir, deps.platform);
+  const { catalogue, progress } = deps;
   const namesOf = createNamesCache();
 
   function now(): ExerciseNow {
     const { file } = catalogue.exercise(exerciseId);
     const entry = progressOf(progress.state.value, exerciseId);
     const step = entry && currentStepOf(file, entry);
-    return { file, entry, step, variables: { ...builtIn, ...entry?.variables } };
+    return { file, entry, step, variables: { ...builtInVariables(deps), ...entry?.variables } };
   }
 
   const change = (edit: (entry: BegunExercise) => ExerciseProgress) =>

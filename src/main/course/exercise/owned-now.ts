@@ -51,8 +51,9 @@ export async function findOwners(
 }
 
 /** Those of a course that is no longer there, or is broken, are left out. */
-function begunExercises({ catalogue, progress, workspace, platform }: ExerciseDeps): Begun[] {
-  const builtIn = builtInVariables(workspace.dir, platform);
+function begunExercises(deps: ExerciseDeps): Begun[] {
+  const { catalogue, progress } = deps;
+  const builtIn = builtInVariables(deps);
   return Object.keys(progress.state.value.exercises).flatMap((exerciseId) => {
     const entry = progressOf(progress.state.value, exerciseId);
     const file = entry && readableFile(catalogue, exerciseId);

@@ -3,14 +3,25 @@ import type { Owns } from '#shared/course/exercise.ts';
 import { PLACEHOLDER } from '#shared/course/placeholder.ts';
 import { AppError } from '#shared/errors.ts';
 import { findHidden } from '#shared/hidden-characters.ts';
+import type { ExerciseDeps } from './exercise-deps.ts';
 import { quotePattern } from './patterns.ts';
 
 export type Variables = Readonly<Record<string, string>>;
 
-/** Variables every exercise has: the host name of published ports, the workspace, where typed commands run. */
-export function builtInVariables(workspaceDir: string, platform: string): Variables {
-  return { hote: 'localhost', atelier: workspaceDir, plateforme: platform };
+/** Variables every exercise has: the host name of published ports, the workspace, where typed commands run, the engine's socket. */
+export function builtInVariables({ workspace, platform, docker }: BuiltInDeps): Variables {
+  return {
+    hote: 'localhost',
+    atelier: workspace.dir,
+    plateforme: platform,
+    socket: docker.engine.socketPath,
+  };
 }
+
+type BuiltInDeps = Pick<ExerciseDeps, 'platform'> & {
+  workspace: Pick<ExerciseDeps['workspace'], 'dir'>;
+  docker: { engine: Pick<ExerciseDeps['docker']['engine'], 'socketPath'> };
+};
 
 /** Words a POSIX shell takes as they are. */
 const PLAIN_WORD = /^[A-Za-z0-9_./:@%+=,-]+$/;

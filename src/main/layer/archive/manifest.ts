@@ -12,9 +12,14 @@ export interface ArchiveImage {
 
 const DIGEST = /^[a-z0-9]+:[0-9a-f]+$/;
 
+/** The name in the archive of the image's own configuration. Throws `image-archive-unreadable`. */
+export function configNameOf(contents: ArchiveContents): string {
+  return resolveAlias(contents, manifestOf(contents).config);
+}
+
 /** Reads `manifest.json`, else the OCI index. Throws `image-archive-unreadable`. */
 export function readArchiveImage(contents: ArchiveContents): ArchiveImage {
-  const { config: name, layers } = dockerManifest(contents) ?? ociManifest(contents);
+  const { config: name, layers } = manifestOf(contents);
   const config = jsonOf(contents, name);
   if (config === null) throw new AppError('image-archive-unreadable', { reason: 'configuration' });
   const found = layers.map((layer) => resolveAlias(contents, layer));
@@ -37,6 +42,10 @@ export function readArchiveImage(contents: ArchiveContents): ArchiveImage {
 interface Manifest {
   config: string;
   layers: string[];
+}
+
+function manifestOf(contents: ArchiveContents): Manifest {
+  return dockerManifest(contents) ?? ociManifest(contents);
 }
 
 function dockerManifest(contents: ArchiveContents): Manifest | null {

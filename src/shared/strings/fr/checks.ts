@@ -76,6 +76,13 @@ const EVENTS: Readonly<Record<string, string>> = {
   'network destroy': 'la suppression d’un réseau',
 };
 
+const SECRET_PLACE_TEXTS: Readonly<Record<string, string>> = {
+  layer: 'dans une de ses couches',
+  config: 'dans sa configuration',
+  history: 'dans son historique',
+  document: 'dans un texte qui l’accompagne',
+};
+
 const EXPECTED: Texts<ExpectedFacts> = {
   ...CLUSTER_EXPECTED,
   'container-exists': ({ name }) => `le conteneur ${name} existe`,
@@ -132,6 +139,10 @@ const EXPECTED: Texts<ExpectedFacts> = {
     `une instruction de l’historique de l’image ${facts.name} ${instructionText(facts)}`,
   'image-history-lacks': (facts) =>
     `aucune instruction de l’historique de l’image ${facts.name} ne ${instructionText(facts)}`,
+  'image-secret-absent': ({ name, secret }) =>
+    `« ${secret} » ne se lit nulle part dans l’image ${name} : ni dans ses couches, ni dans sa configuration, ni dans son historique`,
+  'image-secret-there': ({ name, secret, place }) =>
+    `« ${secret} » se lit dans l’image ${name}${place === '' ? '' : `, ${SECRET_PLACE_TEXTS[place] ?? place}`}`,
   'usage-memory': ({ name, min, max }) => `le conteneur ${name} occupe ${rangeText(min, max, memoryText)}`,
   'usage-processes': ({ name, min, max }) => `le conteneur ${name} a ${rangeText(min, max, processesText)}`,
   'volume-exists': ({ name }) => `le volume ${name} existe`,
@@ -236,6 +247,8 @@ const OBSERVED: Texts<ObservedFacts> = {
     names === '' ? 'aucun registre ne lui a donné d’empreinte' : `elle en a une donnée par ${names}`,
   'image-history-has': ({ excerpt }) => `l’une d’elles est « ${excerpt} »`,
   'image-history-lacks': () => 'son historique n’en a aucune',
+  'image-secret-found': (find) => `on l’y lit ${secretPlaceText(find)}`,
+  'image-secret-nowhere': () => 'l’application ne l’y trouve nulle part',
   'usage-memory': ({ bytes }) => `il occupe ${memoryText(bytes)}`,
   'usage-processes': ({ count }) => `il en a ${count}`,
   'volume-missing': ({ name }) => `aucun volume ne s’appelle ${name}`,
@@ -322,6 +335,25 @@ function instructionText({ text, pattern }: { text: string; pattern: string }): 
     pattern === '' ? [] : `un texte de la forme « ${readablePattern(pattern)} »`,
   ];
   return `contient ${texts.flat().join(' et ')}`;
+}
+
+/** Where a secret can be read, as one would go and look for it. */
+function secretPlaceText({
+  place,
+  layer,
+  where,
+  form,
+  isRemoved,
+  count,
+}: ObservedFacts['image-secret-found']): string {
+  const places: Readonly<Record<string, string>> = {
+    layer: `couche ${layer}, fichier ${where}${isRemoved ? ', retiré par une couche plus haute mais toujours là' : ''}`,
+    config: `configuration, réglage ${where}`,
+    history: `historique, instruction « ${where} »`,
+  };
+  const more =
+    count > 1 ? ` ; et à ${count - 1} autre${count > 2 ? 's' : ''} endroit${count > 2 ? 's' : ''}` : '';
+  return `${places[place] ?? where}${form === 'base64' ? ' (codé en base64)' : ''}${more}`;
 }
 
 /** A count between its bounds, -1 where there is none. */

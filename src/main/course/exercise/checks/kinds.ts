@@ -20,6 +20,7 @@ import { fileKind } from './file.ts';
 import { httpKind } from './http.ts';
 import { imageKind } from './image.ts';
 import { imageHistoryKind } from './image-history.ts';
+import { imageSecretKind } from './image-secret.ts';
 import { localHttpKind } from './local-http.ts';
 import { logsKind } from './logs.ts';
 import { networkKind } from './network.ts';
@@ -32,6 +33,7 @@ const KINDS: { [K in CheckKind]: KindDefinition<CheckOf<K>> } = {
   'container-count': containerCountKind,
   image: imageKind,
   'image-history': imageHistoryKind,
+  'image-secret': imageSecretKind,
   volume: volumeKind,
   network: networkKind,
   file: fileKind,
