@@ -9,7 +9,7 @@ const UPPER = await makeTar([
   { name: 'bin', text: Buffer.from([1, 0, 2]) },
 ]);
 
-async function find(archive: Buffer, layer: string, path: string) {
+async function find(archive: Buffer, layer: string | null, path: string) {
   const finder = new FileFinder({ layer, path });
   for (const piece of inPieces(archive, 1000)) {
     await finder.write(piece);
@@ -29,6 +29,13 @@ describe('a file of a layer', () => {
     const packed = gzipSync(LOWER);
     expect(await find(await archiveOf(packed), nameOf(packed), 'etc/motd')).toEqual(was);
     expect((await find(await archiveOf(), nameOf(UPPER), 'etc/motd')).text).toBe('Au revoir\n');
+  });
+
+  it('is found in whichever layer has it, where none is named', async () => {
+    expect((await find(await archiveOf(), null, 'bin')).sizeBytes).toBe(3);
+    const removed = await makeTar([{ name: 'etc/.wh.motd', text: '' }]);
+    const archive = await makeArchive({ layers: [{ tar: LOWER }, { tar: removed }] });
+    expect((await find(archive, null, 'etc/motd')).text).toBe('Bienvenue à bord\n');
   });
 
   it('that is no text says so, and one that is not there is refused', async () => {

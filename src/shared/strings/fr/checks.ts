@@ -140,9 +140,9 @@ const EXPECTED: Texts<ExpectedFacts> = {
   'image-history-lacks': (facts) =>
     `aucune instruction de l’historique de l’image ${facts.name} ne ${instructionText(facts)}`,
   'image-secret-absent': ({ name, secret }) =>
-    `« ${secret} » ne se lit nulle part dans l’image ${name} : ni dans ses couches, ni dans sa configuration, ni dans son historique`,
+    `« ${secret} » ne se lit nulle part dans l’image ${name} : ni dans ses couches, ni dans sa configuration, ni dans son historique`,
   'image-secret-there': ({ name, secret, place }) =>
-    `« ${secret} » se lit dans l’image ${name}${place === '' ? '' : `, ${SECRET_PLACE_TEXTS[place] ?? place}`}`,
+    `« ${secret} » se lit dans l’image ${name}${place === '' ? '' : `, ${SECRET_PLACE_TEXTS[place] ?? place}`}`,
   'usage-memory': ({ name, min, max }) => `le conteneur ${name} occupe ${rangeText(min, max, memoryText)}`,
   'usage-processes': ({ name, min, max }) => `le conteneur ${name} a ${rangeText(min, max, processesText)}`,
   'volume-exists': ({ name }) => `le volume ${name} existe`,
@@ -349,7 +349,7 @@ function secretPlaceText({
   const places: Readonly<Record<string, string>> = {
     layer: `couche ${layer}, fichier ${where}${isRemoved ? ', retiré par une couche plus haute mais toujours là' : ''}`,
     config: `configuration, réglage ${where}`,
-    history: `historique, instruction « ${where} »`,
+    history: `historique, instruction « ${where} »`,
   };
   const more =
     count > 1 ? ` ; et à ${count - 1} autre${count > 2 ? 's' : ''} endroit${count > 2 ? 's' : ''}` : '';
