@@ -13,6 +13,7 @@ export const LESSON_PAGES = [
   'concepts/pile',
   'concepts/quais',
   'concepts/volumes',
+  'ecosysteme/compose',
   'minikube/decrire',
   'minikube/echelle',
   'minikube/image-absente',

@@ -6,7 +6,7 @@ const containers = (n: number) => `${n} conteneur${n > 1 ? 's' : ''}`;
 export const COMPOSE = {
   intro:
     'Une pile : plusieurs services décrits dans un fichier, démarrés et supprimés ensemble, reliés par leur propre réseau.',
-  lesson: 'Les noms sur un réseau',
+  lesson: 'Une application en un fichier',
   pages: { label: 'Vues', file: 'Fichier', stack: 'Services' },
   waiting: 'Compose lit le fichier…',
   poste: 'Cette machine n’a pas « docker compose » : celui de l’image « cale/poste » fait le travail.',
