@@ -1,10 +1,12 @@
 /**
  * Plays every exercise's solution on a private real engine and asserts each step red before and green after, its other right
  * ways too, its wrong ways red, then that reset leaves the engine as it was: `npm run course:prove [-- --only ID[,ID]
- * --cluster --shared --shard i/n --course DIR --json --report FILE]`. `--cluster` plays those that need a cluster, which are left
+ * --cluster --shared --shard i/n --seed TEXT --course DIR --json --report FILE]`. An exercise that breaks in several ways is
+ * played in each of them; with `--seed`, in the one that the seed draws. `--cluster` plays those that need a cluster, which are left
  * out otherwise, on the one that `scripts/test-cluster.ts` started around it; with `--shared`, others work there meanwhile.
  */
 import { spawn } from 'node:child_process';
+import { hash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +23,7 @@ const { values: options } = parseArgs({
   options: {
     only: { type: 'string' },
     shard: { type: 'string' },
+    seed: { type: 'string' },
     course: { type: 'string', default: join(ROOT, 'resources/course/fr') },
     cluster: { type: 'boolean', default: false },
     shared: { type: 'boolean', default: false },
@@ -76,7 +79,9 @@ async function proveAll(lab: Parts, files: readonly ExerciseFile[]): Promise<num
       skipped.push(`${file.id} : ${reason}`);
       continue;
     }
-    const proof = await proveExercise({ lab, file, patienceMs: PATIENCE_MS, isShared: options.shared });
+    const variant = drawnVariant(file);
+    const proving = { lab, file, patienceMs: PATIENCE_MS, isShared: options.shared };
+    const proof = await proveExercise(variant === null ? proving : { ...proving, variant });
     proofs.push(proof);
     if (!options.json) printProof(proof);
   }
@@ -85,6 +90,12 @@ async function proveAll(lab: Parts, files: readonly ExerciseFile[]): Promise<num
   if (options.json) console.log(JSON.stringify({ ...report, proofs }));
   else printSummary(proofs, report);
   return report.failed.length > 0 ? 1 : 0;
+}
+
+/** The way of being broken that the seed draws; null for all of them. */
+function drawnVariant({ id, variants }: ExerciseFile): number | null {
+  if (options.seed === undefined || variants.length === 0) return null;
+  return Number.parseInt(hash('sha256', `${options.seed} ${id}`).slice(0, 8), 16) % variants.length;
 }
 
 /** Why an exercise cannot be played here; null when it can. */

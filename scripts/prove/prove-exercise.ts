@@ -44,24 +44,38 @@ const WRONG_ANSWERS = {
 };
 
 /**
- * Plays an exercise from beginning to reset, wrong ways included; then once more for each other right way. The engine and the
- * cluster must be as they were each time, bystanders included.
+ * Plays an exercise from beginning to reset, wrong ways included, broken in each of its ways; then once more for each other right
+ * way. The engine and the cluster must be as they were each time, bystanders included.
  */
 export async function proveExercise(proving: Proving): Promise<Proof> {
   const { id: exerciseId, title, steps } = proving.file;
   const run: Run = { passed: 0, failures: [], ticksMs: [], guards: [] };
   const startedAt = performance.now();
-  await proveRound(proving, run, { way: () => undefined, playsRefusals: true });
-  const rounds = Math.max(0, ...steps.map(({ accepts }) => accepts.length));
-  for (let round = 0; round < rounds && run.failures.length === 0; round++)
-    await proveRound(proving, run, { way: ({ accepts }) => accepts[round], playsRefusals: false });
+  for (const round of roundsOf(proving)) if (run.failures.length === 0) await proveRound(proving, run, round);
   return { exerciseId, title, stepCount: steps.length, ...run, tookMs: performance.now() - startedAt };
 }
 
 interface Round {
+  /** Which row of values the exercise is given, where it has any. */
+  variant: number;
   /** What is played instead of the solution, where there is another way. */
   way(step: Step): readonly PlayedAction[] | undefined;
   playsRefusals: boolean;
+}
+
+/** One for each row of values, or the one that is wanted; then one for each other right way, row after row. */
+function roundsOf({ file, variant }: Proving): Round[] {
+  const count = Math.max(1, file.variants.length);
+  const rows = variant === undefined ? Array.from({ length: count }, (_, row) => row) : [variant];
+  const ways = Math.max(0, ...file.steps.map(({ accepts }) => accepts.length));
+  return [
+    ...rows.map((row) => ({ variant: row, way: () => undefined, playsRefusals: true })),
+    ...Array.from({ length: ways }, (_, at) => ({
+      variant: rows[at % rows.length] ?? 0,
+      way: ({ accepts }: Step) => accepts[at],
+      playsRefusals: false,
+    })),
+  ];
 }
 
 async function proveRound(proving: Proving, run: Run, round: Round): Promise<void> {
@@ -97,10 +111,11 @@ async function placeAllBystanders(proving: Proving): Promise<Bystanders> {
 
 async function proveSteps(proving: Proving, run: Run, round: Round, player: Player): Promise<void> {
   const { file } = proving;
-  if (!(await attempt(run, file.id, () => begin(proving)))) return;
+  const which = file.variants.length > 0 ? `, variante ${round.variant + 1}` : '';
+  if (!(await attempt(run, `${file.id}${which}`, () => begin(proving, round.variant)))) return;
   for (const step of file.steps) {
     const other = round.way(step);
-    const where = `${file.id}, étape « ${step.id} »${other ? ', autre bonne manière' : ''}`;
+    const where = `${file.id}${which}, étape « ${step.id} »${other ? ', autre bonne manière' : ''}`;
     const isProved = await attempt(run, where, () => proveStep(proving, run, round, step, player));
     if (!isProved) return;
     run.passed += round.playsRefusals || other ? 1 : 0;
@@ -118,7 +133,7 @@ async function attempt(run: Run, where: string, prove: () => Promise<void>): Pro
   }
 }
 
-async function begin({ lab, file }: Proving): Promise<void> {
+async function begin({ lab, file }: Proving, variant: number): Promise<void> {
   const { exercises } = lab;
   await exercises.ready(file.id);
   const { needs } = exercises.watch(file.id).value;
@@ -127,7 +142,7 @@ async function begin({ lab, file }: Proving): Promise<void> {
   const unloaded = needs.cluster?.missingImages ?? [];
   if (unloaded.length > 0) throw new ProofFailure(`images absentes des nœuds : ${unloaded.join(', ')}`);
   if (needs.conflicts.length > 0) throw new ProofFailure('le moteur porte déjà des noms de l’exercice');
-  await exercises.begin(file.id);
+  await exercises.begin(file.id, variant);
 }
 
 /** A step that this cluster has no part for is passed. */

@@ -13,6 +13,8 @@ export interface Proving {
   patienceMs: number;
   /** Others work on the cluster meanwhile. */
   isShared: boolean;
+  /** The one row of values to play; all of them where none is named. */
+  variant?: number;
 }
 
 /** Whether the engine is looked at: others work beside an exercise that does without Docker. */

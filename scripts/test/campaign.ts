@@ -1,6 +1,6 @@
 /**
  * What takes long: every file of tests that samples a space (it imports `tests/support/campaign.ts`), over much more of
- * it; then, on the built app, what only a long time shows (`tests/campaign`). Run by `npm run test:campaign`.
+ * it; every way in which an exercise of the course breaks; then, on the built app, what only a long time shows (`tests/campaign`). Run by `npm run test:campaign`.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -26,6 +26,7 @@ function run(command: string, args: readonly string[]): boolean {
 const isGood = [
   run('vitest', ['run', '--project', 'unit', ...sampling('tests/unit')]),
   run('vitest', ['run', '--project', 'integration', ...sampling('tests/integration')]),
+  run('node', ['scripts/course-prove.ts']),
   run('playwright', ['test', '--project=browser', ...sampling('tests/e2e')]),
   run('playwright', ['test', '--project=campagne']),
 ].every(Boolean);

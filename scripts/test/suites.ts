@@ -196,12 +196,15 @@ function integrationPart(part: number) {
   };
 }
 
+/** Which way an exercise that breaks in several ways is broken here; `npm run test:campaign` plays them all. */
+const SEED = 'a';
+
 function proofsPart(part: number) {
   const report = `course-${part}.json`;
   const shard = ['--shard', `${part}/${PARTS.proofs}`];
   return {
     command: 'node',
-    args: ['scripts/course-prove.ts', ...shard, '--report', `reports/${report}`],
+    args: ['scripts/course-prove.ts', ...shard, '--seed', SEED, '--report', `reports/${report}`],
     report,
     read: readProofs,
   };

@@ -19,6 +19,7 @@ export interface SketchedExercise {
   owns?: Record<string, unknown[]>;
   files?: { path: string; content: string }[];
   variables?: Record<string, unknown>;
+  variants?: Record<string, string>[];
   needs?: unknown;
   steps: SketchedStep[];
 }

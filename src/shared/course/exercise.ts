@@ -61,6 +61,9 @@ export const variableSchema = z.discriminatedUnion('kind', [
 export type Variable = z.infer<typeof variableSchema>;
 
 export type Refusal = z.infer<typeof refusalSchema>;
+const variableName = z.string().regex(VARIABLE_NAME);
+/** Most ways an exercise is broken: `course:prove` plays them all. */
+const MAX_VARIANTS = 8;
 
 /** Objects of a cluster: those of the whole cluster, or of one namespace, `default` when none is named. */
 const clusterClaimSchema = z.strictObject({
@@ -133,7 +136,9 @@ export const exerciseFileSchema = z.strictObject({
   owns: ownsSchema,
   /** Files that the workspace is given when the exercise begins; `owns.files` holds them. */
   files: z.array(z.strictObject({ path: text, content: z.string().max(16_384) })).default([]),
-  variables: z.record(z.string().regex(VARIABLE_NAME), variableSchema).default({}),
+  variables: z.record(variableName, variableSchema).default({}),
+  /** Values that go together: one row is drawn, so that the same exercise is broken otherwise for each learner. */
+  variants: z.array(z.record(variableName, text)).max(MAX_VARIANTS).default([]),
   steps: z.array(stepSchema).min(1),
 });
 export type ExerciseFile = z.infer<typeof exerciseFileSchema>;

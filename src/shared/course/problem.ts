@@ -59,6 +59,7 @@ const COURSE_PROBLEM_CODES = [
   'variable-undeclared',
   'variable-unused',
   'variable-range',
+  'variants-uneven',
   'pattern-invalid',
   'owns-everything',
   'owned-twice',

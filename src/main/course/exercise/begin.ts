@@ -11,19 +11,21 @@ import { lookAround } from './objects/world.ts';
 import { reachOf } from './reach.ts';
 import { rememberedNames } from './seen-names.ts';
 import { builtInVariables, fillOwns, fillText, type Variables } from './substitute.ts';
-import { drawVariables } from './variables.ts';
+import { drawVariables, drawVariant } from './variables.ts';
 import { isInWorkspace } from './workspace-files.ts';
 
 /**
  * Draws the variables, notes the time, then everything that is there already: none of it will ever be owned. Gives the workspace
- * its files last. Rejects where the cluster it needs may not be changed, or another one is chosen meanwhile.
+ * its files last. `variant` names the row of values that is not to be drawn. Rejects where the cluster it needs may not be changed, or another one is chosen meanwhile.
  */
-export async function beginExercise(file: ExerciseFile, deps: ExerciseDeps): Promise<void> {
+export async function beginExercise(file: ExerciseFile, deps: ExerciseDeps, variant?: number): Promise<void> {
   const { docker, workspace } = deps;
   const reach = reachOf(file);
   const clusterId = reach.cluster ? await requireCluster(deps) : null;
-  const drawn = await drawVariables(file.variables, deps.cluster);
-  const variables = { ...builtInVariables(deps), ...drawn };
+  const builtIn = builtInVariables(deps);
+  const alone = await drawVariables(file.variables, deps.cluster);
+  const drawn = { ...alone, ...drawVariant(file, { ...builtIn, ...alone }, variant) };
+  const variables = { ...builtIn, ...drawn };
   const beganAt = reach.docker ? await docker.engine.timeMs() : Date.now();
   const owns = fillOwns(file.owns, variables);
   const world = lookAround(deps, { owns, reach });

@@ -21,7 +21,8 @@ export interface Exercises {
   watch(exerciseId: string): Watchable<ExerciseView>;
   /** Resolves once the view knows what the engine can say of the exercise's needs. */
   ready(exerciseId: string): Promise<void>;
-  begin(exerciseId: string): Promise<void>;
+  /** `variant` names the row of values that a proof wants; a learner's is drawn. */
+  begin(exerciseId: string, variant?: number): Promise<void>;
   answer(
     exerciseId: string,
     stepId: string,
@@ -57,10 +58,10 @@ export function createExercises(parts: ExerciseParts): Exercises {
     return session;
   }
 
-  async function begin(session: ExerciseSession): Promise<void> {
+  async function begin(session: ExerciseSession, variant?: number): Promise<void> {
     const { file, entry } = session.now();
     if (entry) return;
-    await beginExercise(file, deps);
+    await beginExercise(file, deps, variant);
     events.beginsNow(session);
     session.forget();
     await session.refreshNeeds();
@@ -89,8 +90,8 @@ export function createExercises(parts: ExerciseParts): Exercises {
       await events.recall(session);
       await session.refreshNeeds();
     },
-    begin(exerciseId) {
-      const beginning = beginnings.get(exerciseId) ?? begin(sessionOf(exerciseId));
+    begin(exerciseId, variant) {
+      const beginning = beginnings.get(exerciseId) ?? begin(sessionOf(exerciseId), variant);
       beginnings.set(exerciseId, beginning);
       return beginning.finally(() => beginnings.delete(exerciseId));
     },

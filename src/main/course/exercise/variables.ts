@@ -5,6 +5,7 @@ import { EXERCISE_PORTS } from '#shared/domain/network.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ClusterLook } from './cluster/cluster-look.ts';
 import { drawNode, drawNodePort } from './cluster/drawn.ts';
+import { fillText, type Variables } from './substitute.ts';
 
 const PORT_ATTEMPTS = 50;
 
@@ -69,6 +70,16 @@ export async function drawVariables(
     drawn[name] = value;
   }
   return drawn;
+}
+
+/** The values of one row, drawn unless it is named; they may hold variables that were drawn before. */
+export function drawVariant(
+  { variants }: Pick<ExerciseFile, 'variants'>,
+  variables: Variables,
+  row = variants.length > 0 ? randomInt(variants.length) : 0,
+): Record<string, string> {
+  const values = Object.entries(variants[row] ?? {});
+  return Object.fromEntries(values.map(([name, value]) => [name, fillText(value, variables)]));
 }
 
 async function draw(

@@ -145,6 +145,8 @@ const COURSE_PROBLEM_TEXTS = {
     p.name === 'end' || p.name === 'else'
       ? `« {{${p.name}}} » ressemble à une variable : dans un modèle Go, écrivez « {{ ${p.name} }} », avec des espaces.`
       : `La variable « {{${p.name}}} » n’est pas déclarée : ajoutez-la à « variables ».`,
+  'variants-uneven': (p) =>
+    `\`variants\` demande deux lignes au moins, qui donnent toutes les mêmes valeurs (${named(p.names)}), sans reprendre un nom de \`variables\`.`,
   'variable-unused': (p) => `La variable ${named(p.name)} n’est employée nulle part.`,
   'variable-range': (p) => `La variable ${named(p.name)} a un minimum plus grand que son maximum.`,
   'pattern-invalid': (p) =>

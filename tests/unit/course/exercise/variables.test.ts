@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import type { ClusterLook } from '#main/course/exercise/cluster/cluster-look.ts';
-import { drawVariables } from '#main/course/exercise/variables.ts';
+import { drawVariables, drawVariant } from '#main/course/exercise/variables.ts';
 
 /** A cluster with one closed node, one that takes pods, and a service with a port of the nodes. */
 const node = (name: string, spec: object) => ({
@@ -40,6 +40,22 @@ test('draws what was declared, each within its bounds', async () => {
   expect(drawn.autre).not.toBe(drawn.mot);
   expect(drawn.nombre).toMatch(/^[34]$/);
   expect(drawn.jeton).toMatch(/^[0-9a-f]{7}$/);
+});
+
+test('the values of one row are drawn together, with the variables that they name', () => {
+  const variants = [
+    { programme: 'htpd', code: '127', adresse: 'localhost:{{port}}' },
+    { programme: 'httpd', code: '1', adresse: '{{port}}' },
+  ];
+  const rows = [
+    { programme: 'htpd', code: '127', adresse: 'localhost:8080' },
+    { programme: 'httpd', code: '1', adresse: '8080' },
+  ];
+  const variables = { port: '8080' };
+  expect([0, 1].map((row) => drawVariant({ variants }, variables, row))).toEqual(rows);
+  const drawn = Array.from({ length: 100 }, () => drawVariant({ variants }, variables).code);
+  expect(new Set(drawn)).toEqual(new Set(['127', '1']));
+  expect(drawVariant({ variants: [] }, variables)).toEqual({});
 });
 
 test('ports are different from one another and can be listened on at once', async () => {

@@ -270,6 +270,24 @@ describe('course:lint', () => {
         `${EXERCISE}:10 variable-unused`,
       ],
       [
+        'one way of being broken',
+        'steps:',
+        'variants:\n  - { port: "80" }\nsteps:',
+        `${EXERCISE}:11 variants-uneven`,
+      ],
+      [
+        'ways of being broken with other values',
+        'steps:',
+        'variants:\n  - { mot: a }\n  - { nom: b }\nsteps:',
+        `${EXERCISE}:12 variants-uneven`,
+      ],
+      [
+        'values that nothing names',
+        'steps:',
+        'variants:\n  - { mot: a }\n  - { mot: b }\nsteps:',
+        `${EXERCISE}:11 variable-unused`,
+      ],
+      [
         'a command of several lines',
         /command: .*/,
         'command: |\n      docker ps\n      docker ps',
