@@ -5,7 +5,7 @@ import { errorText, loadErrorTexts } from './error-texts.ts';
 import { useNotices } from './notices.ts';
 
 /** The code of a failed call, `internal` when it has none of ours. */
-function errorCode(error: unknown): string {
+export function errorCode(error: unknown): string {
   const code = field(error, 'code');
   return typeof code === 'string' ? code : 'internal';
 }

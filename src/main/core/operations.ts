@@ -19,8 +19,13 @@ export interface OperationReport {
 
 /** Long work kept in main: followed, replayed and cancelled by id, whoever started it. */
 export interface Operations {
-  /** Gives its id at once; the work starts when its starter has it. */
-  start(kind: OperationKind, firstPhase: string, work: (report: OperationReport) => Promise<void>): string;
+  /** Gives its id at once; the work starts when its starter has it. Ended, it is kept as long as `isListed` says so. */
+  start(
+    kind: OperationKind,
+    firstPhase: string,
+    work: (report: OperationReport) => Promise<void>,
+    isListed?: (operationId: string) => boolean,
+  ): string;
   /** Throws `operation-not-found`. */
   get(operationId: string): OperationSnapshot;
   /** What was missed since `afterSeq`, then each change until the operation ends. Throws `operation-not-found`. */
@@ -57,6 +62,8 @@ interface Entry {
   lines: { seq: number; text: string }[];
   /** Somebody followed it to its end. */
   isHeard: boolean;
+  /** Somebody still shows it. */
+  readonly isListed: (operationId: string) => boolean;
   readonly abort: AbortController;
   readonly listeners: Set<() => void>;
   readonly finished: Promise<void>;
@@ -72,10 +79,12 @@ export function createOperations(logger: Logger): Operations {
     return entry;
   }
 
-  /** What its starter has not heard is not forgotten: only those that somebody followed to their end, and logs. */
+  /** What its starter has not heard, or still shows, is not forgotten: only those followed to their end, and logs. */
   function forgetOldest(): void {
     const oldMs = Date.now() - KEPT_AT_LEAST_MS;
-    const ended = [...entries.values()].filter(({ snapshot }) => snapshot.state !== 'running');
+    const ended = [...entries.values()].filter(
+      ({ snapshot, isListed }) => snapshot.state !== 'running' && !isListed(snapshot.operationId),
+    );
     const old = ended
       .slice(0, -KEPT_ENDED_OPERATIONS)
       .filter(({ snapshot }) => (snapshot.endedAt ?? oldMs) <= oldMs);
@@ -86,7 +95,7 @@ export function createOperations(logger: Logger): Operations {
   }
 
   return {
-    start(kind, firstPhase, work) {
+    start(kind, firstPhase, work, isListed = () => false) {
       const operationId = randomUUID();
       const { promise, resolve } = Promise.withResolvers<void>();
       const entry: Entry = {
@@ -94,6 +103,7 @@ export function createOperations(logger: Logger): Operations {
         seq: 1,
         lines: [],
         isHeard: false,
+        isListed,
         abort: new AbortController(),
         listeners: new Set(),
         finished: promise,

@@ -52,6 +52,8 @@ export function createWorks<W extends Work>(
     );
   }
 
+  const isListed = (id: string) => list.value.some(({ operationId }) => operationId === id);
+
   function withoutOldest(works: W[]): W[] {
     const ended = works.filter(({ operationId }) => !running.has(operationId));
     const leaving = new Set(ended.slice(0, Math.max(0, works.length - kept)));
@@ -66,9 +68,10 @@ export function createWorks<W extends Work>(
       return work;
     },
     start(kind, facts, perform, firstPhase = kind) {
-      const operationId: string = operations.start(kind, firstPhase, (report) =>
-        perform(report, (change) => replace(operationId, (work) => ({ ...work, ...change }))),
-      );
+      const work = (report: OperationReport) =>
+        perform(report, (change) => replace(operationId, (before) => ({ ...before, ...change })));
+      // A page that comes late still learns how what it lists ended.
+      const operationId = operations.start(kind, firstPhase, work, isListed);
       running.add(operationId);
       // What an area knows of a work, and its id, are a work.
       list.update((works) => withoutOldest([...works, { ...facts, operationId } as W]));

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLogger } from '#main/core/logger.ts';
-import { createOperations } from '#main/core/operations.ts';
+import { createOperations, KEPT_AT_LEAST_MS, KEPT_ENDED_OPERATIONS } from '#main/core/operations.ts';
 import { createWorks, type Work } from '#main/core/works.ts';
 import { AppError } from '#shared/errors.ts';
 
@@ -13,6 +13,8 @@ function listOf(options: Parameters<typeof createWorks<Count>>[1]) {
   const operations = createOperations(createLogger(null));
   return { operations, works: createWorks<Count>(operations, options) };
 }
+
+afterEach(() => vi.useRealTimers());
 
 describe('a list of long works', () => {
   it('holds a work before it first says something, with what it tells and finds', async () => {
@@ -53,6 +55,27 @@ describe('a list of long works', () => {
     stop.resolve();
     await Promise.all(ids.map((id) => operations.ended(id)));
     expect(works.list.value.map(({ name }) => name)).toEqual(['c', 'd']);
+  });
+
+  it('keeps how a listed work ended, however many end after it, until it is off the list', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const { operations, works } = listOf({ kept: 2 });
+    const endOne = async (name: string) => {
+      const id = works.start('cleanup', { name, count: 0 }, async () => {});
+      for await (const _update of operations.follow(id, 0));
+      return id;
+    };
+    const id = await endOne('gardé');
+    const endMore = async () => {
+      vi.advanceTimersByTime(KEPT_AT_LEAST_MS);
+      for (let count = 0; count <= KEPT_ENDED_OPERATIONS; count++)
+        await operations.ended(operations.start('build', 'build', async () => {}));
+    };
+    await endMore();
+    expect(operations.get(id).state).toBe('done');
+    works.dismiss(id);
+    await endMore();
+    expect(() => operations.get(id)).toThrow(new AppError('operation-not-found', { operationId: id }));
   });
 
   it('makes of a work that ended what its area says, or takes it off', async () => {
