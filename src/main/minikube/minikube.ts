@@ -168,7 +168,7 @@ export function createMinikube(options: MinikubeOptions) {
     async prepare(asRoot: boolean): Promise<string> {
       const place = await startPlace();
       if (options.isOffline()) await requireStartable(undefined);
-      return works.start({ action: 'prepare', profile: PREPARATION_PROFILE }, (report, tell) =>
+      return works.start({ action: 'prepare', profile: PREPARATION_PROFILE, asRoot }, (report, tell) =>
         prepareOffline(place, asRoot, report, tell),
       );
     },
@@ -179,9 +179,10 @@ export function createMinikube(options: MinikubeOptions) {
       const isKnown = known !== undefined && known.state !== 'broken';
       const kubernetesVersion = known?.kubernetesVersion ?? place.program.kubernetesVersion;
       const nodes = isKnown ? Math.max(1, known.nodes.length) : asked.nodes;
-      return works.start({ action: 'start', profile: asked.profile }, async (report, tell) => {
+      const { profile, asRoot, ...made } = asked;
+      return works.start({ action: 'start', profile, asRoot, asked: made }, async (report, tell) => {
         await startCluster(place, { ...asked, nodes, kubernetesVersion, isKnown }, report, tell);
-        lastStarted.set(asked.profile);
+        lastStarted.set(profile);
       });
     },
     stop: (profile: string) => simply('stop', profile, ['stop', '-p', profile, '-o', 'json']),

@@ -7,8 +7,8 @@ import { AppError } from '#shared/errors.ts';
 /** Works kept with what became of them. */
 const KEPT_WORKS = 6;
 
-/** What is done, and to which profile. */
-interface MinikubeAsk {
+/** What is done, to which profile, and how it was asked for where that is not all. */
+interface MinikubeAsk extends Partial<Pick<MinikubeWork, 'asRoot' | 'asked'>> {
   action: MinikubeAction;
   profile: string;
 }
@@ -36,12 +36,13 @@ export function createMinikubeWorks(operations: Operations, onEnd: () => void): 
     dismiss: (operationId) => {
       if (![...running.values()].some((one) => one.operationId === operationId)) works.dismiss(operationId);
     },
-    start({ action, profile }, perform) {
+    start({ action, profile, asRoot = false, asked = null }, perform) {
       const before = running.get(profile);
       if (before?.action === action) return before.operationId;
       if (before) throw new AppError('minikube-busy', { profile, action: before.action });
       for (const work of works.list.value) if (work.profile === profile) works.dismiss(work.operationId);
-      const facts = { action, profile, isRunning: true, downloads: [], warnings: [] };
+      const how = { asRoot, asked };
+      const facts = { action, profile, ...how, isRunning: true, downloads: [], warnings: [] };
       const work = async (report: OperationReport, tell: TellWork<MinikubeWork>) => {
         try {
           await perform(report, tell);

@@ -62,11 +62,28 @@ const cachedPartSchema = z.object({
 });
 export type MinikubeCachedPart = z.infer<typeof cachedPartSchema>;
 
+const madeOf = {
+  nodes: z.number().int().min(NODE_COUNT.min).max(NODE_COUNT.max).default(NODE_COUNT.usual),
+  cpus: z.number().int().min(NODE_CPUS.min).max(NODE_CPUS.max).default(NODE_CPUS.usual),
+  memoryMb: z.number().int().min(NODE_MEMORY_MB.min).max(NODE_MEMORY_MB.max).default(NODE_MEMORY_MB.usual),
+};
+
+const startRequestSchema = profileRef.extend({
+  ...madeOf,
+  /** The learner agreed that it runs as root. */
+  asRoot: z.boolean().default(false),
+});
+export type MinikubeStart = z.infer<typeof startRequestSchema>;
+
 const workSchema = z.object({
   operationId: z.string(),
   action: z.enum(MINIKUBE_ACTIONS),
   profile: z.string(),
   isRunning: z.boolean(),
+  /** The learner agreed that it runs as root. */
+  asRoot: z.boolean(),
+  /** What a start asks a new cluster to be made of; null for what is none. */
+  asked: z.object(madeOf).nullable(),
   /** What is being downloaded, part by part; empty while nothing is. */
   downloads: z.array(cachedPartSchema),
   /** What minikube warned of, in its own words; none is a failure. */
@@ -114,15 +131,6 @@ const checkSchema = z.object({
   remedies: z.array(z.enum(MINIKUBE_REMEDIES)),
 });
 export type MinikubeCheck = z.infer<typeof checkSchema>;
-
-const startRequestSchema = profileRef.extend({
-  nodes: z.number().int().min(NODE_COUNT.min).max(NODE_COUNT.max).default(NODE_COUNT.usual),
-  cpus: z.number().int().min(NODE_CPUS.min).max(NODE_CPUS.max).default(NODE_CPUS.usual),
-  memoryMb: z.number().int().min(NODE_MEMORY_MB.min).max(NODE_MEMORY_MB.max).default(NODE_MEMORY_MB.usual),
-  /** The learner agreed that it runs as root. */
-  asRoot: z.boolean().default(false),
-});
-export type MinikubeStart = z.infer<typeof startRequestSchema>;
 
 export const minikubeContract = {
   minikube: {

@@ -8,14 +8,17 @@ import { tellWish } from './wishes.ts';
 export function useRemedies({
   action,
   profile,
+  asRoot,
+  asked,
 }: MinikubeWork): Readonly<Partial<Record<MinikubeRemedy, () => void>>> {
   const { minikube } = useApi();
   const attempt = useAttempt();
   const call = (ask: () => Promise<unknown>) => () => void attempt(ask);
   const isStart = action === 'start';
+  const start = (isAsRoot: boolean) => minikube.start({ profile, ...asked, asRoot: isAsRoot });
   const again: Readonly<Partial<Record<MinikubeWork['action'], () => Promise<unknown>>>> = {
-    prepare: () => minikube.prepare({}),
-    start: () => minikube.start({ profile }),
+    prepare: () => minikube.prepare({ asRoot }),
+    start: () => start(asRoot),
     stop: () => minikube.stop({ profile }),
     pause: () => minikube.pause({ profile }),
     unpause: () => minikube.unpause({ profile }),
@@ -26,16 +29,14 @@ export function useRemedies({
   const retry = again[action];
   const ofProfile = {
     delete: () => tellWish({ kind: 'delete', profile }),
-    start: call(() => minikube.start({ profile })),
+    start: call(() => start(asRoot)),
     unpause: call(() => minikube.unpause({ profile })),
   };
   return {
     ...(retry && { retry: call(retry) }),
     ...(action !== 'prepare' && { prepare: call(() => minikube.prepare({})), ...ofProfile }),
     ...((isStart || action === 'prepare') && {
-      'as-root': call(() =>
-        isStart ? minikube.start({ profile, asRoot: true }) : minikube.prepare({ asRoot: true }),
-      ),
+      'as-root': call(() => (isStart ? start(true) : minikube.prepare({ asRoot: true }))),
     }),
     ...(isStart && { 'fewer-resources': () => tellWish({ kind: 'resources', profile }) }),
     'look-again': call(() => minikube.refresh()),
