@@ -84,7 +84,7 @@ interface MapHeadProps {
   onOpen?: ((ref: PartRef) => void) | undefined;
 }
 
-/** Names of the berths over their columns; each opens its node. */
+/** Names of the berths over their columns; each opens its node where parts open. */
 function MapHead({ sheet, onTell, onOpen }: MapHeadProps) {
   return (
     <div className="cm-columns" style={{ inlineSize: rem(sheet.width) }}>
@@ -102,7 +102,7 @@ function MapHead({ sheet, onTell, onOpen }: MapHeadProps) {
             <small data-bad={node !== null && !node.isReady}>{note}</small>
           </>
         );
-        if (!node)
+        if (!node || !onOpen)
           return (
             <p key={key} className="cm-column" style={place}>
               {words}
@@ -118,7 +118,7 @@ function MapHead({ sheet, onTell, onOpen }: MapHeadProps) {
             title={text}
             onFocus={() => onTell({ text, uids: new Set() })}
             onBlur={() => onTell(null)}
-            onClick={() => onOpen?.({ table: 'nodes', uid: node.uid })}
+            onClick={() => onOpen({ table: 'nodes', uid: node.uid })}
           >
             {words}
           </button>

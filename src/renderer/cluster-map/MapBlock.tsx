@@ -25,7 +25,7 @@ import {
   setSentence,
   shortPodName,
 } from './map-words.ts';
-import { Part, type Told } from './Part.tsx';
+import { Part, TextPart, type Told } from './Part.tsx';
 
 /** Widths of a character of the drawing's letters, in pixels of the sheet. */
 const LABEL_CHAR = 7.3;
@@ -81,18 +81,9 @@ function Head({ block, hasNamespaces, onTell, onOpen }: MapBlockProps) {
     <p className="cm-head">
       <span className="caps">{CLUSTER_MAP.kinds[kind]}</span>
       {ref !== null && (
-        <button
-          type="button"
-          data-part=""
-          aria-label={told.text}
-          onMouseEnter={() => onTell(told)}
-          onMouseLeave={() => onTell(null)}
-          onFocus={() => onTell(told)}
-          onBlur={() => onTell(null)}
-          onClick={() => onOpen?.(ref)}
-        >
+        <TextPart {...{ told, onTell }} onOpen={onOpen && (() => onOpen(ref))}>
           <strong>{name}</strong>
-        </button>
+        </TextPart>
       )}
       <span>
         {wanted === null
@@ -147,6 +138,7 @@ function Rows({ plan, block, lit, arrivals, onTell, onOpen }: MapBlockProps & { 
           key={barge.key}
           barge={barge}
           isFirst={index === 0 && block.ref === null}
+          owner={placed.row.set ? { table: 'replicaSets', uid: placed.row.set.uid } : block.ref}
           {...{ block, lit, arrivals, onTell, onOpen }}
         />
       ))}
@@ -223,16 +215,20 @@ interface PlacedPodProps extends Pick<MapBlockProps, 'block' | 'lit' | 'arrivals
   barge: PlacedBarge;
   /** The one of its block that the Tab key stops at. */
   isFirst: boolean;
+  /** What runs it. */
+  owner: PartRef | null;
 }
 
-function PlacedPod({ barge, isFirst, block, lit, arrivals, onTell, onOpen }: PlacedPodProps) {
+function PlacedPod({ barge, isFirst, owner, block, lit, arrivals, onTell, onOpen }: PlacedPodProps) {
   const { x, y, pods } = barge;
   const [pod] = pods;
   if (!pod) return null;
   const uids = new Set(pods.map(({ uid }) => uid));
   const told = { text: bargeSentence(barge, block.services), uids };
   const isFaded = lit !== null && !pods.some(({ uid }) => lit.has(uid));
-  const open = onOpen && pods.length === 1 ? () => onOpen({ table: 'pods', uid: pod.uid }) : undefined;
+  // A convoy has no page: what runs it lists its pods.
+  const opened: PartRef | null = pods.length === 1 ? { table: 'pods', uid: pod.uid } : owner;
+  const open = onOpen && opened ? () => onOpen(opened) : undefined;
   return (
     <g
       className={`cm-slot ${isFaded ? 'cm-faded' : ''}`}
