@@ -48,8 +48,12 @@ test('a manifest is written with the cluster’s own words, compared, corrected,
 
   await compare.click();
   await expect(panel.getByText(CLUSTER_APPLY.verbs.created.tried)).toBeVisible();
+  await panel.getByRole('tab', { name: CLUSTER.tabs.objects }).click();
+  await panel.getByRole('tab', { name: CLUSTER.tabs.apply }).click();
+  await expect(panel.getByText(CLUSTER_APPLY.verbs.created.tried)).toBeVisible();
   await expect(kubectl(['-n', namespace, 'get', 'configmap', 'reglages'])).rejects.toThrow(/NotFound/);
-  await panel.getByRole('button', { name: CLUSTER_APPLY.apply, exact: true }).click();
+  // Two clicks ask once: asked again, nothing would be left to create.
+  await panel.getByRole('button', { name: CLUSTER_APPLY.apply, exact: true }).dblclick();
   await expect(panel.getByText(CLUSTER_APPLY.verbs.created.done, { exact: true })).toBeVisible();
   const colour = () =>
     kubectl(['-n', namespace, 'get', 'configmap', 'reglages', '-o', 'jsonpath={.data.COULEUR}']);

@@ -11,6 +11,7 @@ import { PanelIntro } from '../../panel/PanelIntro.tsx';
 import { TabPanel, Tabs } from '../../panel/Tabs.tsx';
 import './cluster.css';
 import { later } from '../../later.ts';
+import { useApplication } from './apply/use-application.ts';
 import { ContextsPage } from './contexts/ContextsPage.tsx';
 import { ClusterFigure } from './figure/ClusterFigure.tsx';
 import type { ObjectFilter } from './list/list-objects.ts';
@@ -62,6 +63,7 @@ function Cluster({ status, isShown, tab, onTab }: ClusterProps) {
   const view = useCluster(isShown);
   const [table, setTable] = useState<ClusterTable>('pods');
   const [filter, setFilter] = useState(firstFilter(status));
+  const application = useApplication();
   const [way, setWay] = useState<readonly ObjectRef[]>([]);
   const open = useCallback((ref: ObjectRef) => setWay((before) => [...before, ref]), []);
   const [contextId, setContextId] = useState(status.contextId);
@@ -105,7 +107,7 @@ function Cluster({ status, isShown, tab, onTab }: ClusterProps) {
             onOpen={open}
           />
         ),
-        apply: <ApplyPage status={status} namespace={filter.namespace} />,
+        apply: <ApplyPage {...{ status, application }} namespace={filter.namespace} />,
       }}
     />
   );

@@ -26,7 +26,7 @@ export const CLUSTER_APPLY = {
   apply: 'Appliquer',
   force: 'Reprendre aussi les champs tenus par un autre outil',
   busy: 'Le cluster examine le manifeste…',
-  stale: 'Le texte a changé depuis : comparez-le de nouveau avant d’appliquer.',
+  stale: 'Le texte, l’espace de noms ou le cluster a changé depuis : comparez de nouveau avant d’appliquer.',
   nothing:
     'Écrivez un objet, ou partez d’un modèle : la comparaison montrera ce qui changerait, sans rien changer.',
   readOnly:

@@ -18,7 +18,7 @@ import { manifestLanguage } from './manifest-language.ts';
 import { type KnownApi, remarksOf } from './manifest-remarks.ts';
 import { OutcomeList } from './OutcomeList.tsx';
 import { STARTERS, withDocument } from './starters.ts';
-import { type ManifestApplication, useApplication } from './use-application.ts';
+import type { Answer, ManifestApplication } from './use-application.ts';
 import { useKnownApi } from './use-known-api.ts';
 import './apply.css';
 
@@ -26,28 +26,31 @@ interface ApplyPageProps {
   status: ClusterStatus;
   /** Of the panel; null where it shows them all. */
   namespace: string | null;
+  /** Kept while another page is looked at. */
+  application: ManifestApplication;
 }
 
 /** Manifests of the workspace: written with the cluster's own words, compared with it, then applied. */
-export function ApplyPage({ status, namespace }: ApplyPageProps) {
+export function ApplyPage({ status, namespace, application }: ApplyPageProps) {
   const at = usePlace('manifest');
   if (!at) return <p className="tool-loading">{PANEL.waiting}</p>;
-  return <Workshop at={at} status={status} namespace={namespace ?? status.namespace} />;
+  return <Workshop {...{ at, status, application }} namespace={namespace ?? status.namespace} />;
 }
 
 interface WorkshopProps {
   at: KnownPlace;
   status: ClusterStatus;
   namespace: string;
+  application: ManifestApplication;
 }
 
-function Workshop({ at, status, namespace }: WorkshopProps) {
+function Workshop({ at, status, namespace, application }: WorkshopProps) {
   const { folder, file: name } = at.place;
   const file = useDraft(folder, name);
-  const application = useApplication(namespace);
-  const { api, language, remarks } = useManifest(file.text, status.state === 'ready');
+  const { language, remarks } = useManifest(file.text, status.state === 'ready');
   const [wanted, setWanted] = useState<{ line: number } | null>(null);
-  const { answer } = application;
+  const about = { contextId: status.contextId, namespace, text: file.text };
+  const answer = answerTo(about, application);
   const goToLine = (line: number) => setWanted({ line });
   return (
     <>
@@ -65,12 +68,20 @@ function Workshop({ at, status, namespace }: WorkshopProps) {
         />
         <Starters onPick={(starter) => file.edit(withDocument(file.text, starter))} />
         <Remarks remarks={remarks} onLine={goToLine} />
-        {answer && answer.text === file.text && <OutcomeList answer={answer} onLine={goToLine} />}
-        {answer?.isDryRun && answer.text !== file.text && <p className="panel-note">{CLUSTER_APPLY.stale}</p>}
+        {answer && <OutcomeList answer={answer} onLine={goToLine} />}
+        {!answer && application.answer?.isDryRun && <p className="panel-note">{CLUSTER_APPLY.stale}</p>}
       </div>
-      <Actions {...{ at, status, namespace, file, application, api }} hasProblem={remarks.length > 0} />
+      <Actions {...{ at, status, file, application, about, answer }} hasProblem={remarks.length > 0} />
     </>
   );
+}
+
+/** What a question is about: an answer to another cluster, namespace or text is none to it. */
+type About = Pick<Answer, 'contextId' | 'namespace' | 'text'>;
+
+function answerTo(about: About, { answer }: ManifestApplication): Answer | null {
+  const isSame = (['contextId', 'namespace', 'text'] as const).every((key) => answer?.[key] === about[key]);
+  return isSame ? answer : null;
 }
 
 /** What is known of the text: its remarks, and the language that completes it. */
@@ -82,7 +93,7 @@ function useManifest(text: string, isReady: boolean) {
   latest.current = api;
   const language = useMemo(() => manifestLanguage(() => latest.current), []);
   const remarks = useMemo(() => remarksOf(manifest, api), [manifest, api]);
-  return { api, language, remarks };
+  return { language, remarks };
 }
 
 const STARTER_IDS = Object.keys(STARTERS) as (keyof typeof STARTERS)[];
@@ -130,27 +141,26 @@ function Remarks({ remarks, onLine }: { remarks: readonly EditorRemark[]; onLine
   );
 }
 
-interface ActionsProps extends WorkshopProps {
+interface ActionsProps extends Omit<WorkshopProps, 'namespace'> {
   file: EditedFile;
-  application: ManifestApplication;
+  about: About;
+  answer: Answer | null;
   hasProblem: boolean;
 }
 
 /** First what would change, then the change: of the same text, never of another. */
-function Actions({ at, status, namespace, file, application, hasProblem }: ActionsProps) {
-  const { answer, isBusy, send } = application;
-  const [isForced, setForced] = useState(false);
-  const { text } = file;
-  const tried = answer?.isDryRun && answer.text === text ? answer : null;
+function Actions({ at, status, file, application, about, answer, hasProblem }: ActionsProps) {
+  const { isBusy, send } = application;
+  const [isForced, setForced] = useState((answer?.isDryRun && answer.isForced) ?? false);
+  const tried = answer?.isDryRun && answer.isForced === isForced ? answer : null;
+  const { text, namespace } = about;
   const isHeld = tried?.outcomes.some(({ errors }) => errors.some(({ code }) => code === 'managed')) ?? false;
   const canApply = tried?.outcomes.every(({ verb }) => verb !== 'refused') ?? false;
   const canAsk = status.canWrite && status.state === 'ready' && !isBusy && !file.hasConflict;
-  const compare = async (force: boolean) => {
-    if (await file.save()) await send(text, { isDryRun: true, isForced: force });
-  };
+  const compare = (force: boolean) => void send({ ...about, isDryRun: true, isForced: force }, file.save);
   const force = (next: boolean) => {
     setForced(next);
-    void compare(next);
+    compare(next);
   };
   return (
     <footer className="panel-foot">
@@ -162,14 +172,14 @@ function Actions({ at, status, namespace, file, application, hasProblem }: Actio
         <Button
           look={canApply ? 'plain' : 'primary'}
           disabled={!canAsk || hasProblem || text.trim() === ''}
-          onClick={() => void compare(isForced)}
+          onClick={() => compare(isForced)}
         >
           {file.isDirty ? CLUSTER_APPLY.saveAndCompare : CLUSTER_APPLY.compare}
         </Button>
         <Button
           look={canApply ? 'primary' : 'plain'}
           disabled={!canAsk || !canApply}
-          onClick={() => void send(text, { isDryRun: false, isForced })}
+          onClick={() => void send({ ...about, isDryRun: false, isForced })}
         >
           {CLUSTER_APPLY.apply}
         </Button>

@@ -1,36 +1,53 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ManifestOutcome } from '#shared/contract/manifest.ts';
 import { useAttempt } from '../../../errors.ts';
 import { useApi } from '../../../session.ts';
 
-/** What the cluster answered to a text, tried or applied. */
-export interface Answer {
+/** What is asked of a cluster, and what it is asked about. */
+interface Question {
+  contextId: string | null;
   text: string;
+  namespace: string;
   isDryRun: boolean;
+  /** It takes fields from who manages them. */
+  isForced: boolean;
+}
+
+/** What the cluster answered, tried or applied. */
+export interface Answer extends Question {
   outcomes: readonly ManifestOutcome[];
 }
 
-/** The last answer of the cluster, and how to ask for another. */
+/** The last answer of a cluster, and how to ask for another. */
 export interface ManifestApplication {
   answer: Answer | null;
   isBusy: boolean;
-  /** Tries the text, or applies it; forced, it takes fields from who manages them. */
-  send(text: string, how: { isDryRun: boolean; isForced: boolean }): Promise<void>;
+  /** Tries the text, or applies it, once `prepare` said yes; nothing while another question is under way. */
+  send(question: Question, prepare?: () => Promise<boolean>): Promise<void>;
 }
 
-/** Tries and applies a text in a namespace; what keeps it from being asked is said as every failure is. */
-export function useApplication(namespace: string): ManifestApplication {
+/** Tries and applies manifests; what keeps one from being asked is said as every failure is. */
+export function useApplication(): ManifestApplication {
   const api = useApi();
   const attempt = useAttempt();
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const send: ManifestApplication['send'] = async (text, how) => {
-    setBusy(true);
+  // Of two clicks, the second comes before the page is drawn anew.
+  const isAsking = useRef(false);
+  const mark = (next: boolean) => {
+    isAsking.current = next;
+    setBusy(next);
+  };
+  const send: ManifestApplication['send'] = async (question, prepare = async () => true) => {
+    if (isAsking.current) return;
+    mark(true);
     await attempt(async () => {
-      const outcomes = await api.manifest.apply({ yaml: text, namespace, ...how });
-      setAnswer({ text, isDryRun: how.isDryRun, outcomes });
+      if (!(await prepare())) return;
+      const { text, namespace, isDryRun, isForced } = question;
+      const outcomes = await api.manifest.apply({ yaml: text, namespace, isDryRun, isForced });
+      setAnswer({ ...question, outcomes });
     });
-    setBusy(false);
+    mark(false);
   };
   return { answer, isBusy, send };
 }
