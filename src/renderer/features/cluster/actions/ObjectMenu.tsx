@@ -1,7 +1,7 @@
 import { Ellipsis, SquareTerminal } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { ClusterStatus } from '#shared/contract/cluster.ts';
-import { CLUSTER_ACTIONS, OBJECT_ACTIONS } from '#shared/strings/fr/cluster-actions.ts';
+import { CLUSTER_ACTIONS, OBJECT_ACTIONS, OBJECT_PAGE } from '#shared/strings/fr/cluster-actions.ts';
 import type { ClusterView } from '../../../cluster/tables.ts';
 import { Button } from '../../../components/Button.tsx';
 import { CommandMenu } from '../../../panel/CommandMenu.tsx';
@@ -10,27 +10,33 @@ import { useActions } from './use-actions.tsx';
 
 interface ObjectMenuProps {
   subject: Subject;
+  /** It is in the cluster no more. */
+  isGone: boolean;
   view: ClusterView;
   status: ClusterStatus;
   onShow: (tab: 'logs' | 'versions') => void;
 }
 
-/** What can be asked of an object, each with its kubectl command; what a read-only cluster refuses can only be typed. */
-export function ObjectMenu({ subject, view, status, onShow }: ObjectMenuProps) {
+/**
+ * What can be asked of an object, each with its kubectl command; what a read-only cluster refuses can only be typed. It stays, with
+ * what was being asked, when its object goes: what is under the pointer or being typed does not vanish.
+ */
+export function ObjectMenu({ subject, isGone, view, status, onShow }: ObjectMenuProps) {
   const { ask, dialogs } = useActions({ subject, view, onShow });
   const [isOpen, setOpen] = useState(false);
   const anchor = useRef<HTMLDivElement>(null);
   const actions = actionsOf(subject);
+  const readOnly = status.canWrite ? null : CLUSTER_ACTIONS.readOnly;
   const items = actions.map((action) => {
-    const isDisabled = isWriting(action) && !status.canWrite;
+    const refusal = isGone ? OBJECT_PAGE.gone : isWriting(action) ? readOnly : null;
     const { label, detail } = OBJECT_ACTIONS[action];
     return {
       id: action,
       label,
-      detail: isDisabled ? CLUSTER_ACTIONS.readOnly : detail,
+      detail: refusal ?? detail,
       command: actionCommand(action, subject),
       isHard: action === 'delete',
-      isDisabled,
+      isDisabled: refusal !== null,
     };
   });
   if (items.length === 0) return null;
@@ -39,8 +45,8 @@ export function ObjectMenu({ subject, view, status, onShow }: ObjectMenuProps) {
       {actions.includes('exec') && (
         <Button
           icon={<SquareTerminal />}
-          disabled={!status.canWrite}
-          title={status.canWrite ? OBJECT_ACTIONS.exec.detail : CLUSTER_ACTIONS.readOnly}
+          disabled={isGone || readOnly !== null}
+          title={isGone ? OBJECT_PAGE.gone : (readOnly ?? OBJECT_ACTIONS.exec.detail)}
           onClick={() => ask('exec')}
         >
           {CLUSTER_ACTIONS.enter}

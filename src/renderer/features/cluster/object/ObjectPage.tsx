@@ -38,7 +38,7 @@ export function ObjectPage(props: ObjectPageProps) {
     <>
       <PanelHead way={crumbs} here={object.name}>
         <span className="k8s-kind-name">{CLUSTER_KINDS[table].one}</span>
-        {subject && <ObjectMenu subject={subject} view={view} status={status} onShow={tabs.show} />}
+        <ObjectMenu subject={known} isGone={!subject} {...{ view, status }} onShow={tabs.show} />
       </PanelHead>
       <ClusterStrips status={status} onChoose={() => onBack(0)} />
       {!subject && (
