@@ -1,6 +1,7 @@
 import type { ContainerObject } from '#shared/contract/object.ts';
 import { CONTAINER_HEALTH, CONTAINER_STATES, CONTAINERS } from '#shared/strings/fr/container.ts';
 import './container-marks.css';
+import './tones.css';
 
 interface StateBadgeProps {
   container: ContainerObject;
@@ -13,7 +14,7 @@ export function StateBadge({ container, isMark = false }: StateBadgeProps) {
   const tone = toneOf(container);
   if (isMark) {
     return (
-      <svg viewBox="0 0 12 12" className={`ctn-mark ctn-tone-${tone}`} aria-hidden="true">
+      <svg viewBox="0 0 12 12" className={`tone-mark tone-${tone}`} aria-hidden="true">
         {container.state === 'paused' ? (
           <path d="M4 2 V10 M8 2 V10" />
         ) : (
@@ -25,7 +26,7 @@ export function StateBadge({ container, isMark = false }: StateBadgeProps) {
   const { exitCode } = container;
   const extra = exitCode === null ? CONTAINER_HEALTH[container.health] : CONTAINERS.exitCode(exitCode);
   return (
-    <span className={`ctn-state ctn-tone-${tone}`}>
+    <span className={`ctn-state tone-${tone}`}>
       {CONTAINER_STATES[container.state]}
       {extra && ` · ${extra}`}
     </span>

@@ -1,4 +1,5 @@
 import type { Tone } from './list/row-facts.ts';
+import '../../panel/tones.css';
 
 const SHAPES: Record<Tone, string> = {
   good: 'M2 2 H10 V10 H2 Z',
@@ -10,7 +11,7 @@ const SHAPES: Record<Tone, string> = {
 /** How an object is, by shape and colour; the words beside it say the same. */
 export function Mark({ tone }: { tone: Tone }) {
   return (
-    <svg viewBox="0 0 12 12" className={`k8s-mark k8s-tone-${tone}`} aria-hidden="true">
+    <svg viewBox="0 0 12 12" className={`k8s-mark tone-mark tone-${tone}`} aria-hidden="true">
       <path d={SHAPES[tone]} />
     </svg>
   );

@@ -45,7 +45,7 @@ function Forward({ forward, onOpen }: { forward: ClusterForward; onOpen: (url: s
       <span className="k8s-forward-to" translate="no">
         → {CLUSTER_TABLES[table].kind} {name}:{port}
       </span>
-      <span className={failure || podName === null ? 'k8s-tone-bad' : 'panel-note'} title={failure?.cause}>
+      <span className={failure || podName === null ? 'tone-bad' : 'panel-note'} title={failure?.cause}>
         {failure?.title ?? (podName === null ? FORWARD.nobody : FORWARD.answeredBy(podName))}
       </span>
       <IconButton

@@ -35,7 +35,7 @@ export const ObjectRow = memo(({ table, object, context, hasNamespace, onOpen }:
       side={side}
       onOpen={() => onOpen(object)}
     >
-      <span className={tone === 'bad' || tone === 'wait' ? `k8s-tone-${tone}` : undefined}>{state}</span>
+      <span className={tone === 'bad' || tone === 'wait' ? `tone-${tone}` : undefined}>{state}</span>
       {[...others, namespace, age]
         .filter((fact) => fact !== '')
         .map((fact) => (

@@ -76,5 +76,5 @@ function Conditions({ conditions }: { conditions: readonly ClusterCondition[] })
 
 function toneClass(type: string, status: string): string {
   const isGood = BAD_WHEN_TRUE.test(type) ? status === 'False' : status === 'True';
-  return isGood ? 'k8s-tone-good' : 'k8s-tone-wait';
+  return isGood ? 'tone-good' : 'tone-wait';
 }

@@ -81,7 +81,7 @@ function Version({ revision: one, nowMs, canWrite, onUndo }: VersionProps) {
     <li>
       <div>
         <strong>{ROLLOUT.revision(one.revision)}</strong>
-        {one.isCurrent && <span className="k8s-tone-good"> {ROLLOUT.current}</span>}
+        {one.isCurrent && <span className="tone-good"> {ROLLOUT.current}</span>}
         <p className="panel-note" translate="no">
           {[
             one.containers.map(({ image }) => image).join(', '),

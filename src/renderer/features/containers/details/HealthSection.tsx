@@ -30,7 +30,7 @@ export function HealthSection({ health }: { health: ContainerDetails['health'] }
       {checks.length === 0 && <p className="panel-note">{texts.healthNone}</p>}
       <ol className="ctn-health">
         {checks.map((check) => (
-          <li key={check.startedAtMs} className={check.exitCode === 0 ? 'ctn-tone-good' : 'ctn-tone-bad'}>
+          <li key={check.startedAtMs} className={check.exitCode === 0 ? 'tone-good' : 'tone-bad'}>
             <span>{time.format(check.startedAtMs)}</span>
             <strong>{check.exitCode === 0 ? texts.healthOk : texts.healthFailed(check.exitCode)}</strong>
             <span>{texts.duration(String(Math.round(check.durationMs)))}</span>
