@@ -2,9 +2,22 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openAccess } from '#main/kubernetes/access.ts';
 import { readContexts } from '#main/kubernetes/contexts.ts';
+
+/** What every dispatcher was made with. */
+const { made } = vi.hoisted(() => ({ made: [] as unknown[] }));
+vi.mock('undici', async (importActual) => {
+  const actual = await importActual<typeof import('undici')>();
+  class Agent extends actual.Agent {
+    constructor(options: ConstructorParameters<typeof actual.Agent>[0]) {
+      super(options);
+      made.push(options);
+    }
+  }
+  return { ...actual, Agent };
+});
 
 let dir: string;
 let life: AbortController;
@@ -107,4 +120,32 @@ it.each([
   execFileSync('mkfifo', [here('tuyau')]);
   const context = await contextOf(user(said));
   await expect(openAccess(context, life.signal)).rejects.toMatchObject({ code: 'kubeconfig-broken' });
+});
+
+it('keeps users of one name in two files apart', async () => {
+  const first = await openAccess(
+    await contextOf(user({ exec: { command: await program('un') } })),
+    life.signal,
+  );
+  const second = await openAccess(
+    await contextOf(user({ exec: { command: await program('deux') } })),
+    life.signal,
+  );
+  for (const [access, token] of [
+    [first, 'un'],
+    [second, 'deux'],
+    [first, 'un'],
+  ] as const)
+    expect(await access.headers()).toEqual({ authorization: `Bearer ${token}` });
+  await Promise.all([first.close(), second.close()]);
+});
+
+it('sets no time to a watch or a log that is silent, and asks the idle connection for a sign of life', async () => {
+  made.length = 0;
+  const access = await openAccess(await contextOf(user({ token: 'jeton' })), life.signal);
+  expect(made).toMatchObject([
+    { bodyTimeout: 0, pingInterval: 20_000 },
+    { bodyTimeout: 0, pingInterval: 20_000 },
+  ]);
+  await access.close();
 });

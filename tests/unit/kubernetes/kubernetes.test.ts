@@ -3,7 +3,7 @@ import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PodLogBatch } from '#shared/contract/pod.ts';
 import { CLUSTER_TABLE_NAMES } from '#shared/domain/cluster.ts';
 import {
@@ -14,6 +14,12 @@ import {
   sendStatus,
 } from '../../support/api-stand-in.ts';
 import { openKubernetes, openWritableKubernetes, statusIs } from '../../support/connected-cluster.ts';
+
+const { loaded } = vi.hoisted(() => ({ loaded: { client: false } }));
+vi.mock('@kubernetes/client-node', (importActual) => {
+  loaded.client = true;
+  return importActual();
+});
 
 let api: ApiStandIn;
 let opened: ReturnType<typeof openKubernetes>[] = [];
@@ -88,6 +94,18 @@ const LIES: [what: string, lie: (response: ServerResponse) => unknown, code: str
 ];
 
 describe('a cluster', () => {
+  // The first of this file: later ones find the client there.
+  it('that nobody looks at costs nothing: its client comes with the first look', async () => {
+    const { kubernetes, choices } = openKubernetes(api.env);
+    expect(await choices.find()).toMatchObject({ name: 'essai' });
+    expect(kubernetes.cluster.status.value.state).toBe('none');
+    expect([loaded.client, api.asked]).toEqual([false, []]);
+    kubernetes.cluster.connect();
+    await statusIs(kubernetes, ({ state }) => state === 'ready');
+    expect(loaded.client).toBe(true);
+    await kubernetes.close();
+  });
+
   it('is read table by table, and every connection is let go', async () => {
     const { kubernetes } = open();
     const status = await statusIs(kubernetes, ({ isComplete }) => isComplete);
@@ -145,6 +163,29 @@ describe('a cluster', () => {
     api.lie(() => false);
     await statusIs(kubernetes, ({ state }) => state === 'ready');
     await expect.poll(() => kubernetes.cluster.all('pods').length).toBe(0);
+  });
+
+  it('whose lists and watches write the same date gives the same moment', async () => {
+    const creationTimestamp = '2026-01-02T03:04:05Z';
+    const pod = (uid: string, resourceVersion: string) => ({
+      ...{ apiVersion: 'v1', kind: 'Pod' },
+      metadata: { uid, name: uid, namespace: 'default', resourceVersion, creationTimestamp },
+    });
+    const [list, watch] = [pod('liste', '1'), pod('suivi', '2')];
+    api.lie((request, response) => {
+      if (!request.url?.startsWith('/api/v1/pods')) return false;
+      if (!request.url.includes('watch=true'))
+        return sendJson(response, { metadata: { resourceVersion: '1' }, items: [list] });
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.write(`${JSON.stringify({ type: 'ADDED', object: watch })}\n`);
+      return true;
+    });
+    const { kubernetes } = open();
+    await expect.poll(() => kubernetes.cluster.all('pods').length).toBe(2);
+    expect(kubernetes.cluster.all('pods').map(({ createdAtMs }) => createdAtMs)).toEqual([
+      Date.parse(creationTimestamp),
+      Date.parse(creationTimestamp),
+    ]);
   });
 
   it('that refuses a table but answers is asked again after a pause', async () => {

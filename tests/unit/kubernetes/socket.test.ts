@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
+import { WebSocketServer } from 'ws';
 import type { ClusterAccess } from '#main/kubernetes/access.ts';
 import { bytesOf, openSocket } from '#main/kubernetes/socket.ts';
 
 const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 const ASKED = { verb: 'create', resource: 'pods/exec', name: 'un' };
+
+afterEach(() => vi.useRealTimers());
 
 /** A server, named a stand-in, whose first message comes in the very packet that accepts the connection. */
 async function openEagerServer(message: string) {
@@ -52,5 +55,35 @@ it('says why a cluster refuses a connection, in its own words', async () => {
     code: 'cluster-forbidden',
     details: { message: 'pods "un" is forbidden', verb: 'create', resource: 'pods/exec' },
   });
+  server.close();
+});
+
+it('asks an idle connection for a sign of life, and leaves one that gives none', async () => {
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1', autoPong: false });
+  await once(server, 'listening');
+  const peers: Promise<unknown>[] = [];
+  let pings = 0;
+  server.on('connection', (peer) => {
+    peers.push(once(peer, 'close'));
+    peer.on('ping', () => {
+      if (pings === 0) peer.pong();
+      pings += 1;
+    });
+  });
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const access = { server: url, socketOptions: async () => ({}) } as unknown as ClusterAccess;
+  const socket = await openSocket(access, '/exec', ['essai'], ASKED);
+  const answered = once(socket, 'pong');
+  vi.advanceTimersByTime(25_000);
+  await answered;
+  for (const count of [2, 3]) {
+    vi.advanceTimersByTime(25_000);
+    await vi.waitUntil(() => pings === count, { timeout: 20_000 });
+  }
+  const closed = once(socket, 'close');
+  vi.advanceTimersByTime(25_000);
+  await closed;
+  await Promise.all(peers);
   server.close();
 });
