@@ -10,6 +10,8 @@ export interface Component {
   start(): void;
   /** SIGTERM by default; resolves once it is gone. */
   stop(signal?: NodeJS.Signals): Promise<void>;
+  /** Sends what does not end it: SIGSTOP, then SIGCONT. */
+  send(signal: NodeJS.Signals): void;
   /** Throws with the end of its log when it has ended. */
   assertRunning(): void;
 }
@@ -31,6 +33,7 @@ export function componentAt(dir: string, name: string): Component {
   return {
     start: () => start(dir, name),
     stop: (signal = 'SIGTERM') => stop(dir, name, signal),
+    send: (signal) => send(dir, name, signal),
     assertRunning: () => assertRunning(dir, name),
   };
 }
@@ -57,6 +60,11 @@ async function stop(dir: string, name: string, signal: NodeJS.Signals): Promise<
     if (Date.now() > deadline) throw new Error(`${name} ne s’arrête pas`);
     await delay(LOOK_AGAIN_MS);
   }
+}
+
+function send(dir: string, name: string, signal: NodeJS.Signals): void {
+  const pid = readPid(pidFile(dir, name));
+  if (pid !== null) process.kill(pid, signal);
 }
 
 function assertRunning(dir: string, name: string): void {

@@ -1,14 +1,7 @@
 import { join } from 'node:path';
 import { type Component, declareComponent } from './component.ts';
-import {
-  API_SERVICE,
-  NODE_NAME,
-  POD_RANGE,
-  pathsOf,
-  SERVICE_RANGE,
-  writeKubeconfig,
-} from './configuration.ts';
-import { NODE_ADDRESS } from './place.ts';
+import { API_SERVICE, NODE_NAME, POD_RANGE, pathsOf, writeKubeconfig } from './configuration.ts';
+import { NODE_ADDRESS, SERVICE_RANGE } from './place.ts';
 import { programPath } from './programs.ts';
 
 /** The processes of a cluster without a node. */

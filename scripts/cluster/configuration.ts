@@ -10,8 +10,7 @@ const API_PORT = 8443;
 /** Address of the API server. */
 export const SERVER = `https://${NODE_ADDRESS}:${API_PORT}`;
 
-/** Networks of services and of pods, and the two addresses that are known beforehand, as minikube chooses them. */
-export const SERVICE_RANGE = '10.96.0.0/12';
+/** The two addresses of services that are known beforehand, and the network of pods, as minikube chooses them. */
 export const API_SERVICE = '10.96.0.1';
 const DNS_SERVICE = '10.96.0.10';
 export const POD_RANGE = '10.244.0.0/16';

@@ -11,6 +11,8 @@ const VOLUMES = '/tmp/hostpath_pv';
 /** The node's address, as minikube's with Docker; pods and published ports are reached by it. */
 export const NODE_ADDRESS = '192.168.49.2';
 const GATEWAY = '192.168.49.1';
+/** The network of services, as minikube chooses it. */
+export const SERVICE_RANGE = '10.96.0.0/12';
 /** A bridge without ports is an interface that every kernel with Docker has. */
 const INTERFACE = 'minikube0';
 
@@ -40,13 +42,16 @@ export async function preparePlace(dir: string): Promise<void> {
   await fixKernelSettings(join(dir, 'kernel'));
 }
 
-/** In one's own network namespace the loopback is down, and without a route no address of a Service is tried. */
+/**
+ * In one's own network namespace the loopback is down, and without a route no address of a Service is tried. There is none
+ * to anywhere else: the network is cut, as the app sees it too.
+ */
 async function prepareNetwork(): Promise<void> {
   await ip('link', 'set', 'lo', 'up');
   await ip('link', 'add', INTERFACE, 'type', 'bridge');
   await ip('addr', 'add', `${NODE_ADDRESS}/24`, 'dev', INTERFACE);
   await ip('link', 'set', INTERFACE, 'up');
-  await ip('route', 'add', 'default', 'via', GATEWAY, 'dev', INTERFACE);
+  await ip('route', 'add', SERVICE_RANGE, 'via', GATEWAY, 'dev', INTERFACE);
 }
 
 async function layOver(folder: string, kept: string): Promise<void> {

@@ -1,5 +1,5 @@
 /** Stand-in for minikube in tests: replays recorded events, keeps state, and has the traps of the real one. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { archiveNames } from './archive-names.ts';
@@ -142,6 +142,17 @@ async function writeKubeconfig(): Promise<void> {
   writeFileSync(file, stringify(config));
 }
 
+/** The kubeconfig without the context of the profile, as minikube leaves it. */
+async function forgetContext(): Promise<void> {
+  const file = process.env.KUBECONFIG ?? '';
+  if (!existsSync(file)) return;
+  const { parse, stringify } = await import('yaml');
+  const config = parse(readFileSync(file, 'utf8'));
+  config.contexts = (config.contexts as { name: string }[]).filter(({ name }) => name !== profile);
+  if (config['current-context'] === profile) config['current-context'] = '';
+  writeFileSync(file, stringify(config));
+}
+
 function missing(): number {
   say('info', {
     message: `Profile "${profile}" not found. Run "minikube profile list" to view all profiles.`,
@@ -209,6 +220,7 @@ async function remove(): Promise<number> {
   const isKnown = state !== null || profileNames().includes(profile);
   const code = await replay({ sample: isKnown ? 'delete' : 'delete-missing.exit0', profile, options });
   removeProfile(profile);
+  await forgetContext();
   return code;
 }
 
