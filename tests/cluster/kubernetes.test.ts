@@ -11,6 +11,9 @@ import { openKubernetes, openWritableKubernetes, statusIs } from '../support/con
 
 /** Pods start, and images are unpacked, beside other suites. */
 const PATIENCE_MS = 90_000;
+/** metrics-server starts last, and measures from its second round on. */
+const MEASURES_MS = 200_000;
+const measures = { timeout: MEASURES_MS, interval: 500 };
 const poll = { timeout: PATIENCE_MS, interval: 100 };
 
 const namespace = namespaceOfFile();
@@ -71,6 +74,31 @@ describe('what a secret holds', async () => {
       ...{ text: 'tres-secret', isBinary: false, sizeBytes: 11 },
     });
   });
+});
+
+describe('what is measured', async () => {
+  await itWith(
+    ['images', 'metrics'],
+    'of a pod and of its node is told, and how much of the node that is',
+    async () => {
+      await apply(web('mesure'));
+      await expect.poll(() => readyPods('mesure').length, poll).toBe(1);
+      const [pod] = podsOf('mesure');
+      await expect.poll(() => kubernetes.cluster.status.value.hasMetrics, measures).toBe(true);
+      const used = await firstUsage({ table: 'pods', namespace, name: pod?.name ?? '' });
+      expect(used.containers.map(({ name }) => name)).toEqual(['web']);
+      expect(used.memoryBytes).toBeGreaterThan(0);
+      const node = await firstUsage({ table: 'nodes', namespace: null, name: pod?.nodeName ?? '' });
+      expect(node.memoryBytes).toBeGreaterThan(used.memoryBytes);
+    },
+  );
+
+  /** The cluster measures a new pod in its next round. */
+  async function firstUsage(measured: Parameters<Kubernetes['cluster']['usage']>[0]) {
+    const stop = AbortSignal.timeout(MEASURES_MS);
+    for await (const usage of kubernetes.cluster.usage(measured, stop)) if (usage) return usage;
+    throw new Error('nothing was measured');
+  }
 });
 
 describe('a deployment', async () => {

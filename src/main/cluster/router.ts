@@ -43,6 +43,9 @@ function createClusterRouter(
       }),
       read: os.read.handler(({ input }) => object.raw(input)),
       revealSecret: os.revealSecret.handler(({ input }) => object.reveal(input)),
+      usage: os.usage.handler(async function* ({ input, signal }) {
+        yield* cluster.usage(input, signal);
+      }),
       delete: os.delete.handler(({ input: { table, namespace, name, ...removal } }) =>
         object.remove(CLUSTER_TABLES[table], namespace, name, removal),
       ),

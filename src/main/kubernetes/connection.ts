@@ -135,19 +135,24 @@ export function createClusterConnection(choice: ClusterChoice, logger: Logger): 
   async function stay(found: ClusterLink): Promise<void> {
     link = found;
     const { context, version } = found;
-    const ready = { state: 'ready', version, errorCode: null, errorDetails: {} } as const;
+    const fine = { hasMetrics: false, errorCode: null, errorDetails: {} };
+    const ready = { state: 'ready', version, ...fine } as const;
     status.update((now) => ({ ...now, ...describeContext(context), ...ready }));
     tellAll(linkListeners, found);
-    void hasMetrics(found.access, found.signal).then(
-      (has) => !found.signal.aborted && status.update((now) => ({ ...now, hasMetrics: has })),
-    );
     for (;;) {
+      void lookForMetrics(found);
       await untilWoken(PROBE_MS);
       if (trouble === LEFT || closing.signal.aborted) return;
       if (trouble instanceof AppError && !isLoss(trouble)) throw trouble;
       trouble = null;
       await readVersion(found.access, found.signal);
     }
+  }
+
+  /** They come later than the cluster, or are added to it. */
+  async function lookForMetrics({ access, signal }: ClusterLink): Promise<void> {
+    const has = status.value.hasMetrics || (await hasMetrics(access, signal));
+    if (has && !signal.aborted) status.update((now) => ({ ...now, hasMetrics: true }));
   }
 
   async function untilWoken(waitMs: number): Promise<void> {

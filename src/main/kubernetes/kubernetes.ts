@@ -14,6 +14,7 @@ import { createObject, findObject, listObjects, patchObject, readObject, removeO
 import { followPodLogs, type PodLogRequest } from './pod-logs.ts';
 import { dialPod, execInPod, readPodLog } from './pod-look.ts';
 import { readRaw, revealSecret } from './raw.ts';
+import { followUsage } from './usage.ts';
 import { readServerVersion } from './version.ts';
 import {
   pauseRollouts,
@@ -61,6 +62,8 @@ export function createKubernetes(choice: ClusterChoice, logger: Logger) {
       follow: live.follow,
       all: live.all,
       onEvent: live.onEvent,
+      usage: (measured: Parameters<typeof followUsage>[1], signal?: AbortSignal) =>
+        followUsage(reading, measured, signal),
       /** Throws why no cluster is ready. */
       requireReady: () => void connection.link(),
       /** Throws why the cluster may not be changed. */

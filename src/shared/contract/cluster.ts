@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { CLUSTER_TABLE_NAMES, PROPAGATIONS } from '../domain/cluster.ts';
+import { CLUSTER_TABLE_NAMES, MEASURED_TABLES, PROPAGATIONS } from '../domain/cluster.ts';
 import { clusterChangeSchema } from './cluster-object.ts';
 import { errorDetailsSchema, failureFields, kubeLabelSchema, kubeNameSchema } from './fields.ts';
 
@@ -82,6 +82,19 @@ const objectRef = z.object({
   name: kubeNameSchema,
 });
 
+const usedSchema = z.object({
+  /** Processors, on average over the moments before: 0.25 is a quarter of one. */
+  cpus: z.number(),
+  memoryBytes: z.number(),
+});
+
+const clusterUsageSchema = usedSchema.extend({
+  measuredAtMs: z.number(),
+  /** Of a pod, each by its name; empty for a node. */
+  containers: z.array(usedSchema.extend({ name: z.string() })),
+});
+export type ClusterUsage = z.infer<typeof clusterUsageSchema>;
+
 /** An object whole; of a secret, every value is replaced by its length. */
 const clusterRawSchema = z.object({
   json: z.string(),
@@ -113,6 +126,10 @@ export const clusterContract = {
     revealSecret: oc
       .input(z.object({ namespace: kubeLabelSchema, name: kubeNameSchema, key: z.string().min(1).max(253) }))
       .output(z.object({ text: z.string(), isBinary: z.boolean(), sizeBytes: z.number() })),
+    /** What a pod or a node uses, again after each measure; null while the cluster has none of it. */
+    usage: oc
+      .input(objectRef.extend({ table: z.enum(MEASURED_TABLES) }))
+      .output(eventIterator(clusterUsageSchema.nullable())),
     delete: oc
       .input(
         objectRef.extend({

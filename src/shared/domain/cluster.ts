@@ -56,6 +56,10 @@ export type ScaledTable = (typeof SCALED_TABLES)[number];
 export const FORWARD_TABLES = ['pods', 'services', 'deployments', 'replicaSets', 'statefulSets'] as const;
 export type ForwardTable = (typeof FORWARD_TABLES)[number];
 
+/** Tables whose objects' use of processors and memory a cluster may measure, and what it calls its measures. */
+export const MEASURED_TABLES = ['pods', 'nodes'] as const;
+export type MeasuredTable = (typeof MEASURED_TABLES)[number];
+
 /** What becomes of what an object owns when it is deleted. */
 export const PROPAGATIONS = ['Background', 'Foreground', 'Orphan'] as const;
 

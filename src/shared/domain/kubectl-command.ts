@@ -51,6 +51,11 @@ export function describeCommand(target: KubectlTarget): string {
   return kubectl(target, 'describe', kubectlKind(target.kind), target.name);
 }
 
+/** What a pod or a node uses, as it was measured last. */
+export function topCommand(target: KubectlTarget): string {
+  return kubectl(target, 'top', kubectlKind(target.kind), target.name);
+}
+
 /** Prints one object as the cluster keeps it. */
 export function yamlCommand(target: KubectlTarget): string {
   return kubectl(target, 'get', kubectlKind(target.kind), target.name, '-o', 'yaml');

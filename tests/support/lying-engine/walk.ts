@@ -117,6 +117,8 @@ function clusterStreams(): Calls {
     'cluster.watch': async (api, signal) => readAll(await api.cluster.watch(undefined, { signal })),
     'cluster.watchTables': async (api, signal) =>
       readAll(await api.cluster.watchTables(undefined, { signal })),
+    'cluster.usage': async (api, signal) =>
+      readAll(await api.cluster.usage({ table: 'pods', namespace: 'default', name: 'aucun' }, { signal })),
     'pod.logs': async (api, signal) => readAll(await api.pod.logs(pods, { signal })),
     'forward.watch': async (api, signal) => readAll(await api.forward.watch(undefined, { signal })),
     'minikube.watch': async (api, signal) => readAll(await api.minikube.watch(undefined, { signal })),

@@ -93,6 +93,8 @@ const LIES: [what: string, lie: (response: ServerResponse) => unknown, code: str
   ],
 ];
 
+const usedBy = (name: string) => ({ name, usage: { cpu: '250000000n', memory: '1024Ki' } });
+
 describe('a cluster', () => {
   // The first of this file: later ones find the client there.
   it('that nobody looks at costs nothing: its client comes with the first look', async () => {
@@ -200,6 +202,29 @@ describe('a cluster', () => {
     const [first = 0, second = 0] = times;
     // The shortest pause after a failure is of one second: load makes it longer, never shorter.
     expect(second - first).toBeGreaterThan(900);
+  });
+
+  it('that measures its pods tells what one uses, and null of one it has not measured', async () => {
+    const metrics = '/apis/metrics.k8s.io/v1beta1';
+    const used = { timestamp: '2026-01-02T03:04:05Z', containers: ['web', 'aide'].map(usedBy) };
+    api.lie((request, response) => {
+      if (request.url === `${metrics}/namespaces/default/pods/un`) return sendJson(response, used);
+      if (request.url?.startsWith(`${metrics}/`)) return sendStatus(response, 404, 'NotFound');
+      return false;
+    });
+    const { kubernetes } = open();
+    await statusIs(kubernetes, ({ hasMetrics }) => hasMetrics);
+    const first = async (name: string) => {
+      const following = kubernetes.cluster.usage({ table: 'pods', namespace: 'default', name });
+      const { value } = await following.next();
+      await following.return();
+      return value;
+    };
+    expect(await first('un')).toEqual({
+      ...{ cpus: 0.5, memoryBytes: 2 * 1024 ** 2, measuredAtMs: Date.parse(used.timestamp) },
+      containers: ['web', 'aide'].map((name) => ({ name, cpus: 0.25, memoryBytes: 1024 ** 2 })),
+    });
+    expect(await first('neuf')).toBeNull();
   });
 
   it('that never answers is given up on when it is closed', async () => {

@@ -233,3 +233,13 @@ export const OBJECT_PAGE = {
   lastEvents: 'Derniers événements',
   others: (count: number) => plural(count, 'autre', 'autres'),
 } as const;
+
+const cores = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 3 });
+
+/** What a pod or a node uses, by the cluster's own measures. */
+export const USAGE = {
+  title: 'Consommation',
+  cpu: 'Processeur',
+  memory: 'Mémoire',
+  cpus: (count: number) => `${cores.format(count)}\u00a0CPU`,
+} as const;

@@ -13,6 +13,7 @@ import {
   scaleCommand,
   secretCommand,
   setImageCommand,
+  topCommand,
   yamlCommand,
 } from '#shared/domain/kubectl-command.ts';
 
@@ -27,6 +28,8 @@ describe('the kubectl command of each action', () => {
     [getCommand('Node', { namespace: 'boutique', isNamespaced: false }), 'kubectl get node'],
     [getCommand('StorageClass', { namespace: null, isNamespaced: false }), 'kubectl get sc'],
     [describeCommand(POD), 'kubectl describe pod web-7c9f-x2z -n boutique'],
+    [topCommand(POD), 'kubectl top pod web-7c9f-x2z -n boutique'],
+    [topCommand({ kind: 'Node', name: 'minikube', namespace: null }), 'kubectl top node minikube'],
     [yamlCommand(WEB), 'kubectl get deployment web -o yaml -n default'],
     [eventsCommand(POD), 'kubectl events --for pod/web-7c9f-x2z -n boutique'],
     [scaleCommand(WEB, 4), 'kubectl scale deployment/web --replicas=4 -n default'],

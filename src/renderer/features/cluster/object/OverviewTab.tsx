@@ -16,6 +16,7 @@ import { Related } from './Related.tsx';
 import { RolloutLine } from './RolloutLine.tsx';
 import { eventsOf } from './relations.ts';
 import { TroubleCard } from './TroubleCard.tsx';
+import { Usage } from './Usage.tsx';
 import { Values } from './Values.tsx';
 
 /** Events told in the description; the others have a page of their own. */
@@ -38,6 +39,7 @@ export function OverviewTab({ subject, view, isShown, onOpen }: TabProps) {
           [OBJECT_PAGE.facts.labels, selectorText(object.labels).replaceAll(',', '\n')],
         ]}
       />
+      <Usage subject={subject} isShown={isShown} />
       {'podIp' in object && <ContainerLines pod={object} nowMs={nowMs} />}
       <Values subject={subject} />
       <Related subject={subject} view={view} nowMs={nowMs} onOpen={onOpen} />
