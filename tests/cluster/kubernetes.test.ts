@@ -79,7 +79,7 @@ describe('what a secret holds', async () => {
 describe('what is measured', async () => {
   await itWith(
     ['images', 'metrics'],
-    'of a pod and of its node is told, and how much of the node that is',
+    'of a pod and of its node is told',
     async () => {
       await apply(web('mesure'));
       await expect.poll(() => readyPods('mesure').length, poll).toBe(1);
@@ -91,6 +91,7 @@ describe('what is measured', async () => {
       const node = await firstUsage({ table: 'nodes', namespace: null, name: pod?.nodeName ?? '' });
       expect(node.memoryBytes).toBeGreaterThan(used.memoryBytes);
     },
+    3 * MEASURES_MS,
   );
 
   /** The cluster measures a new pod in its next round. */
