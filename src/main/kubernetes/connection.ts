@@ -45,6 +45,8 @@ export interface ClusterConnection {
 const PAUSES_MS = [500, 1_000, 2_000, 5_000, 10_000, 15_000];
 /** Between two questions to a cluster that seems well, in milliseconds: a paused one breaks no connection. */
 const PROBE_MS = 15_000;
+/** Longest wait for its answer, in milliseconds: a small machine that is busy is no lost cluster. */
+const PROBE_ANSWER_MS = 25_000;
 
 /** In place of a failure: another cluster may have been chosen. */
 const LEFT = Symbol('left');
@@ -145,7 +147,7 @@ export function createClusterConnection(choice: ClusterChoice, logger: Logger): 
       if (trouble === LEFT || closing.signal.aborted) return;
       if (trouble instanceof AppError && !isLoss(trouble)) throw trouble;
       trouble = null;
-      await readVersion(found.access, found.signal);
+      await readVersion(found.access, found.signal, PROBE_ANSWER_MS);
     }
   }
 

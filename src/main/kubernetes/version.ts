@@ -9,9 +9,13 @@ const OLDEST_MINOR = 27;
 /** Longest wait for what tells that a cluster is there, in milliseconds. */
 const ANSWER_MS = 8_000;
 
-/** Version of the API server, e.g. `v1.37.2`. Throws why it is not reached, or `cluster-too-old`. */
-export async function readVersion(access: ClusterAccess, signal: AbortSignal): Promise<string> {
-  const question = { path: '/version', verb: 'get', resource: 'version', answerMs: ANSWER_MS, signal };
+/** Version of the API server, e.g. `v1.37.2`. Throws why it is not reached, in time or at all, or `cluster-too-old`. */
+export async function readVersion(
+  access: ClusterAccess,
+  signal: AbortSignal,
+  answerMs = ANSWER_MS,
+): Promise<string> {
+  const question = { path: '/version', verb: 'get', resource: 'version', answerMs, signal };
   const said = object(await askCluster(access, question));
   const version = text(said.gitVersion);
   const [, minor] = /^v1\.(\d+)/.exec(version) ?? [];
