@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseQuantity } from '../../../../../../src/renderer/features/cluster/object/quantity.ts';
+import { parseQuantity } from '#shared/domain/quantity.ts';
 
 describe('quantities', () => {
   it.each([
