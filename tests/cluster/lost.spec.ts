@@ -1,0 +1,101 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { CLUSTER, CLUSTER_STATE } from '#shared/strings/fr/cluster.ts';
+import { CLUSTER_ERROR_TEXTS } from '#shared/strings/fr/cluster-errors.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
+import { apiServerOf } from '../../scripts/cluster/private-cluster.ts';
+import { Workbench } from '../e2e/pages/workbench.ts';
+import { expect, test } from '../e2e/support/fixtures.ts';
+import { kubectl, makeNamespace } from '../e2e/support/kubectl.ts';
+
+const OWN_CLUSTER_DIR = process.env.CALE_CLUSTER_DIR;
+
+let namespace = '';
+let remove: () => Promise<unknown>;
+
+test.beforeEach(async () => {
+  ({ name: namespace, remove } = await makeNamespace());
+});
+test.afterEach(() => remove());
+
+const here = (...args: string[]) => kubectl(['-n', namespace, ...args]);
+
+async function openConfigMaps(page: Page) {
+  const panel = await new Workbench(page).openTool(UI.tools.cluster);
+  await panel.getByRole('tab', { name: CLUSTER.tabs.objects }).click();
+  await panel.getByLabel(CLUSTER.namespace, { exact: true }).selectOption(namespace);
+  await panel.getByLabel(CLUSTER.kind, { exact: true }).selectOption('configMaps');
+  const row = (name: string) => panel.getByRole('button', { name: new RegExp(`^${name}`) });
+  return { panel, row, state: page.getByRole('button', { name: CLUSTER_STATE.label, exact: true }) };
+}
+
+test('a cluster whose API server is killed, then falls silent, is said lost and comes back by itself', async ({
+  launch,
+}) => {
+  test.skip(OWN_CLUSTER_DIR === undefined, 'cluster donné par KUBECONFIG, pas le nôtre');
+  const apiServer = apiServerOf(OWN_CLUSTER_DIR ?? '');
+  await here('create', 'configmap', 'avant', '--from-literal=a=1');
+  const { page } = await launch();
+  const { panel, row, state } = await openConfigMaps(page);
+  await expect(row('avant')).toBeVisible();
+  const losses = [
+    { lose: () => apiServer.stop('SIGKILL'), giveBack: () => apiServer.start() },
+    { lose: async () => apiServer.send('SIGSTOP'), giveBack: () => apiServer.send('SIGCONT') },
+  ];
+  for (const [index, { lose, giveBack }] of losses.entries()) {
+    await lose();
+    try {
+      await expect(panel.getByText(CLUSTER_STATE.lost.text)).toBeVisible();
+      await expect(row('avant')).toBeVisible();
+    } finally {
+      giveBack();
+    }
+    await expect(state).toContainText(CLUSTER_STATE.states.ready);
+    await expect(panel.getByText(CLUSTER_STATE.lost.text)).toHaveCount(0);
+    await here('create', 'configmap', `apres-${index}`, '--from-literal=a=1');
+    await expect(row(`apres-${index}`)).toBeVisible();
+  }
+});
+
+test('credentials that the cluster takes no more are said so, and read again once they are new', async ({
+  launch,
+  dataDir,
+}) => {
+  const binding = `parcours-${namespace}`;
+  const grant = async () => {
+    await here('create', 'serviceaccount', 'passage');
+    return here('create', 'token', 'passage');
+  };
+  const { clusters } = JSON.parse(await kubectl(['config', 'view', '--raw', '--minify', '-o', 'json']));
+  const file = join(dataDir, 'kubeconfig');
+  const write = (token: string) =>
+    writeFile(
+      file,
+      JSON.stringify({
+        ...{ apiVersion: 'v1', kind: 'Config', clusters, 'current-context': 'passage' },
+        users: [{ name: 'passage', user: { token } }],
+        contexts: [{ name: 'passage', context: { cluster: clusters[0].name, user: 'passage', namespace } }],
+      }),
+    );
+  await mkdir(dataDir, { recursive: true });
+  await write(await grant());
+  await kubectl([
+    ...['create', 'clusterrolebinding', binding, '--clusterrole=cluster-admin'],
+    `--serviceaccount=${namespace}:passage`,
+  ]);
+  try {
+    const { page } = await launch({ ...process.env, KUBECONFIG: file });
+    const { panel, state } = await openConfigMaps(page);
+    await expect(state).toContainText(CLUSTER_STATE.states.ready);
+    await here('delete', 'serviceaccount', 'passage');
+    await expect(state).toContainText(CLUSTER_STATE.states.refused);
+    const refused = CLUSTER_ERROR_TEXTS['cluster-unauthorized']();
+    await expect(panel.getByText(refused.title)).toBeVisible();
+    await write(await grant());
+    await expect(state).toContainText(CLUSTER_STATE.states.ready);
+    await expect(panel.getByText(refused.title)).toHaveCount(0);
+  } finally {
+    await kubectl(['delete', 'clusterrolebinding', binding]);
+  }
+});
