@@ -175,6 +175,22 @@ test('the rail counts what runs and tells of changes until they are looked at', 
   await expect(containers).toHaveAccessibleDescription('');
 });
 
+test('the rail has room for thirteen tools in the lowest window that shows it', async ({ launch }) => {
+  const { page } = await launch();
+  await page.setViewportSize({ width: 1024, height: 600 });
+  const rail = page.getByRole('toolbar', { name: UI.tools.rail });
+  await expect(rail).toBeVisible();
+  const left = await rail.evaluate((element) => {
+    const groups = element.querySelectorAll('.rail-group');
+    const last = groups[groups.length - 1];
+    while (element.querySelectorAll('button').length < 13)
+      last?.append(last.lastElementChild?.cloneNode(true) ?? '');
+    const panes = element.parentElement?.getBoundingClientRect();
+    return (panes?.bottom ?? 0) - (last?.getBoundingClientRect().bottom ?? 0);
+  });
+  expect(left).toBeGreaterThanOrEqual(0);
+});
+
 test('a low window has the tools in one menu, a small one shows a pane at a time', async ({ launch }) => {
   const { page } = await launch();
   const bench = new Workbench(page);
