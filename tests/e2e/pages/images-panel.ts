@@ -29,7 +29,9 @@ export class ImagesPanel {
     return this.rows.filter({ hasText: name });
   }
 
+  /** Found by the filter: the list draws the rows on screen alone. */
   async openImage(name: string): Promise<void> {
+    await this.page.getByRole('searchbox', { name: IMAGE_TEXTS.filter }).fill(name);
     await this.row(name).click();
   }
 
