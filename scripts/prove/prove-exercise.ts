@@ -6,6 +6,7 @@ import { describeFact } from '#shared/strings/fr/checks.ts';
 import { type Bystanders, placeBystanders } from './bystanders.ts';
 import { placeClusterBystanders } from './cluster-bystanders.ts';
 import { compareSnapshots } from './engine-snapshot.ts';
+import { proveOutages } from './outages.ts';
 import { createPlayer, type Player } from './play-solution.ts';
 import { ProofFailure } from './proof-failure.ts';
 import { proveRefusals } from './refusals.ts';
@@ -154,6 +155,10 @@ async function proveStep(
   player: Player,
 ): Promise<void> {
   const { lab, file } = proving;
+  if (step.outage) {
+    run.passed += await proveOutages(proving, step, player);
+    return;
+  }
   const { guards, isLost } = await expectRed(proving, step);
   if (isLost) return lab.exercises.skip(file.id, step.id);
   if (round.playsRefusals) {

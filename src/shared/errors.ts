@@ -74,6 +74,8 @@ export const APP_ERROR_CODES = [
   'quiz-not-found',
   'exercise-not-open',
   'answer-unreadable',
+  'outage-not-ready',
+  'outage-no-effect',
   // terminal
   'terminal-not-found',
   'terminal-limit-reached',

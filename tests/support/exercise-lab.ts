@@ -35,6 +35,7 @@ interface SketchedStep {
   solution?: unknown[];
   accepts?: unknown[][];
   refuses?: unknown[];
+  outage?: unknown[];
 }
 
 /** Parses a sketch as a pack's file would be. */

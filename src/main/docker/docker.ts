@@ -16,9 +16,11 @@ import { listContainers } from './container/list.ts';
 import { readLogLines, readLogText } from './container/logs.ts';
 import { followContainerLogs } from './container/logs-stream.ts';
 import { readNamespaces } from './container/namespaces.ts';
+import { connectAs, fillTmpfs, forgetAliases, freeTmpfs, limitProcesses } from './container/outage.ts';
 import { createContainer, startContainer, startCreated } from './container/run.ts';
 import { followStats, readUsage } from './container/stats.ts';
 import { startTerminalExec } from './container/terminal-exec.ts';
+import { createTwin } from './container/twin.ts';
 import { measureObjects } from './disk-usage.ts';
 import { toAppError } from './errors.ts';
 import { readEventsSince } from './events/recent-events.ts';
@@ -121,6 +123,12 @@ export function createDocker(connection: DockerConnectionInUse, place: HelperPla
         openLogs: followContainerLogs,
         logText: readLogText,
         projectFolders: readProjectFolders,
+        twin: createTwin,
+        forgetAliases,
+        connectAs,
+        fillTmpfs,
+        freeTmpfs,
+        limitProcesses,
       }),
       async *logLines(...args: Rest<typeof readLogLines>) {
         yield* readLogLines(client(), ...args);

@@ -5,6 +5,7 @@ import { progressSchema } from '../course/progress.ts';
 import {
   exerciseViewSchema,
   glossaryTermSchema,
+  outagePlanSchema,
   outlineSchema,
   ownedObjectSchema,
   searchHitSchema,
@@ -45,6 +46,14 @@ export const courseContract = {
     reset: oc
       .input(exerciseRef.extend({ objectIds: z.array(z.string().max(256)).max(20_000) }))
       .output(z.object({ removed: z.array(ownedObjectSchema), left: z.array(ownedObjectSchema) })),
+  },
+  outage: {
+    /** What may be made again, touched and removed, whatever is drawn. Throws `outage-not-ready`. */
+    plan: oc.input(stepRef).output(outagePlanSchema),
+    /** Draws a breakage and breaks the stack, which must be whole. Throws `outage-not-ready`, `outage-no-effect`. */
+    begin: oc.input(stepRef).output(z.void()),
+    /** Puts back what was broken. Throws `outage-not-ready` where nothing is. */
+    undo: oc.input(stepRef).output(z.void()),
   },
   progress: {
     watch: oc.output(eventIterator(progressSchema)),

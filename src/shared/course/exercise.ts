@@ -8,6 +8,7 @@ import { VARIABLE_NAME } from './placeholder.ts';
 
 const markdown = z.string().min(1).max(8192);
 const text = z.string().min(1).max(4096);
+const port = z.number().int().min(1).max(65_535);
 const namePatterns = (kind: NameKind) => z.array(namePatternSchema(kind)).default([]);
 
 /** How `course:prove` and nothing else plays a step; the learner sees `command`, or this when they ask for it. */
@@ -94,6 +95,31 @@ export type Owns = z.infer<typeof ownsSchema>;
 
 const clusterParts = z.array(z.enum(CLUSTER_PARTS)).default([]);
 
+const breakage = {
+  id: idSchema,
+  /** Broken in it; it is the exercise's own. */
+  container: nameSchema('container'),
+  /** Told once it is mended or undone. */
+  cause: markdown,
+  /** How `course:prove` mends it. */
+  mend: playedActions,
+};
+
+/** One hidden thing that the app breaks in the stack of an exercise. */
+export const breakageSchema = z.discriminatedUnion('breaks', [
+  /** Its aliases on a network are forgotten: there, nobody finds it by them any more. */
+  z.strictObject({ breaks: z.literal('name'), ...breakage, network: nameSchema('network') }),
+  /** Made again: what is published of a port of it leads to another one, where nobody listens. */
+  z.strictObject({ breaks: z.literal('port'), ...breakage, containerPort: port, leadsTo: port }),
+  /** A tmpfs of it that has a size is filled; never a disk. */
+  z.strictObject({ breaks: z.literal('tmpfs'), ...breakage, path: z.string().startsWith('/') }),
+  /** Made again without a variable of its environment. */
+  z.strictObject({ breaks: z.literal('variable'), ...breakage, variable: text }),
+  /** It may have no more processes than these. */
+  z.strictObject({ breaks: z.literal('limit'), ...breakage, processes: z.number().int().min(1) }),
+]);
+export type Breakage = z.infer<typeof breakageSchema>;
+
 export const stepSchema = z.strictObject({
   id: idSchema,
   instruction: markdown,
@@ -110,6 +136,8 @@ export const stepSchema = z.strictObject({
   /** Parts of a cluster without which this step can be read, then skipped. */
   clusterParts,
   checks: z.array(checkSchema).min(1),
+  /** The app breaks one of these, which the learner draws by a button; the checks alone say when it is mended. */
+  outage: z.array(breakageSchema).min(2).optional(),
   /** Shown once the step is done: what just happened, in two or three sentences. */
   explanation: markdown.optional(),
 });

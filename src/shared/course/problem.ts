@@ -70,6 +70,8 @@ const COURSE_PROBLEM_CODES = [
   'reason-unknown',
   'answer-without-question',
   'given-file-not-owned',
+  'outage-not-owned',
+  'outage-with-question',
   'cluster-not-needed',
   'port-not-drawn',
   // figures

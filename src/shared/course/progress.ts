@@ -10,6 +10,22 @@ const stepProgressSchema = z.object({
 });
 export type StepProgress = z.infer<typeof stepProgressSchema>;
 
+/** What the app broke in a stack, and what undoing it takes. */
+const outageProgressSchema = z.object({
+  stepId: z.string(),
+  breakageId: z.string(),
+  isUndone: z.boolean(),
+  /** The container that is broken: a new one where it was made again. */
+  containerId: z.string(),
+  /** The container as it was, put aside under another name; null where none was made again. */
+  asideId: z.string().nullable(),
+  /** Aliases that were forgotten. */
+  aliases: z.array(z.string()),
+  /** Processes that it might have; 0 for any number. */
+  processes: z.number(),
+});
+export type OutageProgress = z.infer<typeof outageProgressSchema>;
+
 const exerciseProgressSchema = z.object({
   /** Engine time at which it began: what existed before is never owned. */
   beganAt: z.number().nullable(),
@@ -25,6 +41,8 @@ const exerciseProgressSchema = z.object({
   /** Which cluster it began on; null for one that needs none. */
   clusterId: z.string().nullable().default(null),
   steps: z.record(z.string(), stepProgressSchema),
+  /** The last thing that was broken; null before. */
+  outage: outageProgressSchema.nullable().default(null),
 });
 export type ExerciseProgress = z.infer<typeof exerciseProgressSchema>;
 

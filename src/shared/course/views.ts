@@ -128,6 +128,14 @@ const stepViewSchema = z.object({
   opens: z.string().nullable(),
   /** Once done. */
   explanation: z.array(lessonNodeSchema).nullable(),
+  /** Null for a step that breaks nothing. */
+  outage: z
+    .object({
+      state: z.enum(['whole', 'broken', 'mended', 'undone']),
+      /** What was broken, once mended or undone. */
+      cause: z.array(lessonNodeSchema).nullable(),
+    })
+    .nullable(),
 });
 export type StepView = z.infer<typeof stepViewSchema>;
 
@@ -140,6 +148,15 @@ export const ownedObjectSchema = z.object({
   others: z.number().int().min(0),
 });
 export type OwnedObject = z.infer<typeof ownedObjectSchema>;
+
+/** What an outage may do to the containers of a stack. */
+export const outagePlanSchema = z.object({
+  /** Made again; the container as it is now is put aside, under the second name. */
+  remade: z.array(z.object({ name: z.string(), aside: z.string(), volumes: z.array(z.string()) })),
+  /** Changed where they are. */
+  changed: z.array(z.string()),
+});
+export type OutagePlan = z.infer<typeof outagePlanSchema>;
 
 export const exerciseViewSchema = z.object({
   exerciseId: z.string(),

@@ -97,6 +97,12 @@ const CALLS: { [Noun in keyof Docker]: Calls<Noun> } = {
     openLogs: (name) => docker.container.openLogs({ container: name, ...size }),
     logText: (name) => docker.container.logText(name),
     projectFolders: (name) => docker.container.projectFolders(name),
+    twin: (name) => docker.container.twin(name, name, { withoutVariable: name }),
+    forgetAliases: (name) => docker.container.forgetAliases(name, name),
+    connectAs: (name) => docker.container.connectAs(name, name, [name]),
+    fillTmpfs: (name) => docker.container.fillTmpfs(name, name),
+    freeTmpfs: (name) => docker.container.freeTmpfs(name, name),
+    limitProcesses: (name) => docker.container.limitProcesses(name, 1),
     logLines: (name) =>
       drain(docker.container.logLines(name, { tail: 10, isFollowed: false, longLines: 'cut' }, signal)),
   },

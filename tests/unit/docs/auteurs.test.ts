@@ -13,6 +13,7 @@ import {
 import { renderSection } from '#main/course/catalogue/markdown/render.ts';
 import { answerSourceSchema, checkSchema } from '#shared/course/check.ts';
 import {
+  breakageSchema,
   exerciseFileSchema,
   refusalSchema,
   solutionActionSchema,
@@ -104,6 +105,7 @@ describe('the page for authors', () => {
     ['check', checkSchema, 'kind'],
     ['source', answerSourceSchema, 'from'],
     ['variable', variableSchema, 'kind'],
+    ['panne', breakageSchema, 'breaks'],
   ] as const)('has a valid example of every kind of %s', (label, schema, key) => {
     const found = valuesOf(label).map((value) => schema.parse(value) as Record<string, unknown>);
     expect(new Set(found.map((value) => value[key]))).toEqual(new Set(kindsOf(schema, key)));

@@ -80,6 +80,7 @@ describe('progress of a unit', () => {
       stepOpenedAt: null,
       stepOpenedHereAt: null,
       clusterId: null,
+      outage: null,
       steps: {},
     };
     progress.exercises = { premier: { ...begun, beganAt: 10 }, second: { ...begun, beganAt: 20 } };
@@ -121,6 +122,7 @@ function progressWith(states: Record<string, StepProgress['state']>): Progress {
     stepOpenedAt: null,
     stepOpenedHereAt: null,
     clusterId: null,
+    outage: null,
     steps,
   };
   return { version: 1, exercises: { 'run-ports': exercise }, quizzes: {}, readSections: {}, place: null };

@@ -36,7 +36,7 @@ export async function beginExercise(file: ExerciseFile, deps: ExerciseDeps, vari
   if (clusterId !== null) await requireSameCluster(deps.cluster, clusterId);
   await deps.beginnings.keep(file.id, beginning);
   const opened = { beganAt, stepOpenedAt: beganAt, stepOpenedHereAt: Date.now() };
-  const entry = { ...opened, variables: drawn, existedBefore, seen, clusterId, steps: {} };
+  const entry = { ...opened, variables: drawn, existedBefore, seen, clusterId, steps: {}, outage: null };
   await deps.progress.update((all) => withBegun(all, file.id, entry));
   await giveFiles(file, variables, deps);
 }

@@ -69,7 +69,19 @@ function buildStep(step: Step, isCurrent: boolean, facts: ViewFacts): StepView {
     opens: step.opens === undefined ? null : fillPartly(step.opens, variables),
     lostCapabilities: isDone ? [] : capabilitiesOf(step).filter((one) => lost.has(one)),
     explanation: isDone && step.explanation !== undefined ? rendered(step.explanation) : null,
+    outage: outageOf(step, isDone, facts),
   };
+}
+
+/** What was broken is told once it no longer is. */
+function outageOf(step: Step, isDone: boolean, { entry, variables, render }: ViewFacts): StepView['outage'] {
+  if (!step.outage) return null;
+  const last = entry?.outage?.stepId === step.id ? entry.outage : null;
+  if (!last) return { state: 'whole', cause: null };
+  const state = isDone ? 'mended' : last.isUndone ? 'undone' : 'broken';
+  const cause = step.outage.find(({ id }) => id === last.breakageId)?.cause;
+  const isTold = state !== 'broken' && cause !== undefined;
+  return { state, cause: isTold ? render(fillPartly(cause, variables)) : null };
 }
 
 /** Null too while one of its variables has no value: it could not be typed. */

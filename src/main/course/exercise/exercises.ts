@@ -1,5 +1,5 @@
 import type { Watchable } from '#main/core/watchable.ts';
-import type { ExerciseView, OwnedObject } from '#shared/course/views.ts';
+import type { ExerciseView, OutagePlan, OwnedObject } from '#shared/course/views.ts';
 import { AppError } from '#shared/errors.ts';
 import { beginExercise } from './begin.ts';
 import type { CheckContext } from './checks/check-kind.ts';
@@ -9,8 +9,9 @@ import { createClusterLook } from './cluster/cluster-look.ts';
 import type { ExerciseDeps, ExerciseParts } from './exercise-deps.ts';
 import { createExerciseEvents } from './exercise-events.ts';
 import { withoutExercise } from './exercise-progress.ts';
+import { createOutages } from './outage/outages.ts';
 import { findOwners } from './owned-now.ts';
-import { planReset, type ResetOutcome, removeTicked } from './reset.ts';
+import { ownContainers, planReset, type ResetOutcome, removeTicked } from './reset.ts';
 import { createSession, type ExerciseSession } from './session.ts';
 import { answerStep, askHint, showSolution, skipStep } from './step-actions.ts';
 import type { Variables } from './substitute.ts';
@@ -32,6 +33,10 @@ export interface Exercises {
   askHint(exerciseId: string, stepId: string): Promise<void>;
   showSolution(exerciseId: string, stepId: string): Promise<void>;
   skip(exerciseId: string, stepId: string): Promise<void>;
+  outagePlan(exerciseId: string, stepId: string): Promise<OutagePlan>;
+  /** `breakageId` names the breakage that a proof wants; a learner's is drawn. */
+  beginOutage(exerciseId: string, stepId: string, breakageId?: string): Promise<void>;
+  undoOutage(exerciseId: string, stepId: string): Promise<void>;
   resetPlan(exerciseId: string): Promise<OwnedObject[]>;
   reset(exerciseId: string, objectIds: readonly string[]): Promise<ResetOutcome>;
   /** Which begun exercise owns an object of the engine now, by the key it is remembered under. */
@@ -83,6 +88,7 @@ export function createExercises(parts: ExerciseParts): Exercises {
     await session.refreshNeeds();
   }
 
+  const outages = createOutages(deps, (session) => ownContainers(session, deps, events.history));
   return {
     watch: (exerciseId) => sessionOf(exerciseId).view,
     async ready(exerciseId) {
@@ -103,6 +109,9 @@ export function createExercises(parts: ExerciseParts): Exercises {
         openedAt: history.engine.lastTimeMs,
         openedHereAt: history.cluster.lastMs,
       }),
+    outagePlan: async (exerciseId, stepId) => outages.plan(sessionOf(exerciseId), stepId),
+    beginOutage: async (exerciseId, ...which) => outages.begin(sessionOf(exerciseId), ...which),
+    undoOutage: async (exerciseId, stepId) => outages.undo(sessionOf(exerciseId), stepId),
     resetPlan: async (exerciseId) => planReset(sessionOf(exerciseId), deps, events.history),
     reset: async (exerciseId, objectIds) => reset(sessionOf(exerciseId), objectIds),
     owners: () => findOwners(deps, events.history),

@@ -41,6 +41,19 @@ export async function removeTicked(
   return { removed, left };
 }
 
+/** Ids of the containers that the exercise owns now, by name; none before it begins. */
+export async function ownContainers(
+  session: ExerciseSession,
+  deps: ExerciseDeps,
+  history: EventHistory,
+): Promise<ReadonlyMap<string, string>> {
+  const owned = await ownedNow(session, deps, history);
+  const containers = owned.filter(({ object }) => object.type === 'container');
+  return new Map(
+    containers.map(({ object, keys: [key = ''] }) => [object.name, key.slice('container/'.length)]),
+  );
+}
+
 async function ownedNow(session: ExerciseSession, deps: ExerciseDeps, history: EventHistory) {
   const { file, entry, variables } = session.now();
   return entry ? listOwnedNow(deps, { file, entry, variables }, history) : [];

@@ -3,9 +3,10 @@ import { courseContract } from '#shared/contract/course.ts';
 import { followSaved } from '../progress/follow-saved.ts';
 import type { Exercises } from './exercises.ts';
 
-/** The `exercise.*` procedures; what they show as done is `saved` first. */
+/** The `exercise.*` and `outage.*` procedures; what they show as done is `saved` first. */
 export function createExerciseRouter(exercises: Exercises, saved: () => Promise<void>) {
   const os = implement(courseContract.exercise);
+  const outage = implement(courseContract.outage);
   return {
     exercise: {
       watch: os.watch.handler(async function* ({ input, signal }) {
@@ -23,6 +24,11 @@ export function createExerciseRouter(exercises: Exercises, saved: () => Promise<
       skip: os.skip.handler(({ input }) => exercises.skip(input.exerciseId, input.stepId)),
       resetPlan: os.resetPlan.handler(({ input }) => exercises.resetPlan(input.exerciseId)),
       reset: os.reset.handler(({ input }) => exercises.reset(input.exerciseId, input.objectIds)),
+    },
+    outage: {
+      plan: outage.plan.handler(({ input }) => exercises.outagePlan(input.exerciseId, input.stepId)),
+      begin: outage.begin.handler(({ input }) => exercises.beginOutage(input.exerciseId, input.stepId)),
+      undo: outage.undo.handler(({ input }) => exercises.undoOutage(input.exerciseId, input.stepId)),
     },
   };
 }

@@ -10,6 +10,7 @@ import type { ExerciseDeps } from './exercise-deps.ts';
 import type { ExerciseMemory } from './exercise-memory.ts';
 import { type BegunExercise, type Opening, withEndedStep } from './exercise-progress.ts';
 import { nameKey } from './objects/object-kind.ts';
+import { isInForce } from './outage/outages.ts';
 import { reachOf } from './reach.ts';
 import { objectNamedBy } from './seen-names.ts';
 import { fillCheck } from './substitute.ts';
@@ -58,6 +59,9 @@ export function createStepJudge(deps: ExerciseDeps, memory: ExerciseMemory, hist
     verdicts.set(step.id, judged);
     memory.noteSeen(presentNames(checks, judged));
     if (!judged.every((one) => one.isOk)) return false;
+    // What is broken was so when the look began, and was not undone meanwhile.
+    const latest = memory.now().entry;
+    if (step.outage && !(isInForce(entry, step.id) && isInForce(latest, step.id))) return false;
     const end = { state: 'done', ...completedAt(checks, context, last), nowMs: Date.now() } as const;
     memory.changeSoon((latest) => withEndedStep(latest, step.id, end));
     return true;

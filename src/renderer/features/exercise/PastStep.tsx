@@ -3,8 +3,12 @@ import { useId, useState } from 'react';
 import type { StepView } from '#shared/course/views.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { LessonContent } from '../../content/LessonContent.tsx';
+import { later } from '../../later.ts';
+
+const Outage = later(async () => (await import('./Outage.tsx')).Outage);
 
 interface PastStepProps {
+  exerciseId: string;
   step: StepView;
   index: number;
   /** The step just done shows at once what happened. */
@@ -12,7 +16,7 @@ interface PastStepProps {
 }
 
 /** A step behind the learner: its instruction, and what happened on request. */
-export function PastStep({ step, index, isOpenAtFirst }: PastStepProps) {
+export function PastStep({ exerciseId, step, index, isOpenAtFirst }: PastStepProps) {
   const [choice, setChoice] = useState<boolean | null>(null);
   const detailsId = useId();
   const isOpen = choice ?? isOpenAtFirst;
@@ -36,6 +40,7 @@ export function PastStep({ step, index, isOpenAtFirst }: PastStepProps) {
           </button>
         )}
       </div>
+      {step.outage && step.state === 'done' && <Outage exerciseId={exerciseId} step={step} />}
       {hasDetails && (
         <div id={detailsId} className="past-details" hidden={!isOpen}>
           {step.command !== null && (

@@ -33,6 +33,7 @@ export function StepList({ view, onType }: StepListProps) {
               {isCurrent && <CurrentStep exerciseId={view.exerciseId} step={step} onType={onType} />}
               {!isCurrent && step.state !== 'todo' && (
                 <PastStep
+                  exerciseId={view.exerciseId}
                   step={step}
                   index={index}
                   isOpenAtFirst={step.stepId === lastDone && view.state === 'begun'}

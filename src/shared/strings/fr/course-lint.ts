@@ -145,6 +145,10 @@ const COURSE_PROBLEM_TEXTS = {
     p.name === 'end' || p.name === 'else'
       ? `« {{${p.name}}} » ressemble à une variable : dans un modèle Go, écrivez « {{ ${p.name} }} », avec des espaces.`
       : `La variable « {{${p.name}}} » n’est pas déclarée : ajoutez-la à « variables ».`,
+  'outage-not-owned': (p) =>
+    `Une panne touche le conteneur ${named(p.name)} : ajoutez ce nom à \`owns.containers\`.`,
+  'outage-with-question': (p) =>
+    `L’étape ${named(p.id)} tire une panne : elle ne peut pas poser de question.`,
   'variants-uneven': (p) =>
     `\`variants\` demande deux lignes au moins, qui donnent toutes les mêmes valeurs (${named(p.names)}), sans reprendre un nom de \`variables\`.`,
   'variable-unused': (p) => `La variable ${named(p.name)} n’est employée nulle part.`,

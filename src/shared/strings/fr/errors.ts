@@ -352,6 +352,16 @@ const ERROR_TEXTS = {
     cause: `L’objet${quoted(d)} que la question regarde n’existe pas, ou pas encore dans cet état.`,
     remedy: 'Faites d’abord l’étape demandée, puis répondez.',
   }),
+  'outage-not-ready': (d) => ({
+    title: 'La pile n’est pas prête pour une panne.',
+    cause: `Elle doit tenir son contrat, avec des conteneurs nés de cet exercice${quoted(d)}.`,
+    remedy: 'Remettez-la en marche jusqu’à ce que chaque vérification soit verte, puis recommencez.',
+  }),
+  'outage-no-effect': () => ({
+    title: 'La panne n’a rien cassé.',
+    cause: 'La pile tient encore son contrat : ce moteur ne se laisse pas casser ainsi.',
+    remedy: 'Tout est comme avant. Recommencez : le sort choisira peut-être une autre panne.',
+  }),
   'terminal-not-found': () => ({
     title: 'Ce terminal n’existe plus.',
     cause: 'Il a été fermé, ou l’application a redémarré.',

@@ -3,6 +3,7 @@ import type { YamlFile } from '../files/yaml-file.ts';
 import type { Report } from '../problems.ts';
 import { checkCluster } from './cluster.ts';
 import { checkControlCharacters } from './control-characters.ts';
+import { checkOutages } from './outages.ts';
 import { checkOwnership } from './ownership.ts';
 import { checkPatterns } from './patterns.ts';
 import { checkSteps } from './steps.ts';
@@ -16,6 +17,7 @@ export function checkExercise(file: YamlFile<ExerciseFile>, report: Report): voi
   checkPatterns(file, report);
   checkOwnership(file, report);
   checkSteps(file, report);
+  checkOutages(file, report);
   checkWays(file, report);
   checkCluster(file, report);
 }

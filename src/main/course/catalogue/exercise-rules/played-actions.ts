@@ -7,7 +7,7 @@ interface PlacedAction {
   path: Path;
 }
 
-/** Everything that `course:prove` plays for a step: its solution, the other right ways, the wrong ones. */
+/** Everything that `course:prove` plays for a step: its solution, the other right ways, the wrong ones, what mends it. */
 export function playedActions(step: Step, index: number): PlacedAction[] {
   const at = (...path: PropertyKey[]) => ['steps', index, ...path];
   return [
@@ -17,6 +17,7 @@ export function playedActions(step: Step, index: number): PlacedAction[] {
       ...placed(actions, at('refuses', number, 'actions')),
       ...placed(undo, at('refuses', number, 'undo')),
     ]),
+    ...(step.outage ?? []).flatMap(({ mend }, number) => placed(mend, at('outage', number, 'mend'))),
   ];
 }
 

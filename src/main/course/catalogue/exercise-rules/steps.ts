@@ -24,6 +24,7 @@ function isSolvable(step: Step): boolean {
   return (
     step.command !== undefined ||
     step.solution !== undefined ||
+    step.outage !== undefined ||
     step.checks.every((it) => it.kind === 'answer')
   );
 }

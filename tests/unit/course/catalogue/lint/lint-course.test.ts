@@ -8,6 +8,9 @@ import { brief, GOOD_PACK, lintWith, packWith } from '../pack.ts';
 
 const EXERCISE = 'units/bases/exercises/saluer.yaml';
 const SECTION = 'units/suite/fin.md';
+/** A check of the exercise, which its outages follow. */
+const CHECK = '      - { kind: container, name: ex-saluer }';
+const breakage = (id: string) => `id: ${id}, container: ex-saluer, cause: b, mend: [{ run: ls }]`;
 
 async function goodFile(path: string): Promise<string> {
   return readFile(join(GOOD_PACK, path), 'utf8');
@@ -268,6 +271,18 @@ describe('course:lint', () => {
         'port: { kind: free-port }',
         'port: { kind: free-port }\n  mot: { kind: word }',
         `${EXERCISE}:10 variable-unused`,
+      ],
+      [
+        'an outage of what it would put aside under a name that it does not own',
+        CHECK,
+        `${CHECK}\n    outage:\n      - { ${breakage('a')}, breaks: variable, variable: A }\n      - { ${breakage('b')}, breaks: limit, processes: 1 }`,
+        `${EXERCISE}:21 outage-not-owned`,
+      ],
+      [
+        'an outage of the same name as another',
+        CHECK,
+        `${CHECK}\n    outage:\n      - { ${breakage('a')}, breaks: limit, processes: 2 }\n      - { ${breakage('a')}, breaks: limit, processes: 1 }`,
+        `${EXERCISE}:22 id-duplicate`,
       ],
       [
         'one way of being broken',

@@ -39,6 +39,7 @@ function view(states: StepView['state'][]): ExerciseView {
     lostParts: [],
     opens: null,
     explanation: null,
+    outage: null,
   }));
   const needs = {
     images: [],
