@@ -136,6 +136,8 @@ const stepViewSchema = z.object({
       cause: z.array(lessonNodeSchema).nullable(),
     })
     .nullable(),
+  /** The usual mistake that explains why it is red: a code of `strings/fr/missteps.ts`; null where none is recognised. */
+  misstep: checkFactSchema.nullable(),
 });
 export type StepView = z.infer<typeof stepViewSchema>;
 

@@ -1,6 +1,7 @@
 import type { ClusterPart } from '#shared/course/cluster-kinds.ts';
 import type { ExerciseFile, SolutionAction, Step } from '#shared/course/exercise.ts';
 import type { LessonNode } from '#shared/course/lesson.ts';
+import type { Misstep } from '#shared/course/missteps.ts';
 import type { CheckView, ExerciseView, StepView } from '#shared/course/views.ts';
 import type { LocatedExercise } from '../catalogue/catalogue.ts';
 import type { Verdict } from './checks/check-kind.ts';
@@ -21,6 +22,7 @@ interface ViewFacts {
   lostParts: readonly ClusterPart[];
   /** Latest verdicts, by step. */
   verdicts: ReadonlyMap<string, readonly Verdict[]>;
+  misstepOf(stepId: string): Misstep | null;
   isLastAnswerWrong(stepId: string, checkIndex: number): boolean;
   render(markdown: string): LessonNode[];
 }
@@ -70,6 +72,7 @@ function buildStep(step: Step, isCurrent: boolean, facts: ViewFacts): StepView {
     lostCapabilities: isDone ? [] : capabilitiesOf(step).filter((one) => lost.has(one)),
     explanation: isDone && step.explanation !== undefined ? rendered(step.explanation) : null,
     outage: outageOf(step, isDone, facts),
+    misstep: isCurrent ? facts.misstepOf(step.id) : null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Check } from '#shared/course/check.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
+import type { Misstep } from '#shared/course/missteps.ts';
 import { checkContext, createExecCooldown, type Histories } from './check-context.ts';
 import { type CheckContext, failed, passed, type Verdict } from './checks/check-kind.ts';
 import { matchingChanges } from './checks/cluster/change.ts';
@@ -9,6 +10,7 @@ import { evaluateCheck, expectedOf } from './checks/kinds.ts';
 import type { ExerciseDeps } from './exercise-deps.ts';
 import type { ExerciseMemory } from './exercise-memory.ts';
 import { type BegunExercise, type Opening, withEndedStep } from './exercise-progress.ts';
+import { recogniseMisstep } from './missteps/recognise.ts';
 import { nameKey } from './objects/object-kind.ts';
 import { isInForce } from './outage/outages.ts';
 import { reachOf } from './reach.ts';
@@ -22,6 +24,8 @@ export type AnswerState = 'right' | 'wrong' | undefined;
 export interface StepJudge {
   /** Latest verdicts, by step. */
   readonly verdicts: ReadonlyMap<string, readonly Verdict[]>;
+  /** The usual mistake that explains why a step is red, where one is recognised. */
+  misstepOf(stepId: string): Misstep | null;
   answerAt(stepId: string, checkIndex: number): AnswerState;
   setAnswer(stepId: string, checkIndex: number, answer: AnswerState): void;
   /** True when the current step ended, so that the next one must be judged. Calls must not overlap. */
@@ -36,6 +40,7 @@ export interface StepJudge {
 export function createStepJudge(deps: ExerciseDeps, memory: ExerciseMemory, history: Histories): StepJudge {
   const verdicts = new Map<string, readonly Verdict[]>();
   const answers = new Map<string, AnswerState>();
+  const missteps = new Map<string, Misstep | null>();
   const cooldown = createExecCooldown();
   let generation = 0;
 
@@ -55,8 +60,10 @@ export function createStepJudge(deps: ExerciseDeps, memory: ExerciseMemory, hist
     const last = { openedAt: history.engine.lastTimeMs, openedHereAt: history.cluster.lastMs };
     const context = contextFor(entry);
     const judged = await judgeChecks(checks, context, (index) => answerAt(step.id, index));
+    const misstep = await recogniseMisstep(checks, judged, context).catch(() => null);
     if (startedIn !== generation || memory.now().step?.id !== step.id) return false;
     verdicts.set(step.id, judged);
+    missteps.set(step.id, misstep);
     memory.noteSeen(presentNames(checks, judged));
     if (!judged.every((one) => one.isOk)) return false;
     // What is broken was so when the look began, and was not undone meanwhile.
@@ -69,6 +76,7 @@ export function createStepJudge(deps: ExerciseDeps, memory: ExerciseMemory, hist
 
   return {
     verdicts,
+    misstepOf: (stepId) => missteps.get(stepId) ?? null,
     answerAt,
     setAnswer: (stepId, checkIndex, answer) => void answers.set(`${stepId}/${checkIndex}`, answer),
     judgeCurrentStep,
@@ -76,6 +84,7 @@ export function createStepJudge(deps: ExerciseDeps, memory: ExerciseMemory, hist
     forget() {
       generation += 1;
       verdicts.clear();
+      missteps.clear();
       answers.clear();
     },
   };

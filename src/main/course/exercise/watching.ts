@@ -111,7 +111,7 @@ export function createWatching(deps: ExerciseDeps, memory: ExerciseMemory, stepJ
 function createShownView(
   { catalogue }: ExerciseDeps,
   memory: ExerciseMemory,
-  { verdicts, answerAt }: StepJudge,
+  { verdicts, misstepOf, answerAt }: StepJudge,
   needs: Needs,
 ) {
   const makeView = (): ExerciseView => {
@@ -123,6 +123,7 @@ function createShownView(
       needs: needs.view(),
       lostParts: needs.lostParts(),
       verdicts,
+      misstepOf,
       isLastAnswerWrong: (stepId, index) => answerAt(stepId, index) === 'wrong',
       render: catalogue.renderMarkdown,
     });

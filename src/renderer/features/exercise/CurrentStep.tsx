@@ -14,6 +14,7 @@ import { StepHelp } from './StepHelp.tsx';
 const StepChecks = later(async () => (await import('./StepChecks.tsx')).StepChecks);
 const LostParts = later(async () => (await import('./ClusterNeeds.tsx')).LostParts);
 const StepFile = later(async () => (await import('./StepFile.tsx')).StepFile);
+const Misstep = later(async () => (await import('./Misstep.tsx')).Misstep);
 const Outage = later(async () => (await import('./Outage.tsx')).Outage);
 const UsefulTool = later(async () => (await import('./UsefulTool.tsx')).UsefulTool);
 
@@ -50,6 +51,7 @@ export function CurrentStep({ exerciseId, step, onType }: CurrentStepProps) {
       )}
       {step.outage && <Outage exerciseId={exerciseId} step={step} />}
       <StepChecks checks={step.checks} />
+      {step.misstep && <Misstep misstep={step.misstep} />}
       <UsefulTool exerciseId={exerciseId} step={step} />
       <StepHelp exerciseId={exerciseId} step={step} />
     </>

@@ -62,6 +62,7 @@ function viewOf(change: object, lostCapabilities: EngineCapability[] = []) {
     },
     lostParts: [],
     verdicts: new Map(),
+    misstepOf: () => null,
     isLastAnswerWrong: () => false,
     render: () => [],
   });

@@ -1,0 +1,100 @@
+import { object, objectIn, text } from '#main/core/reading.ts';
+import type { Misstep } from '#shared/course/missteps.ts';
+import type { CheckContext, CheckOf } from '../checks/check-kind.ts';
+import { isSameImage, normaliseImage } from '../image-names.ts';
+import { isDrawnContainerName } from '../objects/drawn-name.ts';
+import { isNearName } from './near-name.ts';
+import type { Born } from './recognise.ts';
+
+/** A program that lives shorter, in milliseconds, did not wait for anybody. */
+const AT_ONCE_MS = 3_000;
+
+type ContainerCheck = Pick<CheckOf<'container'>, 'name' | 'is'>;
+
+/** What went wrong with a container that a check wants, of those born since the exercise began. */
+export async function containerMisstep(
+  wanted: ContainerCheck,
+  born: readonly Born[],
+  context: CheckContext,
+): Promise<Misstep | null> {
+  const found = born.find(({ name }) => name === wanted.name);
+  if (!found) return misnamed(wanted, born, context);
+  return (await notRunning(wanted, found, context)) ?? otherwiseMade(wanted, found);
+}
+
+/** Another container stands where this one should: it was given another name, or none. */
+function misnamed(
+  { name: wanted, is }: ContainerCheck,
+  born: readonly Born[],
+  { rules }: CheckContext,
+): Misstep | null {
+  const unnamed = born.filter(({ name }) => isDrawnContainerName(name));
+  const optioned = unnamed.find(({ command }) => command.startsWith('-'));
+  if (optioned) {
+    const [option = ''] = optioned.command.split(' ');
+    return { code: 'option-after-image', params: { name: optioned.name, option } };
+  }
+  const near = born.find(({ name }) => !rules.owns.containers.includes(name) && isNearName(name, wanted));
+  if (near) return { code: 'name-typo', params: { name: near.name, wanted } };
+  const image = is?.image;
+  const forgotten = unnamed.find((one) => image !== undefined && isSameImage(one.image, image));
+  return forgotten ? { code: 'name-forgotten', params: { name: forgotten.name, wanted } } : null;
+}
+
+async function notRunning(
+  { is }: ContainerCheck,
+  { id, name, state, exitCode, command }: Born,
+  { docker }: CheckContext,
+): Promise<Misstep | null> {
+  if (is?.state !== 'running') return null;
+  if (state !== 'created' && exitCode !== 0) return null;
+  const { json, startedAtMs, finishedAtMs } = await docker.container.details(id);
+  if (state === 'exited')
+    return finishedAtMs - startedAtMs < AT_ONCE_MS
+      ? { code: 'ended-at-once', params: { name, command } }
+      : null;
+  if (state !== 'created') return null;
+  const { ExitCode, Error: reason } = object(objectIn(json).State);
+  if (ExitCode === 126 || ExitCode === 127) return { code: 'command-not-found', params: { name, command } };
+  if (/already allocated|address already in use/.test(text(reason)))
+    return { code: 'port-taken', params: { name } };
+  return ExitCode === 0 ? { code: 'created-not-started', params: { name } } : null;
+}
+
+/** It is there, and not as it was asked for. */
+function otherwiseMade({ is = {} }: ContainerCheck, found: Born): Misstep | null {
+  const { name, image } = found;
+  const wantedImage = is.image;
+  if (
+    wantedImage !== undefined &&
+    !isSameImage(image, wantedImage) &&
+    repository(image) === repository(wantedImage)
+  )
+    return { code: 'other-tag', params: { name, image, wanted: wantedImage } };
+  return misplacedPort(is.publishes ?? [], found) ?? misplacedMount(is.mounts ?? [], found);
+}
+
+const repository = (image: string) => normaliseImage(image).replace(/[:@][^/]*$/, '');
+
+type Facts = NonNullable<ContainerCheck['is']>;
+
+function misplacedPort(wanted: NonNullable<Facts['publishes']>, { name, ports }: Born): Misstep | null {
+  for (const { containerPort, hostPort, hostIp } of wanted) {
+    const asked = Number(hostPort ?? 0);
+    if (asked > 0 && ports.some((port) => port.hostPort === containerPort && port.containerPort === asked))
+      return { code: 'ports-swapped', params: { name, hostPort: asked, containerPort } };
+    const open = ports.find((port) => port.containerPort === containerPort && port.hostPort !== null);
+    if (hostIp?.startsWith('127.') && open && (open.hostIp === '' || open.hostIp === '0.0.0.0'))
+      return { code: 'every-interface', params: { name, hostPort: open.hostPort ?? 0 } };
+  }
+  return null;
+}
+
+function misplacedMount(wanted: NonNullable<Facts['mounts']>, { name, mounts }: Born): Misstep | null {
+  for (const { type, source, target } of wanted) {
+    const there = mounts.find((mount) => mount.target === target);
+    if (type === 'volume' && there?.type === 'bind')
+      return { code: 'folder-for-volume', params: { name, source: there.source, wanted: source ?? '' } };
+  }
+  return null;
+}

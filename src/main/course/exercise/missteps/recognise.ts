@@ -1,0 +1,57 @@
+import type { ContainerObject } from '#shared/contract/object.ts';
+import type { Check } from '#shared/course/check.ts';
+import type { Misstep } from '#shared/course/missteps.ts';
+import type { CheckContext, CheckOf, Verdict } from '../checks/check-kind.ts';
+import { containerMisstep } from './containers.ts';
+import { fileMisstep } from './files.ts';
+import { listensToItselfAlone } from './loopback.ts';
+
+/** A container made since the step opened: what was there before is no slip of this step. */
+export type Born = ContainerObject;
+
+/** The mistake that explains why a step is red, of those that are known; null where none is recognised. */
+export async function recogniseMisstep(
+  checks: readonly Check[],
+  verdicts: readonly Verdict[],
+  context: CheckContext,
+): Promise<Misstep | null> {
+  for (const [index, check] of checks.entries()) {
+    const verdict = verdicts[index];
+    const misstep = verdict && !verdict.isOk ? await misstepOf(check, verdict, context) : null;
+    if (misstep) return misstep;
+  }
+  return null;
+}
+
+async function misstepOf(
+  check: Check,
+  { observed }: Verdict,
+  context: CheckContext,
+): Promise<Misstep | null> {
+  if (check.kind === 'file' && observed.code === 'observed:file-missing') return fileMisstep(check, context);
+  const wanted = wantedContainer(check);
+  if (!wanted) return null;
+  const born = await bornContainers(context);
+  const misstep = await containerMisstep(wanted, born, context);
+  if (misstep || check.kind !== 'http' || observed.code !== 'observed:http-no-answer') return misstep;
+  const { container: name, containerPort: port } = check;
+  const isNew = born.some((one) => one.name === name);
+  return isNew && (await listensToItselfAlone(name, port, context))
+    ? { code: 'loopback-inside', params: { name, port } }
+    : null;
+}
+
+/** What a check asks of a container, if only that there is one, or that it runs. */
+function wantedContainer(check: Check): Pick<CheckOf<'container'>, 'name' | 'is'> | null {
+  if (check.kind === 'container') return check.exists ? check : null;
+  if (check.kind === 'logs') return { name: check.container };
+  const mustRun = check.kind === 'http' || check.kind === 'exec';
+  return mustRun ? { name: check.container, is: { state: 'running' } } : null;
+}
+
+async function bornContainers({ docker, events }: CheckContext): Promise<Born[]> {
+  const made = new Set(
+    events.flatMap(({ type, action, id }) => (type === 'container' && action === 'create' ? [id] : [])),
+  );
+  return made.size === 0 ? [] : (await docker.container.list()).filter(({ id }) => made.has(id));
+}

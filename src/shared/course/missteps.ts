@@ -1,0 +1,33 @@
+/** Usual mistakes, recognised by the state they leave; `strings/fr/missteps.ts` answers each in two sentences. */
+export interface MisstepFacts {
+  /** What should have been an option is the program of a container. */
+  'option-after-image': { name: string; option: string };
+  /** A container bears nearly the wanted name. */
+  'name-typo': { name: string; wanted: string };
+  /** The engine drew the name of a container that should have had one. */
+  'name-forgotten': { name: string; wanted: string };
+  'created-not-started': { name: string };
+  /** The program is not in the image, or cannot be run. */
+  'command-not-found': { name: string; command: string };
+  /** Another program has the port of the host. */
+  'port-taken': { name: string };
+  /** The program ended at once, without an error. */
+  'ended-at-once': { name: string; command: string };
+  /** The right image, under another tag. */
+  'other-tag': { name: string; image: string; wanted: string };
+  /** The port of the host stands where that of the container should. */
+  'ports-swapped': { name: string; hostPort: number; containerPort: number };
+  /** A port that should answer to this machine alone is published for all. */
+  'every-interface': { name: string; hostPort: number };
+  /** The program listens to its own container alone. */
+  'loopback-inside': { name: string; port: number };
+  /** A folder of the machine stands where a volume should. */
+  'folder-for-volume': { name: string; source: string; wanted: string };
+  /** The file is there, in another folder. */
+  'wrong-folder': { path: string; wanted: string };
+}
+
+type MisstepCode = keyof MisstepFacts;
+
+/** A mistake, with what its sentences name. */
+export type Misstep = { [C in MisstepCode]: { code: C; params: MisstepFacts[C] } }[MisstepCode];

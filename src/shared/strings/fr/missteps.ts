@@ -1,0 +1,40 @@
+import type { MisstepFacts } from '../../course/missteps.ts';
+import type { CheckFact } from '../../course/views.ts';
+
+type Texts = { readonly [C in keyof MisstepFacts]: (facts: MisstepFacts[C]) => string };
+
+/** What happened, then what to do: two sentences each. */
+const MISSTEPS: Texts = {
+  'option-after-image': ({ name, option }) =>
+    `L’option ${option} est après le nom de l’image : le conteneur ${name} l’a prise pour son programme. Supprimez-le, et placez les options avant l’image.`,
+  'name-typo': ({ name, wanted }) =>
+    `Vous avez fait un conteneur ${name} ; l’étape attend ${wanted}. Renommez-le avec docker rename, ou recommencez.`,
+  'name-forgotten': ({ name, wanted }) =>
+    `Votre conteneur n’a pas reçu de nom : le moteur l’a appelé ${name}. Renommez-le en ${wanted} avec docker rename, ou relancez-le avec --name.`,
+  'created-not-started': ({ name }) =>
+    `Le conteneur ${name} est créé, mais son programme n’a jamais été lancé. docker start ${name} le démarre.`,
+  'command-not-found': ({ name, command }) =>
+    `Le programme de ${name} n’a pas pu être lancé : l’image ne trouve pas « ${command} », ou ne peut pas l’exécuter. Relisez ce qui suit le nom de l’image, puis remplacez le conteneur.`,
+  'port-taken': ({ name }) =>
+    `Le conteneur ${name} n’a pas pu démarrer : un autre programme tient déjà ce port de la machine. docker ps montre lequel de vos conteneurs, s’il est à vous.`,
+  'ended-at-once': ({ name, command }) =>
+    `Le conteneur ${name} a fini aussitôt, sans erreur : « ${command} » n’avait rien à attendre. Remplacez-le, avec un programme qui reste au premier plan.`,
+  'other-tag': ({ name, image, wanted }) =>
+    `Le conteneur ${name} est tiré de ${image} ; l’étape attend ${wanted}. Remplacez-le, en écrivant le tag : sans lui, c’est latest.`,
+  'ports-swapped': ({ name, hostPort, containerPort }) =>
+    `Les deux ports de ${name} sont inversés : celui de la machine vient en premier. Remplacez-le, avec -p 127.0.0.1:${hostPort}:${containerPort}.`,
+  'every-interface': ({ name, hostPort }) =>
+    `Le port ${hostPort} de ${name} est ouvert à toutes les machines du réseau, pas à la vôtre seulement. Remplacez-le, avec l’adresse 127.0.0.1 devant le port.`,
+  'loopback-inside': ({ name, port }) =>
+    `Dans ${name}, le programme écoute sur 127.0.0.1 : seul son propre conteneur peut l’appeler. Faites-le écouter sur 0.0.0.0, port ${port}.`,
+  'folder-for-volume': ({ name, source, wanted }) =>
+    `${name} a reçu le dossier ${source} de la machine, au lieu du volume ${wanted}. Un nom sans barre oblique est un volume ; un chemin est un dossier.`,
+  'wrong-folder': ({ path, wanted }) =>
+    `Le fichier est bien là, mais sous ${path}. L’étape l’attend sous ${wanted}, à partir de votre atelier.`,
+};
+
+/** The two sentences of a mistake; empty for one that this version does not know. */
+export function describeMisstep({ code, params }: CheckFact): string {
+  const describe = new Map<string, unknown>(Object.entries(MISSTEPS)).get(code);
+  return describe ? (describe as (facts: CheckFact['params']) => string)(params) : '';
+}

@@ -1,0 +1,158 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describeMisstep } from '#shared/strings/fr/missteps.ts';
+import { docker, exerciseFrom, openTestLab, sweepEngine, type TestLab } from '../support/exercise-lab.ts';
+
+const OWNS = {
+  containers: ['ex-vitrine', 'ex-autre'],
+  volumes: ['ex-cuve'],
+  files: ['ex-site', 'page.html'],
+};
+const RUNS = { kind: 'container', name: 'ex-vitrine', is: { state: 'running', image: 'cale/web:v1' } };
+const PORT = { containerPort: 8080, hostPort: 18_080, hostIp: '127.0.0.1' };
+
+/** Each mistake: what the step wants, what the learner does instead, and what to do after all. */
+const MISTAKES: readonly (readonly [string, object, readonly (readonly string[])[], RegExp])[] = [
+  [
+    'option-after-image',
+    RUNS,
+    [['run', 'cale/outils', '-d', '--name', 'ex-vitrine']],
+    /options avant l’image/,
+  ],
+  [
+    'name-typo',
+    RUNS,
+    [['run', '-d', '--name', 'ex-virtine', 'cale/web:v1']],
+    /ex-virtine.*attend ex-vitrine/,
+  ],
+  ['name-forgotten', RUNS, [['run', '-d', 'cale/web:v1']], /--name/],
+  [
+    'created-not-started',
+    RUNS,
+    [['create', '--name', 'ex-vitrine', 'cale/web:v1']],
+    /docker start ex-vitrine/,
+  ],
+  ['command-not-found', RUNS, [['run', '-d', '--name', 'ex-vitrine', 'cale/web:v1', 'servir']], /servir/],
+  [
+    'port-taken',
+    RUNS,
+    [
+      ['run', '-d', '--name', 'ex-autre', '-p', '127.0.0.1:18081:8080', 'cale/web:v1'],
+      ['run', '-d', '--name', 'ex-vitrine', '-p', '127.0.0.1:18081:8080', 'cale/web:v1'],
+    ],
+    /tient déjà ce port/,
+  ],
+  // It may be seen while it still runs: that alone must not end the step.
+  [
+    'ended-at-once',
+    { kind: 'http', container: 'ex-vitrine', containerPort: 8080 },
+    [['run', '-d', '--name', 'ex-vitrine', 'cale/web:v1', 'true']],
+    /premier plan/,
+  ],
+  [
+    'other-tag',
+    RUNS,
+    [['run', '-d', '--name', 'ex-vitrine', 'cale/web:v2']],
+    /cale\/web:v2.*attend cale\/web:v1/,
+  ],
+  [
+    'ports-swapped',
+    { kind: 'container', name: 'ex-vitrine', is: { publishes: [PORT] } },
+    [['run', '-d', '--name', 'ex-vitrine', '-p', '127.0.0.1:8080:18080', 'cale/web:v1']],
+    /-p 127\.0\.0\.1:18080:8080/,
+  ],
+  [
+    'every-interface',
+    { kind: 'container', name: 'ex-vitrine', is: { publishes: [PORT] } },
+    [['run', '-d', '--name', 'ex-vitrine', '-p', '18080:8080', 'cale/web:v1']],
+    /toutes les machines/,
+  ],
+  [
+    'loopback-inside',
+    { kind: 'http', container: 'ex-vitrine', containerPort: 8080 },
+    [
+      [
+        ...['run', '-d', '--name', 'ex-vitrine', '-p', '127.0.0.1:18080:8080', 'cale/outils'],
+        ...['httpd', '-f', '-p', '127.0.0.1:8080', '-h', '/etc'],
+      ],
+    ],
+    /0\.0\.0\.0, port 8080/,
+  ],
+  [
+    'folder-for-volume',
+    {
+      kind: 'container',
+      name: 'ex-vitrine',
+      is: { mounts: [{ type: 'volume', source: 'ex-cuve', target: '/donnees' }] },
+    },
+    [['run', '-d', '--name', 'ex-vitrine', '-v', '/tmp:/donnees', 'cale/web:v1']],
+    /au lieu du volume ex-cuve/,
+  ],
+];
+
+const files = [
+  ...MISTAKES.map(([id, check]) =>
+    exerciseFrom({ id, owns: OWNS, steps: [{ id: 'seule', checks: [check] }] }),
+  ),
+  exerciseFrom({
+    id: 'wrong-folder',
+    owns: OWNS,
+    steps: [{ id: 'seule', checks: [{ kind: 'file', path: 'ex-site/page.html' }] }],
+  }),
+  exerciseFrom({
+    id: 'avant',
+    owns: OWNS,
+    steps: [
+      { id: 'creer', checks: [{ kind: 'container', name: 'ex-vitrine' }] },
+      { id: 'demarrer', checks: [RUNS] },
+    ],
+  }),
+];
+
+let lab: TestLab;
+beforeAll(async () => {
+  await sweepEngine();
+  lab = await openTestLab(files);
+});
+afterEach(sweepEngine);
+afterAll(() => lab?.close());
+
+async function open(id: string): Promise<void> {
+  await lab.show(id);
+  await lab.exercises.begin(id);
+}
+
+/** Waits for this mistake: a container is seen created before it starts, if only for a moment. */
+const told = async (id: string) => {
+  const view = await lab.until(id, ({ steps }) => steps[0]?.misstep?.code === id);
+  return view.steps[0]?.misstep ?? { code: '', params: {} };
+};
+
+describe('a usual mistake is recognised by the state it leaves, and answered', () => {
+  test.for(MISTAKES)('%s', async ([id, , commands, sentences]) => {
+    await open(id);
+    for (const command of commands) await docker(...command).catch(() => '');
+    const misstep = await told(id);
+    expect(describeMisstep(misstep)).toMatch(sentences);
+    expect(lab.step(id, 'seule').state).toBe('todo');
+  });
+
+  test('wrong-folder', async () => {
+    await open('wrong-folder');
+    await mkdir(join(lab.workspace.dir, 'ex-site'), { recursive: true });
+    await writeFile(join(lab.workspace.dir, 'page.html'), 'ici');
+    expect(await told('wrong-folder')).toEqual({
+      code: 'wrong-folder',
+      params: { path: 'page.html', wanted: 'ex-site/page.html' },
+    });
+  });
+
+  test('and none is where the step before left it so', async () => {
+    await open('avant');
+    await docker('create', '--name', 'ex-vitrine', 'cale/web:v1');
+    await lab.untilStep('avant', 'creer', 'done');
+    await lab.untilJudged('avant', 'demarrer');
+    expect(lab.step('avant', 'demarrer').misstep).toBeNull();
+  });
+});
