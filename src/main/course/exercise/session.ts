@@ -71,6 +71,8 @@ export function createSession(exerciseId: string, deps: ExerciseDeps, history: H
     },
     close() {
       watching.close();
+      // A judgement that is under way would write the progress after the app's last save.
+      judge.forget();
       for (const stop of unfollow) stop();
     },
   };

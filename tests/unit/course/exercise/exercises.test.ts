@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createLogger } from '#main/core/logger.ts';
 import type { Said } from '#main/core/reading.ts';
@@ -36,10 +37,10 @@ const made = (uid: string, name: string, namespace?: string): Said => ({
   metadata: { uid, name, namespace },
 });
 
-/** Two clusters in memory, one of them in use; an engine that is not there. `meanwhile` runs at each list of config maps. */
+/** Two clusters in memory, one of them in use; an engine that is not there. `meanwhile` runs at each list of config maps, `found` once an object was found. */
 function openTwoClusters() {
   const maps: Record<string, Said[]> = { a: [], b: [] };
-  const world = { current: 'a', meanwhile: () => {}, removed: [] as string[] };
+  const world = { current: 'a', meanwhile: () => {}, found: async () => {}, removed: [] as string[] };
   const status = new State({ state: 'ready', server: 'a', context: 'a', canWrite: true });
   const use = (name: string) => {
     world.current = name;
@@ -53,8 +54,11 @@ function openTwoClusters() {
     },
     object: {
       read: async () => made(`cluster-${world.current}`, 'kube-system'),
-      find: async (_kind: unknown, _namespace: unknown, name: string) =>
-        maps[world.current]?.find(({ metadata }) => (metadata as Said).name === name) ?? null,
+      find: async (_kind: unknown, _namespace: unknown, name: string) => {
+        const found = maps[world.current]?.find(({ metadata }) => (metadata as Said).name === name) ?? null;
+        await world.found();
+        return found;
+      },
       list: async ({ kind }: { kind: string }) => {
         if (kind !== 'ConfigMap') return [];
         const found = [...(maps[world.current] ?? [])];
@@ -91,7 +95,7 @@ function openTwoClusters() {
     },
   } as unknown as ExerciseParts);
   const isBegun = () => progress.value.exercises.carte !== undefined;
-  return { exercises, world, maps, use, isBegun };
+  return { exercises, world, maps, use, isBegun, progress };
 }
 
 it('begins no exercise whose cluster changes while it is looked at', async () => {
@@ -136,4 +140,25 @@ it('lets go of an exercise begun on a cluster that is no longer used', async () 
   expect(await exercises.reset('carte', [])).toEqual({ removed: [], left: [] });
   expect(isBegun()).toBe(false);
   exercises.close();
+});
+
+it('writes nothing of a look that goes on after it was closed', async () => {
+  const { exercises, world, maps, progress } = openTwoClusters();
+  await exercises.begin('carte');
+  maps.a = [made('1', 'ex-carte', 'default')];
+  const found = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  world.found = () => {
+    found.resolve();
+    return released.promise;
+  };
+  const unwatch = exercises.watch('carte').subscribe(() => {});
+  await found.promise;
+  const before = progress.value;
+  unwatch();
+  exercises.close();
+  released.resolve();
+  // All that follows is done in promises: none is left after a turn.
+  await nextTurn();
+  expect(progress.value).toBe(before);
 });
