@@ -1,15 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { readAnswers } from '#main/course/exercise/answer-source.ts';
-import type { CheckContext, Verdict } from '#main/course/exercise/checks/check-kind.ts';
+import type { Verdict } from '#main/course/exercise/checks/check-kind.ts';
 import { evaluateCheck } from '#main/course/exercise/checks/kinds.ts';
-import { fillCheck, fillCommand, fillText, type Variables } from '#main/course/exercise/substitute.ts';
+import { fillCheck, fillCommand, fillText } from '#main/course/exercise/substitute.ts';
 import type { Parts } from '#main/parts.ts';
-import type { AnswerSource, Check } from '#shared/course/check.ts';
+import type { AnswerSource } from '#shared/course/check.ts';
 import type { PlayedAction, SolutionAction, Step } from '#shared/course/exercise.ts';
 import { describeFact } from '#shared/strings/fr/checks.ts';
 import { type Program, startInTerminal, startPlain } from './program.ts';
 import { ProofFailure } from './proof-failure.ts';
+import { readTruths } from './truths.ts';
 import { waitUntil } from './wait.ts';
 
 /** A command of a solution that has not ended after this many milliseconds is stuck. */
@@ -44,13 +44,13 @@ export function createPlayer(lab: Parts, exerciseId: string): Player {
 
   async function answer(step: Step, given: string | AnswerSource): Promise<void> {
     const index = step.checks.findIndex((check) => check.kind === 'answer');
-    const { context, variables } = lab.exercises.lookAt(exerciseId);
     const check = step.checks[index];
     if (check?.kind !== 'answer') throw new ProofFailure('« answer » dans une étape qui ne demande rien');
+    await readTruths(lab, exerciseId, check);
     const text =
       typeof given === 'string'
-        ? fillText(given, variables)
-        : await readFirst({ ...check, source: given }, context, variables);
+        ? fillText(given, lab.exercises.lookAt(exerciseId).variables)
+        : ((await readTruths(lab, exerciseId, { ...check, source: given }))[0] ?? '');
     await lab.exercises.answer(exerciseId, step.id, index, text);
   }
 
@@ -102,16 +102,6 @@ export function createPlayer(lab: Parts, exerciseId: string): Player {
       await Promise.all(started.map((program) => program.ended));
     },
   };
-}
-
-async function readFirst(
-  check: Extract<Check, { kind: 'answer' }>,
-  context: CheckContext,
-  variables: Variables,
-): Promise<string> {
-  const filled = fillCheck(check, variables) as typeof check;
-  const [first = ''] = await readAnswers(filled.source, context, variables);
-  return first;
 }
 
 /** A step without a solution is played by its command; a question may have neither. */

@@ -1,5 +1,3 @@
-import { readAnswers } from '#main/course/exercise/answer-source.ts';
-import { fillCheck } from '#main/course/exercise/substitute.ts';
 import type { ExerciseFile, PlayedAction, Step } from '#shared/course/exercise.ts';
 import type { StepView } from '#shared/course/views.ts';
 import { describeFact } from '#shared/strings/fr/checks.ts';
@@ -12,6 +10,7 @@ import { ProofFailure } from './proof-failure.ts';
 import { proveRefusals } from './refusals.ts';
 import { looksAtEngine, type Proving, takeSnapshot } from './snapshot.ts';
 import { describeFacts, watchStep } from './step-watch.ts';
+import { readTruths } from './truths.ts';
 import { waitUntil } from './wait.ts';
 
 /** What proving one exercise found. */
@@ -204,13 +203,11 @@ async function expectRed({ lab, file }: Proving, step: Step): Promise<{ guards: 
 async function answerQuestions(lab: Proving['lab'], file: ExerciseFile, step: Step): Promise<void> {
   for (const [index, check] of step.checks.entries()) {
     if (check.kind !== 'answer') continue;
+    const truths = await readTruths(lab, file.id, check);
     const answer = (text: string) => lab.exercises.answer(file.id, step.id, index, text);
     if ((await answer(WRONG_ANSWERS[check.format])).isRight) {
       throw new ProofFailure(`la question ${index + 1} accepte une réponse fausse`);
     }
-    const { context, variables } = lab.exercises.lookAt(file.id);
-    const filled = fillCheck(check, variables) as typeof check;
-    const truths = await readAnswers(filled.source, context, variables);
     if (truths.includes('')) throw new ProofFailure(`la question ${index + 1} a pour réponse un texte vide`);
     const [truth = ''] = truths;
     if (!(await answer(truth)).isRight) {

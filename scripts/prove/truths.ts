@@ -1,0 +1,38 @@
+import { readAnswers } from '#main/course/exercise/answer-source.ts';
+import { fillCheck } from '#main/course/exercise/substitute.ts';
+import type { Parts } from '#main/parts.ts';
+import type { Check } from '#shared/course/check.ts';
+import { AppError } from '#shared/errors.ts';
+import { waitUntil } from './wait.ts';
+
+type Question = Extract<Check, { kind: 'answer' }>;
+
+/** What a question asks is there this long after its command, in milliseconds, and is looked for this often. */
+const PATIENCE = { timeoutMs: 60_000, periodMs: 50 };
+
+/**
+ * The true answers, once the machine can give them, as a learner has read them before answering: a container that was only
+ * started may not have written its log. Throws `answer-unreadable` when it never can.
+ */
+export async function readTruths(lab: Parts, exerciseId: string, question: Question): Promise<string[]> {
+  let truths: string[] = [];
+  let unreadable: unknown;
+  const isRead = await waitUntil(
+    async () => {
+      const { context, variables } = lab.exercises.lookAt(exerciseId);
+      const { source } = fillCheck(question, variables) as Question;
+      try {
+        truths = await readAnswers(source, context, variables);
+        return true;
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== 'answer-unreadable') throw error;
+        unreadable = error;
+        return false;
+      }
+    },
+    PATIENCE.timeoutMs,
+    PATIENCE.periodMs,
+  );
+  if (!isRead) throw unreadable;
+  return truths;
+}
