@@ -2,8 +2,8 @@
  * Plays every exercise's solution on a private real engine and asserts each step red before and green after, its other right
  * ways too, its wrong ways red, then that reset leaves the engine as it was: `npm run course:prove [-- --only ID[,ID]
  * --cluster --shared --shard i/n --seed TEXT --course DIR --json --report FILE]`. An exercise that breaks in several ways is
- * played in each of them; with `--seed`, in the one that the seed draws. `--cluster` plays those that need a cluster, which are left
- * out otherwise, on the one that `scripts/test-cluster.ts` started around it; with `--shared`, others work there meanwhile.
+ * played in each of them; with `--seed`, in the one that the seed draws, and the other ways and wrong ones are those of the
+ * third of the exercises that it draws. `--cluster` plays those that need a cluster, which are left out otherwise, on the one that `scripts/test-cluster.ts` started around it; with `--shared`, others work there meanwhile.
  */
 import { spawn } from 'node:child_process';
 import { hash } from 'node:crypto';
@@ -16,6 +16,7 @@ import type { ExerciseFile } from '#shared/course/exercise.ts';
 import { openCourse, openLab } from './prove/lab.ts';
 import { printProof, printSummary, toReport } from './prove/print-proofs.ts';
 import { PATIENCE_MS, type Proof, proveExercise } from './prove/prove-exercise.ts';
+import type { Proving } from './prove/snapshot.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -79,9 +80,10 @@ async function proveAll(lab: Parts, files: readonly ExerciseFile[]): Promise<num
       skipped.push(`${file.id} : ${reason}`);
       continue;
     }
-    const variant = drawnVariant(file);
-    const proving = { lab, file, patienceMs: PATIENCE_MS, isShared: options.shared };
-    const proof = await proveExercise(variant === null ? proving : { ...proving, variant });
+    const proof = await proveExercise({
+      ...{ lab, file, patienceMs: PATIENCE_MS, isShared: options.shared },
+      ...drawn(file),
+    });
     proofs.push(proof);
     if (!options.json) printProof(proof);
   }
@@ -92,10 +94,15 @@ async function proveAll(lab: Parts, files: readonly ExerciseFile[]): Promise<num
   return report.failed.length > 0 ? 1 : 0;
 }
 
-/** The way of being broken that the seed draws; null for all of them. */
-function drawnVariant({ id, variants }: ExerciseFile): number | null {
-  if (options.seed === undefined || variants.length === 0) return null;
-  return Number.parseInt(hash('sha256', `${options.seed} ${id}`).slice(0, 8), 16) % variants.length;
+/** One exercise in so many has its other ways and its wrong ones played where a seed draws. */
+const WAYS_OF_ONE_IN = 3;
+
+/** What the seed draws of an exercise; without a seed all of it is played. */
+function drawn({ id, variants }: ExerciseFile): Pick<Proving, 'variant' | 'isSolutionOnly'> {
+  if (options.seed === undefined) return {};
+  const draw = (of: string) => Number.parseInt(hash('sha256', `${options.seed} ${of}`).slice(0, 8), 16);
+  const isSolutionOnly = draw(`${id} ways`) % WAYS_OF_ONE_IN !== 0;
+  return variants.length > 0 ? { isSolutionOnly, variant: draw(id) % variants.length } : { isSolutionOnly };
 }
 
 /** Why an exercise cannot be played here; null when it can. */

@@ -14,7 +14,7 @@ import { waitUntil } from './wait.ts';
 
 /** A command of a solution that has not ended after this many milliseconds is stuck. */
 const COMMAND_PATIENCE_MS = 180_000;
-/** `waitFor` waits this long at most, in milliseconds, and looks this often. */
+/** `waitFor`, and an answer that is not there yet, are waited for this long at most, in milliseconds, and looked for this often. */
 const WAIT_FOR = { timeoutMs: 60_000, periodMs: 50 };
 
 /** Plays the solutions of one exercise; programs in the background live from step to step. */
@@ -46,11 +46,11 @@ export function createPlayer(lab: Parts, exerciseId: string): Player {
     const index = step.checks.findIndex((check) => check.kind === 'answer');
     const check = step.checks[index];
     if (check?.kind !== 'answer') throw new ProofFailure('« answer » dans une étape qui ne demande rien');
-    await readTruths(lab, exerciseId, check);
+    await readTruths(lab, exerciseId, check, WAIT_FOR.timeoutMs);
     const text =
       typeof given === 'string'
         ? fillText(given, lab.exercises.lookAt(exerciseId).variables)
-        : ((await readTruths(lab, exerciseId, { ...check, source: given }))[0] ?? '');
+        : ((await readTruths(lab, exerciseId, { ...check, source: given }, WAIT_FOR.timeoutMs))[0] ?? '');
     await lab.exercises.answer(exerciseId, step.id, index, text);
   }
 

@@ -60,20 +60,21 @@ interface Round {
   variant: number;
   /** What is played instead of the solution, where there is another way. */
   way(step: Step): readonly PlayedAction[] | undefined;
-  playsRefusals: boolean;
+  /** The solution's own: wrong ways are played in it. */
+  isFirst: boolean;
 }
 
 /** One for each row of values, or the one that is wanted; then one for each other right way, row after row. */
-function roundsOf({ file, variant }: Proving): Round[] {
+function roundsOf({ file, variant, isSolutionOnly = false }: Proving): Round[] {
   const count = Math.max(1, file.variants.length);
   const rows = variant === undefined ? Array.from({ length: count }, (_, row) => row) : [variant];
-  const ways = Math.max(0, ...file.steps.map(({ accepts }) => accepts.length));
+  const ways = isSolutionOnly ? 0 : Math.max(0, ...file.steps.map(({ accepts }) => accepts.length));
   return [
-    ...rows.map((row) => ({ variant: row, way: () => undefined, playsRefusals: true })),
+    ...rows.map((row) => ({ variant: row, way: () => undefined, isFirst: true })),
     ...Array.from({ length: ways }, (_, at) => ({
       variant: rows[at % rows.length] ?? 0,
       way: ({ accepts }: Step) => accepts[at],
-      playsRefusals: false,
+      isFirst: false,
     })),
   ];
 }
@@ -88,7 +89,7 @@ async function proveRound(proving: Proving, run: Run, round: Round): Promise<voi
     await proveSteps(proving, run, round, player);
     await player.stop();
     const isReset = await attempt(run, `${file.id}, réinitialisation`, () => proveReset(proving, before));
-    run.passed += round.playsRefusals && isReset ? 1 : 0;
+    run.passed += round.isFirst && isReset ? 1 : 0;
   } finally {
     unwatch();
     await player.stop();
@@ -118,7 +119,7 @@ async function proveSteps(proving: Proving, run: Run, round: Round, player: Play
     const where = `${file.id}${which}, étape « ${step.id} »${other ? ', autre bonne manière' : ''}`;
     const isProved = await attempt(run, where, () => proveStep(proving, run, round, step, player));
     if (!isProved) return;
-    run.passed += round.playsRefusals || other ? 1 : 0;
+    run.passed += round.isFirst || other ? 1 : 0;
   }
 }
 
@@ -160,10 +161,9 @@ async function proveStep(
   }
   const { guards, isLost } = await expectRed(proving, step);
   if (isLost) return lab.exercises.skip(file.id, step.id);
-  if (round.playsRefusals) {
-    run.guards.push(...guards);
+  if (round.isFirst) run.guards.push(...guards);
+  if (round.isFirst && !proving.isSolutionOnly)
     run.passed += await proveRefusals(step, player, watchStep(lab, file, step));
-  }
   run.ticksMs.push(await proveTick(proving, step, player, round.way(step)));
 }
 
@@ -175,7 +175,7 @@ async function proveTick(
 ): Promise<number> {
   await (way ? player.playActions(step, way) : player.play(step));
   const playedAt = performance.now();
-  if (!way?.some((action) => 'answer' in action)) await answerQuestions(lab, file, step);
+  if (!way?.some((action) => 'answer' in action)) await answerQuestions(lab, file, step, patienceMs);
   const answeredAt = performance.now();
   const watch = watchStep(lab, file, step);
   const view = await watch.until((one) => one.state === 'done', patienceMs);
@@ -200,10 +200,15 @@ async function expectRed({ lab, file }: Proving, step: Step): Promise<{ guards: 
   };
 }
 
-async function answerQuestions(lab: Proving['lab'], file: ExerciseFile, step: Step): Promise<void> {
+async function answerQuestions(
+  lab: Proving['lab'],
+  file: ExerciseFile,
+  step: Step,
+  patienceMs: number,
+): Promise<void> {
   for (const [index, check] of step.checks.entries()) {
     if (check.kind !== 'answer') continue;
-    const truths = await readTruths(lab, file.id, check);
+    const truths = await readTruths(lab, file.id, check, patienceMs);
     const answer = (text: string) => lab.exercises.answer(file.id, step.id, index, text);
     if ((await answer(WRONG_ANSWERS[check.format])).isRight) {
       throw new ProofFailure(`la question ${index + 1} accepte une réponse fausse`);

@@ -15,6 +15,8 @@ export interface Proving {
   isShared: boolean;
   /** The one row of values to play; all of them where none is named. */
   variant?: number;
+  /** The solution alone is played: neither other right ways nor wrong ones. */
+  isSolutionOnly?: boolean;
 }
 
 /** Whether the engine is looked at: others work beside an exercise that does without Docker. */

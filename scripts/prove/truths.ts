@@ -7,14 +7,19 @@ import { waitUntil } from './wait.ts';
 
 type Question = Extract<Check, { kind: 'answer' }>;
 
-/** What a question asks is there this long after its command, in milliseconds, and is looked for this often. */
-const PATIENCE = { timeoutMs: 60_000, periodMs: 50 };
+/** Looked for this often, in milliseconds. */
+const PERIOD_MS = 50;
 
 /**
  * The true answers, once the machine can give them, as a learner has read them before answering: a container that was only
- * started may not have written its log. Throws `answer-unreadable` when it never can.
+ * started may not have written its log. Throws `answer-unreadable` when it still cannot after so many milliseconds.
  */
-export async function readTruths(lab: Parts, exerciseId: string, question: Question): Promise<string[]> {
+export async function readTruths(
+  lab: Parts,
+  exerciseId: string,
+  question: Question,
+  patienceMs: number,
+): Promise<string[]> {
   let truths: string[] = [];
   let unreadable: unknown;
   const isRead = await waitUntil(
@@ -30,8 +35,8 @@ export async function readTruths(lab: Parts, exerciseId: string, question: Quest
         return false;
       }
     },
-    PATIENCE.timeoutMs,
-    PATIENCE.periodMs,
+    patienceMs,
+    PERIOD_MS,
   );
   if (!isRead) throw unreadable;
   return truths;

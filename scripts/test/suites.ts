@@ -196,7 +196,7 @@ function integrationPart(part: number) {
   };
 }
 
-/** Which way an exercise that breaks in several ways is broken here; `npm run test:campaign` plays them all. */
+/** Draws which way an exercise is broken here, and whose other ways are played; `npm run test:campaign` plays them all. */
 const SEED = 'a';
 
 function proofsPart(part: number) {

@@ -101,10 +101,49 @@ const LACKING: SketchedExercise = {
   needs: { images: ['cale/inconnue'] },
   steps: [{ id: 'a', command: create('ex-a'), checks: [exists('ex-a')] }],
 };
-const files = [...sketches, LACKING, RIGHT].map(exerciseFrom);
+const LATE: SketchedExercise = {
+  id: 'tardive',
+  owns: OWNS,
+  steps: [
+    {
+      id: 'a',
+      command: 'docker run -d --name ex-a cale/outils sh -c "sleep 2; echo numero 7"',
+      checks: [
+        {
+          kind: 'answer',
+          question: '?',
+          source: { from: 'logs', container: 'ex-a', matches: 'numero ([0-9]+)' },
+        },
+      ],
+      refuses: [
+        {
+          actions: [
+            { run: 'docker run -d --name ex-a cale/outils sh -c "sleep 2; echo numero 7"' },
+            { answer: '8' },
+          ],
+          because: 'answer-wrong',
+          undo: [{ run: 'docker rm -f ex-a' }],
+        },
+      ],
+    },
+  ],
+};
+const LENIENT: SketchedExercise = {
+  id: 'indulgent',
+  owns: OWNS,
+  steps: [
+    {
+      id: 'a',
+      command: create('ex-a'),
+      checks: [exists('ex-a')],
+      refuses: [{ actions: [{ run: create('ex-a') }], because: 'container-missing' }],
+    },
+  ],
+};
+const files = [...sketches, LACKING, RIGHT, LATE, LENIENT].map(exerciseFrom);
 
-/** Of the exercise that waits for its tick in vain, and how long, in milliseconds. */
-const NEVER_TICKS = 'ne-coche-pas';
+/** Of the exercises that wait in vain, and how long, in milliseconds. */
+const IN_VAIN = ['ne-coche-pas', 'question-sans-reponse'];
 const HOPELESS_MS = 5_000;
 
 let lab: TestLab;
@@ -114,11 +153,11 @@ beforeAll(async () => {
 });
 afterAll(() => lab?.close());
 
-async function prove(id: string): Promise<Proof> {
+async function prove(id: string, isSolutionOnly = false): Promise<Proof> {
   const file = files.find((one) => one.id === id);
   if (!file) throw new Error(`no exercise ${id}`);
-  const patienceMs = id === NEVER_TICKS ? HOPELESS_MS : PATIENCE_MS;
-  return proveExercise({ lab, file, patienceMs, isShared: false });
+  const patienceMs = IN_VAIN.includes(id) ? HOPELESS_MS : PATIENCE_MS;
+  return proveExercise({ lab, file, patienceMs, isShared: false, isSolutionOnly });
 }
 
 describe('a proof', () => {
@@ -126,6 +165,16 @@ describe('a proof', () => {
     expect(await prove('juste')).toMatchObject({ failures: [], passed: 5 });
     expect(await docker('ps', '-aq')).toBe('');
     expect(await docker('volume', 'ls', '-q')).toBe('');
+  });
+
+  test('answers once the machine can tell the truth', async () => {
+    expect(await prove('tardive')).toMatchObject({ failures: [], passed: 3 });
+  });
+
+  test('of a solution alone leaves the wrong ways out', async () => {
+    expect((await prove('indulgent')).failures.join('\n')).toMatch(/elle coche l’étape/);
+    await sweepEngine();
+    expect(await prove('indulgent', true)).toMatchObject({ failures: [], passed: 2 });
   });
 
   test.for([
