@@ -125,9 +125,8 @@ export class BrowserWindow extends EventEmitter {
   }
 }
 
-/** Before any begins: a small one is done before it could be cancelled. Another client of Chromium may allow them again. */
+/** Before any begins: a small one is done before it could be cancelled. */
 async function denyDownloads(context: BrowserContext, page: Page): Promise<void> {
   const session = await context.newCDPSession(page);
   await session.send('Page.setDownloadBehavior', { behavior: 'deny' });
-  page.on('download', (download) => void download.cancel().catch(() => {}));
 }
