@@ -124,7 +124,7 @@ export async function createParts(options: PartsOptions) {
     },
   });
   const exercises = createExercises({
-    ...{ catalogue, workspace, progress, logger, platform: process.platform },
+    ...{ catalogue, workspace, progress, logger },
     ...{ docker, kubernetes },
     beginnings: openBeginningFiles(dataDir, beginningSchema),
     wastedBytes: layers.wastedBytes,

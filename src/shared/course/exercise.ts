@@ -175,4 +175,4 @@ export type ExerciseFile = z.infer<typeof exerciseFileSchema>;
  * Variables every exercise has: the host name used in addresses, the workspace's path, the machine's platform, the engine's socket
  * as the engine's own machine sees it.
  */
-export const BUILTIN_VARIABLES = ['hote', 'atelier', 'plateforme', 'socket'] as const;
+export const BUILTIN_VARIABLES = ['hote', 'atelier', 'socket'] as const;

@@ -37,7 +37,7 @@ const IS_NAME: Readonly<Record<NameKind, (name: string) => boolean>> = {
  * What stands for a variable while a name is judged, where it does not draw a word or a number: a path of this machine is
  * in no name, since an engine may tell a registry.
  */
-const SAMPLES: Readonly<Record<string, string>> = { atelier: ' ', socket: ' ', plateforme: 'linux/amd64' };
+const SAMPLES: Readonly<Record<string, string>> = { atelier: ' ', socket: ' ' };
 
 /** A text that may hold variables, as a name of this kind would be once they are drawn. */
 function sampleOf(text: string): string {

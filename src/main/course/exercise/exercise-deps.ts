@@ -36,8 +36,6 @@ export interface ExerciseParts {
   progress: Pick<ProgressService, 'state' | 'update'>;
   beginnings: Beginnings;
   logger: Logger;
-  /** Where typed commands run: `linux`, `darwin` or `win32`. */
-  platform: string;
 }
 
 /** What exercises work with. */

@@ -9,16 +9,15 @@ import { quotePattern } from './patterns.ts';
 export type Variables = Readonly<Record<string, string>>;
 
 /** Variables every exercise has: the host name of published ports, the workspace, where typed commands run, the engine's socket. */
-export function builtInVariables({ workspace, platform, docker }: BuiltInDeps): Variables {
+export function builtInVariables({ workspace, docker }: BuiltInDeps): Variables {
   return {
     hote: 'localhost',
     atelier: workspace.dir,
-    plateforme: platform,
     socket: docker.engine.socketPath,
   };
 }
 
-type BuiltInDeps = Pick<ExerciseDeps, 'platform'> & {
+type BuiltInDeps = {
   workspace: Pick<ExerciseDeps['workspace'], 'dir'>;
   docker: { engine: Pick<ExerciseDeps['docker']['engine'], 'socketPath'> };
 };

@@ -83,7 +83,7 @@ function openTwoClusters() {
       },
       quiet: {},
     },
-    ...{ kubernetes, workspace, platform: 'linux', logger: createLogger(null) },
+    ...{ kubernetes, workspace, logger: createLogger(null) },
     progress: {
       state: progress,
       update: async (change: (all: Progress) => Progress) => progress.update(change),

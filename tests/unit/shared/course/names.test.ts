@@ -19,7 +19,6 @@ describe('a name of a pack', () => {
     ['image', 'a/{{mot}}/../b'],
     ['image', '{{port}'],
     ['container', 'a/{{mot}}'],
-    ['container', '{{plateforme}}'],
     ['volume', 'x\n'],
     ['network', '..'],
     ['project', 'Pile'],
