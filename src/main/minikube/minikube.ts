@@ -1,7 +1,4 @@
-import { existsSync } from 'node:fs';
-import type { Logger } from '#main/core/logger.ts';
 import type { OperationReport, Operations } from '#main/core/operations.ts';
-import { createSchedule } from '#main/core/schedule.ts';
 import { State, type Watchable } from '#main/core/watchable.ts';
 import type { Docker } from '#main/docker/docker.ts';
 import type { Settings } from '#shared/contract/app.ts';
@@ -9,7 +6,6 @@ import type {
   MinikubeCachedPart,
   MinikubeCheck,
   MinikubeProfile,
-  MinikubeProgram,
   MinikubeStart,
   MinikubeStatus,
 } from '#shared/contract/minikube.ts';
@@ -18,102 +14,40 @@ import { AppError } from '#shared/errors.ts';
 import { hasBaseImage } from './base-image.ts';
 import { checkMachine, missingBytes } from './checks.ts';
 import { loadClusterImages } from './cluster-images.ts';
-import type { FoundProgram } from './find-program.ts';
 import { type MinikubeHost, thisHost } from './host.ts';
 import { readLastLog } from './last-log.ts';
-import { type Found, lookAtMinikube } from './look.ts';
+import type { Found } from './look.ts';
+import { createMinikubeLooks, type LooksOptions, type MinikubeLooks } from './looks.ts';
 import { type OwnContext, ownContexts } from './own-contexts.ts';
-import { learnersPlaces, type MinikubePlaces, ownPlaces } from './places.ts';
 import { type MinikubeProcess, work } from './run-minikube.ts';
 import { prepareOffline, startCluster } from './start.ts';
-import { createMinikubeWorks } from './works.ts';
+import { createMinikubeWorks, type MinikubeWorks } from './works.ts';
 
 /** Local clusters made by minikube: which there are, what can be done with them. */
 export type Minikube = ReturnType<typeof createMinikube>;
 
-interface MinikubeOptions {
-  dataDir: string;
-  docker: {
-    engine: Pick<Docker['engine'], 'status' | 'onEvent' | 'cliEnv'>;
-    image: Pick<Docker['image'], 'list' | 'load' | 'export'>;
-  };
+interface MinikubeOptions extends LooksOptions {
+  docker: LooksOptions['docker'] & { image: Pick<Docker['image'], 'list' | 'load' | 'export'> };
   operations: Operations;
-  settings: {
-    state: Watchable<Pick<Settings, 'usesLearnersMinikube'>>;
+  settings: LooksOptions['settings'] & {
     update(change: Pick<Settings, 'usesLearnersMinikube'>): Promise<unknown>;
   };
-  /** No route leaves this machine. */
-  isOffline: () => boolean;
-  logger: Logger;
   host?: MinikubeHost;
 }
 
-/** Containers that are nodes bear this label. */
-const NODE_LABEL = 'created_by.minikube.sigs.k8s.io';
-
-/** After the start of the app, in milliseconds: a cluster made before is found once all else is on screen. */
-const FIRST_LOOK_MS = 3_000;
-
-/** Between an event of a node and the look it leads to, in milliseconds: a start makes several. */
-const LOOK_DELAY_MS = 500;
-
-const NOT_LOOKED: Found = {
-  state: 'looking',
-  program: null,
-  failure: null,
-  profiles: [],
-  profilesFailure: null,
-  cache: [],
-};
-
-/** Looks at the machine when asked first, then at each change of a node; follows the engine until `close`. */
+/** Knows of the machine once asked first, or once a cluster was made before; follows the engine until `close`. */
 export function createMinikube(options: MinikubeOptions) {
-  const { docker, operations, settings, dataDir, logger } = options;
+  const { docker, operations, settings } = options;
   const host = options.host ?? thisHost();
-  const closing = new AbortController();
-  const found = new State<Found>(NOT_LOOKED);
   const lastStarted = new State<string | null>(null);
-  const looking = createSchedule(look, {
-    delayMs: LOOK_DELAY_MS,
-    onFailure: (err) => closing.signal.aborted || logger.warn({ err }, 'minikube not looked at'),
-  });
-  const works = createMinikubeWorks(operations, () => looking.request(0));
-  const status = statusOf();
-
-  function places(): MinikubePlaces {
-    return settings.state.value.usesLearnersMinikube ? learnersPlaces(dataDir) : ownPlaces(dataDir);
-  }
-
-  /** Its messages in English, no question, no look for newer versions; the engine is the app's. */
-  function processOf({ path }: FoundProgram): MinikubeProcess {
-    const own = Object.entries(process.env).filter(([name]) => !MISLEADING.test(name));
-    const told = { LC_ALL: 'C', MINIKUBE_IN_STYLE: 'false', MINIKUBE_WANTUPDATENOTIFICATION: 'false' };
-    const env = { ...Object.fromEntries(own), ...docker.engine.cliEnv(), ...told, ...places().env };
-    return { path, env: options.isOffline() ? withoutProxies(env) : env, signal: closing.signal };
-  }
-
-  async function look(): Promise<void> {
-    const hasEngine = docker.engine.status.value.state === 'ready';
-    found.set(await lookAtMinikube(places(), processOf, hasEngine));
-  }
-
-  async function looked(): Promise<Found> {
-    if (found.value.state === 'looking') await looking.run();
-    return found.value;
-  }
-
-  async function requireProgram(): Promise<MinikubeProgram> {
-    // One that was not there, or could not be used, may have been put right meanwhile.
-    if (found.value.state !== 'ready') await looking.run();
-    const { program, failure } = found.value;
-    if (program) return program;
-    if (failure && isFailureOfProgram(failure.code)) throw new AppError(failure.code, failure.details);
-    throw new AppError('minikube-missing', { path: places().folder });
-  }
+  const looks = createMinikubeLooks(options);
+  const { found, places, processOf, requireProgram, requireProfile } = looks;
+  const works = createMinikubeWorks(operations, looks.request);
+  const status = statusOf(looks, works, settings.state);
 
   /** The cache, in which what the engine has already is there. */
   async function needed(): Promise<MinikubeCachedPart[]> {
-    const { program, cache } = await looked();
+    const { program, cache } = await looks.looked();
     const isLoaded = await hasBaseImage(docker, program?.baseImage ?? null);
     return cache.map((part) => (part.id === 'base-image' && isLoaded ? { ...part, isPresent: true } : part));
   }
@@ -130,15 +64,9 @@ export function createMinikube(options: MinikubeOptions) {
 
   /** What is started is what is there now: another minikube starts another version. */
   async function startPlace() {
-    await looking.run();
+    await looks.refresh();
     const program = await requireProgram();
     return { run: processOf(program), docker, places: places(), program };
-  }
-
-  async function requireProfile(name: string): Promise<MinikubeProfile> {
-    const known = (await looked()).profiles.find((one) => one.name === name);
-    if (!known) throw new AppError('minikube-profile-unknown', { profile: name });
-    return known;
   }
 
   /** A command with nothing to tell but its end, on a profile that is there. */
@@ -148,11 +76,11 @@ export function createMinikube(options: MinikubeOptions) {
     return works.start({ action, profile }, (report) => simpleWork(run, args, report));
   }
 
-  const api = {
+  return {
     status,
     /** The cluster that is the app's own now: the profile that runs, the last one started where several do. */
     own: ownOf(found, lastStarted, () => places().kubeconfig),
-    refresh: looking.run,
+    refresh: looks.refresh,
     places,
     /** Told after each look. */
     onLook: (listener: () => void) => found.subscribe(listener),
@@ -160,7 +88,7 @@ export function createMinikube(options: MinikubeOptions) {
     profileOf: (context: string) => found.value.profiles.find(({ name }) => name === context) ?? null,
     /** What a start would meet. */
     async check(): Promise<MinikubeCheck[]> {
-      await looking.run();
+      await looks.refresh();
       const engine = docker.engine.status.value;
       const isOffline = options.isOffline();
       return checkMachine({ host, engine, status: status.value, cache: await needed(), isOffline });
@@ -210,65 +138,38 @@ export function createMinikube(options: MinikubeOptions) {
     async chooseHome(isLearners: boolean): Promise<void> {
       if (works.isRunning()) throw new AppError('minikube-busy', { profile: '', action: '' });
       await settings.update({ usesLearnersMinikube: isLearners });
-      await looking.run();
+      await looks.refresh();
     },
-    /** What was asked of a program is ended too: none that hangs stays behind. */
-    close() {
-      closing.abort();
-      for (const stop of stops) stop();
+    close: looks.close,
+  };
+}
+
+/** What is known and what is done, told together; who follows it has the machine looked at. */
+function statusOf(
+  { found, places, request }: MinikubeLooks,
+  works: MinikubeWorks,
+  settings: MinikubeOptions['settings']['state'],
+): Watchable<MinikubeStatus> {
+  const make = (): MinikubeStatus => {
+    const { folder, home, kubeconfig } = places();
+    const { usesLearnersMinikube: usesLearnersHome } = settings.value;
+    return { ...found.value, folder, home, kubeconfig, usesLearnersHome, works: works.list.value };
+  };
+  return {
+    get value() {
+      return make();
+    },
+    subscribe: (listener) => {
+      if (found.value.state === 'looking') request();
+      const tell = () => listener(make());
+      const stopFound = found.subscribe(tell);
+      const stopWorks = works.list.subscribe(tell);
+      return () => {
+        stopFound();
+        stopWorks();
+      };
     },
   };
-
-  /** Only once somebody asked is a change of the engine worth a look. */
-  function lookAgain(): void {
-    if (found.value.state !== 'looking') looking.request();
-  }
-
-  const stops = [
-    docker.engine.status.subscribe(lookAgain),
-    docker.engine.onEvent((event) => {
-      if (event.type === 'container' && NODE_LABEL in event.attributes) lookAgain();
-    }),
-    looking.stop,
-  ];
-  if (existsSync(places().kubeconfig)) looking.request(FIRST_LOOK_MS);
-  return api;
-
-  function statusOf(): Watchable<MinikubeStatus> {
-    const make = (): MinikubeStatus => {
-      const { folder, home, kubeconfig } = places();
-      const { usesLearnersMinikube: usesLearnersHome } = settings.state.value;
-      return { ...found.value, folder, home, kubeconfig, usesLearnersHome, works: works.list.value };
-    };
-    return {
-      get value() {
-        return make();
-      },
-      subscribe: (listener) => {
-        if (found.value.state === 'looking') looking.request(0);
-        const tell = () => listener(make());
-        const stopFound = found.subscribe(tell);
-        const stopWorks = works.list.subscribe(tell);
-        return () => {
-          stopFound();
-          stopWorks();
-        };
-      },
-    };
-  }
-}
-
-/** Variables that would change what minikube does, or where. */
-const MISLEADING = /^(MINIKUBE_|KUBECONFIG$|LANG$|LANGUAGE$|LC_)/;
-
-const PROXIES = /^(HTTPS?|ALL)_PROXY$/i;
-
-function withoutProxies(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !PROXIES.test(name)));
-}
-
-function isFailureOfProgram(code: string): code is 'minikube-unreadable' {
-  return code.startsWith('minikube-');
 }
 
 async function simpleWork(

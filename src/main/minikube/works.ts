@@ -14,7 +14,7 @@ interface MinikubeAsk extends Partial<Pick<MinikubeWork, 'asRoot' | 'asked'>> {
 }
 
 /** What minikube does and did, one work at a time for each profile. */
-interface MinikubeWorks extends Pick<Works<MinikubeWork>, 'list' | 'dismiss'> {
+export interface MinikubeWorks extends Pick<Works<MinikubeWork>, 'list' | 'dismiss'> {
   isRunning(): boolean;
   /** Gives the id of the one under way where the same is asked again. Throws `minikube-busy` where something else is. */
   start(
