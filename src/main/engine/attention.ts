@@ -1,24 +1,18 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { createPause, type Pause } from '#main/core/pause.ts';
 
 /** How closely the engine is followed: closely while somebody looks at its status. */
-export interface Attention {
+export interface Attention extends Pause {
   readonly isWatched: boolean;
   /** Somebody looks until the returned function is called; a pause in progress ends at once. */
   noteViewer(): () => void;
-  /** Resolves after the delay, at the next `wake` or when the signal aborts, whichever comes first. */
-  pause(delayMs: number, signal: AbortSignal): Promise<void>;
-  wake(): void;
 }
 
 /** The attention of one engine, with nobody looking yet. */
 export function createAttention(): Attention {
   let viewerCount = 0;
-  let waking = new AbortController();
-  const wake = () => {
-    waking.abort();
-    waking = new AbortController();
-  };
+  const { pause, wake } = createPause();
   return {
+    ...{ pause, wake },
     get isWatched() {
       return viewerCount > 0;
     },
@@ -31,8 +25,5 @@ export function createAttention(): Attention {
         isNoted = false;
       };
     },
-    pause: (delayMs, signal) =>
-      delay(delayMs, undefined, { signal: AbortSignal.any([signal, waking.signal]) }).catch(() => {}),
-    wake,
   };
 }

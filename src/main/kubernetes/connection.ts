@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { noteFailure, tellAll } from '#main/core/failures.ts';
 import type { Logger } from '#main/core/logger.ts';
+import { createPause } from '#main/core/pause.ts';
 import { State, type Watchable } from '#main/core/watchable.ts';
 import { toWireError } from '#main/core/wire-error.ts';
 import type { ClusterStatus } from '#shared/contract/cluster.ts';
@@ -63,10 +63,10 @@ export function createClusterConnection(choice: ClusterChoice, logger: Logger): 
   const linkListeners = new Set<(link: ClusterLink) => void>();
   const leaveListeners = new Set<() => void>();
   const closing = new AbortController();
+  const { pause, wake } = createPause();
   let link: ClusterLink | null = null;
   let failure = new AppError('cluster-none');
   let running: Promise<void> | null = null;
-  let wake = () => {};
   let trouble: unknown = null;
   /** Ends the attempt that has not found its cluster yet. */
   let giveUp = () => {};
@@ -158,18 +158,8 @@ export function createClusterConnection(choice: ClusterChoice, logger: Logger): 
   }
 
   async function untilWoken(waitMs: number): Promise<void> {
-    if (trouble === null && !isAsked) await sleep(waitMs);
+    if (trouble === null && !isAsked) await pause(waitMs, closing.signal);
     isAsked = false;
-  }
-
-  async function sleep(waitMs: number): Promise<void> {
-    const woken = Promise.withResolvers<void>();
-    wake = woken.resolve;
-    const timer = new AbortController();
-    const signal = AbortSignal.any([timer.signal, closing.signal]);
-    const waited = delay(waitMs, undefined, { signal, ref: false }).catch(() => {});
-    await Promise.race([woken.promise, waited]);
-    timer.abort();
   }
 
   function describe(context: ChosenContext): void {
