@@ -5,7 +5,8 @@ export type Endpoint =
   | { kind: 'socket'; path: string }
   | { kind: 'pipe'; path: string }
   | { kind: 'tcp'; host: string; port: number; isTls: boolean }
-  | { kind: 'ssh'; host: string; port: number | null; user: string | null };
+  /** `path` is of the engine's socket there; empty where its docker CLI knows it. */
+  | { kind: 'ssh'; host: string; port: number | null; user: string | null; path: string };
 
 /** An endpoint as it may be shown and kept: without a password, which no engine asks for. */
 export function publicEndpoint(text: string): string {
@@ -16,29 +17,48 @@ export function publicEndpoint(text: string): string {
 const PLAIN_PORT = 2375;
 const TLS_PORT = 2376;
 
-/** Null when it is not an endpoint this app understands. */
-export function parseEndpoint(text: string): Endpoint | null {
+/**
+ * Null when it is not an endpoint this app understands, whole: what it would leave out may be what the docker CLI goes by.
+ * `wantsTls`: the variables of the CLI ask for TLS.
+ */
+export function parseEndpoint(text: string, wantsTls = false): Endpoint | null {
   if (text.startsWith('unix://')) return pathEndpoint('socket', text.slice('unix://'.length));
   if (text.startsWith('npipe://')) return pathEndpoint('pipe', text.slice('npipe://'.length));
-  const url = parseUrl(text.includes('://') ? text : `tcp://${text}`);
-  if (!url || url.hostname === '' || /[\s\0]/.test(text)) return null;
+  const [, scheme = 'tcp', rest = ''] = /^(?:([a-z]+):\/\/)?(.*)$/s.exec(text) ?? [];
+  // As a scheme of no browser: a URL of the web forgets the port that is usual there.
+  const url = parseUrl(`${scheme === 'ssh' ? 'ssh' : 'tcp'}://${rest}`);
+  if (!url || url.hostname === '' || url.search !== '' || url.hash !== '' || /[\s\0]/.test(text)) return null;
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const port = url.port === '' ? null : Number(url.port);
-  if (url.protocol === 'ssh:') return sshEndpoint(url, host, port);
-  if (!['tcp:', 'http:', 'https:'].includes(url.protocol)) return null;
-  const isTls = url.protocol === 'https:' || port === TLS_PORT;
+  if (scheme === 'ssh') return sshEndpoint(url, host, port);
+  if (!['tcp', 'http', 'https'].includes(scheme) || !['', '/'].includes(url.pathname)) return null;
+  const isTls = wantsTls || scheme === 'https' || port === TLS_PORT;
   return { kind: 'tcp', host, port: port ?? (isTls ? TLS_PORT : PLAIN_PORT), isTls };
+}
+
+/** What sends a docker CLI exactly there, whatever it takes for granted itself. */
+export function formatEndpoint(endpoint: Endpoint): string {
+  if (endpoint.kind === 'socket') return `unix://${endpoint.path}`;
+  if (endpoint.kind === 'pipe') return `npipe://${endpoint.path}`;
+  const { kind, port } = endpoint;
+  const user = kind === 'ssh' && endpoint.user !== null ? `${encodeURIComponent(endpoint.user)}@` : '';
+  const host = endpoint.host.includes(':') ? `[${endpoint.host}]` : endpoint.host;
+  const path = kind === 'ssh' ? endpoint.path : '';
+  return `${kind}://${user}${host}${port === null ? '' : `:${port}`}${path}`;
 }
 
 function pathEndpoint(kind: 'socket' | 'pipe', path: string): Endpoint | null {
   return path.startsWith('/') && !path.includes('\0') ? { kind, path } : null;
 }
 
+/** What the shell of another machine takes for a part of a path and nothing else. */
+const PLAIN_PATH = /^(\/[\w.@+-]+)*\/?$/;
+
 /** A name starting with a dash would be an option of the ssh program. */
 function sshEndpoint(url: URL, host: string, port: number | null): Endpoint | null {
   const user = url.username === '' ? null : decodeURIComponent(url.username);
-  if (host.startsWith('-') || user?.startsWith('-')) return null;
-  return { kind: 'ssh', host, port, user };
+  if (host.startsWith('-') || user?.startsWith('-') || !PLAIN_PATH.test(url.pathname)) return null;
+  return { kind: 'ssh', host, port, user, path: url.pathname };
 }
 
 function parseUrl(text: string): URL | null {

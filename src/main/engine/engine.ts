@@ -72,6 +72,12 @@ export function createEngine({ driver, settings, findSources, logger }: EngineOp
     connection.start();
   };
   search();
+  /** The engine in use; before it answers, the one that was asked for by name and that commands may go to. */
+  const chosenHandle = () => {
+    const { link, handle } = connection;
+    const isNamed = handle !== null && (handle.isExclusive || choice.isPicked()) && choice.mayUse(handle);
+    return link?.handle ?? (isNamed ? handle : null);
+  };
   return {
     status: report.status,
     capabilities: report.capabilities,
@@ -94,7 +100,7 @@ export function createEngine({ driver, settings, findSources, logger }: EngineOp
       if (connection.link && report.status.value.state === 'ready') return connection.link.client;
       throw report.error;
     },
-    cliEnv: () => ({ ...(connection.link?.handle.cliEnv ?? localCliEnv(process.platform)) }),
+    cliEnv: () => ({ ...(chosenHandle()?.cliEnv ?? localCliEnv(process.platform)) }),
     onEvent: events.listen,
     listSources: () => choice.list().map(({ source }) => source),
     select: (sourceId, customUrl) =>

@@ -1,7 +1,13 @@
 import type { DockerConnection, DockerTls } from '#main/docker/client.ts';
 import type { EngineSource } from '#shared/contract/engine.ts';
 import { currentContextName, listContexts, readTls } from './docker-contexts.ts';
-import { type Endpoint, isRemoteEndpoint, parseEndpoint, publicEndpoint } from './endpoint.ts';
+import {
+  type Endpoint,
+  formatEndpoint,
+  isRemoteEndpoint,
+  parseEndpoint,
+  publicEndpoint,
+} from './endpoint.ts';
 import { EMPTY_CLI_ENV, type EngineSourceHandle } from './source.ts';
 import type { SourceEnvironment } from './source-environment.ts';
 import { dialOverSsh } from './ssh-dial.ts';
@@ -22,7 +28,11 @@ interface Candidate {
   endpoint: string;
   product?: EngineSource['product'];
   tls?: DockerTls | null;
+  /** TLS is asked for apart from the address. */
+  wantsTls?: boolean;
+  /** Variables of the docker CLI besides DOCKER_HOST; or all of them, where it reads the address itself. */
   cliEnv?: Record<string, string>;
+  readsItself?: boolean;
   isExclusive?: boolean;
   isAutomatic?: boolean;
 }
@@ -53,14 +63,13 @@ function environmentCandidates(host: SourceEnvironment): Candidate[] {
   const { DOCKER_HOST } = host.env;
   if (!DOCKER_HOST) return [];
   const endpoint = publicEndpoint(DOCKER_HOST);
-  const { DOCKER_TLS_VERIFY = '', DOCKER_CERT_PATH = '' } = host.env;
+  const { DOCKER_TLS = '', DOCKER_TLS_VERIFY = '', DOCKER_CERT_PATH = '' } = host.env;
   const isVerified = DOCKER_TLS_VERIFY !== '';
-  const tls =
-    isVerified || DOCKER_CERT_PATH
-      ? readTls(host, DOCKER_CERT_PATH || `${host.home}/.docker`, !isVerified)
-      : null;
-  const cliEnv = { DOCKER_HOST, DOCKER_TLS_VERIFY, DOCKER_CERT_PATH };
-  return [{ id: 'env', kind: 'env', label: endpoint, endpoint, tls, cliEnv, isExclusive: true }];
+  // Certificates alone ask for nothing.
+  const wantsTls = isVerified || DOCKER_TLS !== '';
+  const tls = wantsTls ? readTls(host, DOCKER_CERT_PATH || `${host.home}/.docker`, !isVerified) : null;
+  const cliEnv = { DOCKER_TLS, DOCKER_TLS_VERIFY, DOCKER_CERT_PATH };
+  return [{ id: 'env', kind: 'env', label: endpoint, endpoint, tls, wantsTls, cliEnv, isExclusive: true }];
 }
 
 function contextCandidates(host: SourceEnvironment): Candidate[] {
@@ -71,7 +80,9 @@ function contextCandidates(host: SourceEnvironment): Candidate[] {
     label: name,
     endpoint: publicEndpoint(endpoint),
     tls,
+    wantsTls: tls !== null,
     cliEnv: { DOCKER_CONTEXT: name },
+    readsItself: true,
     isAutomatic: name === current,
   }));
 }
@@ -95,7 +106,7 @@ function customCandidates({ customUrl }: SourceRequest): Candidate[] {
 }
 
 function toHandle(candidate: Candidate): EngineSourceHandle {
-  const endpoint = parseEndpoint(candidate.endpoint);
+  const endpoint = endpointOf(candidate);
   const isRemote = endpoint === null || isRemoteEndpoint(endpoint);
   const { id, kind, label } = candidate;
   return {
@@ -108,7 +119,7 @@ function toHandle(candidate: Candidate): EngineSourceHandle {
       product: productOf(candidate, endpoint),
     },
     connection: endpoint && connectionTo(endpoint, candidate.tls ?? null),
-    cliEnv: { ...EMPTY_CLI_ENV, ...(candidate.cliEnv ?? { DOCKER_HOST: candidate.endpoint }) },
+    cliEnv: { ...EMPTY_CLI_ENV, ...candidate.cliEnv, ...hostFor(candidate, endpoint) },
     publishedAddress: endpoint && 'host' in endpoint && isRemote ? endpoint.host : '127.0.0.1',
     missingCapabilities: isRemote ? ['bind-mount'] : [],
     isSameMachine: endpoint?.kind === 'socket',
@@ -117,6 +128,18 @@ function toHandle(candidate: Candidate): EngineSourceHandle {
     isAutomatic: candidate.isAutomatic ?? true,
     watchedPath: endpoint?.kind === 'socket' ? endpoint.path : null,
   };
+}
+
+/** As a docker CLI reads an address of its own contexts: the scheme and the port are said. */
+const SAID_WHOLE = /^(unix|npipe|ssh):\/\/|^tcp:\/\/[^/]+:\d+\/?$/;
+
+function endpointOf({ endpoint, wantsTls, readsItself }: Candidate): Endpoint | null {
+  return readsItself && !SAID_WHOLE.test(endpoint) ? null : parseEndpoint(endpoint, wantsTls);
+}
+
+/** The CLI is told where to go as the address was understood here: both reach the same engine, or neither does. */
+function hostFor({ endpoint, readsItself }: Candidate, found: Endpoint | null): Record<string, string> {
+  return readsItself ? {} : { DOCKER_HOST: found ? formatEndpoint(found) : endpoint };
 }
 
 function connectionTo(endpoint: Endpoint, tls: DockerTls | null): DockerConnection | null {

@@ -37,7 +37,7 @@ export const EMPTY_CLI_ENV = {
   DOCKER_CERT_PATH: '',
 } as const;
 
-/** Environment that sends a docker CLI to this machine's usual engine: used while no engine is chosen, so never to a remote one. */
+/** Environment that sends a docker CLI to this machine's usual engine: used while no engine is chosen by name, so never to a remote one. */
 export function localCliEnv(platform: NodeJS.Platform): Record<string, string> {
   return {
     ...EMPTY_CLI_ENV,

@@ -23,11 +23,12 @@ export function dialOverSsh(endpoint: Extract<Endpoint, { kind: 'ssh' }>): Duple
   return stream;
 }
 
-function sshArguments({ host, port, user }: Extract<Endpoint, { kind: 'ssh' }>): string[] {
+function sshArguments({ host, port, user, path }: Extract<Endpoint, { kind: 'ssh' }>): string[] {
   const login = user === null ? [] : ['-l', user];
   const portOption = port === null ? [] : ['-p', String(port)];
   const options = ['-T', '-o', 'BatchMode=yes', '-o', `ConnectTimeout=${CONNECT_TIMEOUT_S}`];
-  return [...options, ...login, ...portOption, '--', host, 'docker', 'system', 'dial-stdio'];
+  const socket = path === '' ? [] : ['--host', `unix://${path}`];
+  return [...options, ...login, ...portOption, '--', host, 'docker', ...socket, 'system', 'dial-stdio'];
 }
 
 function unreachable(code: number | null): Error {

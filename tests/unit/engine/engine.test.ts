@@ -89,6 +89,15 @@ describe('an engine of another machine', () => {
     await engine.confirmRemote(remote);
     expect(settings().confirmedRemoteEndpoints).toEqual([remote]);
     expect(await engineIs(engine, 'none')).toMatchObject({ errorCode: 'docker-unreachable' });
+    expect(engine.cliEnv().DOCKER_HOST).toBe(remote);
+  });
+});
+
+describe('an engine that does not answer yet', () => {
+  it('is already where terminals go when it was asked for by name, as panels will', async () => {
+    const { engine } = connect({ optionUrl: `unix://${folder}/plus-tard.sock` });
+    await engineIs(engine, 'none');
+    expect(engine.cliEnv().DOCKER_HOST).toBe(`unix://${folder}/plus-tard.sock`);
   });
 });
 

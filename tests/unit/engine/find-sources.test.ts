@@ -175,6 +175,59 @@ describe('what a source gives', () => {
     });
   });
 
+  it.each([
+    ['unix:///run/a.sock', 'unix:///run/a.sock'],
+    ['npipe:////./pipe/docker_engine', 'npipe:////./pipe/docker_engine'],
+    ['tcp://h', 'tcp://h:2375'],
+    ['h:99', 'tcp://h:99'],
+    ['tcp://h:2375/', 'tcp://h:2375'],
+    ['http://h:80', 'tcp://h:80'],
+    ['https://h:443', 'tcp://h:443'],
+    ['https://h', 'tcp://h:2376'],
+    ['tcp://lea@[::1]:2375', 'tcp://[::1]:2375'],
+    ['ssh://lea@h', 'ssh://lea@h'],
+    ['ssh://lea:secret@h:22', 'ssh://lea@h:22'],
+    ['ssh://l%40a@h', 'ssh://l%40a@h'],
+    ['ssh://lea@h/run/user/1000/docker.sock', 'ssh://lea@h/run/user/1000/docker.sock'],
+    ['ssh://h/', 'ssh://h/'],
+  ])('sends the CLI where %s was understood to lead: %s', (url, told) => {
+    for (const [source] of [
+      find({ env: { DOCKER_HOST: url } }),
+      find({}, { optionUrl: url, customUrl: null }),
+    ])
+      expect(source?.cliEnv).toMatchObject({ DOCKER_HOST: told, DOCKER_CONTEXT: '' });
+  });
+
+  it('is TLS, and its port, where the variables of the CLI ask for it, not for certificates alone', () => {
+    const files = Object.fromEntries(
+      Object.entries({ 'ca.pem': 'CA', 'cert.pem': 'CERT', 'key.pem': 'KEY' }).map(([file, text]) => [
+        `/certs/${file}`,
+        text,
+      ]),
+    );
+    const at = { DOCKER_HOST: 'tcp://h', DOCKER_CERT_PATH: '/certs' };
+    expect(find({ env: at, files })[0]).toMatchObject({ connection: { port: 2375, tls: null } });
+    for (const [name, skipsVerification] of [
+      ['DOCKER_TLS_VERIFY', false],
+      ['DOCKER_TLS', true],
+    ] as const) {
+      const [source] = find({ env: { ...at, [name]: '1' }, files });
+      expect(source).toMatchObject({
+        connection: { port: 2376, tls: { key: 'KEY', skipsVerification } },
+        cliEnv: { DOCKER_HOST: 'tcp://h:2376', DOCKER_CERT_PATH: '/certs', [name]: '1' },
+      });
+      expect(find({ env: { ...at, [name]: '1' } })[0]?.connection).toBeNull();
+    }
+  });
+
+  it.each(['http://h:2375', 'h:2375', 'tcp://h', 'tcp://h:2375/moteur'])(
+    'is no connection where the CLI reads %s of a context otherwise, or not at all',
+    (host) => {
+      const [source] = find({ files: { ...contextFiles('labo', host), ...current('labo') } });
+      expect(source).toMatchObject({ connection: null, cliEnv: { DOCKER_HOST: '', DOCKER_CONTEXT: 'labo' } });
+    },
+  );
+
   it('is the context’s name for the CLI, which holds its certificates', () => {
     const files = { ...contextFiles('labo', 'tcp://labo.example:2376', PEMS), ...current('labo') };
     const [source] = find({ files });
@@ -199,14 +252,14 @@ describe('what a source gives', () => {
     expect(find({ env: { DOCKER_HOST: 'tcp://10.1.2.3:2376' } })[0]?.connection).toBeNull();
   });
 
-  it.each(['ftp://x', 'tcp://', 'unix://relatif', 'ssh://-oProxyCommand=x', 'fd://', ''])(
-    'is no connection for %j, which is taken for remote',
-    (optionUrl) => {
-      const [source] = find({}, { optionUrl, customUrl: null });
-      expect(source?.connection).toBeNull();
-      expect(source?.source.isRemote).toBe(true);
-    },
-  );
+  it.each([
+    ...['ftp://x', 'tcp://', 'unix://relatif', 'ssh://-oProxyCommand=x', 'fd://', ''],
+    ...['tcp://h:2375/moteur', 'tcp://h:2375?x=1', 'ssh://h?x', 'ssh://h#x', 'ssh://h/a b', 'ssh://h/$(id)'],
+  ])('is no connection for %j, which is taken for remote', (optionUrl) => {
+    const [source] = find({}, { optionUrl, customUrl: null });
+    expect(source?.connection).toBeNull();
+    expect(source?.source.isRemote).toBe(true);
+  });
 
   it.each([
     ['tcp://localhost:2375', false],

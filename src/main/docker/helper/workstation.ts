@@ -187,10 +187,13 @@ function bind(source: string, target: string) {
 }
 
 /**
- * Path of the engine's socket as the engine's own machine sees it: the one we use when that is this machine, the
- * usual one where a virtual machine or the network is between, and while no engine is chosen.
+ * Path of the engine's socket as the engine's own machine sees it: the one we use when that is this machine, the one an
+ * address of SSH names there, the usual one where a virtual machine or the network is between, and while no engine is
+ * chosen.
  */
 export function workstationSocketPath(source: EngineSource | null, platform: NodeJS.Platform): string {
+  const there = /^ssh:\/\/[^/]+(\/.+)$/.exec(source?.endpoint ?? '')?.[1];
+  if (there !== undefined) return there;
   const path = /^unix:\/\/(\/.*)$/.exec(source?.endpoint ?? '')?.[1];
   const isDirect = platform === 'linux' && source?.product !== 'docker-desktop';
   return isDirect && path !== undefined ? path : ENGINE_SOCKET;
