@@ -1,3 +1,4 @@
+import { drawnLine } from '#shared/domain/drawn-line.ts';
 import type { ClusterAccess } from './access.ts';
 import { toClusterError } from './failures.ts';
 import { askedOf, openStream } from './http.ts';
@@ -31,9 +32,6 @@ export interface LogCursor {
 
 /** What a page is given of one line, in characters. */
 const LINE_LIMIT = 8_000;
-/** Colours and cursor moves mean nothing in a list of lines. */
-const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/g;
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 
 /** Lines of a container's log in their order; each once over all readings with the same cursor. Rejects with an AppError. */
 export async function* readLog(
@@ -94,7 +92,6 @@ function padded(timestamp: string): string {
 function toLine(bytes: Buffer): LogLine {
   const end = bytes.indexOf(0x20);
   const timestamp = end === -1 ? '' : bytes.toString('utf8', 0, end);
-  const whole = bytes.toString('utf8', end + 1);
-  const clean = whole.replace(ESCAPES, '').replace(CONTROLS, '');
+  const clean = drawnLine(bytes.toString('utf8', end + 1));
   return { timestamp, text: clean.length > LINE_LIMIT ? `${clean.slice(0, LINE_LIMIT)} …` : clean };
 }

@@ -1,13 +1,14 @@
 import type { ContainerLogLine } from '#shared/contract/container.ts';
+import { drawnLine } from '#shared/domain/drawn-line.ts';
 import { createFrameReader, type OutputStream, type Piece } from '../frames.ts';
 
 /** What a page is given of one line, in bytes: one line must not hold its whole memory. */
 const LINE_LIMIT_BYTES = 8_000;
 const LF = 0x0a;
+const CR = 0x0d;
 const SPACE = 0x20;
-/** Colours and cursor moves mean nothing in a list of lines. */
-const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/g;
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
+/** Longest timestamp, in bytes: nanoseconds, a time zone and a space. */
+const TIMESTAMP_BYTES = 40;
 const TIMESTAMP = /^(\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)) ?/;
 
 /** A log being cut into lines. */
@@ -63,6 +64,7 @@ function createOpenLine(stream: OutputStream, longLines: LogForm['longLines']) {
   /** Copies: a view would keep the whole chunk in memory. */
   function add(bytes: Buffer): ContainerLogLine[] {
     if (longLines === 'cut') {
+      if (kept.length + bytes.length > LINE_LIMIT_BYTES) bytes = goBack(bytes);
       const room = Math.max(0, LINE_LIMIT_BYTES - kept.length);
       isCut ||= bytes.length > room;
       kept = Buffer.concat([kept, bytes.subarray(0, room)]);
@@ -72,6 +74,16 @@ function createOpenLine(stream: OutputStream, longLines: LogForm['longLines']) {
     const parts: ContainerLogLine[] = [];
     while (kept.length > LINE_LIMIT_BYTES) parts.push(give(characterEnd(kept, LINE_LIMIT_BYTES), true));
     return parts;
+  }
+
+  /** Progress in place writes one line for hours: what it goes back over is not kept when the room is short. */
+  function goBack(bytes: Buffer): Buffer {
+    const back = bytes.lastIndexOf(CR, -2);
+    if (back === -1) return bytes;
+    const start = Buffer.concat([kept, bytes.subarray(0, TIMESTAMP_BYTES)]).subarray(0, TIMESTAMP_BYTES);
+    kept = start.subarray(0, TIMESTAMP.exec(start.toString('latin1'))?.[0].length ?? 0);
+    isCut = false;
+    return bytes.subarray(back + 1);
   }
 
   function give(bytes: number, isLineCut: boolean): ContainerLogLine {
@@ -117,6 +129,5 @@ function toLine(
 ): ContainerLogLine {
   const whole = bytes.toString('utf8');
   const [prefix = '', timestamp = ''] = (isFirst && TIMESTAMP.exec(whole)) || [];
-  const text = whole.slice(prefix.length).replace(ESCAPES, '').replace(CONTROLS, '');
-  return { stream, timestamp, text, isCut };
+  return { stream, timestamp, text: drawnLine(whole.slice(prefix.length)), isCut };
 }

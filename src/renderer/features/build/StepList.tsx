@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { BuildStep, BuildView } from '#shared/contract/build.ts';
+import { drawnText } from '#shared/domain/drawn-line.ts';
 import { BUILD } from '#shared/strings/fr/build.ts';
 import { useStepLog } from './use-builds.ts';
 import { formatElapsed, useNow } from './use-now.ts';
@@ -104,20 +105,9 @@ function StepLog({ operationId, step }: { operationId: string; step: BuildStep }
             isAtEnd.current = scrollHeight - scrollTop - clientHeight < 8;
           }}
         >
-          {plain(text)}
+          {drawnText(text)}
         </div>
       )}
     </div>
   );
-}
-
-/** Colours and cursor moves of a terminal, which a plain text cannot show. */
-const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/g;
-
-function plain(text: string): string {
-  return text
-    .replace(ESCAPES, '')
-    .split('\n')
-    .map((line) => line.replace(/\r$/, '').split('\r').at(-1) ?? '')
-    .join('\n');
 }

@@ -42,6 +42,18 @@ describe('the lines of a log', () => {
     expect(next).toMatchObject({ text: 'suite', isCut: false });
   });
 
+  it('that are written over in place show their end, however long they were', () => {
+    const progress = Array.from({ length: 5_000 }, (_, step) => `\r${step / 50} %`).join('');
+    const [line, next] = cut(
+      FRAMED,
+      frame(1, `${TIME} ${progress.slice(0, 9_000)}`),
+      frame(1, `${progress.slice(9_000)}\n${TIME} fini\n`),
+    );
+    expect(line).toEqual({ stream: 'stdout', timestamp: TIME, text: '99.98 %', isCut: false });
+    expect(next?.text).toBe('fini');
+    expect(cut(PLAIN, `${TIME} 10%\r20%\r100%\r\n`)[0]?.text).toBe('100%');
+  });
+
   it('come in parts where that is asked, with nothing lost and one date', () => {
     const text = 'é'.repeat(20_000);
     const bytes = Buffer.from(text);
