@@ -20,9 +20,11 @@ const indexSchema = z.object({
       platform: z
         .object({ os: z.string(), architecture: z.string(), variant: z.string().optional() })
         .optional(),
+      annotations: z.record(z.string(), z.string()).optional().catch({}),
     }),
   ),
 });
+type IndexEntry = z.infer<typeof indexSchema>['manifests'][number];
 
 /** Every repository with its tags, in alphabetical order; throws `registry-silent`. */
 export async function readRepositories(
@@ -62,11 +64,10 @@ export async function readTag(
   if (answer.status === 404) throw missing(repository, reference);
   const digest = String(answer.headers['docker-content-digest'] ?? '');
   const index = indexSchema.safeParse(toJson(answer.body));
-  if (index.success)
-    return { digest, sizeBytes: null, layers: [], platforms: index.data.manifests.map(toPlatform) };
+  if (index.success) return { digest, sizeBytes: null, layers: [], ...partsOf(index.data.manifests) };
   const { config, layers } = parse(answer, manifestSchema, address);
   const sizeBytes = layers.reduce((sum, { size }) => sum + size, config.size);
-  return { digest, sizeBytes, layers: layers.map(toBlob), platforms: [] };
+  return { digest, sizeBytes, layers: layers.map(toBlob), platforms: [], attestations: [] };
 }
 
 /** Takes a manifest away; throws `registry-tag-missing`, `registry-delete-refused` and `registry-silent`. */
@@ -88,9 +89,27 @@ function toBlob({ digest, size }: z.infer<typeof blobSchema>) {
   return { digest, sizeBytes: size };
 }
 
-function toPlatform({ platform, ...blob }: z.infer<typeof indexSchema>['manifests'][number]) {
+/** An index also names what BuildKit says of each image, as if that were an image of no platform. */
+function partsOf(entries: readonly IndexEntry[]): Pick<RegistryTag, 'platforms' | 'attestations'> {
+  const images = entries.filter((entry) => !isAttestation(entry));
+  const attestations = entries.filter(isAttestation).map((entry) => {
+    const subject = images.find(({ digest }) => digest === entry.annotations?.[ATTESTED]);
+    return { ...toBlob(entry), name: subject ? platformOf(subject) : '' };
+  });
+  return { platforms: images.map((entry) => ({ ...toBlob(entry), name: platformOf(entry) })), attestations };
+}
+
+/** What marks an attestation in an index, and names the image it is about. */
+const KIND = 'vnd.docker.reference.type';
+const ATTESTED = 'vnd.docker.reference.digest';
+
+function isAttestation({ annotations }: IndexEntry): boolean {
+  return annotations?.[KIND] === 'attestation-manifest';
+}
+
+function platformOf({ platform }: IndexEntry): string {
   const { os = 'unknown', architecture = 'unknown', variant } = platform ?? {};
-  return { ...toBlob(blob), name: [os, architecture, variant].filter(Boolean).join('/') };
+  return [os, architecture, variant].filter(Boolean).join('/');
 }
 
 /** Something else than a registry may answer on that port. */

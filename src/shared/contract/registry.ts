@@ -31,6 +31,8 @@ const registryTagSchema = z.object({
   layers: z.array(blobSchema),
   /** Empty unless the tag names an index. */
   platforms: z.array(blobSchema.extend({ name: z.string() })),
+  /** What was said of how the images of an index were made, by the platform of each. */
+  attestations: z.array(blobSchema.extend({ name: z.string() })),
 });
 export type RegistryTag = z.infer<typeof registryTagSchema>;
 

@@ -80,7 +80,7 @@ export function TagPage(props: TagPageProps) {
   );
 }
 
-function TagFacts({ value: { digest, sizeBytes, layers, platforms } }: { value: RegistryTag }) {
+function TagFacts({ value: { digest, sizeBytes, layers, platforms, attestations } }: { value: RegistryTag }) {
   const { facts } = REGISTRY_TEXTS;
   const parts = platforms.length > 0 ? platforms : layers;
   return (
@@ -98,16 +98,28 @@ function TagFacts({ value: { digest, sizeBytes, layers, platforms } }: { value: 
       />
       {platforms.length > 0 && <p className="panel-note">{REGISTRY_TEXTS.index}</p>}
       <Section title={platforms.length > 0 ? facts.platforms : facts.layers}>
-        <ul className="panel-lines">
-          {parts.map((part, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: an image may have the same layer twice
-            <li key={index}>
-              <Name>{'name' in part ? String(part.name) : part.digest}</Name>
-              <span>{formatBytes(part.sizeBytes)}</span>
-            </li>
-          ))}
-        </ul>
+        <Blobs blobs={parts} />
       </Section>
+      {attestations.length > 0 && (
+        <Section title={facts.attestations}>
+          <p className="panel-note">{REGISTRY_TEXTS.attestations}</p>
+          <Blobs blobs={attestations} />
+        </Section>
+      )}
     </>
+  );
+}
+
+function Blobs({ blobs }: { blobs: readonly { digest: string; sizeBytes: number; name?: string }[] }) {
+  return (
+    <ul className="panel-lines">
+      {blobs.map(({ digest, sizeBytes, name }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an image may have the same layer twice
+        <li key={index}>
+          <Name>{name || digest}</Name>
+          <span>{formatBytes(sizeBytes)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

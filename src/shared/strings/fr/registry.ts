@@ -34,7 +34,15 @@ export const REGISTRY_TEXTS = {
     count === 0
       ? 'Rien à rendre : chaque couche est encore nommée.'
       : `Place rendue : ${count} ${count === 1 ? 'objet effacé' : 'objets effacés'} du registre.`,
-  facts: { digest: 'Empreinte', size: 'Taille', layers: 'Couches', platforms: 'Plateformes' },
+  facts: {
+    digest: 'Empreinte',
+    size: 'Taille',
+    layers: 'Couches',
+    platforms: 'Plateformes',
+    attestations: 'Attestations',
+  },
+  attestations:
+    'Ce que BuildKit dit de la fabrication de chaque image : sa provenance, parfois l’inventaire de ce qu’elle contient. Ce ne sont pas des images.',
   sizeNote: 'compressée, comme elle voyage',
   index: 'Ce nom désigne un index : une image pour chaque plateforme.',
   push: {
