@@ -8,7 +8,7 @@ import { CHROMIUM_ARGUMENTS, CHROMIUM_PATH } from './tests/support/chromium.ts';
  * through the contract, the same in each shell: the browser shell and Electron itself prove it.
  */
 const SHELL_JOURNEYS =
-  /(core-restart|engine|exercise-link|first-exercise|offline|resume|flood|tabs|typing)\.spec\.ts$/;
+  /(core-restart|desktop|engine|exercise-link|first-exercise|offline|resume|flood|tabs|typing)\.spec\.ts$/;
 
 const KINDS: readonly Kind[] = ['browser', 'standin', 'electron'];
 

@@ -79,10 +79,18 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
     findEngine: () => findReadyEngine(parts.engine),
     attachTerminal: parts.terminals.attach,
     save: parts.save,
+    activity: parts.activity,
+    resume: () => lookAgain(parts),
     pageStart: pageStartOf(parts, randomUUID()),
     page: parts.page,
     close: parts.close,
   };
+}
+
+/** An engine that answers is left alone: its own probe sees whether it went. */
+function lookAgain({ engine, kubernetes }: Parts): void {
+  if (engine.status.value.state !== 'ready') engine.retry();
+  kubernetes.cluster.retry();
 }
 
 async function openCourse({ dataDir, resourcesDir }: AppOptions, logger: Logger): Promise<Catalogue> {
@@ -109,7 +117,7 @@ function routerOf(parts: Parts, catalogue: Catalogue, info: () => AppInfo, optio
     ...createConnectivityRouter(createConnectivity()),
     ...createEngineRouter(parts.engine, parts.preflight),
     ...createKitRouter(parts.kit),
-    ...createOperationRouter(parts.operations),
+    ...createOperationRouter(parts.operations, parts.activity),
     ...createCourseRouter(catalogue),
     ...createExerciseRouter(parts.exercises, parts.progress.saved),
     ...createProgressRouter(parts.progress),

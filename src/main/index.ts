@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, session, shell } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, session, shell } from 'electron';
 import { webStrings } from '#shared/strings/fr/web.ts';
 import { endWithError } from './shell/end-with-error.ts';
 import { parseShellOptions, type ShellOptions } from './shell/options.ts';
@@ -10,8 +10,9 @@ import { openLink } from './web/open-link.ts';
 import { declareAppScheme, serveRenderer } from './windows/app-protocol.ts';
 import { ownArguments } from './windows/arguments.ts';
 import { CoreRelay } from './windows/core-relay.ts';
+import { addressIn, followLinks } from './windows/deep-link.ts';
 import { guardPages, guardSession } from './windows/guard.ts';
-import { openMainWindow, preloadFileIn, showWindow } from './windows/main-window.ts';
+import { openMainWindow, preloadFileIn, showAddress, showWindow } from './windows/main-window.ts';
 import { menuTemplate } from './windows/menu.ts';
 import { acceptPorts } from './windows/port-requests.ts';
 import { utilityCores } from './windows/utility-cores.ts';
@@ -23,13 +24,24 @@ async function main(): Promise<void> {
   app.enableSandbox();
   declareAppScheme();
   guardPages(app);
-  const claim = await claimDataFolder(options.dataDir);
-  if (claim.isOwned) await start(claim.folder);
+  const asked = { address: addressIn(process.argv) };
+  followLinks(app, (address) => {
+    asked.address = address;
+    showThere(address);
+  });
+  const claim = await claimDataFolder(options.dataDir, asked.address);
+  if (claim.isOwned) await start(claim.folder, () => asked.address);
   else await leaveToOwner(options, claim.answer.url);
 }
 
-async function start(folder: OwnedFolder): Promise<void> {
-  const relay = new CoreRelay({ onOpenExternal: (url) => void shell.openExternal(url).catch(() => {}) });
+/** `firstAddress`: where in the course the first window opens; null: where the learner was. */
+async function start(folder: OwnedFolder, firstAddress: () => string | null): Promise<void> {
+  const relay = new CoreRelay({
+    onOpenExternal: (url) => void shell.openExternal(url).catch(() => {}),
+    onTaskbar: (progress) => {
+      for (const window of BrowserWindow.getAllWindows()) window.setProgressBar(progress);
+    },
+  });
   // Before that, Electron has no utility processes.
   await app.whenReady();
   closeOnQuit(superviseCore(folder.dataDir, relay), folder);
@@ -37,13 +49,18 @@ async function start(folder: OwnedFolder): Promise<void> {
   serveRenderer(session.defaultSession, RENDERER_DIR, relay);
   acceptPorts(ipcMain, (request, port) => relay.open(request, port));
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
-  const open = () => openMainWindow(windowOptions(folder.dataDir));
-  open();
-  folder.answerWith(() => {
-    showWindow(BrowserWindow.getAllWindows()[0] ?? open());
+  powerMonitor.on('resume', () => relay.resume());
+  const open = (address: string | null) => openMainWindow(windowOptions(folder.dataDir, address ?? ''));
+  const show = (address: string | null) => {
+    if (address === null || !showThere(address))
+      showWindow(BrowserWindow.getAllWindows()[0] ?? open(address));
+  };
+  open(firstAddress());
+  folder.answerWith((address) => {
+    show(address);
     return { url: null };
   });
-  app.on('activate', () => showWindow(BrowserWindow.getAllWindows()[0] ?? open()));
+  app.on('activate', () => show(null));
 }
 
 /** The core is a process of its own: what dies with it is not the window. */
@@ -52,8 +69,17 @@ function superviseCore(dataDir: string, relay: CoreRelay): Supervised {
   return supervise(utilityCores({ file: windowCoreProgram(), args, onStart: (core) => relay.use(core) }));
 }
 
-function windowOptions(dataDir: string): Parameters<typeof openMainWindow>[0] {
-  return { stateFile: join(dataDir, 'window.json'), preloadFile: preloadFileIn(ROOT_DIR) };
+/** Whether there was a window to lead to that place of the course. */
+function showThere(address: string): boolean {
+  const [window] = BrowserWindow.getAllWindows();
+  if (!window) return false;
+  showWindow(window);
+  showAddress(window, address);
+  return true;
+}
+
+function windowOptions(dataDir: string, address: string): Parameters<typeof openMainWindow>[0] {
+  return { stateFile: join(dataDir, 'window.json'), preloadFile: preloadFileIn(ROOT_DIR), address };
 }
 
 /** Electron waits for nothing when it quits: the core is ended first, then it quits for good, as it does without a core. */

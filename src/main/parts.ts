@@ -7,6 +7,7 @@ import { createCleanup } from './cleanup/cleanup.ts';
 import { createClusterChoices } from './cluster/choice.ts';
 import { createStacks } from './compose/stacks.ts';
 import { createContainers } from './container/containers.ts';
+import { createActivity } from './core/activity.ts';
 import { logFailuresTo } from './core/failures.ts';
 import { createLiveObjects } from './core/live/live-objects.ts';
 import type { Logger } from './core/logger.ts';
@@ -85,6 +86,7 @@ export async function createParts(options: PartsOptions) {
   const engine = openEngine(options.engineUrl, settings, logger);
   const docker = createDocker(engine, { dataDir, workspaceDir: workspace.dir });
   const operations = createOperations(logger);
+  const activity = createActivity(operations);
   const progress = createProgress(progressFile, logger);
   const { status, cliEnv } = docker.engine;
   const objects = createLiveObjects(engineFeeds(docker), logger);
@@ -166,7 +168,19 @@ export async function createParts(options: PartsOptions) {
     await settleAll([progress.close(), page.close()]);
   };
   return {
-    ...{ settings, page, progressFile, progress, workspace, engine, docker, operations, objects, changes },
+    ...{
+      settings,
+      page,
+      progressFile,
+      progress,
+      workspace,
+      engine,
+      docker,
+      operations,
+      activity,
+      objects,
+      changes,
+    },
     exercises,
     ...{ layers, kit, preflight, containers, images, volumes, networks, namespaces, cleanup, stacks },
     ...{ registries, builds, minikube, terminals, terminalCluster, clusterChoices, kubernetes },

@@ -6,6 +6,7 @@ import { ROOT_DIR } from './shell/paths.ts';
 import { createSupervisedApp } from './supervised-app.ts';
 import { ownArguments } from './windows/arguments.ts';
 import { linkToMain } from './windows/main-link.ts';
+import { taskbarProgress } from './windows/taskbar.ts';
 
 /** Composition root of the Electron shell's core, whose data folder Electron's main owns. */
 async function main(): Promise<void> {
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
   const app = await createSupervisedApp(choices, link);
   atEnd(app.close);
   link.serve(app);
+  app.activity.subscribe((activity) => void link.say({ taskbar: taskbarProgress(activity) }));
   await link.say({ isReady: true });
   if (options.isJson && link.handover.death === null) {
     console.log(JSON.stringify({ url: null, shell: 'electron', engine: await app.findEngine() }));

@@ -22,7 +22,7 @@ acceptPorts(ipcMain, (request, port) => {
   port.start();
 });
 Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
-openMainWindow({ stateFile: `${dataDir}/window.json`, preloadFile });
+openMainWindow({ stateFile: `${dataDir}/window.json`, preloadFile, address: '' });
 process.on('SIGTERM', () => {
   for (const window of BrowserWindow.getAllWindows()) window.close();
   app.exit(0);

@@ -6,9 +6,11 @@ import { implement } from '@orpc/server';
 import { z } from 'zod';
 import { createDispatcher } from '#main/core/dispatcher.ts';
 import { createLogger } from '#main/core/logger.ts';
+import { State } from '#main/core/watchable.ts';
 import type { ShellApp } from '#main/shell/ports.ts';
 import { type DoorKeys, drawKeys } from '#main/web/door-keys.ts';
 import { startWebShell, type WebShell } from '#main/web/web-shell.ts';
+import type { Activity } from '#shared/contract/operation.ts';
 import { SOCKET_PROTOCOL } from '#shared/domain/session-key.ts';
 import type { FrameChannel } from '#shared/domain/terminal-wire.ts';
 import { AppError } from '#shared/errors.ts';
@@ -65,6 +67,8 @@ export function createProbeApp(): ShellApp {
     findEngine: async () => null,
     attachTerminal: attachEcho,
     save: async () => {},
+    activity: new State<Activity>({ running: [], ended: null }),
+    resume: () => {},
     pageStart: () => ({ theme: 'system', kept: {}, startId: 'probe' }),
     page: { hasFormer: false, takeFormer: async () => {} },
     close: async () => {},

@@ -38,6 +38,8 @@ export interface Operations {
   ended(operationId: string): Promise<OperationSnapshot>;
   /** Ends it within `GIVE_UP_MS`, whatever its work waits for; nothing once ended. Throws `operation-not-found`. */
   cancel(operationId: string): void;
+  /** Told what each work says of itself. */
+  onChange(listener: (snapshot: OperationSnapshot) => void): () => void;
   /** Cancels all of them and waits for their end. */
   close(): Promise<void>;
 }
@@ -72,6 +74,7 @@ interface Entry {
 /** Keeps operations in memory: they end with the app. */
 export function createOperations(logger: Logger): Operations {
   const entries = new Map<string, Entry>();
+  const listeners = new Set<(snapshot: OperationSnapshot) => void>();
 
   function find(operationId: string): Entry {
     const entry = entries.get(operationId);
@@ -105,10 +108,11 @@ export function createOperations(logger: Logger): Operations {
         isHeard: false,
         isListed,
         abort: new AbortController(),
-        listeners: new Set(),
+        listeners: new Set([() => tellAll(listeners, entry.snapshot)]),
         finished: promise,
       };
       entries.set(operationId, entry);
+      tellAll(listeners, entry.snapshot);
       void perform(entry, work, logger).then(() => {
         forgetOldest();
         resolve();
@@ -123,6 +127,10 @@ export function createOperations(logger: Logger): Operations {
       return entry.snapshot;
     },
     cancel: (operationId) => find(operationId).abort.abort(),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     close: async () => {
       for (const { abort } of entries.values()) abort.abort();
       await Promise.all([...entries.values()].map(({ finished }) => finished));

@@ -1,5 +1,7 @@
 import type { Dispatcher } from '#main/core/dispatcher.ts';
 import type { Logger } from '#main/core/logger.ts';
+import type { Watchable } from '#main/core/watchable.ts';
+import type { Activity } from '#shared/contract/operation.ts';
 import type { PageStart } from '#shared/domain/page-start.ts';
 import type { FrameChannel } from '#shared/domain/terminal-wire.ts';
 
@@ -13,6 +15,10 @@ export interface ShellApp {
   attachTerminal(terminalId: string, channel: FrameChannel): void;
   /** Writes what the learner did and the disk does not have yet. */
   save(): Promise<void>;
+  /** What takes long. */
+  readonly activity: Watchable<Activity>;
+  /** The machine slept: what may have gone meanwhile is looked at again. */
+  resume(): void;
   /** What a page that is loaded now draws first. */
   pageStart(): PageStart;
   /** What the page of an older app kept in the browser, to be taken over by the shell that can reach it. */

@@ -4,14 +4,14 @@ import { join, resolve } from 'node:path';
 import { toDiskError } from '#main/files/disk-error.ts';
 import { partName } from '#main/files/part.ts';
 import { AppError } from '#shared/errors.ts';
-import { claimSocket, type OwnerAnswer, type OwnerSocket } from './owner-socket.ts';
+import { type Answer, claimSocket, type OwnerAnswer, type OwnerSocket } from './owner-socket.ts';
 import { socketFolder } from './socket-folder.ts';
 
 /** A data folder that this process alone may write, until it ends or releases it. */
 export interface OwnedFolder {
   readonly dataDir: string;
   /** Says what a second start is told; until then it waits. */
-  answerWith(answer: () => OwnerAnswer): void;
+  answerWith(answer: Answer): void;
   release(): Promise<void>;
 }
 
@@ -23,14 +23,17 @@ export type DataFolderClaim =
 
 /**
  * Makes this process the one owner of a data folder, created when missing, or asks its owner for a link. An owner that
- * was killed is replaced. Fails with `data-folder-unwritable`, `disk-full`, or `data-folder-in-use` when the owner does not
- * answer.
+ * was killed is replaced. The owner is told which address of the page this start is to show. Fails with `data-folder-unwritable`,
+ * `disk-full`, or `data-folder-in-use` when the owner does not answer.
  */
-export async function claimDataFolder(dataDir: string): Promise<DataFolderClaim> {
+export async function claimDataFolder(
+  dataDir: string,
+  address: string | null = null,
+): Promise<DataFolderClaim> {
   const folder = resolve(dataDir);
   await assertWritable(folder);
   await makePrivate(folder);
-  const claim = await claimSocket(await socketFolder(folder));
+  const claim = await claimSocket(await socketFolder(folder), address);
   if (claim.isOwned) return { isOwned: true, folder: ownedFolder(folder, claim.socket) };
   if (claim.answer) return { isOwned: false, answer: claim.answer };
   throw new AppError('data-folder-in-use', { path: folder });

@@ -24,12 +24,12 @@ export async function isAlive(path: string): Promise<boolean> {
   return first === 'connected' || (await tryToConnect(path)) === 'connected';
 }
 
-/** Null when the owner says nothing in time, or nothing that makes sense. */
-export async function askOwner(path: string): Promise<OwnerAnswer | null> {
+/** Asks for a link, or for the window at an address of the page. Null when the owner says nothing in time, or nothing that makes sense. */
+export async function askOwner(path: string, address: string | null): Promise<OwnerAnswer | null> {
   const socket = connect(path);
   const timer = setTimeout(() => socket.destroy(), ANSWER_MS);
   try {
-    socket.write('link\n');
+    socket.write(`link ${address ?? ''}\n`);
     return parseAnswer(await readAll(socket));
   } catch {
     return null;

@@ -12,9 +12,12 @@ export type { OwnerAnswer } from './owner-client.ts';
  * living owner's socket by mistake. Windows removes the pipe of a dead process by itself: its number stays 1.
  */
 export interface OwnerSocket {
-  answerWith(answer: () => OwnerAnswer): void;
+  answerWith(answer: Answer): void;
   close(): Promise<void>;
 }
+
+/** What a second start is told; it may ask for an address of the page. */
+export type Answer = (address: string | null) => OwnerAnswer;
 
 type SocketClaim =
   | { isOwned: true; socket: OwnerSocket }
@@ -24,12 +27,12 @@ type SocketClaim =
 /** Starts of the app that may race for the same folder; each lost race is one more turn. */
 const MAX_TURNS = 50;
 
-/** Listens as the owner of `folder`, or brings back what its owner answers. */
-export async function claimSocket(folder: string): Promise<SocketClaim> {
+/** Listens as the owner of `folder`, or brings back what its owner, told the address, answers. */
+export async function claimSocket(folder: string, address: string | null): Promise<SocketClaim> {
   for (let turn = 0; turn < MAX_TURNS; turn += 1) {
     const last = await lastNumber(folder);
     if (last > 0 && (await isAlive(socketPath(folder, last)))) {
-      const answer = await askOwner(socketPath(folder, last));
+      const answer = await askOwner(socketPath(folder, last), address);
       if (answer || (await isAlive(socketPath(folder, last)))) return { isOwned: false, answer };
     }
     const socket = await tryNumber(folder, isPipe(folder) ? 1 : last + 1);
@@ -70,15 +73,15 @@ interface Door extends OwnerSocket {
 
 /** Answers from the first connection on, which may come before this process knows that it is the owner. */
 function createDoor(): Door {
-  const { promise, resolve } = Promise.withResolvers<() => OwnerAnswer>();
+  const { promise, resolve } = Promise.withResolvers<Answer>();
   const callers = new Set<Socket>();
   const server = createServer((caller) => {
     callers.add(caller);
     caller.on('error', () => caller.destroy());
     caller.on('close', () => callers.delete(caller));
     // A caller that only looks whether we live leaves at once; one that asks sends a line first.
-    caller.once('data', () => {
-      const tell = (answer: () => OwnerAnswer) => caller.end(`${JSON.stringify(answer())}\n`);
+    caller.once('data', (asked) => {
+      const tell = (answer: Answer) => caller.end(`${JSON.stringify(answer(addressIn(asked)))}\n`);
       promise.then(tell).catch(() => caller.destroy());
     });
   });
@@ -95,6 +98,11 @@ function createDoor(): Door {
       await closed;
     },
   };
+}
+
+/** An address of the page in the line of a second start; an older one asks for none. */
+function addressIn(asked: Buffer): string | null {
+  return /^link (#[!-~]{1,200})\n/.exec(asked.toString('latin1'))?.[1] ?? null;
 }
 
 async function lastNumber(folder: string): Promise<number> {

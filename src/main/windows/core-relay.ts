@@ -1,10 +1,13 @@
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import type { PageStart } from '#shared/domain/page-start.ts';
 import type { PortRequest } from '#shared/domain/port-request.ts';
-import { ASK_PAGE_START, type PortDelivery, type WindowCoreMessage } from './core-messages.ts';
+import { ASK_PAGE_START, type PortDelivery, RESUMED, type WindowCoreMessage } from './core-messages.ts';
+import { NO_PROGRESS } from './taskbar.ts';
 
 interface RelayEvents {
   onOpenExternal(url: string): void;
+  /** As `BrowserWindow.setProgressBar` takes it. */
+  onTaskbar(progress: number): void;
 }
 
 /**
@@ -27,6 +30,7 @@ export class CoreRelay {
     core.on('message', (message: WindowCoreMessage) => this.#hear(core, message));
     core.once('exit', () => {
       this.#core = null;
+      this.#events.onTaskbar(NO_PROGRESS);
     });
   }
 
@@ -45,9 +49,15 @@ export class CoreRelay {
     return promise;
   }
 
+  /** The machine comes back from sleep. */
+  resume(): void {
+    this.#core?.postMessage(RESUMED);
+  }
+
   #hear(core: UtilityProcess, message: WindowCoreMessage): void {
     if ('isReady' in message) this.#begin(core);
     else if ('openExternal' in message) this.#events.onOpenExternal(message.openExternal);
+    else if ('taskbar' in message) this.#events.onTaskbar(message.taskbar);
     else if ('pageStart' in message) for (const resolve of this.#asking.splice(0)) resolve(message.pageStart);
   }
 

@@ -1,8 +1,8 @@
 import type { App, Session, WebContents } from 'electron';
 import { APP_ORIGIN } from './app-protocol.ts';
 
-/** What the terminal's copy and paste buttons need; everything else a page may ask for is denied. */
-const ALLOWED_PERMISSIONS = new Set(['clipboard-read', 'clipboard-sanitized-write']);
+/** What the terminal's copy and paste buttons need, and the end of long works; everything else a page may ask for is denied. */
+const ALLOWED_PERMISSIONS = new Set(['clipboard-read', 'clipboard-sanitized-write', 'notifications']);
 
 /** Refuses, in every page of the app, navigation, new windows and embedded pages. */
 export function guardPages(app: App): void {

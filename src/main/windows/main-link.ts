@@ -4,7 +4,13 @@ import { type Handover, STOP } from '../shell/handover.ts';
 import type { ShellApp } from '../shell/ports.ts';
 import type { SupervisorLink } from '../shell/supervisor-link.ts';
 import { attachPort } from './attach-port.ts';
-import { ASK_PAGE_START, HEARD, type PortDelivery, type WindowCoreMessage } from './core-messages.ts';
+import {
+  ASK_PAGE_START,
+  HEARD,
+  type PortDelivery,
+  RESUMED,
+  type WindowCoreMessage,
+} from './core-messages.ts';
 import { countPort } from './counted-port.ts';
 
 /** A core's end of the channel to Electron's main. */
@@ -41,6 +47,7 @@ export async function linkToMain(): Promise<MainLink> {
 
 function answer({ data, ports: [port] }: MessageEvent, app: ShellApp, say: MainLink['say']): void {
   if (data === ASK_PAGE_START) void say({ pageStart: app.pageStart() });
+  if (data === RESUMED) app.resume();
   if (!port) return;
   const { request } = data as PortDelivery;
   attachPort(app, request, countPort(port, request.kind));

@@ -7,6 +7,8 @@ interface MainWindowOptions {
   /** Where the window's place is remembered. */
   stateFile: string;
   preloadFile: string;
+  /** Where in the course it opens, from the address's `#`; empty: where the learner was. */
+  address: string;
 }
 
 /** Opens the app's one window, sandboxed, where it was last. */
@@ -23,9 +25,14 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   if (isMaximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('close', () => remember(window, options.stateFile));
-  // One that was closed before its page came.
-  window.loadURL(`${APP_ORIGIN}/index.html`).catch(() => {});
+  showAddress(window, options.address);
   return window;
+}
+
+/** Leads the window there; one that is open goes on as it is, at another place of the course. */
+export function showAddress(window: BrowserWindow, address: string): void {
+  // One that was closed before its page came, or that leaves a page that had not come.
+  window.loadURL(`${APP_ORIGIN}/index.html${address}`).catch(() => {});
 }
 
 function webPreferences(preload: string): Electron.WebPreferences {

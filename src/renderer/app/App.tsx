@@ -23,6 +23,7 @@ import { useAfterPaint } from './use-after-paint.ts';
 import { useKeptInMain } from './use-kept-in-main.ts';
 import { useLocation } from './use-location.ts';
 import { useTools } from './use-tools.ts';
+import { useWorkNews } from './use-work-news.ts';
 
 /** Puts the features together; none of them knows the others. */
 export function App({ startId }: { startId: string }) {
@@ -33,6 +34,7 @@ export function App({ startId }: { startId: string }) {
   // Code that the lesson does not need loads once it is on screen, never before.
   const canLoad = useAfterPaint(location.isShown);
   const isKeptAtHand = useKeptInMain(startId, canLoad);
+  useWorkNews(canLoad);
   const [openId, setOpenId] = useWindowState('outil', isTool, null);
   const panes = usePanes(frame, settings.theme, openId !== null);
   const tools = useTools(panes, openId, setOpenId, canLoad);

@@ -14,6 +14,8 @@ const everySetting = z.object({
   /** Typing a step's command also presses Enter; never applies to packs that are not ours. */
   runsTypedCommands: z.boolean(),
   screenReaderMode: z.boolean(),
+  /** The end of long works is told outside of the window, where the system allows it. */
+  notifiesEnds: z.boolean(),
   /** Id of the engine source the learner picked; null means automatic. */
   engineSourceId: z.string().nullable(),
   /** URL typed by the learner for a source that was not found by itself. */
@@ -39,6 +41,7 @@ export const settingsSchema = z.object({
   terminalFontSizePx: shape.terminalFontSizePx.default(DEFAULT_SETTINGS.terminalFontSizePx),
   runsTypedCommands: shape.runsTypedCommands.default(DEFAULT_SETTINGS.runsTypedCommands),
   screenReaderMode: shape.screenReaderMode.default(DEFAULT_SETTINGS.screenReaderMode),
+  notifiesEnds: shape.notifiesEnds.default(DEFAULT_SETTINGS.notifiesEnds),
   engineSourceId: shape.engineSourceId.default(DEFAULT_SETTINGS.engineSourceId),
   engineCustomUrl: shape.engineCustomUrl.default(DEFAULT_SETTINGS.engineCustomUrl),
   confirmedRemoteEndpoints: shape.confirmedRemoteEndpoints.default(DEFAULT_SETTINGS.confirmedRemoteEndpoints),

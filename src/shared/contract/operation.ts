@@ -59,8 +59,25 @@ const operationUpdateSchema = z.object({
 });
 export type OperationUpdate = z.infer<typeof operationUpdateSchema>;
 
+const longWorkSchema = operationSnapshotSchema.pick({
+  operationId: true,
+  kind: true,
+  state: true,
+  progressRatio: true,
+});
+export type LongWork = z.infer<typeof longWorkSchema>;
+
+/** What takes long, for whoever looks elsewhere. */
+const activitySchema = z.object({
+  running: z.array(longWorkSchema),
+  /** The last one that ended since the app started. */
+  ended: longWorkSchema.nullable(),
+});
+export type Activity = z.infer<typeof activitySchema>;
+
 export const operationContract = {
   operation: {
+    activity: oc.output(eventIterator(activitySchema)),
     /** Replays what was missed since `afterSeq`, then follows until the operation ends. */
     watch: oc
       .input(operationRef.extend({ afterSeq: z.number().int().min(0).default(0) }))

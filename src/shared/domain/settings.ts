@@ -12,6 +12,7 @@ export const DEFAULT_SETTINGS: Settings = {
   terminalFontSizePx: 14,
   runsTypedCommands: false,
   screenReaderMode: false,
+  notifiesEnds: true,
   engineSourceId: null,
   engineCustomUrl: null,
   confirmedRemoteEndpoints: [],

@@ -8,9 +8,7 @@ const REGISTER = join(ROOT_DIR, 'tests', 'support', 'electron-standin', 'registe
 
 /** Starts the built Electron main over the stand-in and takes hold of the window it opened. */
 export async function launchStandin(options: LaunchOptions): Promise<RunningApp> {
-  const script = join(ROOT_DIR, 'out', 'main', 'index.js');
-  const args = ['--import', REGISTER, script, '--data-dir', options.dataDir, '--json'];
-  const shell = new ShellProcess(args, options.env);
+  const shell = startStandin(options);
   const page = await shell.orEnd(async () => {
     const said = await shell.line((line) => line.standin?.debugUrl !== undefined);
     await shell.line((line) => line.shell === 'electron');
@@ -21,9 +19,16 @@ export async function launchStandin(options: LaunchOptions): Promise<RunningApp>
     get pid() {
       return shell.corePid;
     },
+    said: (matches) => shell.line(matches),
     stop: () => shell.end('SIGTERM'),
     kill: () => shell.end('SIGKILL'),
   };
+}
+
+/** Starts it alone, as a second start would; `more` stands at the end of its command line. */
+export function startStandin({ dataDir, env }: LaunchOptions, ...more: string[]): ShellProcess {
+  const script = join(ROOT_DIR, 'out', 'main', 'index.js');
+  return new ShellProcess(['--import', REGISTER, script, '--data-dir', dataDir, '--json', ...more], env);
 }
 
 async function firstPage(browser: Browser) {

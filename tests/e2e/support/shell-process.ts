@@ -8,7 +8,7 @@ export interface Line {
   url?: string | null;
   shell?: string;
   engine?: string | null;
-  standin?: { debugUrl?: string; openExternal?: string };
+  standin?: { debugUrl?: string; openExternal?: string; progressBar?: number };
 }
 
 /** Longest wait for each part of a start, in milliseconds: the whole takes about 1 s on 2 cores. */

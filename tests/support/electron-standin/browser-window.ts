@@ -5,6 +5,7 @@ import { toAppUrl, toPageUrl } from './address.ts';
 import { app } from './app.ts';
 import { PageBridge } from './page-bridge.ts';
 import { pageScript } from './page-side.ts';
+import { say } from './say.ts';
 import { isDownloadRefused, serveContext } from './session.ts';
 
 interface WindowOptions {
@@ -61,13 +62,19 @@ export class BrowserWindow extends EventEmitter {
   }
 
   async loadURL(url: string): Promise<void> {
+    const isFirst = this.#page === null;
+    const page = this.#page ?? (await this.#makePage(url));
+    await page.goto(toPageUrl(url));
+    if (isFirst) this.emit('ready-to-show');
+  }
+
+  async #makePage(url: string): Promise<Page> {
     const context = await app.whenReady();
     await serveContext(context, new URL(toPageUrl(url)).origin);
     const page = context.pages()[0] ?? (await context.newPage());
     this.#page = page;
     await this.#prepare(context, page);
-    await page.goto(toPageUrl(url));
-    this.emit('ready-to-show');
+    return page;
   }
 
   async #prepare(context: BrowserContext, page: Page): Promise<void> {
@@ -119,6 +126,10 @@ export class BrowserWindow extends EventEmitter {
     return false;
   }
   restore(): void {}
+  /** Says on standard output what the taskbar would show. */
+  setProgressBar(progress: number): void {
+    say({ progressBar: progress });
+  }
   show(): void {}
   focus(): void {
     void this.#page?.bringToFront();

@@ -1,4 +1,9 @@
+import { EventEmitter } from 'node:events';
 import { say } from './say.ts';
+
+/** Tells of the end of a sleep when a test sends SIGUSR2. */
+export const powerMonitor = new EventEmitter();
+process.on('SIGUSR2', () => powerMonitor.emit('resume'));
 
 /** What a headless machine has of menus: they are built, so that a template Electron would refuse is noticed. */
 export const Menu = {

@@ -34,7 +34,7 @@ export const session = {
 /** Answers every request of the pages as the app's session does: by its scheme's handler, or not at all. */
 export async function serveContext(context: BrowserContext, originUrl: string): Promise<void> {
   await context.route('**/*', (route) => answer(route));
-  const granted = ['clipboard-read', 'clipboard-sanitized-write'].filter((name) =>
+  const granted = ['clipboard-read', 'clipboard-sanitized-write', 'notifications'].filter((name) =>
     permissionCheck(null, name, toAppUrl(originUrl)),
   );
   const names = granted.map((name) => (name === 'clipboard-sanitized-write' ? 'clipboard-write' : name));

@@ -83,6 +83,20 @@ test('a second start waits for a first that is not ready yet', async () => {
   await first.folder.release();
 });
 
+test('a second start may ask for a place of the course, and for nothing else', async () => {
+  const first = await claimDataFolder(dir);
+  if (!first.isOwned) throw new Error('not owned');
+  const asked: (string | null)[] = [];
+  first.folder.answerWith((address) => {
+    asked.push(address);
+    return { url: null };
+  });
+  for (const address of ['#/cours/ship', null, '#/a b', 'https://example.org/', `#${'x'.repeat(300)}`])
+    await claimDataFolder(dir, address);
+  expect(asked).toEqual(['#/cours/ship', null, null, null, null]);
+  await first.folder.release();
+});
+
 test('a folder that was released has a new owner', async () => {
   const first = await claimDataFolder(dir);
   if (first.isOwned) await first.folder.release();

@@ -6,6 +6,7 @@ import { useAttempt } from '../../errors.ts';
 import { useApi } from '../../session.ts';
 import { useSettings } from '../../settings.ts';
 import { FontSize } from './FontSize.tsx';
+import { NotifySwitch } from './NotifySwitch.tsx';
 import { Switch } from './Switch.tsx';
 import { ThemePicker } from './ThemePicker.tsx';
 import './settings.css';
@@ -36,6 +37,8 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         isOn={settings.screenReaderMode}
         onChange={(screenReaderMode) => change({ screenReaderMode })}
       />
+      <h3 className="caps settings-title">{SETTINGS_UI.works}</h3>
+      <NotifySwitch isWanted={settings.notifiesEnds} onChange={(notifiesEnds) => change({ notifiesEnds })} />
       <About />
     </Dialog>
   );

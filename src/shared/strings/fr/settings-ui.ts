@@ -26,6 +26,15 @@ export const SETTINGS_UI = {
     'Le bouton des étapes tape la commande puis appuie sur Entrée. Sans ce réglage, vous la relisez et la lancez vous-même.',
   screenReader: 'Mode lecteur d’écran',
   screenReaderHelp: 'Le terminal annonce son contenu aux lecteurs d’écran. Il devient un peu plus lent.',
+  works: 'Longs travaux',
+  notifies: 'Me prévenir de leur fin',
+  notifiesHelp: {
+    electron: 'Quand la fenêtre n’est pas devant vous, une notification de votre système le dit.',
+    browser:
+      'Quand la fenêtre n’est pas devant vous, une notification le dit. Le navigateur le redemande à chaque lancement : l’adresse change.',
+  },
+  notifiesRefused:
+    'Le navigateur refuse les notifications de cette page : autorisez-les près de son adresse.',
   about: 'À propos',
   version: 'Version',
   dataDir: 'Vos données',
