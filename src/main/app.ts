@@ -60,7 +60,7 @@ export interface AppOptions extends Omit<PartsOptions, 'catalogue' | 'logger' | 
 export async function createApp(options: AppOptions): Promise<ShellApp> {
   const logger = createLogger(logFileIn(options.dataDir));
   const lastCrash = crashBefore(options, logger);
-  const catalogue = await openCourse(options, logger);
+  const { catalogue, kept } = await openCourse(options, logger);
   const terminals = {
     lost: (options.past.kept.terminals ?? []) as KeptTerminal[],
     keep: (kept: readonly KeptTerminal[]) => options.keep({ terminals: kept }),
@@ -83,7 +83,10 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
     resume: () => lookAgain(parts),
     pageStart: pageStartOf(parts, randomUUID()),
     page: parts.page,
-    close: parts.close,
+    async close() {
+      await parts.close();
+      await kept;
+    },
   };
 }
 
@@ -93,11 +96,17 @@ function lookAgain({ engine, kubernetes }: Parts): void {
   kubernetes.cluster.retry();
 }
 
-async function openCourse({ dataDir, resourcesDir }: AppOptions, logger: Logger): Promise<Catalogue> {
+/** `kept` resolves once what was read of it is on disk, or could not be written. */
+async function openCourse(
+  { dataDir, resourcesDir }: AppOptions,
+  logger: Logger,
+): Promise<{ catalogue: Catalogue; kept: Promise<void> }> {
   const cache = await openCourseCache(dataDir);
   const catalogue = await loadCatalogue({ dir: join(resourcesDir, 'course/fr'), isOurs: true, cache });
-  void cache.save().catch((error: unknown) => logger.warn({ err: error }, 'course cache not written'));
-  return catalogue;
+  const kept = cache
+    .save()
+    .catch((error: unknown) => logger.warn({ err: error }, 'course cache not written'));
+  return { catalogue, kept };
 }
 
 /** How the learner is told that a core died before this one; one that was killed had no time to say why. */
