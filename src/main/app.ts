@@ -128,7 +128,7 @@ function routerOf(parts: Parts, catalogue: Catalogue, info: () => AppInfo, optio
     ...createKitRouter(parts.kit),
     ...createOperationRouter(parts.operations, parts.activity),
     ...createCourseRouter(catalogue),
-    ...createExerciseRouter(parts.exercises, parts.progress.saved),
+    ...createExerciseRouter(parts.exercises, parts.progress.saved, catalogue),
     ...createProgressRouter(parts.progress),
     ...createTerminalRouter(parts.terminals),
     ...createObjectRouter(parts.objects),

@@ -9,6 +9,8 @@ import { Root } from './app/Root.tsx';
 import { readPageStart } from './page-start.ts';
 import { takeKept } from './stored.ts';
 import { connectTransport } from './transport.ts';
+// Last: what is on paper goes before what is on screen.
+import './styles/print.css';
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no #root');

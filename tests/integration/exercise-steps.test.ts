@@ -6,7 +6,14 @@ import { createExerciseRouter } from '#main/course/exercise/router.ts';
 import { describeFact } from '#shared/strings/fr/checks.ts';
 import { untilReady } from '../../scripts/prove/lab.ts';
 import { currentPrivateEngine } from '../support/engine.ts';
-import { docker, exerciseFrom, openTestLab, sweepEngine, type TestLab } from '../support/exercise-lab.ts';
+import {
+  catalogueOf,
+  docker,
+  exerciseFrom,
+  openTestLab,
+  sweepEngine,
+  type TestLab,
+} from '../support/exercise-lab.ts';
 
 const OWNS = { containers: ['ex-*'], volumes: ['ex-*'] };
 const loop = ['cale/outils', 'sh', '-c', 'trap exit TERM; while :; do sleep 0.1; done'];
@@ -300,7 +307,7 @@ describe('what a pack may reach', () => {
 
 describe('through the contract', () => {
   test('an exercise is followed, begun, hinted, solved, skipped, planned and reset', async () => {
-    const { exercise } = createExerciseRouter(lab.exercises, async () => {});
+    const { exercise } = createExerciseRouter(lab.exercises, async () => {}, catalogueOf());
     const abort = new AbortController();
     const stream = await call(exercise.watch, { exerciseId: 'pauses' }, { signal: abort.signal });
     expect(await stream.next()).toMatchObject({

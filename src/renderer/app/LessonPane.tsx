@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useRef } from 'react';
+import type { AnnexKind } from '#shared/course/annex.ts';
 import type { LiveFigureKind } from '#shared/course/live-figure.ts';
 import type { UnitView } from '#shared/course/views.ts';
 import { READER } from '#shared/strings/fr/reader.ts';
@@ -17,6 +18,7 @@ const PreflightPage = later(
 );
 /** Its code and its data come after the lesson, at their own time. */
 const LiveFigure = later(async () => (await import('../features/live-figures/LiveFigure.tsx')).LiveFigure);
+const AnnexList = later(async () => (await import('../features/annexes/AnnexList.tsx')).AnnexList);
 
 interface LessonPaneProps {
   location: Location;
@@ -51,12 +53,17 @@ export function LessonPane({ location, onType }: LessonPaneProps) {
       words={route.words}
       renderExercise={renderExercise}
       renderLiveFigure={renderLiveFigure}
+      renderAnnex={renderAnnex}
     />
   );
 }
 
 function renderLiveFigure(kind: LiveFigureKind): ReactNode {
   return <LiveFigure kind={kind} />;
+}
+
+function renderAnnex(kind: AnnexKind): ReactNode {
+  return <AnnexList kind={kind} />;
 }
 
 /** The section asked for; the first one when there is none of that name. */

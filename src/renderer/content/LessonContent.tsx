@@ -1,4 +1,5 @@
 import { createElement, type ReactNode, use } from 'react';
+import type { AnnexKind } from '#shared/course/annex.ts';
 import type { LessonElement, LessonNode } from '#shared/course/lesson.ts';
 import type { LiveFigureKind } from '#shared/course/live-figure.ts';
 import { Callout } from './Callout.tsx';
@@ -84,6 +85,8 @@ function Element({ element }: { element: LessonElement }): ReactNode {
       );
     case 'live-figure':
       return <LiveMark kind={props.kind as LiveFigureKind} />;
+    case 'annex':
+      return <AnnexMark kind={props.kind as AnnexKind} />;
     case 'exercise':
       return <ExerciseMark exerciseId={text(props.id) ?? ''} />;
     case 'quiz':
@@ -120,6 +123,10 @@ function ExerciseMark({ exerciseId }: { exerciseId: string }) {
 
 function LiveMark({ kind }: { kind: LiveFigureKind }) {
   return use(ContentPlaceContext).renderLiveFigure?.(kind) ?? null;
+}
+
+function AnnexMark({ kind }: { kind: AnnexKind }) {
+  return use(ContentPlaceContext).renderAnnex?.(kind) ?? null;
 }
 
 function QuizMark() {

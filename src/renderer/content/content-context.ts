@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
+import type { AnnexKind } from '#shared/course/annex.ts';
 import type { LiveFigureKind } from '#shared/course/live-figure.ts';
 import type { GlossaryTerm, SvgNode } from '#shared/course/views.ts';
 
@@ -19,6 +20,8 @@ interface ContentPlace {
   renderExercise?(exerciseId: string): ReactNode;
   /** Draws a figure from the learner's engine at an `live-figure` mark. */
   renderLiveFigure?(kind: LiveFigureKind): ReactNode;
+  /** Draws a list of the course at an `annex` mark. */
+  renderAnnex?(kind: AnnexKind): ReactNode;
   /** Draws the unit's quiz at its `quiz` mark. */
   renderQuiz?(): ReactNode;
 }

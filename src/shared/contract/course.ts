@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { idSchema } from '../course/ids.ts';
 import { progressSchema } from '../course/progress.ts';
 import {
+  exerciseIndexSchema,
   exerciseViewSchema,
   glossaryTermSchema,
+  glossaryUsesSchema,
   outagePlanSchema,
   outlineSchema,
   ownedObjectSchema,
@@ -22,11 +24,15 @@ export const courseContract = {
     unit: oc.input(z.object({ unitId: idSchema })).output(unitViewSchema),
     figure: oc.input(z.object({ unitId: idSchema, figureId: idSchema })).output(svgNodeSchema),
     glossary: oc.output(z.array(glossaryTermSchema)),
+    /** Units that cannot be opened are left out. */
+    glossaryUses: oc.output(glossaryUsesSchema),
     search: oc
       .input(z.object({ query: z.string().max(200), limit: z.number().int().min(1).max(50).default(12) }))
       .output(z.array(searchHitSchema)),
   },
   exercise: {
+    /** Every exercise of the course, in its order; broken ones are left out. */
+    index: oc.output(exerciseIndexSchema),
     /** The current view at once, then each change. Probes run only while somebody watches. */
     watch: oc.input(exerciseRef).output(eventIterator(exerciseViewSchema)),
     /** Draws the variables and notes the engine's time; from here on what appears may be owned. */

@@ -22,7 +22,8 @@ export interface LessonElement {
  * td {align}; a {href} external, always confirmed; link {unit, section?} inside the course; code inline;
  * codeblock {language, text} whose children are `token` spans {kind} when highlighted; kbd; term {id} opens the glossary;
  * callout {kind: note|tip|warning|danger|history|remember, title?}; figure {src, alt, caption} src is a figure id served
- * by `course.figure`; live-figure {kind} a figure drawn from the learner's engine, kind one of LIVE_FIGURE_KINDS; exercise {id} where the exercise's card stands; quiz {} where the unit's quiz stands.
+ * by `course.figure`; live-figure {kind} a figure drawn from the learner's engine, kind one of LIVE_FIGURE_KINDS; annex {kind} a list drawn from
+ * the course, kind one of ANNEX_KINDS; exercise {id} where the exercise's card stands; quiz {} where the unit's quiz stands.
  */
 const LESSON_TAGS = [
   'p',
@@ -53,6 +54,7 @@ const LESSON_TAGS = [
   'callout',
   'figure',
   'live-figure',
+  'annex',
   'exercise',
   'quiz',
 ] as const;

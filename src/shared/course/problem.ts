@@ -39,6 +39,7 @@ const COURSE_PROBLEM_CODES = [
   'directive-misplaced',
   'directive-attribute-missing',
   'live-figure-unknown',
+  'annex-unknown',
   'directive-unclosed',
   'link-refused',
   'link-target-unknown',

@@ -72,6 +72,25 @@ export const glossaryTermSchema = z.object({
 });
 export type GlossaryTerm = z.infer<typeof glossaryTermSchema>;
 
+const coursePlaceSchema = z.object({ unitId: z.string(), sectionId: z.string() });
+/** The sections that explain or use a term of the glossary, in reading order, by the term's id. */
+export const glossaryUsesSchema = z.record(z.string(), z.array(coursePlaceSchema));
+export type GlossaryUses = z.infer<typeof glossaryUsesSchema>;
+
+/** What the index of exercises says of one; the learner's progress is joined by the renderer. */
+const indexedExerciseSchema = coursePlaceSchema.extend({
+  exerciseId: z.string(),
+  title: z.string(),
+  durationMin: z.number(),
+  stepIds: z.array(z.string()),
+  needsEngine: z.boolean(),
+  needsCluster: z.boolean(),
+  /** Of the engine and of the cluster's nodes. */
+  images: z.array(z.string()),
+});
+export const exerciseIndexSchema = z.array(indexedExerciseSchema);
+export type IndexedExercise = z.infer<typeof indexedExerciseSchema>;
+
 export const searchHitSchema = z.object({
   kind: z.enum(['section', 'exercise', 'term']),
   /** Unit of the section or exercise; null for a term. */

@@ -11,6 +11,7 @@ import {
   TEXT_DIRECTIVES,
 } from '#main/course/catalogue/markdown/directives.ts';
 import { renderSection } from '#main/course/catalogue/markdown/render.ts';
+import { ANNEX_KINDS } from '#shared/course/annex.ts';
 import { answerSourceSchema, checkSchema } from '#shared/course/check.ts';
 import {
   breakageSchema,
@@ -134,6 +135,7 @@ describe('the page for authors', () => {
       ...LEAF_DIRECTIVES.map((name) => `\n::${name}`),
       ...Object.keys(CALLOUT_KINDS).map((name) => `\n:::${name}`),
       ...Object.keys(LIVE_FIGURE_KINDS).map((name) => `\n::vivant{de="${name}"}`),
+      ...Object.keys(ANNEX_KINDS).map((name) => `\n::annexe{de="${name}"}`),
     ];
     expect(forms.filter((form) => !source.includes(form))).toEqual([]);
   });

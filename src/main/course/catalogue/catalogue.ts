@@ -2,12 +2,20 @@ import type { ExerciseFile } from '#shared/course/exercise.ts';
 import type { LessonNode } from '#shared/course/lesson.ts';
 import type { CourseProblem } from '#shared/course/problem.ts';
 import type { GlossaryFile } from '#shared/course/unit.ts';
-import type { GlossaryTerm, Outline, SearchHit, SvgNode, UnitView } from '#shared/course/views.ts';
+import type {
+  GlossaryTerm,
+  GlossaryUses,
+  Outline,
+  SearchHit,
+  SvgNode,
+  UnitView,
+} from '#shared/course/views.ts';
 import { AppError } from '#shared/errors.ts';
 import { type CatalogueUnit, toCatalogueUnit } from './catalogue-unit.ts';
 import { GLOSSARY_FILE, openCourseFolder } from './course-folder.ts';
 import { readFigure } from './figures.ts';
 import type { YamlCache } from './files/yaml-cache.ts';
+import { listGlossaryUses } from './glossary-uses.ts';
 import { highlightCode } from './markdown/highlight.ts';
 import { renderFragment, renderInlineFragment } from './markdown/render.ts';
 import { typeset } from './markdown/typography.ts';
@@ -44,6 +52,8 @@ export interface Catalogue {
   figure(unitId: string, figureId: string): Promise<SvgNode>;
   /** Throws `course-invalid`. */
   glossary(): GlossaryTerm[];
+  /** Where each term of the glossary is marked; a unit that cannot be opened is left out. */
+  glossaryUses(): Promise<GlossaryUses>;
   /** Best hits first; the first call builds the index if `warmUp` has not. */
   search(query: string, limit: number): Promise<SearchHit[]>;
   /** Throws `exercise-not-found`, or `course-invalid` for an exercise with a problem. */
@@ -71,6 +81,7 @@ export async function loadCatalogue({ dir, isOurs, cache }: CatalogueOptions): P
     unit: view,
     figure: async (unitId, figureId) => viewFigure(root, findUnit(units, unitId).unitId, figureId),
     glossary,
+    glossaryUses: () => listGlossaryUses(units, view),
     search: search.search,
     exercise: (exerciseId) => ({ ...findExercise(units, exerciseId), isOurs }),
     renderMarkdown: remember((source) => highlightCode(renderFragment(source, ignoreProblem).nodes)),

@@ -21,6 +21,7 @@ export function createCourseRouter(catalogue: Catalogue) {
       unit: course.unit.handler(({ input }) => openUnit(input.unitId)),
       figure: course.figure.handler(({ input }) => catalogue.figure(input.unitId, input.figureId)),
       glossary: course.glossary.handler(() => catalogue.glossary()),
+      glossaryUses: course.glossaryUses.handler(() => catalogue.glossaryUses()),
       search: course.search.handler(({ input }) => catalogue.search(input.query, input.limit)),
     },
   };

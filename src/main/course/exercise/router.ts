@@ -1,14 +1,21 @@
 import { implement } from '@orpc/server';
 import { courseContract } from '#shared/contract/course.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import { followSaved } from '../progress/follow-saved.ts';
+import { indexExercises } from './exercise-index.ts';
 import type { Exercises } from './exercises.ts';
 
 /** The `exercise.*` and `outage.*` procedures; what they show as done is `saved` first. */
-export function createExerciseRouter(exercises: Exercises, saved: () => Promise<void>) {
+export function createExerciseRouter(
+  exercises: Exercises,
+  saved: () => Promise<void>,
+  catalogue: Pick<Catalogue, 'outline' | 'exercise'>,
+) {
   const os = implement(courseContract.exercise);
   const outage = implement(courseContract.outage);
   return {
     exercise: {
+      index: os.index.handler(() => indexExercises(catalogue)),
       watch: os.watch.handler(async function* ({ input, signal }) {
         await exercises.ready(input.exerciseId);
         yield* followSaved(exercises.watch(input.exerciseId), saved, signal);

@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useRef } from 'react';
+import type { AnnexKind } from '#shared/course/annex.ts';
 import type { LiveFigureKind } from '#shared/course/live-figure.ts';
 import type { UnitView } from '#shared/course/views.ts';
 import { ContentPlaceContext } from '../../content/content-context.ts';
@@ -21,6 +22,7 @@ interface LessonReaderProps {
   words: readonly string[] | undefined;
   renderExercise: (exerciseId: string) => ReactNode;
   renderLiveFigure: (kind: LiveFigureKind) => ReactNode;
+  renderAnnex: (kind: AnnexKind) => ReactNode;
 }
 
 /** One section of a unit, as the learner reads it. */
@@ -31,6 +33,7 @@ export function LessonReader({
   words,
   renderExercise,
   renderLiveFigure,
+  renderAnnex,
 }: LessonReaderProps) {
   const { outline, progress } = useLive();
   const scroller = useRef<HTMLDivElement>(null);
@@ -53,9 +56,10 @@ export function LessonReader({
       unitId: unit.unitId,
       renderExercise,
       renderLiveFigure,
+      renderAnnex,
       renderQuiz: () => <Quiz unitId={unit.unitId} questions={unit.quiz} />,
     }),
-    [unit, renderExercise, renderLiveFigure],
+    [unit, renderExercise, renderLiveFigure, renderAnnex],
   );
   if (!section) return null;
   return (

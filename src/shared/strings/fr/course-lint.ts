@@ -112,11 +112,12 @@ const COURSE_PROBLEM_TEXTS = {
   'heading-level': (p) =>
     `Titre de niveau ${p.level} : après « # » en première ligne, employez « ## » et « ### ».`,
   'directive-unknown': (p) =>
-    `Le bloc ${named(p.name)} n’existe pas. Blocs : note, astuce, attention, danger, \`repere\`, retenir, figure, vivant, \`exercise\`, quiz.`,
+    `Le bloc ${named(p.name)} n’existe pas. Blocs : note, astuce, attention, danger, \`repere\`, retenir, figure, vivant, annexe, \`exercise\`, quiz.`,
   'directive-misplaced': (p) => `${named(p.name)} ne se place que dans une section, pas ici.`,
   'directive-attribute-missing': (p) =>
     `Il manque « ${p.attribute} » à ${named(p.name)}, ou sa valeur est mal formée.`,
   'live-figure-unknown': (p) => `Aucune figure vivante ne s’appelle ${named(p.name)}. Il y a : ${p.allowed}.`,
+  'annex-unknown': (p) => `Aucune annexe ne s’appelle ${named(p.name)}. Il y a : ${p.allowed}.`,
   'directive-unclosed': (p) => `Le bloc ${named(p.name)} n’est pas fermé : ajoutez une ligne « ::: ».`,
   'link-refused': (p) =>
     `Lien refusé : ${named(p.url)}. Écrivez « unite:UNITÉ/SECTION », ou une adresse http(s).`,

@@ -5,7 +5,7 @@ import { call } from '@orpc/server';
 import { describe, expect, it } from 'vitest';
 import { loadCatalogue } from '#main/course/catalogue/catalogue.ts';
 import { createCourseRouter } from '#main/course/catalogue/router.ts';
-import { outlineSchema, svgNodeSchema, unitViewSchema } from '#shared/course/views.ts';
+import { glossaryUsesSchema, outlineSchema, svgNodeSchema, unitViewSchema } from '#shared/course/views.ts';
 import { startQuietClock } from '../../../support/quiet-clock.ts';
 import { GOOD_PACK, packWith } from './pack.ts';
 
@@ -57,6 +57,19 @@ describe('the catalogue', () => {
       isOurs: true,
       file: { id: 'saluer' },
     });
+  });
+
+  it('tells where each term is marked, each section once, and leaves out a unit that cannot be opened', async () => {
+    const uses = await (await good()).glossaryUses();
+    expect(glossaryUsesSchema.parse(uses)).toEqual(uses);
+    expect(uses).toEqual({ conteneur: [{ unitId: 'bases', sectionId: 'debut' }] });
+    const twice = '# Fin\n\n:term[a]{id=image}, :term[b]{id=image}.\n\n- :term[c]{id=conteneur}\n';
+    const changed = await loadWith({
+      'units/suite/fin.md': twice,
+      'units/bases/quiz.yaml': 'questions: 3\n',
+    });
+    const place = { unitId: 'suite', sectionId: 'fin' };
+    expect(await changed.glossaryUses()).toEqual({ image: [place], conteneur: [place] });
   });
 
   it('names what it does not have', async () => {

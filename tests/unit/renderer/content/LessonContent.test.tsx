@@ -68,6 +68,15 @@ describe('the text of a lesson', () => {
     expect(html).toBe('<b>layers</b>');
     expect(draw([mark])).toBe('');
   });
+
+  it('draws a list of the annexes at its mark', () => {
+    const html = renderToStaticMarkup(
+      <ContentPlaceContext value={{ unitId: 'annexes', renderAnnex: (kind) => <b>{kind}</b> }}>
+        <LessonContent nodes={[element('annex', { kind: 'glossary' }, [])]} />
+      </ContentPlaceContext>,
+    );
+    expect(html).toBe('<b>glossary</b>');
+  });
 });
 
 describe('a figure', () => {

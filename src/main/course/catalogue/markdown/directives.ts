@@ -1,4 +1,5 @@
 import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive';
+import { ANNEX_KINDS } from '#shared/course/annex.ts';
 import { idSchema } from '#shared/course/ids.ts';
 import type { LessonNode } from '#shared/course/lesson.ts';
 import { LIVE_FIGURE_KINDS } from '#shared/course/live-figure.ts';
@@ -11,7 +12,7 @@ type Directive = ContainerDirective | LeafDirective | TextDirective;
 export const TEXT_DIRECTIVES: readonly string[] = ['term', 'kbd'];
 
 /** Directives alone on their line, in sections only: `::figure[…]{…}`. */
-export const LEAF_DIRECTIVES: readonly string[] = ['figure', 'vivant', 'exercise', 'quiz'];
+export const LEAF_DIRECTIVES: readonly string[] = ['figure', 'vivant', 'annexe', 'exercise', 'quiz'];
 
 /** French names of the callouts in lessons, and the kinds the renderer draws. */
 export const CALLOUT_KINDS: Readonly<Record<string, string>> = {
@@ -36,7 +37,7 @@ export function convertTextDirective(
   return [element('term', { id }, children)];
 }
 
-/** `::figure`, `::vivant`, `::exercise` and `::quiz`, in sections only; any other is reported. */
+/** `::figure`, `::vivant`, `::annexe`, `::exercise` and `::quiz`, in sections only; any other is reported. */
 export function convertLeafDirective(
   node: LeafDirective,
   label: LessonNode[],
@@ -51,7 +52,14 @@ export function convertLeafDirective(
     return [];
   }
   if (node.name === 'figure') return convertFigure(node, label, context);
-  if (node.name === 'vivant') return convertLiveFigure(node, context);
+  if (node.name === 'vivant')
+    return convertNamed(
+      node,
+      { tag: 'live-figure', kinds: LIVE_FIGURE_KINDS, unknown: 'live-figure-unknown' },
+      context,
+    );
+  if (node.name === 'annexe')
+    return convertNamed(node, { tag: 'annex', kinds: ANNEX_KINDS, unknown: 'annex-unknown' }, context);
   return node.name === 'quiz' ? convertQuiz(node, context) : convertExercise(node, context);
 }
 
@@ -83,24 +91,25 @@ function convertFigure(node: LeafDirective, label: LessonNode[], context: Contex
   return [element('figure', { src: id, alt: typeset(alt), caption: plainText(label) }, [])];
 }
 
-function convertLiveFigure(node: LeafDirective, context: Context): LessonNode[] {
+/** What `de` may name, and what the page is told to draw. */
+interface Drawn {
+  tag: 'live-figure' | 'annex';
+  kinds: Readonly<Record<string, string>>;
+  unknown: 'live-figure-unknown' | 'annex-unknown';
+}
+
+function convertNamed(node: LeafDirective, { tag, kinds, unknown }: Drawn, context: Context): LessonNode[] {
   const name = node.attributes?.de?.trim() ?? '';
   if (name === '') {
     reportMissing(node, 'de', context);
     return [];
   }
-  if (!isLiveFigureName(name)) {
-    context.report('live-figure-unknown', placeOf(node), {
-      name,
-      allowed: Object.keys(LIVE_FIGURE_KINDS).join(', '),
-    });
+  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+  if (kind === undefined) {
+    context.report(unknown, placeOf(node), { name, allowed: Object.keys(kinds).join(', ') });
     return [];
   }
-  return [element('live-figure', { kind: LIVE_FIGURE_KINDS[name] }, [])];
-}
-
-function isLiveFigureName(name: string): name is keyof typeof LIVE_FIGURE_KINDS {
-  return Object.hasOwn(LIVE_FIGURE_KINDS, name);
+  return [element(tag, { kind }, [])];
 }
 
 function convertExercise(node: LeafDirective, context: Context): LessonNode[] {

@@ -81,6 +81,17 @@ describe('Markdown of the course', () => {
     });
   });
 
+  it('marks where a list of the annexes stands, and refuses one that does not exist', () => {
+    const { nodes } = renderSection('# Titre\n\n::annexe{de="glossaire"}', (code) =>
+      expect.unreachable(code),
+    );
+    expect(show(nodes)).toBe('<annex kind=glossary></>');
+    expect(refuse('::annexe{de="couches"}\n\n::annexe').problems).toEqual([
+      '3 annex-unknown',
+      '5 directive-attribute-missing',
+    ]);
+  });
+
   it('turns colons of prose back into themselves', () => {
     expect(render('De cale/web:v1 à cale/web:v2[x]{y=1}, à 12:30, :smile: ; image:tag.')).toBe(
       '<p>De cale/web:v1 à cale/web:v2[x]{y=1}, à 12:30, :smile:\u202f; image:tag.</>',
