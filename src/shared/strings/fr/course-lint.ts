@@ -200,6 +200,13 @@ export const COURSE_LINT_TEXTS = {
     unlisted: (unitId: string) =>
       `Ce lien vers l’unité « ${unitId} » échappe à la vérification : passez par LESSON_PAGES.`,
   },
+  uncovered: {
+    page: (clause: string, page: string) => `« ${clause} » : la page « ${page} » n’existe pas.`,
+    exercise: (clause: string, exerciseId: string) =>
+      `« ${clause} » : l’exercice « ${exerciseId} » n’est pas dans cette page.`,
+    words: (clause: string, words: string) =>
+      `« ${clause} » : les mots « ${words} » ne sont pas dans cette page.`,
+  },
   usage:
     'Usage : npm run course:lint [-- DOSSIER]\nVérifie un cours : fichiers, textes, figures, exercices et liens. Sans DOSSIER, le cours de l’application.',
   unknownOption: (option: string) => `Option inconnue : ${option}`,
@@ -221,4 +228,5 @@ export const COURSE_STATS_LABELS = {
   steps: 'étapes',
   questions: 'questions',
   glossary: 'termes',
+  clauses: 'points traités',
 } as const;

@@ -3,7 +3,7 @@ import { proseText } from '../markdown/prose.ts';
 import { renderSection } from '../markdown/render.ts';
 
 /** How much a course holds; `words` are those of its sections, code and figures left out; `steps` all have checks. */
-export interface CourseStats {
+interface CourseStats {
   units: number;
   sections: number;
   words: number;
