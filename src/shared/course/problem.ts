@@ -45,6 +45,8 @@ const COURSE_PROBLEM_CODES = [
   'link-target-unknown',
   'code-language-unknown',
   'term-unknown',
+  'term-before-explained',
+  'term-excuse-unused',
   'figure-missing',
   'figure-unused',
   'exercise-unknown',

@@ -58,6 +58,8 @@ export const glossaryFileSchema = z.strictObject({
       /** English or other words that search should find. */
       aliases: z.array(z.string()).default([]),
       definition: z.string().min(1),
+      /** Sections before the unit that explains it where the word may stand, and why. */
+      elsewhere: z.array(z.strictObject({ at: z.string().min(3), reason: z.string().min(10) })).default([]),
     }),
   ),
 });

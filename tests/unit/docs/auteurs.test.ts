@@ -119,6 +119,11 @@ describe('the page for authors', () => {
     expect(new Set(found)).toEqual(new Set(solutionActionSchema.options.keys()));
   });
 
+  it('has a valid term with an excuse', () => {
+    const [term] = glossaryFileSchema.parse({ terms: valuesOf('terme') }).terms;
+    expect(term?.elsewhere).toHaveLength(1);
+  });
+
   it('has valid wrong ways', () => {
     const found = valuesOf('refus').map((value) => refusalSchema.parse(value));
     expect(found.flatMap(({ actions }) => actions).some((action) => 'answer' in action)).toBe(true);

@@ -125,6 +125,10 @@ const COURSE_PROBLEM_TEXTS = {
   'code-language-unknown': (p) =>
     `Langage inconnu : ${named(p.language)}. Langages : bash, console, dockerfile, yaml, json, \`text\`.`,
   'term-unknown': (p) => `Le terme ${named(p.id)} n’est pas dans glossaire.yaml.`,
+  'term-before-explained': (p) =>
+    `Le terme ${named(p.term)} n’est expliqué que plus loin, dans l’unité ${named(p.unit)} : écrivez ici « :term[…]{id=${p.id}} », ou dites pourquoi dans glossaire.yaml (\`elsewhere\`).`,
+  'term-excuse-unused': (p) =>
+    `Le terme ${named(p.id)} n’a pas besoin d’être excusé dans ${named(p.page)} : retirez cette ligne.`,
   'figure-missing': (p) => `La figure ${named(p.id)} n’existe pas dans « figures/ ».`,
   'figure-unused': () => 'Aucune section ne montre cette figure.',
   'exercise-unknown': (p) => `L’exercice ${named(p.id)} n’est pas dans la liste \`exercises\` de unit.yaml.`,

@@ -64,6 +64,8 @@ it('covers the course with hundreds of clauses, each written once', async () => 
   expect(problems).toEqual([]);
   expect(clauses.filter(({ fault }) => fault)).toEqual([]);
   expect(clauses.length).toBeGreaterThanOrEqual(400);
-  const lines = (await readFile(join(ROOT, 'resources/course/coverage.yaml'), 'utf8')).split('\n').filter(Boolean);
+  const lines = (await readFile(join(ROOT, 'resources/course/coverage.yaml'), 'utf8'))
+    .split('\n')
+    .filter(Boolean);
   expect(new Set(lines).size).toBe(lines.length);
 });

@@ -1,5 +1,7 @@
+import type { LessonNode, LessonTag } from '#shared/course/lesson.ts';
 import type { CourseFolder } from '../course-folder.ts';
 import { GLOSSARY_FILE } from '../course-folder.ts';
+import { proseText } from '../markdown/prose.ts';
 import { emptyReferences, type References } from '../markdown/references.ts';
 import { renderFragment, renderSection } from '../markdown/render.ts';
 import type { Report } from '../problems.ts';
@@ -13,10 +15,18 @@ interface FileReferences {
   references: References;
 }
 
+/** The same of a section, with what is read in it outside of code and links. */
+export interface SectionInventory extends FileReferences {
+  /** `unit/section`. */
+  page: string;
+  source: string;
+  words: string;
+}
+
 /** Pieces of Markdown of one unit, and what each refers to. */
 export interface UnitInventory {
   loaded: LoadedUnit;
-  sections: FileReferences[];
+  sections: SectionInventory[];
   /** Of exercises, quiz and goals. */
   fragments: FileReferences[];
 }
@@ -34,8 +44,10 @@ export function takeInventory(folder: CourseFolder): Inventory {
   const problems = new ProblemList();
   const units = folder.units.map((loaded) => ({
     loaded,
-    sections: loaded.sections.map(({ file, source }) => {
-      return { file, references: renderSection(source, problems.in(file)).references };
+    sections: loaded.sections.map(({ sectionId, file, source }) => {
+      const { title, nodes, references } = renderSection(source, problems.in(file));
+      const words = `${title} ${proseText(plainWords(nodes))}`;
+      return { file, page: `${loaded.unitId}/${sectionId}`, source, references, words };
     }),
     fragments: listFragments(loaded).map((it) => inspectFragment(it.file, it.text, it.place, problems)),
   }));
@@ -48,6 +60,18 @@ export function takeInventory(folder: CourseFolder): Inventory {
     ),
   );
   return { folder, units, glossary, problems };
+}
+
+/** Commands and keys are not words of a sentence, and a link or a marked term leads to where its words are explained. */
+const NOT_READ: ReadonlySet<LessonTag> = new Set(['code', 'kbd', 'link', 'term']);
+
+function plainWords(nodes: readonly LessonNode[]): LessonNode[] {
+  return nodes.map((node) => {
+    if (node.type === 'text') return node;
+    return NOT_READ.has(node.tag)
+      ? { type: 'text', value: ' ' }
+      : { ...node, children: plainWords(node.children) };
+  });
 }
 
 type Relocate = (place: { line: number; column: number }) => { line: number; column: number };

@@ -7,6 +7,7 @@ import { type Inventory, takeInventory } from './inventory.ts';
 import { checkOwnedNames } from './owned-names.ts';
 import { checkParcours } from './parcours-rules.ts';
 import { checkReferences } from './reference-rules.ts';
+import { checkTermOrder } from './term-rules.ts';
 
 interface LintResult {
   /** By file, then place; each told once. */
@@ -25,6 +26,7 @@ export async function lintCourse(dir: string): Promise<LintResult> {
   checkParcours(folder, problems);
   checkOwnedNames(folder, problems);
   checkReferences(inventory, problems);
+  checkTermOrder(inventory, problems);
   for (const unit of inventory.units) await checkFigures(folder.root, unit, files, problems);
   const found = [...loadProblems(folder), ...inventory.problems.found, ...problems.found];
   return { problems: sortProblems(unique(found)), fileCount: files.length, inventory };

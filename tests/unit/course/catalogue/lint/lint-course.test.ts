@@ -143,6 +143,45 @@ describe('course:lint', () => {
     expect(problems).toEqual(['units/suite/exercises/dire.yaml:7 owned-twice']);
   });
 
+  describe('terms before they are explained', () => {
+    /** A unit before those of the good pack, which mark `conteneur` first. */
+    const lintEarlier = async (text: string, glossary = '') => {
+      const course = (await goodFile('course.yaml')).replace('[bases', '[avant, bases');
+      const terms = (await goodFile('glossaire.yaml')).replace('term: Conteneur', 'term: conteneur');
+      return lintWith({
+        'course.yaml': course,
+        'glossaire.yaml': glossary === '' ? terms : terms.replace(/(\n +)definition:/, `$1${glossary}$&`),
+        'units/avant/unit.yaml':
+          'id: avant\nnumber: 9\ntitle: Avant\nsummary: Avant.\ndurationMin: 1\ngoals: [Lire.]\nsections: [mot]\n',
+        'units/avant/mot.md': `# Avant\n\n${text}\n`,
+      });
+    };
+    const EXCUSE = 'elsewhere: [{ at: avant/mot, reason: "un autre sens du mot" }]';
+
+    it('are told where they stand, in the plural and with a capital too', async () => {
+      expect(await lintEarlier('Il y a\ndes conteneurs.')).toEqual([
+        'units/avant/mot.md:4 term-before-explained',
+      ]);
+      expect(await lintEarlier('Conteneur.')).toEqual(['units/avant/mot.md:3 term-before-explained']);
+    });
+
+    it('are no words of code, of links, nor parts of other words', async () => {
+      expect(await lintEarlier('`conteneur`, [un conteneur](unite:bases/debut), porte-conteneurs')).toEqual(
+        [],
+      );
+      expect(await lintEarlier('```text\nconteneur\n```')).toEqual([]);
+    });
+
+    it('are explained where they are marked', async () => {
+      expect(await lintEarlier('Un :term[conteneur]{id=conteneur}.')).toEqual([]);
+    });
+
+    it('are excused by the glossary, which excuses nothing else', async () => {
+      expect(await lintEarlier('Un conteneur.', EXCUSE)).toEqual([]);
+      expect(await lintEarlier('Rien.', EXCUSE)).toEqual([expect.stringContaining('term-excuse-unused')]);
+    });
+  });
+
   describe('references', () => {
     it.each([
       [
