@@ -24,12 +24,12 @@ interface WorkListProps {
   onDismiss: (operationId: string) => void;
 }
 
-/** Long works under way, and those that ended until the learner takes them off. */
+/** Long works under way, and those that ended until the learner takes them off; the newest first, few are on screen. */
 export function WorkList({ works, onDismiss }: WorkListProps) {
   if (works.length === 0) return null;
   return (
     <ul className="panel-works" aria-label={PANEL.works.title}>
-      {works.map((work) => (
+      {works.toReversed().map((work) => (
         <li key={work.operationId}>
           <OperationRow work={work} onDismiss={() => onDismiss(work.operationId)} />
         </li>
