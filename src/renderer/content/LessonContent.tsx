@@ -2,6 +2,7 @@ import { createElement, type ReactNode, use } from 'react';
 import type { AnnexKind } from '#shared/course/annex.ts';
 import type { LessonElement, LessonNode } from '#shared/course/lesson.ts';
 import type { LiveFigureKind } from '#shared/course/live-figure.ts';
+import { wholeWords } from '../components/CommandText.tsx';
 import { Callout } from './Callout.tsx';
 import { CodeBlock } from './CodeBlock.tsx';
 import { ContentPlaceContext } from './content-context.ts';
@@ -100,11 +101,9 @@ const SHORT_CODE = 24;
 function Code({ element, children }: { element: LessonElement; children: ReactNode }) {
   const [only] = element.children;
   const isShort = element.children.length === 1 && only?.type === 'text' && only.value.length <= SHORT_CODE;
-  return (
-    <code translate="no" className={isShort ? 'code-short' : undefined}>
-      {children}
-    </code>
-  );
+  if (isShort) return createElement('code', { className: 'code-short', translate: 'no' }, children);
+  const parts = only?.type === 'text' && element.children.length === 1 ? wholeWords(only.value) : [children];
+  return createElement('code', { translate: 'no' }, ...parts);
 }
 
 function ListItem({ isChecked, children }: { isChecked: unknown; children: ReactNode }) {

@@ -1,10 +1,11 @@
 import { SquareTerminal } from 'lucide-react';
 import type { RefObject } from 'react';
+import { showHidden } from '#shared/hidden-characters.ts';
 import { PANEL } from '#shared/strings/fr/panel.ts';
 import { typeInTerminal } from '../command-bus.ts';
 import { IconButton } from '../components/Button.tsx';
+import { CommandText } from '../components/CommandText.tsx';
 import { CopyButton } from '../components/CopyButton.tsx';
-import { Name } from '../components/Name.tsx';
 import { Popover } from '../components/Popover.tsx';
 import './command-menu.css';
 
@@ -47,7 +48,7 @@ export function CommandMenu<T extends string>(props: CommandMenuProps<T>) {
               }}
             >
               <strong>{name}</strong>
-              <Name>{command}</Name>
+              <CommandText>{showHidden(command)}</CommandText>
             </button>
             <CopyButton text={command} name={`${PANEL.command.copy} ${command}`} />
             <IconButton

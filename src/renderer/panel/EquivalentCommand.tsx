@@ -1,9 +1,9 @@
 import { SquareTerminal } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { showHidden } from '#shared/hidden-characters.ts';
 import { PANEL } from '#shared/strings/fr/panel.ts';
 import { typeInTerminal } from '../command-bus.ts';
 import { IconButton } from '../components/Button.tsx';
+import { CommandText } from '../components/CommandText.tsx';
 import { CopyButton } from '../components/CopyButton.tsx';
 import './command.css';
 
@@ -18,25 +18,11 @@ export function EquivalentCommand({ command, title = PANEL.command.title }: Equi
   return (
     <div className="panel-command">
       <span className="panel-command-name">{title}</span>
-      <code translate="no">{wholeWords(showHidden(command))}</code>
+      <CommandText>{showHidden(command)}</CommandText>
       <CopyButton text={command} name={PANEL.command.copy} />
       <IconButton label={PANEL.command.type} onClick={() => typeInTerminal({ text: command, isRun: false })}>
         <SquareTerminal />
       </IconButton>
     </div>
-  );
-}
-
-/** A line breaks between words: after the hyphens of an option, it would read as two. */
-function wholeWords(command: string): ReactNode[] {
-  return command.split(/(\s+)/).map((part, at) =>
-    /\S/.test(part) ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: words have no identity but their place
-      <span key={at} className="panel-command-word">
-        {part}
-      </span>
-    ) : (
-      part
-    ),
   );
 }

@@ -2,6 +2,7 @@ import { SquareTerminal } from 'lucide-react';
 import type { StepView } from '#shared/course/views.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { Button } from '../../components/Button.tsx';
+import { CommandText } from '../../components/CommandText.tsx';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { LessonContent } from '../../content/LessonContent.tsx';
 import { later } from '../../later.ts';
@@ -62,8 +63,8 @@ function Command({ text, onType }: { text: string; onType: (command: string) => 
   const { settings } = useSettings();
   return (
     <div className="command">
-      <pre translate="no">
-        <code>{text}</code>
+      <pre>
+        <CommandText>{text}</CommandText>
       </pre>
       <div className="command-actions">
         <Button look="primary" icon={<SquareTerminal aria-hidden="true" />} onClick={() => onType(text)}>

@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { StepView } from '#shared/course/views.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
+import { CommandText } from '../../components/CommandText.tsx';
 import { LessonContent } from '../../content/LessonContent.tsx';
 import { later } from '../../later.ts';
 
@@ -44,8 +45,8 @@ export function PastStep({ exerciseId, step, index, isOpenAtFirst }: PastStepPro
       {hasDetails && (
         <div id={detailsId} className="past-details" hidden={!isOpen}>
           {step.command !== null && (
-            <pre translate="no">
-              <code>{step.command}</code>
+            <pre>
+              <CommandText>{step.command}</CommandText>
             </pre>
           )}
           {step.explanation && <LessonContent nodes={step.explanation} />}

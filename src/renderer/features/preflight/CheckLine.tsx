@@ -13,8 +13,8 @@ import { CAPABILITY_NAMES } from '#shared/strings/fr/engine.ts';
 import { preflightText, preflightTitle } from '#shared/strings/fr/preflight.ts';
 import { PREFLIGHT_UI } from '#shared/strings/fr/preflight-ui.ts';
 import { Button } from '../../components/Button.tsx';
+import { CommandText } from '../../components/CommandText.tsx';
 import { CopyButton } from '../../components/CopyButton.tsx';
-import { Name } from '../../components/Name.tsx';
 
 type Remedy = Exclude<PreflightResult['remedies'][number], 'copy-command'>;
 
@@ -60,7 +60,7 @@ export function CheckLine({ result, remedies }: CheckLineProps) {
         )}
         {result.command !== null && (
           <div className="check-line-command">
-            <Name>{result.command}</Name>
+            <CommandText>{result.command}</CommandText>
             <CopyButton text={result.command} name={PREFLIGHT_UI.remedies['copy-command']} />
           </div>
         )}

@@ -1,6 +1,7 @@
 import type { ContainerDetails } from '#shared/contract/container.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
+import { CommandText } from '../../../components/CommandText.tsx';
 import { Section } from '../../../panel/Body.tsx';
 
 const texts = CONTAINERS.details;
@@ -23,7 +24,7 @@ export function HealthSection({ health }: { health: ContainerDetails['health'] }
   return (
     <Section title={texts.health}>
       <p className="panel-note">
-        <code translate="no">{health.test[0] === 'CMD-SHELL' ? test.join(' ') : shellJoin(test)}</code>{' '}
+        <CommandText>{health.test[0] === 'CMD-SHELL' ? test.join(' ') : shellJoin(test)}</CommandText>{' '}
         {texts.healthEvery(seconds.format(health.intervalMs / 1000))} ·{' '}
         {texts.healthFailing(health.failingStreak)}
       </p>

@@ -6,6 +6,7 @@ import { RESTART_POLICIES } from '#shared/domain/container.ts';
 import { isAlive } from '#shared/domain/container-command.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { CONTAINERS, RESTART_TEXTS } from '#shared/strings/fr/container.ts';
+import { CommandText } from '../../../components/CommandText.tsx';
 import { formatLimit } from '../../../limit-text.ts';
 import { Body, Facts, Section } from '../../../panel/Body.tsx';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
@@ -77,7 +78,10 @@ function factsOf(details: ContainerDetails, { image, state }: ContainerObject): 
   const at = (ms: number) => (ms === 0 ? '—' : dateTime.format(ms));
   return [
     [texts.image, <code key="image">{image}</code>],
-    [texts.command, <code key="command">{shellJoin([...details.entrypoint, ...details.command])}</code>],
+    [
+      texts.command,
+      <CommandText key="command">{shellJoin([...details.entrypoint, ...details.command])}</CommandText>,
+    ],
     [texts.workingDir, <code key="dir">{details.workingDir}</code>],
     [texts.user, <code key="user">{details.user || 'root'}</code>],
     [texts.hostname, <code key="host">{details.hostname}</code>],
