@@ -14,7 +14,7 @@ interface DialogProps {
   isWide?: boolean;
 }
 
-/** A modal question: what is typed goes to its first line of text, the browser keeps the focus inside, Escape closes, the focus comes back where it was. */
+/** A modal question: it opens where it begins, the browser keeps the focus inside, Escape closes, the focus comes back where it was. */
 export function Dialog({ title, children, actions, onClose, isWide = false }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -22,7 +22,7 @@ export function Dialog({ title, children, actions, onClose, isWide = false }: Di
     const dialog = ref.current;
     const opener = document.activeElement;
     dialog?.showModal();
-    dialog?.querySelector<HTMLInputElement>('input[type="text"]')?.focus();
+    if (dialog) beginIn(dialog);
     return () => {
       dialog?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
@@ -39,7 +39,9 @@ export function Dialog({ title, children, actions, onClose, isWide = false }: Di
       }}
     >
       <header className="dialog-head">
-        <h2 id={titleId}>{showHidden(title)}</h2>
+        <h2 id={titleId} tabIndex={-1}>
+          {showHidden(title)}
+        </h2>
         <IconButton label={UI.actions.close} onClick={onClose}>
           <X />
         </IconButton>
@@ -48,6 +50,24 @@ export function Dialog({ title, children, actions, onClose, isWide = false }: Di
       {actions && <footer className="dialog-foot">{actions}</footer>}
     </dialog>
   );
+}
+
+/**
+ * Its first field, else the safest of its buttons, else what can be reached in it, else its title: never what closes it. A
+ * box to tick is no beginning: Enter would send the form.
+ */
+const BEGINNINGS = [
+  '.dialog-body :is(input:not([type="checkbox"], [type="radio"]:not(:checked)), select, textarea):enabled',
+  '.dialog-foot button:enabled',
+  '.dialog-body :is(a[href], button:enabled)',
+  'h2',
+];
+
+function beginIn(dialog: HTMLElement): void {
+  const beginning = BEGINNINGS.map((one) => dialog.querySelector<HTMLElement>(one)).find(
+    (one) => one !== null,
+  );
+  beginning?.focus();
 }
 
 interface DialogButtonsProps {

@@ -1,0 +1,71 @@
+/** What is a place of its own to who listens to the page: the nearest one takes the focus. */
+const PLACES =
+  'main, nav, aside, section, form, dialog, [role="tabpanel"], [role="region"], [role="dialog"], [tabindex]';
+
+/**
+ * Keeps the focus in the page: when what has it is taken away, hidden or disabled, the nearest place around it that is
+ * still there takes it. Gives what ends that.
+ */
+export function keepFocus(page: Document): () => void {
+  /** What had the focus last, then all that it was in. */
+  let way: HTMLElement[] = [];
+  let frame = 0;
+
+  const note = ({ target }: FocusEvent) => {
+    if (target instanceof HTMLElement) way = wayTo(target);
+  };
+  const move = () => {
+    frame = 0;
+    const [last] = way;
+    if (last !== undefined && page.activeElement === page.body && !isThere(last)) moveTo(page, way);
+  };
+  const look = (changes: readonly MutationRecord[]) => {
+    const [last] = way;
+    if (frame !== 0 || last === undefined) return;
+    // What stays in the page is only looked at where something was hidden or disabled: a terminal changes all the time.
+    const mayBeLost = !last.isConnected || changes.some(({ type }) => type === 'attributes');
+    // Who takes it away may put it elsewhere in the same turn; the browser takes it off what is hidden at the next frame.
+    if (mayBeLost) frame = requestAnimationFrame(() => (frame = requestAnimationFrame(move)));
+  };
+
+  const observer = new MutationObserver(look);
+  page.addEventListener('focusin', note);
+  observer.observe(page.body, {
+    ...{ childList: true, subtree: true, attributes: true },
+    attributeFilter: ['disabled', 'hidden', 'inert', 'open'],
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    page.removeEventListener('focusin', note);
+    observer.disconnect();
+  };
+}
+
+function wayTo(target: HTMLElement): HTMLElement[] {
+  const way: HTMLElement[] = [];
+  for (let at: HTMLElement | null = target; at !== null; at = at.parentElement) way.push(at);
+  return way;
+}
+
+function isThere(element: HTMLElement): boolean {
+  return element.isConnected && element.checkVisibility() && !element.matches(':disabled');
+}
+
+/** The nearest place first; under an open dialog, which leaves nothing else to reach, that dialog. */
+function moveTo(page: Document, way: readonly HTMLElement[]): void {
+  const around = way.slice(1).filter((element) => isThere(element) && element.matches(PLACES));
+  const rest = [...page.querySelectorAll<HTMLElement>('dialog[open], main')];
+  for (const place of [...around, ...rest]) {
+    focusPlace(place);
+    if (page.activeElement !== page.body) return;
+  }
+}
+
+/** It can be given the focus for as long as it has it: it is no stop of the Tab key. */
+function focusPlace(place: HTMLElement): void {
+  if (!place.hasAttribute('tabindex')) {
+    place.tabIndex = -1;
+    place.addEventListener('blur', () => place.removeAttribute('tabindex'), { once: true });
+  }
+  place.focus({ preventScroll: true });
+}
