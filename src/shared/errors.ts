@@ -15,6 +15,7 @@ export const APP_ERROR_CODES = [
   'container-not-running',
   'container-state-conflict',
   'container-command-not-found',
+  'container-log-unreadable',
   'image-not-found',
   'volume-not-found',
   'network-not-found',
@@ -37,9 +38,11 @@ export const APP_ERROR_CODES = [
   'file-already-exists',
   // volumes
   'volume-path-not-found',
+  'volume-not-mounted',
   'volume-folder-denied',
   'volume-archive-invalid',
   'archive-entry-outside',
+  'archive-holds-device',
   'helper-timeout',
   // networks
   'subnet-overlap',

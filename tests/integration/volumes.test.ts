@@ -233,7 +233,6 @@ describe('a backup', () => {
     ['a path through its own link', [{ name: 'l', type: 'symlink', linkname: '/etc' }, { name: 'l/cale' }]],
     ['a second entry over its own link', [{ name: 'l', type: 'symlink', linkname: '/etc' }, { name: './l' }]],
     ['a hard link to elsewhere', [{ name: 'h', type: 'link', linkname: '../../etc/passwd' }]],
-    ['a device', [{ name: 'disque', type: 'block-device', devmajor: 8, devminor: 0 }]],
   ] as const)('with %s is refused before anything is written', async (_, entries) => {
     await writeTar('mauvais.tar', [
       [{ name: 'avant' }, 'x'],
@@ -242,6 +241,19 @@ describe('a backup', () => {
     expect(await ended(volumes.restore('vt-a', 'mauvais.tar'))).toMatchObject({
       state: 'failed',
       errorCode: 'archive-entry-outside',
+    });
+    expect(inVolume('vt-a', 'ls -A /v')).toBe('');
+  });
+
+  it('with a device is refused before anything is written, and says which', async () => {
+    await writeTar('disque.tar', [
+      [{ name: 'avant' }, 'x'],
+      [{ name: 'disque', type: 'block-device', devmajor: 8, devminor: 0 }, ''],
+    ]);
+    expect(await ended(volumes.restore('vt-a', 'disque.tar'))).toMatchObject({
+      state: 'failed',
+      errorCode: 'archive-holds-device',
+      errorDetails: { entry: 'disque' },
     });
     expect(inVolume('vt-a', 'ls -A /v')).toBe('');
   });

@@ -2,6 +2,7 @@ import type { Logger } from '#main/core/logger.ts';
 import type { OperationReport, Operations } from '#main/core/operations.ts';
 import { createWorks } from '#main/core/works.ts';
 import type { Docker } from '#main/docker/docker.ts';
+import { NONE_LEFT, tellLeftOut } from '#main/files/left-out.ts';
 import type { Workspace } from '#main/files/workspace.ts';
 import type { ContainerWork } from '#shared/contract/container.ts';
 import type { ContainerRun } from '#shared/contract/container-run.ts';
@@ -48,8 +49,8 @@ export function createContainers({ docker, workspace, operations, logger }: Cont
     kind: ContainerWork['kind'],
     containerId: string | null,
     subject: string,
-    perform: (report: OperationReport) => Promise<void>,
-  ) => works.start(kind, { kind, containerId, subject }, perform);
+    perform: Parameters<typeof works.start>[2],
+  ) => works.start(kind, { kind, containerId, subject, leftOut: NONE_LEFT }, perform);
 
   async function actSlowly(containerId: string, action: 'stop' | 'restart'): Promise<string> {
     const subject = await nameOf(container, containerId);
@@ -77,9 +78,10 @@ export function createContainers({ docker, workspace, operations, logger }: Cont
     fileText: (request: Ref & { path: string }, signal?: AbortSignal) =>
       readFileText(container, request, signal),
     copyOut: (request: Parameters<typeof copyOut>[2]) =>
-      start('container-copy', request.containerId, request.destination, (report) =>
-        copyOut(container, workspace, request, report),
-      ),
+      start('container-copy', request.containerId, request.destination, (report, tell) => {
+        const onLeft = tellLeftOut((leftOut) => tell({ leftOut }));
+        return copyOut(container, workspace, request, { ...report, onLeft });
+      }),
     close: stats.close,
   };
 }

@@ -2,11 +2,11 @@ import type { Readable } from 'node:stream';
 import type { OperationReport } from '#main/core/operations.ts';
 import type { Docker } from '#main/docker/docker.ts';
 import { TAKEN, toDiskError } from '#main/files/disk-error.ts';
-import { plainPath } from '#main/files/entry-guard.ts';
-import { engineEntries, type TarEntry } from '#main/files/tar.ts';
+import { engineEntries } from '#main/files/tar.ts';
+import { createUnpacker } from '#main/files/unpack-entry.ts';
 import type { Workspace } from '#main/files/workspace.ts';
 import { writeWholeFile } from '#main/files/write-file.ts';
-import { type NewTree, writeTree } from '#main/files/write-tree.ts';
+import { writeTree } from '#main/files/write-tree.ts';
 import { AppError } from '#shared/errors.ts';
 
 interface CopyOut {
@@ -15,15 +15,18 @@ interface CopyOut {
   destination: string;
 }
 
+/** A running copy, which tells what it leaves out. */
+type CopyReport = OperationReport & { onLeft: (path: string) => void };
+
 /**
- * Copies a file or a directory of a container to the workspace. Links and devices of a directory are left out, names
- * that leave it are refused, nothing existing is replaced. Throws `file-already-exists`, `disk-full`.
+ * Copies a file or a directory of a container to the workspace. Symbolic links and devices of a directory are left out
+ * and told, names that leave it are refused, nothing existing is replaced. Throws `file-already-exists`, `disk-full`.
  */
 export async function copyOut(
   container: Pick<Docker['container'], 'statPath' | 'archive'>,
   workspace: Workspace,
   { containerId, path, destination }: CopyOut,
-  report: OperationReport,
+  report: CopyReport,
 ): Promise<void> {
   const stat = await container.statPath(containerId, path);
   const source = stat.linkTarget || path;
@@ -31,7 +34,7 @@ export async function copyOut(
   const archivePath = target.isDirectory ? `${source}/.` : source;
   const archive = await container.archive(containerId, archivePath, report.signal);
   try {
-    await (target.isDirectory ? copyFolder : copyFile)(archive, workspace, destination, report.signal);
+    await (target.isDirectory ? copyFolder : copyFile)(archive, workspace, destination, report);
   } catch (error) {
     throw toDiskError(error, destination, TAKEN);
   } finally {
@@ -43,7 +46,7 @@ async function copyFile(
   archive: Readable,
   workspace: Workspace,
   destination: string,
-  signal: AbortSignal,
+  { signal }: CopyReport,
 ): Promise<void> {
   const file = { path: destination, overwrites: false, signal };
   await writeWholeFile(workspace, file, contentOf(archive, signal));
@@ -51,27 +54,21 @@ async function copyFile(
 
 /** Of an archive that is to hold files alone. */
 async function* contentOf(archive: Readable, signal: AbortSignal): AsyncGenerator<Uint8Array, void, void> {
-  for await (const { header, content } of engineEntries(archive, signal)) {
-    if (header.type !== 'file') throw new AppError('file-not-found', { path: header.name });
+  for await (const { kind, name, content } of engineEntries(archive, signal)) {
+    if (kind !== 'file') throw new AppError('file-not-found', { path: name });
     yield* content;
   }
 }
 
+/** The folder is new and receives no link: a checked name cannot leave it. */
 function copyFolder(
   archive: Readable,
   workspace: Workspace,
   destination: string,
-  signal: AbortSignal,
+  { signal, onLeft }: CopyReport,
 ): Promise<void> {
   return writeTree(workspace, { path: destination, joins: false, signal }, async (tree) => {
-    for await (const entry of engineEntries(archive, signal)) await writeEntry(entry, tree);
+    const unpack = createUnpacker(tree, { makesLinks: false, onLeft });
+    for await (const entry of engineEntries(archive, signal)) await unpack(entry);
   });
-}
-
-/** The folder is new and receives no link: a checked name cannot leave it. */
-async function writeEntry({ header, content }: TarEntry, tree: NewTree): Promise<void> {
-  const path = plainPath(header.name);
-  if (path === null) throw new AppError('path-outside-workspace', { path: header.name });
-  if (header.type === 'directory') await tree.makeFolder(path);
-  if (header.type === 'file') await tree.makeFile(path, content, { sizeBytes: header.size });
 }

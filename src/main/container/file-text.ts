@@ -21,9 +21,8 @@ export async function readFileText(
     return { text: '', sizeBytes: stat.sizeBytes, isBinary: true, isTruncated: true };
   }
   const archive = await container.archive(containerId, stat.linkTarget || path, signal);
-  for await (const { header, content } of engineEntries(archive, signal)) {
-    if (header.type !== 'file') break;
-    const sizeBytes = header.size ?? 0;
+  for await (const { kind, sizeBytes, content } of engineEntries(archive, signal)) {
+    if (kind !== 'file') break;
     const bytes = await readStart(content, MAX_TEXT_BYTES);
     const isBinary = bytes.subarray(0, BINARY_PROBE_BYTES).includes(0);
     const isTruncated = sizeBytes > bytes.length;

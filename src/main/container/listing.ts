@@ -4,32 +4,48 @@ import type { Docker } from '#main/docker/docker.ts';
 import { engineEntries, type TarEntry } from '#main/files/tar.ts';
 import type { ContainerFile, ContainerListing } from '#shared/contract/container.ts';
 
-type Header = TarEntry['header'];
-
 /** A directory is told again this often while it is read, in milliseconds. */
 const TELL_MS = 250;
-/** Entries read below one directory: the archive holds all of its tree. */
-const MAX_ENTRIES = 200_000;
 
-/** What a directory holds, read from the engine's archive of its tree and told while it comes; nothing is kept on disk. */
+/** Bounds of one reading: the archive holds every byte of the directory's tree, holes of its files included. */
+export interface ListingLimits {
+  entries: number;
+  bytes: number;
+  milliseconds: number;
+}
+
+/** More than the whole of a usual image; a file with holes may say a hundred times as much. */
+const LIMITS: ListingLimits = { entries: 200_000, bytes: 8 * 1024 ** 3, milliseconds: 60_000 };
+
+/**
+ * What a directory holds, read from the engine's archive of its tree and told while it comes; nothing is kept on disk. It
+ * ends at its limits, and then says where.
+ */
 export async function* listDirectory(
   { archive: archiveOf }: Pick<Docker['container'], 'archive'>,
   { containerId, path }: { containerId: string; path: string },
   signal?: AbortSignal,
+  limits = LIMITS,
 ): AsyncGenerator<ContainerListing, void, void> {
   const stop = new AbortController();
   const signals = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
   const folder = path.endsWith('/') ? path : `${path}/`;
   const archive = await archiveOf(containerId, `${folder}.`, signals);
-  const listed: Listed = { files: new Map(), count: 0 };
-  const reading = readEntries(archive, listed, signals);
+  const listed = createListed();
+  const ends = performance.now() + limits.milliseconds;
+  const reading = readEntries(archive, listed, signals, limits);
   // Awaited below: until then its failure is nobody's.
   reading.catch(() => {});
   try {
-    while (!(await Promise.race([reading, delay(TELL_MS, false)]))) {
-      yield { files: sorted(listed), isComplete: false, isTruncated: false };
+    for (;;) {
+      const leftMs = Math.max(0, ends - performance.now());
+      const end = await Promise.race([reading, delay(Math.min(TELL_MS, leftMs), 'running' as const)]);
+      const isLate = end === 'running' && performance.now() >= ends;
+      const cut = isLate ? listed.cutBy('time') : end === 'running' ? null : end;
+      const isComplete = isLate || end !== 'running';
+      yield { files: sorted(listed), isComplete, cut };
+      if (isComplete) return;
     }
-    yield { files: sorted(listed), isComplete: true, isTruncated: listed.count > MAX_ENTRIES };
   } catch (error) {
     if (!signal?.aborted) throw error;
   } finally {
@@ -37,52 +53,95 @@ export async function* listDirectory(
   }
 }
 
-interface Listed {
-  files: Map<string, ContainerFile>;
-  /** Entries read so far, those beyond the limit too. */
-  count: number;
-}
+type Listed = ReturnType<typeof createListed>;
 
-/** Resolves with true at the end of the archive. */
-async function readEntries(archive: Readable, listed: Listed, signal: AbortSignal): Promise<true> {
-  for await (const { header } of engineEntries(archive, signal)) {
-    listed.count += 1;
-    if (listed.count <= MAX_ENTRIES) addEntry(listed.files, header);
+function createListed() {
+  const files = new Map<string, ContainerFile>();
+  /** Of every file: a hard link that comes later is one of them. */
+  const sizes = new Map<string, number>();
+  /** Where symbolic links lead: a hard link may be one of them too. */
+  const links = new Map<string, string>();
+  /** Hard links whose file was counted in a child, by both names. */
+  const counted = new Set<string>();
+  let last: { path: string; sizeBytes: number } | null = null;
+
+  function fileNamed(entry: TarEntry, target: string): TarEntry {
+    const linkName = links.get(target);
+    if (linkName !== undefined) return { ...entry, kind: 'symlink', linkName };
+    return { ...entry, sizeBytes: sizes.get(target) ?? 0 };
   }
-  return true;
-}
 
-/** A direct child is a line; what is deeper adds its size to the child it is in. */
-function addEntry(files: Map<string, ContainerFile>, header: Header): void {
-  const parts = header.name.split('/').filter((part) => part !== '' && part !== '.');
-  const [name] = parts;
-  if (name === undefined) return;
-  const sizeBytes = header.size ?? 0;
-  if (parts.length === 1) files.set(name, toFile(name, header, files.get(name)?.sizeBytes ?? 0));
-  else {
-    const parent = files.get(name);
-    if (parent) parent.sizeBytes += sizeBytes;
+  /** What a hard link adds to the child it is in: its file, unless that one is there already. */
+  function addedBy(child: string, target: string): number {
+    const key = `${child}\0${target}`;
+    if (target.split('/')[0] === child || counted.has(key)) return 0;
+    counted.add(key);
+    return sizes.get(target) ?? 0;
   }
-}
 
-function toFile(name: string, header: Header, alreadyBytes: number): ContainerFile {
   return {
-    name,
-    type: typeOf(header.type),
-    sizeBytes: alreadyBytes + (header.size ?? 0),
-    mode: header.mode ?? 0,
-    uid: header.uid ?? 0,
-    gid: header.gid ?? 0,
-    modifiedAtMs: header.mtime?.getTime() ?? 0,
-    linkTarget: header.type === 'symlink' ? (header.linkname ?? '') : '',
+    files,
+    /** A direct child is a line; what is deeper adds its size to the child it is in. */
+    add(entry: TarEntry): void {
+      const path = partsOf(entry.name);
+      const [name] = path;
+      if (name === undefined) return;
+      const whole = path.join('/');
+      const target = entry.kind === 'hard-link' ? partsOf(entry.linkName).join('/') : null;
+      const named = target === null ? entry : fileNamed(entry, target);
+      if (entry.kind === 'file') sizes.set(whole, entry.sizeBytes);
+      if (entry.kind === 'symlink') links.set(whole, entry.linkName);
+      last = { path: whole, sizeBytes: named.sizeBytes };
+      if (path.length === 1) files.set(name, toFile(name, named));
+      else {
+        const parent = files.get(name);
+        if (parent) parent.sizeBytes += target === null ? named.sizeBytes : addedBy(name, target);
+      }
+    },
+    /** Where the reading ended: the entry it was in, and how long that one is. */
+    cutBy: (reason: 'entries' | 'bytes' | 'time'): ContainerListing['cut'] => ({
+      reason,
+      ...(last ?? { path: '', sizeBytes: 0 }),
+    }),
   };
 }
 
-function typeOf(type: Header['type']): ContainerFile['type'] {
-  if (type === 'directory') return 'directory';
-  if (type === 'symlink') return 'link';
-  return type === 'file' || type === 'contiguous-file' || type === 'link' ? 'file' : 'other';
+/** Resolves at the end of the archive, or at a limit. */
+async function readEntries(
+  archive: Readable,
+  listed: Listed,
+  signal: AbortSignal,
+  limits: ListingLimits,
+): Promise<ContainerListing['cut']> {
+  let entries = 0;
+  let bytes = 0;
+  for await (const entry of engineEntries(archive, signal)) {
+    if (entries === limits.entries) return listed.cutBy('entries');
+    listed.add(entry);
+    entries += 1;
+    bytes += entry.sizeBytes;
+    // Its bytes are still to come: what is too long is not waited for.
+    if (bytes > limits.bytes) return listed.cutBy('bytes');
+  }
+  return null;
 }
+
+const partsOf = (name: string) => name.split('/').filter((part) => part !== '' && part !== '.');
+
+function toFile(name: string, entry: TarEntry): ContainerFile {
+  const { kind, sizeBytes, mode, uid, gid, modifiedAtMs, linkName } = entry;
+  const linkTarget = kind === 'symlink' ? linkName : '';
+  return { name, type: TYPES[kind], sizeBytes, mode, uid, gid, modifiedAtMs, linkTarget };
+}
+
+const TYPES = {
+  folder: 'directory',
+  symlink: 'link',
+  file: 'file',
+  'hard-link': 'file',
+  device: 'other',
+  other: 'other',
+} as const satisfies Record<TarEntry['kind'], ContainerFile['type']>;
 
 function sorted({ files }: Listed): ContainerFile[] {
   const rank = ({ type }: ContainerFile) => (type === 'directory' ? 0 : 1);

@@ -1,11 +1,16 @@
+import { bytesOfText } from '#main/core/raw-text.ts';
 import { isImageName } from '#shared/domain/image-reference.ts';
+import { hasRawBytes } from '#shared/domain/raw-name.ts';
 import { AppError, type AppErrorCode } from '#shared/errors.ts';
 
-/** A name or an id as one part of an address, whatever it holds. */
+/** A name or an id as one part of an address, whatever it holds: bytes that are no UTF-8 stay those bytes. */
 export function encodeName(name: string): string {
+  if (hasRawBytes(name)) return [...bytesOfText(name)].map(encodeByte).join('');
   // A colon and an at sign mean nothing in a path, and engines expect them as they are.
   return encodeURIComponent(name.toWellFormed()).replaceAll('%3A', ':').replaceAll('%40', '@');
 }
+
+const encodeByte = (byte: number) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
 
 /** A name of an image as the parts it has; what is none stays one part, which `strayPath` refuses. */
 export function encodeImageName(name: string): string {

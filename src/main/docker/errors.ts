@@ -87,6 +87,9 @@ function codeOf(failure: EngineFailure, message: string, subject: EngineSubject)
 const MISSING_COMMAND =
   /failed to create task.*exec: "([^"]*)".*(?:executable file not found|no such file|permission denied)/is;
 
+/** What a volume stands for (a folder, a server, a disk) is not there, or refuses. */
+const UNMOUNTABLE = /failed to mount local volume|error while mounting volume/i;
+
 /** Failures the engine gives with several status codes, but always these words. */
 function codeOfMessage(message: string): AppErrorCode | null {
   if (/no space left on device|disk quota exceeded/i.test(message)) return 'disk-full';
@@ -96,6 +99,8 @@ function codeOfMessage(message: string): AppErrorCode | null {
   }
   if (/already paused|is not paused|cannot start a paused/i.test(message)) return 'container-state-conflict';
   if (MISSING_COMMAND.test(message)) return 'container-command-not-found';
+  if (UNMOUNTABLE.test(message)) return 'volume-not-mounted';
+  if (/logging driver does not support reading/i.test(message)) return 'container-log-unreadable';
   return codeOfNetworkMessage(message);
 }
 
@@ -164,6 +169,7 @@ function detailsOf(code: AppErrorCode, message: string, subject: EngineSubject):
 function nameIn(message: string): string {
   const found =
     /container name "\/?([^"]+)" is already/i.exec(message) ??
+    /\/volumes\/([^/]+)\/_data/.exec(message) ??
     /network with name (\S+) already exists/i.exec(message) ??
     /no such (?:container|image|volume|network): (\S+)/i.exec(message) ??
     /network (\S+) not found/i.exec(message);

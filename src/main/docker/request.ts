@@ -1,15 +1,18 @@
 import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { DockerClient } from './client.ts';
 import { callEngine, type EngineSubject } from './errors.ts';
 
 interface EngineRequest {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
   /** Holds its query. */
   path: string;
   /** `true` for an answer that is no failure. */
   statusCodes?: Readonly<Record<number, true | string>>;
   isStream?: boolean;
   isBytes?: boolean;
+  /** Its body. */
+  file?: Readable;
   abortSignal?: AbortSignal | undefined;
 }
 

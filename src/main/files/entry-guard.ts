@@ -1,47 +1,51 @@
 import { posix } from 'node:path';
+import { diskName } from '#shared/domain/raw-name.ts';
 import { AppError } from '#shared/errors.ts';
+import type { TarEntry } from './tar.ts';
 
 /** What a tar archive says of one entry. */
-export interface ArchiveEntry {
-  name: string;
-  type?: string | null | undefined;
-  linkname?: string | null | undefined;
-}
-
-/** Kinds that reach a device of the machine, whatever the folder they are put in. */
-const DEVICES = new Set(['character-device', 'block-device']);
+export type ArchiveEntry = Pick<TarEntry, 'name' | 'kind' | 'linkName'>;
 
 /**
  * Gives the path of each entry, relative to the folder the archive is unpacked in and `''` for the folder itself.
- * Throws `archive-entry-outside` for a path that leaves it, that goes through a link of the archive, for a hard link
- * to elsewhere and for a device.
+ * Throws `archive-entry-outside` for a path that leaves it, that goes through a link of the archive, and for a hard link
+ * to elsewhere.
  */
 export function createEntryGuard(): (entry: ArchiveEntry) => string {
   const links = new Set<string>();
   return (entry) => {
     const refuse = () => new AppError('archive-entry-outside', { entry: entry.name });
     const path = innerPath(entry.name);
-    if (path === null || DEVICES.has(entry.type ?? '') || goesThrough(links, path)) throw refuse();
-    if (entry.type === 'link') {
-      const target = innerPath(entry.linkname ?? '');
+    if (path === null || goesThrough(links, path)) throw refuse();
+    if (entry.kind === 'hard-link') {
+      const target = innerPath(entry.linkName);
       if (target === null || target === '' || goesThrough(links, target)) throw refuse();
     }
-    if (entry.type === 'symlink') links.add(path);
+    if (entry.kind === 'symlink') links.add(path);
     return path;
   };
 }
 
+/** What Windows takes for a way, a drive or a stream of a file. */
+const WINDOWS_WAY = /[\\:]/;
+
 /**
- * The path of an entry that is unpacked in a new folder, where no link is ever made; `''` for the folder itself. Null for
- * a name that leads outside, or that might on some system.
+ * Where an entry goes on this machine's disk, below the folder it is unpacked in, `''` for the folder itself: bytes that no
+ * disk takes have another name. Null for a name that leads outside, or that Windows, where the disk is its own, would take for a way.
  */
-export function plainPath(name: string): string | null {
-  const isOdd = name.includes('\\') || name.split('/').includes('..');
-  return isOdd ? null : innerPath(name);
+export function diskPath(name: string, platform: NodeJS.Platform = process.platform): string | null {
+  const isOdd = (platform === 'win32' && WINDOWS_WAY.test(name)) || name.split('/').includes('..');
+  const path = isOdd ? null : innerPath(name);
+  return path === null ? null : diskName(path);
 }
 
-/** True when the link, unpacked at `path`, leads to something of the same folder. */
-export function staysInside(path: string, linkname: string): boolean {
+/** True when the link, unpacked at `path`, leads to something of the same folder, whatever else Windows reads in it. */
+export function staysInside(
+  path: string,
+  linkname: string,
+  platform: NodeJS.Platform = process.platform,
+): boolean {
+  if (platform === 'win32' && WINDOWS_WAY.test(linkname)) return false;
   return !linkname.startsWith('/') && innerPath(posix.join(posix.dirname(path), linkname)) !== null;
 }
 

@@ -1,13 +1,35 @@
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { extract, type Header } from 'tar-stream';
+import { addAbortSignal, type Readable } from 'node:stream';
+import { textOfBytes } from '#main/core/raw-text.ts';
 import { AppError } from '#shared/errors.ts';
+import type { TarHeader } from './tar-header.ts';
+import { type TarEvent, TarScanner } from './tar-scanner.ts';
+
+/** What an entry of an archive is; a hard link is one more name of a file, or of a symbolic link, that came before it. */
+type EntryKind = 'file' | 'folder' | 'symlink' | 'hard-link' | 'device' | 'other';
 
 /** One entry of an archive. Its content is read to its end or not at all, but by who then leaves the archive. */
 export interface TarEntry {
-  header: Header;
+  /** Bytes that are no UTF-8 are kept, as `textOfBytes` does. */
+  name: string;
+  kind: EntryKind;
+  /** Where a link leads; empty for anything else. */
+  linkName: string;
+  sizeBytes: number;
+  mode: number;
+  uid: number;
+  gid: number;
+  modifiedAtMs: number;
   content: AsyncIterable<Uint8Array>;
 }
+
+const KINDS: Readonly<Record<string, EntryKind>> = {
+  '0': 'file',
+  '1': 'hard-link',
+  '2': 'symlink',
+  '3': 'device',
+  '4': 'device',
+  '5': 'folder',
+};
 
 /**
  * Reads a tar stream entry after entry; what the loop leaves unread of each is passed over. The loop may be left anywhere:
@@ -18,41 +40,81 @@ export async function* tarEntries(
   signal?: AbortSignal,
   meaning: (error: unknown) => unknown = (error) => error,
 ): AsyncGenerator<TarEntry, void, void> {
-  const tar = extract();
-  // It also takes the errors of `tar` and of each entry: one without a taker would end the process.
-  const entries = tar[Symbol.asyncIterator]();
   archive.on('error', () => {});
-  const flowing = pipeline(archive, tar, signal ? { signal } : {});
-  // Its failure also ends the loop below, which then throws it.
-  flowing.catch(() => {});
+  if (signal) addAbortSignal(signal, archive);
+  const events = new TarEvents(archive);
   try {
-    for (let next = await entries.next(); !next.done; next = await entries.next()) {
-      const { value: entry } = next;
-      yield { header: entry.header, content: bytesOf(entry as AsyncIterable<Uint8Array>, flowing, meaning) };
-      entry.resume();
+    for (let event = await events.next(); event !== null; event = await events.next()) {
+      if (event.type === 'entry') yield { ...entryFacts(event.header), content: bytesOf(events, meaning) };
     }
-    await flowing;
   } catch (error) {
     throw meaning(error);
   } finally {
-    // Not by `return` of the iterator: in the middle of an entry it never ends.
     archive.destroy();
-    tar.destroy();
   }
 }
 
-/** Bytes that break off fail with why the archive did: an entry asked for after that no longer knows. */
+/** What a tar holds, pulled: each chunk is asked for once the one before was read. */
+class TarEvents {
+  readonly #scanner = new TarScanner();
+  readonly #chunks: AsyncIterator<Uint8Array>;
+  #events: Iterator<TarEvent> = [][Symbol.iterator]();
+  #failure: { error: unknown } | null = null;
+
+  constructor(archive: Readable) {
+    this.#chunks = archive[Symbol.asyncIterator]();
+  }
+
+  /** Null at the end. Once it failed, it fails again the same way. */
+  async next(): Promise<TarEvent | null> {
+    if (this.#failure) throw this.#failure.error;
+    try {
+      return await this.#read();
+    } catch (error) {
+      this.#failure = { error };
+      throw error;
+    }
+  }
+
+  async #read(): Promise<TarEvent | null> {
+    for (;;) {
+      const event = this.#events.next();
+      if (!event.done) return event.value;
+      const chunk = await this.#chunks.next();
+      if (chunk.done) {
+        this.#scanner.end();
+        return null;
+      }
+      this.#events = this.#scanner.write(chunk.value);
+    }
+  }
+}
+
+/** What a header says, copied: its own bytes are only good until the next event. */
+export function entryFacts(header: TarHeader): Omit<TarEntry, 'content'> {
+  const name = textOfBytes(header.path);
+  const kind = KINDS[header.type] ?? 'other';
+  return {
+    name,
+    // Old programs say a folder by the end of its name.
+    kind: kind === 'file' && name.endsWith('/') ? 'folder' : kind,
+    linkName: textOfBytes(header.linkPath),
+    sizeBytes: header.sizeBytes,
+    mode: header.mode,
+    uid: header.userId,
+    gid: header.groupId,
+    modifiedAtMs: header.modifiedAt * 1000,
+  };
+}
+
 async function* bytesOf(
-  entry: TarEntry['content'],
-  flowing: Promise<void>,
+  events: TarEvents,
   meaning: (error: unknown) => unknown,
 ): AsyncGenerator<Uint8Array, void, void> {
   try {
-    yield* entry;
+    for (let event = await events.next(); event?.type === 'data'; event = await events.next())
+      yield event.bytes;
   } catch (error) {
-    await flowing.catch((cause: unknown) => {
-      throw meaning(cause);
-    });
     throw meaning(error);
   }
 }

@@ -157,7 +157,8 @@ async function isFree(folder: HeldFolder, name: string, overwrites: boolean): Pr
   return found === null || (overwrites && found.isFile());
 }
 
-interface Named {
+/** A name in a folder. */
+export interface Named {
   folder: HeldFolder;
   name: string;
 }
@@ -174,8 +175,8 @@ export async function moveToNew(from: Named, to: Named): Promise<void> {
   await from.folder.rename(from.name, to.name, to.folder);
 }
 
-/** False on disks that know no second name. */
-async function hasSecondName(from: Named, to: Named): Promise<boolean> {
+/** Gives a file a second name, which nothing may have: throws `EEXIST`. False on disks that know no second name. */
+export async function hasSecondName(from: Named, to: Named): Promise<boolean> {
   try {
     await from.folder.addName(from.name, to.name, to.folder);
     return true;

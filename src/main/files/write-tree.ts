@@ -1,10 +1,11 @@
+import { constants } from 'node:fs';
 import { posix } from 'node:path';
 import { AppError } from '#shared/errors.ts';
 import { FolderCursor } from './folder-cursor.ts';
 import type { HeldFolder } from './held-folder.ts';
 import { partName, removeTree } from './part.ts';
 import type { Workspace } from './workspace.ts';
-import { createFile, type FileContent, moveToNew } from './write-file.ts';
+import { createFile, type FileContent, hasSecondName, moveToNew, type Named } from './write-file.ts';
 
 /** A folder that is being filled out of sight; paths are relative to it, with `/`, and go through no link. */
 export interface NewTree {
@@ -16,6 +17,8 @@ export interface NewTree {
     options: { mode?: number; sizeBytes?: number | undefined },
   ): Promise<void>;
   makeLink(path: string, target: string): Promise<void>;
+  /** Gives a file made before a second name, or where the disk knows none a copy; false where there is no such file. */
+  addName(path: string, existing: string): Promise<boolean>;
 }
 
 interface TreeTarget {
@@ -74,7 +77,7 @@ async function fillThen(
     const tree = await base.enter(part);
     const cursor = new FolderCursor(tree);
     try {
-      await fill(newTree(cursor));
+      await fill(newTree(tree, cursor));
       signal.throwIfAborted();
       await cursor.close();
       await settle(tree, part);
@@ -87,7 +90,7 @@ async function fillThen(
   }
 }
 
-function newTree(cursor: FolderCursor): NewTree {
+function newTree(tree: HeldFolder, cursor: FolderCursor): NewTree {
   const folderOf = (path: string) => cursor.go(posix.dirname(path), { makes: true });
   return {
     makeFolder: async (path) => void (await cursor.go(path, { makes: true })),
@@ -97,7 +100,37 @@ function newTree(cursor: FolderCursor): NewTree {
         ...(sizeBytes === undefined ? {} : { sizeBytes }),
       }),
     makeLink: async (path, target) => (await folderOf(path)).makeLink(target, posix.basename(path)),
+    addName: async (path, existing) => {
+      const source = new FolderCursor(tree);
+      try {
+        const from = { folder: await source.go(posix.dirname(existing)), name: posix.basename(existing) };
+        if (!(await from.folder.stat(from.name))?.isFile()) return false;
+        await addNameOrCopy(from, { folder: await folderOf(path), name: posix.basename(path) });
+        return true;
+      } catch (error) {
+        if (isMissing(error)) return false;
+        throw error;
+      } finally {
+        await source.close();
+      }
+    },
   };
+}
+
+async function addNameOrCopy(from: Named, to: Named): Promise<void> {
+  if (await hasSecondName(from, to)) return;
+  const handle = await from.folder.open(from.name, constants.O_RDONLY);
+  try {
+    const { mode, size: sizeBytes } = await handle.stat();
+    const content = handle.createReadStream({ autoClose: false });
+    await createFile(to.folder, to.name, content, { mode: mode & 0o777, sizeBytes });
+  } finally {
+    await handle.close();
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
 interface Joined {

@@ -1,3 +1,4 @@
+import type { TarHeader } from '#main/files/tar-header.ts';
 import type { LayerText } from '#shared/contract/layer.ts';
 import { AppError } from '#shared/errors.ts';
 import { ArchiveReader } from './archive/archive-reader.ts';
@@ -17,6 +18,8 @@ export class FileFinder {
   readonly #archive: ArchiveReader;
   readonly #wanted: WantedFile;
   #state: 'sought' | 'reading' | 'found' = 'sought';
+  /** The file that the wanted name is a hard link of: it came before in its layer. */
+  #named: WantedFile | null = null;
   #sizeBytes = 0;
   #parts: Uint8Array[] = [];
   #length = 0;
@@ -24,7 +27,7 @@ export class FileFinder {
   constructor(wanted: WantedFile) {
     this.#wanted = wanted;
     this.#archive = new ArchiveReader((name) =>
-      wanted.layer === null || name === wanted.layer ? this.#sink() : { entry: () => {} },
+      wanted.layer === null || name === wanted.layer ? this.#sink(name) : { entry: () => {} },
     );
   }
 
@@ -37,8 +40,9 @@ export class FileFinder {
     return this.#archive.write(chunk);
   }
 
-  /** Throws `file-not-found` when it went by without being there. */
-  end(): LayerText {
+  /** The text, or which file to look for instead. Throws `file-not-found` when it went by without being there. */
+  end(): LayerText | WantedFile {
+    if (this.#state !== 'found' && this.#named) return this.#named;
     if (this.#state !== 'found') throw new AppError('file-not-found', { path: this.#wanted.path });
     const bytes = Buffer.concat(this.#parts);
     const isCut = this.#sizeBytes > bytes.length;
@@ -49,11 +53,15 @@ export class FileFinder {
     this.#archive.close();
   }
 
-  #sink() {
+  #sink(layer: string) {
     return {
-      entry: (header: { type: string; path: Uint8Array; sizeBytes: number }) => {
-        const isWanted = this.#state === 'sought' && header.type === '0';
+      entry: (header: TarHeader) => {
+        const isWanted = this.#state === 'sought' && (header.type === '0' || header.type === '1');
         if (!isWanted || splitPath(header.path).join('/') !== this.#wanted.path) return;
+        if (header.type === '1') {
+          this.#named ??= { layer, path: splitPath(header.linkPath).join('/') };
+          return;
+        }
         this.#state = 'reading';
         this.#sizeBytes = header.sizeBytes;
       },

@@ -27,7 +27,7 @@ function work(port: NonNullable<typeof parentPort>, task: WorkerTask): void {
       say({ type: 'used', memory: message.memory }, [message.memory]);
     }
     if (reader instanceof FileFinder) {
-      if (reader.isFound || message.type === 'end') finish({ type: 'file', text: reader.end() });
+      if (reader.isFound || message.type === 'end') finish({ type: 'file', found: reader.end() });
     } else if (message.type !== 'end') return;
     else if (reader instanceof SecretFinder) finish({ type: 'secret', finds: reader.end() });
     else {

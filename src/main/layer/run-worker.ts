@@ -32,13 +32,25 @@ export async function runAnalysis(run: WorkerRun<{ kind: 'analyse' }>): Promise<
   return answer.analysis;
 }
 
-/** Reads an archive until one file of it is found. Throws `file-not-found`, `image-archive-unreadable`. */
+/** Names that one file may be reached by, each a hard link of the next: an archive names the file itself. */
+const MAX_NAMES = 4;
+
+/**
+ * Reads an archive until one file of it is found, once more for a hard link, which is the file it names. Throws
+ * `file-not-found`, `image-archive-unreadable`.
+ */
 export async function runFileSearch(
   run: WorkerRun<Extract<WorkerTask, { kind: 'file' }>>,
 ): Promise<LayerText> {
-  const answer = await runWorker(run);
-  if (answer.type !== 'file') throw new Error(`unexpected answer ${answer.type}`);
-  return answer.text;
+  const { path } = run.task.wanted;
+  let { wanted } = run.task;
+  for (let names = 0; names < MAX_NAMES; names++) {
+    const answer = await runWorker({ ...run, task: { kind: 'file', wanted } });
+    if (answer.type !== 'file') throw new Error(`unexpected answer ${answer.type}`);
+    if ('text' in answer.found) return answer.found;
+    wanted = answer.found;
+  }
+  throw new AppError('file-not-found', { path });
 }
 
 /** Reads an archive whole, and tells where the secret can be read. Throws `image-archive-unreadable`. */

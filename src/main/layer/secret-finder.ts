@@ -1,7 +1,7 @@
+import type { TarHeader } from '#main/files/tar-header.ts';
 import type { SecretFind, SecretForm } from '#shared/domain/secret-find.ts';
 import { ArchiveReader } from './archive/archive-reader.ts';
 import { configNameOf, readArchiveImage } from './archive/manifest.ts';
-import type { TarHeader } from './archive/tar-header.ts';
 import { findInDocuments } from './secret-documents.ts';
 import { formIn, longestOf, type Needle, needlesOf } from './secret-forms.ts';
 import { splitPath } from './tree/names.ts';
@@ -93,13 +93,14 @@ class LayerHunt {
     this.#kept = longestOf(needles) - 1;
   }
 
-  entry({ path, linkPath }: TarHeader): void {
+  entry({ type, path, linkPath }: TarHeader): void {
     const names = splitPath(path);
     this.#path = names.join('/');
     this.#isFound = false;
     this.#tail = Buffer.alloc(0);
     if (this.#isMark(names)) return;
-    this.#note(formIn(Buffer.concat([path, Buffer.from('\n'), linkPath]), this.#needles));
+    const named = type === '1' ? this.#formOf(splitPath(linkPath).join('/')) : null;
+    this.#note(named ?? formIn(Buffer.concat([path, Buffer.from('\n'), linkPath]), this.#needles));
   }
 
   data(bytes: Uint8Array): void {
@@ -113,6 +114,11 @@ class LayerHunt {
     if (form === null) return;
     this.#isFound = true;
     if (this.#layer.found.length < MOST_FINDS) this.#layer.found.push({ path: this.#path, form });
+  }
+
+  /** What a file of this layer was found to hold: its hard links hold it too, and may stay when it is removed. */
+  #formOf(path: string): SecretForm | null {
+    return this.#layer.found.find((file) => file.path === path)?.form ?? null;
   }
 
   #isMark(names: readonly string[]): boolean {

@@ -16,6 +16,6 @@ export type ToWorker = { type: 'block'; memory: ArrayBuffer; length: number } | 
 export type FromWorker =
   | { type: 'used'; memory: ArrayBuffer }
   | { type: 'analysed'; analysis: Uint8Array<ArrayBuffer> }
-  | { type: 'file'; text: LayerText }
+  | { type: 'file'; found: LayerText | WantedFile }
   | { type: 'secret'; finds: SecretFind[] }
   | { type: 'failed'; code: AppErrorCode; details: AppErrorDetails; message: string };

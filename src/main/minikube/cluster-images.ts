@@ -80,8 +80,8 @@ const MANIFEST_BYTES = 1024 * 1024;
 
 /** The id of an archive's image wherever it is loaded, without `sha256:`; null where the archive does not say it. */
 async function configIn(file: string, signal: AbortSignal): Promise<string | null> {
-  for await (const { header, content } of engineEntries(createReadStream(file), signal)) {
-    if (header.name !== 'manifest.json') continue;
+  for await (const { name, content } of engineEntries(createReadStream(file), signal)) {
+    if (name !== 'manifest.json') continue;
     const manifest = manifestSchema.safeParse(
       firstJson((await readStart(content, MANIFEST_BYTES)).toString()),
     );

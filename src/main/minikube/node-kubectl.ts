@@ -34,8 +34,8 @@ export async function kubectlOfNode({
   try {
     await mkdir(dirname(path), { recursive: true });
     const archive = await docker.container.archive(node, pathInNode(version));
-    for await (const { header, content } of engineEntries(archive)) {
-      if (header.type !== 'file') continue;
+    for await (const { kind, content } of engineEntries(archive)) {
+      if (kind !== 'file') continue;
       await pipeline(content, createWriteStream(part, { mode: 0o755 }), { signal });
       await rename(part, path);
       return { path, version };

@@ -4,7 +4,8 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { countBytes } from '#main/files/count-bytes.ts';
 import { createEntryGuard } from '#main/files/entry-guard.ts';
-import { tarEntries } from '#main/files/tar.ts';
+import { entryFacts, type TarEntry, tarEntries } from '#main/files/tar.ts';
+import { BrokenTar, TarScanner } from '#main/files/tar-scanner.ts';
 import { AppError } from '#shared/errors.ts';
 
 /** First bytes of what gzip wrote. */
@@ -25,13 +26,16 @@ export async function archiveReader(handle: FileHandle, path: string) {
   };
 }
 
-/** Reads a whole archive before any of it is used. Throws `archive-entry-outside`, `volume-archive-invalid`. */
+/**
+ * Reads a whole archive before any of it is used. Throws `archive-entry-outside`, `archive-holds-device`,
+ * `volume-archive-invalid`.
+ */
 export async function checkArchive(archive: Readable, path: string, signal: AbortSignal): Promise<void> {
-  const guard = createEntryGuard();
+  const check = createEntryCheck();
   let count = 0;
   try {
-    for await (const { header } of tarEntries(archive, signal)) {
-      guard(header);
+    for await (const entry of tarEntries(archive, signal)) {
+      check(entry);
       count += 1;
     }
   } catch (error) {
@@ -39,6 +43,31 @@ export async function checkArchive(archive: Readable, path: string, signal: Abor
     throw new AppError('volume-archive-invalid', { path }, { cause: error });
   }
   if (count === 0) throw new AppError('volume-archive-invalid', { path });
+}
+
+/** Passes an archive on as long as all of it could be restored. Throws as `checkArchive`, `docker-answer-unreadable`. */
+export async function* onlyRestorable(archive: Readable): AsyncGenerator<Uint8Array, void, void> {
+  const check = createEntryCheck();
+  const scanner = new TarScanner();
+  try {
+    for await (const chunk of archive as AsyncIterable<Uint8Array>) {
+      for (const event of scanner.write(chunk)) if (event.type === 'entry') check(entryFacts(event.header));
+      yield chunk;
+    }
+    scanner.end();
+  } catch (error) {
+    if (!(error instanceof BrokenTar)) throw error;
+    throw new AppError('docker-answer-unreadable', {}, { cause: error });
+  }
+}
+
+/** What an archive may not hold: what leaves the volume, and what reaches a device of the machine. */
+function createEntryCheck(): (entry: Omit<TarEntry, 'content'>) => void {
+  const guard = createEntryGuard();
+  return (entry) => {
+    guard(entry);
+    if (entry.kind === 'device') throw new AppError('archive-holds-device', { entry: entry.name });
+  };
 }
 
 const fromStart = (handle: FileHandle) => handle.createReadStream({ start: 0, autoClose: false });

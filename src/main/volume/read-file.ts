@@ -12,9 +12,9 @@ export async function readOnlyFile(
   path: string,
   signal?: AbortSignal,
 ): Promise<VolumeFile> {
-  for await (const { header, content } of engineEntries(archive, signal)) {
-    if (header.type !== 'file') break;
-    return toFile(await readStart(content, SHOWN_BYTES), header.size ?? 0);
+  for await (const { kind, sizeBytes, content } of engineEntries(archive, signal)) {
+    if (kind !== 'file') break;
+    return toFile(await readStart(content, SHOWN_BYTES), sizeBytes);
   }
   throw new AppError('volume-path-not-found', { path });
 }

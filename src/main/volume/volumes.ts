@@ -3,13 +3,14 @@ import type { OperationReport, Operations } from '#main/core/operations.ts';
 import { createWorks } from '#main/core/works.ts';
 import type { Docker } from '#main/docker/docker.ts';
 import type { VolumePlace } from '#main/docker/volume/reader.ts';
+import { NONE_LEFT, tellLeftOut } from '#main/files/left-out.ts';
 import { openWorkspaceFile } from '#main/files/open-file.ts';
 import { packTree } from '#main/files/pack-tree.ts';
 import type { Workspace } from '#main/files/workspace.ts';
 import { writeWholeFile } from '#main/files/write-file.ts';
 import type { VolumeRemoval, VolumeWork } from '#shared/contract/volume.ts';
 import { AppError } from '#shared/errors.ts';
-import { archiveReader, checkArchive } from './archive-file.ts';
+import { archiveReader, checkArchive, onlyRestorable } from './archive-file.ts';
 import { readOnlyFile } from './read-file.ts';
 import { COPY_MEANINGS, unpackInto } from './unpack.ts';
 import { listWorkspace } from './workspace-entries.ts';
@@ -34,8 +35,8 @@ export function createVolumes({ docker: { volume }, workspace, operations }: Vol
     kind: VolumeWork['kind'],
     volumeName: string,
     workspacePath: string,
-    perform: (report: OperationReport) => Promise<void>,
-  ) => works.start(kind, { kind, volumeName, workspacePath }, perform);
+    perform: Parameters<typeof works.start>[2],
+  ) => works.start(kind, { kind, volumeName, workspacePath, leftOut: NONE_LEFT }, perform);
 
   return {
     works,
@@ -49,14 +50,17 @@ export function createVolumes({ docker: { volume }, workspace, operations }: Vol
         await volume.writeArchive(place, archive, report.signal);
       }),
     copyOut: (place: VolumePlace, workspacePath: string) =>
-      start('volume-copy-out', place.name, workspacePath, (report) =>
-        volume.readArchive(place, (archive) => unpackInto(workspace, workspacePath, archive, report)),
-      ),
+      start('volume-copy-out', place.name, workspacePath, (report, tell) => {
+        const onLeft = tellLeftOut((leftOut) => tell({ leftOut }));
+        return volume.readArchive(place, (archive) =>
+          unpackInto(workspace, workspacePath, archive, { ...report, onLeft }),
+        );
+      }),
     backup: (name: string, workspacePath: string, overwrites: boolean) =>
       start('volume-backup', name, workspacePath, async ({ signal }) => {
         const file = { path: workspacePath, overwrites, signal };
         await volume.readArchive(root(name), (archive) =>
-          writeWholeFile(workspace, file, addAbortSignal(signal, archive), COPY_MEANINGS),
+          writeWholeFile(workspace, file, onlyRestorable(addAbortSignal(signal, archive)), COPY_MEANINGS),
         );
       }),
     restore: (name: string, workspacePath: string) =>

@@ -1,5 +1,6 @@
 import { File, FileSymlink, FileX, Folder } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { shownName } from '#shared/domain/raw-name.ts';
 import { showHidden } from '#shared/hidden-characters.ts';
 import { PANEL } from '#shared/strings/fr/panel.ts';
 import { Name } from '../components/Name.tsx';
@@ -21,7 +22,7 @@ export function PathBar({
   return (
     <div className="panel-path">
       {before}
-      <Name>{path}</Name>
+      <Name>{shownName(path)}</Name>
       {children}
     </div>
   );
@@ -50,8 +51,8 @@ export function FileRow({ kind, name, target, rights, sizeBytes, onOpen, childre
       <button type="button" disabled={!onOpen} onClick={() => onOpen?.()}>
         <Icon aria-hidden="true" />
         <span className="panel-file-name" translate="no">
-          {showHidden(name)}
-          {target && <span> → {showHidden(target)}</span>}
+          {showHidden(shownName(name))}
+          {target && <span> → {showHidden(shownName(target))}</span>}
         </span>
         <span className="sr-only">{PANEL.files[kind]}</span>
         <small translate="no">{rights}</small>

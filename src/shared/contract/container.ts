@@ -5,6 +5,7 @@ import { containerRunSchema } from './container-run.ts';
 import {
   containerIdSchema,
   containerNameSchema,
+  leftOutSchema,
   operationRef,
   rootedPathSchema,
   workspacePathSchema,
@@ -27,6 +28,7 @@ const containerWorkSchema = z.object({
   containerId: z.string().nullable(),
   /** The name, image or file it is about. */
   subject: z.string(),
+  leftOut: leftOutSchema,
 });
 export type ContainerWork = z.infer<typeof containerWorkSchema>;
 
@@ -157,8 +159,10 @@ export type ContainerFile = z.infer<typeof containerFileSchema>;
 const containerListingSchema = z.object({
   files: z.array(containerFileSchema),
   isComplete: z.boolean(),
-  /** The directory holds more than the app reads: sizes are those of what was read. */
-  isTruncated: z.boolean(),
+  /** Why and at what the reading ended where the app reads no further; sizes are then those of what was read. */
+  cut: z
+    .object({ reason: z.enum(['entries', 'bytes', 'time']), path: z.string(), sizeBytes: z.number() })
+    .nullable(),
 });
 export type ContainerListing = z.infer<typeof containerListingSchema>;
 

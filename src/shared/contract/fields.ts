@@ -25,6 +25,10 @@ export const workspacePathSchema = z.string().min(1).max(MAX_WORKSPACE_PATH_CHAR
 /** A path in a container or in a volume, from its root. */
 export const rootedPathSchema = z.string().max(MAX_PATH_CHARS).refine(isRootedPath);
 
+/** What a copy did not bring: links that lead elsewhere, devices, sockets, pipes; the first ones by name. */
+export const leftOutSchema = z.object({ count: z.number(), paths: z.array(z.string()) });
+export type LeftOut = z.infer<typeof leftOutSchema>;
+
 /** Long work that was started, or is asked about. */
 export const operationRef = z.object({ operationId: z.string() });
 

@@ -1,7 +1,13 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { VOLUME_NAME } from '../domain/names.ts';
-import { errorDetailsSchema, operationRef, rootedPathSchema, workspacePathSchema } from './fields.ts';
+import {
+  errorDetailsSchema,
+  leftOutSchema,
+  operationRef,
+  rootedPathSchema,
+  workspacePathSchema,
+} from './fields.ts';
 
 const volumeNameSchema = z.string().regex(VOLUME_NAME);
 
@@ -43,6 +49,7 @@ const volumeWorkSchema = z.object({
   volumeName: z.string(),
   /** File or folder of the workspace, relative to it. */
   workspacePath: z.string(),
+  leftOut: leftOutSchema,
 });
 export type VolumeWork = z.infer<typeof volumeWorkSchema>;
 

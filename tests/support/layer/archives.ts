@@ -5,7 +5,7 @@ import { pack } from 'tar-stream';
 export interface LayerEntry {
   name: string;
   text?: string | Buffer;
-  type?: 'file' | 'directory' | 'symlink' | 'link';
+  type?: 'file' | 'directory' | 'symlink' | 'link' | 'block-device' | 'character-device';
   linkname?: string;
   mode?: number;
   uid?: number;

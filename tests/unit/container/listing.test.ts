@@ -1,8 +1,10 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pack } from 'tar-stream';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { listDirectory } from '#main/container/listing.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type ListingLimits, listDirectory } from '#main/container/listing.ts';
+import type { ContainerListing } from '#shared/contract/container.ts';
+import { makeTar } from '../../support/layer/archives.ts';
 
 const unhandled: unknown[] = [];
 const note = (error: unknown) => void unhandled.push(error);
@@ -54,3 +56,77 @@ it('a listing that the engine breaks off fails, and nothing else does', async ()
   await new Promise(setImmediate);
   expect(unhandled).toEqual([]);
 });
+
+describe('hard links', () => {
+  it('weigh what the file they name weighs, once in each folder as du counts', async () => {
+    const tar = await makeTar([
+      { name: './' },
+      { name: './a', text: 'x'.repeat(1000) },
+      { name: './b', type: 'link', linkname: './a' },
+      { name: './d/' },
+      { name: './d/c', type: 'link', linkname: './a' },
+      { name: './d/e', type: 'link', linkname: 'a' },
+      { name: './d/f', text: 'yy' },
+      { name: './d/g', type: 'link', linkname: './d/f' },
+      { name: './l', type: 'symlink', linkname: 'a' },
+      { name: './m', type: 'link', linkname: './l' },
+    ]);
+    const { files, cut } = await whole(tar);
+    expect(cut).toBeNull();
+    expect(files.map(({ name, type, sizeBytes }) => [name, type, sizeBytes])).toEqual([
+      ['d', 'directory', 1002],
+      ['a', 'file', 1000],
+      ['b', 'file', 1000],
+      ['l', 'link', 0],
+      ['m', 'link', 0],
+    ]);
+  });
+});
+
+describe('a reading that would not end', () => {
+  const MANY = { entries: 100, bytes: 1_000_000, milliseconds: 60_000 };
+  const entries = [
+    { name: './avant', text: 'x' },
+    { name: './gros', text: 'y'.repeat(50_000) },
+    { name: './zz', text: 'z' },
+  ];
+
+  it('ends at a file that is too long before any of its bytes came, and says so', async () => {
+    const tar = await makeTar(entries);
+    const archive = new PassThrough();
+    // The header of the file with holes, and nothing of it: the engine would send zeros for an hour.
+    archive.write(tar.subarray(0, 1536));
+    const { files, cut } = await whole(archive, { ...MANY, bytes: 40_000 });
+    expect(files.map(({ name, sizeBytes }) => [name, sizeBytes])).toEqual([
+      ['avant', 1],
+      ['gros', 50_000],
+    ]);
+    expect(cut).toEqual({ reason: 'bytes', path: 'gros', sizeBytes: 50_000 });
+    await expect.poll(() => archive.closed).toBe(true);
+  });
+
+  it('ends when its time is over, where it was', async () => {
+    const archive = new PassThrough();
+    archive.write((await makeTar(entries)).subarray(0, 20_000));
+    const { cut } = await whole(archive, { ...MANY, milliseconds: 50 });
+    expect(cut).toEqual({ reason: 'time', path: 'gros', sizeBytes: 50_000 });
+    await expect.poll(() => archive.closed).toBe(true);
+  });
+
+  it('ends after so many files', async () => {
+    const { files, cut } = await whole(await makeTar(entries), { ...MANY, entries: 2 });
+    expect(files.map(({ name }) => name)).toEqual(['avant', 'gros']);
+    expect(cut).toMatchObject({ reason: 'entries', path: 'gros' });
+  });
+});
+
+/** The last of what a reading says. */
+async function whole(archive: Buffer | PassThrough, limits?: ListingLimits): Promise<ContainerListing> {
+  const stream = Buffer.isBuffer(archive) ? new PassThrough().end(archive) : archive;
+  const at = { containerId: 'x', path: '/' };
+  let last: ContainerListing | null = null;
+  for await (const listing of listDirectory({ archive: async () => stream }, at, undefined, limits))
+    last = listing;
+  if (!last?.isComplete) throw new Error('the reading did not end');
+  return last;
+}

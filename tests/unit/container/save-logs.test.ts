@@ -5,7 +5,6 @@ import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { copyOut } from '#main/container/copy-out.ts';
 import { saveLogs } from '#main/container/save-logs.ts';
-import type { OperationReport } from '#main/core/operations.ts';
 import { createWorkspace, type Workspace } from '#main/files/workspace.ts';
 
 let dir: string;
@@ -18,11 +17,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true }));
 
-const report: OperationReport = {
+const report: Parameters<typeof copyOut>[3] = {
   signal: new AbortController().signal,
   phase: () => {},
   progress: () => {},
   log: () => {},
+  onLeft: () => {},
 };
 const destination = 'notes/journal.txt';
 

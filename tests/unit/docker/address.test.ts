@@ -27,6 +27,12 @@ describe('an address of the engine', () => {
 
   it('keeps an image of an engine, and the parts of its name', () => {
     expect(encodeImageName('localhost:5000/a/b:v1')).toBe('localhost:5000/a/b:v1');
+    const local = encodeImageName('[::1]:5000/app:1');
+    expect([decodeURIComponent(local), strayPath(`/images/${local}/json`)]).toEqual([
+      '[::1]:5000/app:1',
+      null,
+    ]);
     expect(encodeName('a/b')).toBe('a%2Fb');
+    expect(encodeName('/caf\udce9 é')).toBe('%2F%63%61%66%E9%20%C3%A9');
   });
 });

@@ -22,6 +22,14 @@ describe('what the engine or the connection says', () => {
     [answer(500, 'surprise'), 'docker-refused'],
     [answer(404, 'network cale-reseau not found'), 'network-not-found'],
     [answer(409, 'Container 0123 is paused, unpause the container before exec'), 'container-not-running'],
+    [answer(501, 'configured logging driver does not support reading'), 'container-log-unreadable'],
+    [
+      answer(
+        500,
+        "error while mounting volume '/v/volumes/x/_data': failed to mount local volume: mount /nulle/part",
+      ),
+      'volume-not-mounted',
+    ],
     ['a text', 'docker-refused'],
     [{ statusCode: 500, message: 12 }, 'docker-refused'],
     [null, 'docker-refused'],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type ArchiveEntry, createEntryGuard, plainPath, staysInside } from '#main/files/entry-guard.ts';
+import { type ArchiveEntry, createEntryGuard, diskPath, staysInside } from '#main/files/entry-guard.ts';
 
-const through = (...entries: ArchiveEntry[]) => {
+const through = (...entries: Partial<ArchiveEntry>[]) => {
   const guard = createEntryGuard();
-  return entries.map(guard);
+  return entries.map((entry) => guard({ name: '', kind: 'file', linkName: '', ...entry }));
 };
 const REFUSED = 'archive-entry-outside';
 
@@ -19,22 +19,17 @@ describe('the entries of an archive', () => {
   });
 
   it('may not go through a link, nor over one, wherever it leads', () => {
-    const link = { name: 'a/l', type: 'symlink', linkname: 'ici' };
+    const link = { name: 'a/l', kind: 'symlink', linkName: 'ici' } as const;
     expect(through(link, { name: 'a/la' })).toEqual(['a/l', 'a/la']);
     for (const name of ['a/l', './a/l/', 'a/l/x', 'a/b/../l/x'])
       expect(() => through(link, { name })).toThrow(REFUSED);
-    expect(() => through(link, { name: 'h', type: 'link', linkname: 'a/l/x' })).toThrow(REFUSED);
+    expect(() => through(link, { name: 'h', kind: 'hard-link', linkName: 'a/l/x' })).toThrow(REFUSED);
   });
 
   it('may be hard links to each other only', () => {
-    expect(through({ name: 'a' }, { name: 'b', type: 'link', linkname: './a' })).toEqual(['a', 'b']);
-    for (const linkname of ['/a', '../a', '', null])
-      expect(() => through({ name: 'b', type: 'link', linkname })).toThrow(REFUSED);
-  });
-
-  it('may not be devices', () => {
-    for (const type of ['block-device', 'character-device'])
-      expect(() => through({ name: 'a', type })).toThrow(REFUSED);
+    expect(through({ name: 'a' }, { name: 'b', kind: 'hard-link', linkName: './a' })).toEqual(['a', 'b']);
+    for (const linkName of ['/a', '../a', ''])
+      expect(() => through({ name: 'b', kind: 'hard-link', linkName })).toThrow(REFUSED);
   });
 });
 
@@ -44,12 +39,14 @@ describe('a link', () => {
     expect(staysInside('a/l', 'b')).toBe(true);
     expect(staysInside('a/l', '../../c')).toBe(false);
     expect(staysInside('l', '/etc')).toBe(false);
+    for (const target of ['..\\x', 'c:', 'a\\b'])
+      expect([staysInside('l', target, 'linux'), staysInside('l', target, 'win32')]).toEqual([true, false]);
   });
 });
 
 describe('a name unpacked in a new folder', () => {
   it('is a path below it', () => {
-    expect(['./', '.', './a/', 'a//b', '..d', 'a/...'].map(plainPath)).toEqual([
+    expect(['./', '.', './a/', 'a//b', '..d', 'a/...'].map((name) => diskPath(name))).toEqual([
       '',
       '',
       'a',
@@ -59,10 +56,20 @@ describe('a name unpacked in a new folder', () => {
     ]);
   });
 
-  it.each(['/etc/passwd', '..', '../a', 'a/../b', 'a/..', 'a\\b', '..\\a', 'a\0b'])(
-    'may not be %j',
-    (name) => {
-      expect(plainPath(name)).toBeNull();
-    },
-  );
+  it.each(['/etc/passwd', '..', '../a', 'a/../b', 'a/..', 'a\0b'])('may not be %j', (name) => {
+    for (const platform of ['linux', 'darwin', 'win32'] as const) expect(diskPath(name, platform)).toBeNull();
+  });
+
+  it('may have a backslash or a colon but on Windows, where they lead elsewhere', () => {
+    for (const name of ['a\\b', '..\\a', 'd/c:x', 'c:']) {
+      expect(diskPath(name, 'linux')).toBe(name);
+      expect(diskPath(name, 'darwin')).toBe(name);
+      expect(diskPath(name, 'win32')).toBeNull();
+    }
+  });
+
+  it('is one that every disk takes, whatever its bytes', () => {
+    expect(diskPath('d/caf\udce9.txt')).toBe('d/caf%E9.txt');
+    expect(diskPath('d/café.txt')).toBe('d/café.txt');
+  });
 });

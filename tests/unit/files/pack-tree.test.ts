@@ -35,15 +35,14 @@ it('packs a folder under its own name, each folder before what it holds, links a
   const ratios: number[] = [];
   const packed: string[] = [];
   const archive = await packTree(workspace, 'site', (ratio) => ratios.push(ratio), stop.signal);
-  for await (const { header, content } of tarEntries(archive)) {
-    const { name, type, linkname } = header;
-    packed.push([name, type, linkname ?? (await buffer(content))].join(' ').trim());
-    expect(header).toMatchObject({ uid: 0, gid: 0 });
-    if (type === 'file') expect(header.mode).toBe(0o640);
+  for await (const { name, kind, linkName, mode, uid, gid, content } of tarEntries(archive)) {
+    packed.push([name, kind, linkName || (await buffer(content))].join(' ').trim());
+    expect({ uid, gid }).toEqual({ uid: 0, gid: 0 });
+    if (kind === 'file') expect(mode).toBe(0o640);
   }
   expect(packed).toEqual([
-    'site directory',
-    'site/img directory',
+    'site folder',
+    'site/img folder',
     'site/lien symlink z',
     'site/vide file',
     'site/z file zz',
@@ -55,7 +54,7 @@ it('packs a folder under its own name, each folder before what it holds, links a
 it('packs a file alone', async () => {
   const archive = await packTree(workspace, 'site/z', () => {}, stop.signal);
   const names: string[] = [];
-  for await (const { header } of tarEntries(archive)) names.push(header.name);
+  for await (const { name } of tarEntries(archive)) names.push(name);
   expect(names).toEqual(['z']);
 });
 
@@ -91,8 +90,8 @@ it('packs the whole workspace under its folder’s name, and what a link leads t
   symlinkSync('site/img', join(dir, 'raccourci'));
   const namesOf = async (path: string) => {
     const names: string[] = [];
-    for await (const { header } of tarEntries(await packTree(workspace, path, () => {}, stop.signal)))
-      names.push(header.name);
+    for await (const { name } of tarEntries(await packTree(workspace, path, () => {}, stop.signal)))
+      names.push(name);
     return names;
   };
   expect(await namesOf('raccourci')).toEqual(['img', 'img/a']);

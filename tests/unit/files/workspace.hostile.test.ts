@@ -18,7 +18,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { measureContext } from '#main/build/build-context.ts';
 import { copyOut } from '#main/container/copy-out.ts';
 import { saveLogs } from '#main/container/save-logs.ts';
-import type { OperationReport } from '#main/core/operations.ts';
 import {
   isInWorkspace,
   listWorkspace as listOwned,
@@ -117,7 +116,13 @@ function textAt(file: string): string {
 }
 
 const signal = new AbortController().signal;
-const report: OperationReport = { signal, phase: () => {}, progress: () => {}, log: () => {} };
+const report: Parameters<typeof copyOut>[3] = {
+  signal,
+  phase: () => {},
+  progress: () => {},
+  log: () => {},
+  onLeft: () => {},
+};
 /** A stand-in for the engine's answers: archives and logs that are the same each time. */
 const container = (isDirectory: boolean) => ({
   statPath: async () => ({ name: 'x', sizeBytes: 0, isDirectory, linkTarget: '' }),

@@ -96,7 +96,11 @@ describe('the tree of an image', () => {
       { name: 'bin/c', type: 'link', linkname: '/bin/a' },
     ]);
     expect(filesIn(image, 0, 'image')[0]?.sizeBytes).toBe(100);
-    expect(filesIn(image, 0, 'image', 'bin')[1]).toMatchObject({ kind: 'hardlink', linkTarget: 'bin/a' });
+    expect(filesIn(image, 0, 'image', 'bin')[1]).toMatchObject({
+      kind: 'hardlink',
+      linkTarget: 'bin/a',
+      sizeBytes: filesIn(image, 0, 'image', 'bin')[0]?.sizeBytes,
+    });
     expect(image.summary.storedBytes).toBe(100);
   });
 

@@ -15,7 +15,9 @@ async function find(archive: Buffer, layer: string | null, path: string) {
     await finder.write(piece);
     if (finder.isFound) break;
   }
-  return finder.end();
+  const found = finder.end();
+  if (!('text' in found)) throw new Error(`it is ${found.path} of ${found.layer}`);
+  return found;
 }
 
 describe('a file of a layer', () => {
@@ -36,6 +38,16 @@ describe('a file of a layer', () => {
     const removed = await makeTar([{ name: 'etc/.wh.motd', text: '' }]);
     const archive = await makeArchive({ layers: [{ tar: LOWER }, { tar: removed }] });
     expect((await find(archive, null, 'etc/motd')).text).toBe('Bienvenue à bord\n');
+  });
+
+  it('that is a hard link is the one it names, in the same layer', async () => {
+    const tar = await makeTar([
+      { name: 'bin/a', text: 'un' },
+      { name: 'bin/b', type: 'link', linkname: './bin/a' },
+    ]);
+    const archive = await makeArchive({ layers: [{ tar: LOWER }, { tar }] });
+    for (const layer of [null, nameOf(tar)])
+      await expect(find(archive, layer, 'bin/b')).rejects.toThrow(`it is bin/a of ${nameOf(tar)}`);
   });
 
   it('that is no text says so, and one that is not there is refused', async () => {

@@ -36,6 +36,19 @@ describe('a secret hunted through an image', () => {
     expect(finds.map(({ where }) => where)).toEqual(['/a', '/b']);
   });
 
+  it('is found under every name of its file, and stays under one that no layer removed', async () => {
+    const named = await layerOf(
+      { name: 'srv/cle', text: SECRET },
+      { name: 'srv/copie', type: 'link', linkname: 'srv/cle' },
+    );
+    const removed = await layerOf({ name: 'srv/.wh.cle', text: '' });
+    const finds = await hunt({ layers: [named, removed] });
+    expect(finds.map(({ where, isRemoved }) => [where, isRemoved])).toEqual([
+      ['/srv/cle', true],
+      ['/srv/copie', false],
+    ]);
+  });
+
   it('is still there when a later layer removed the file, its folder, or all that the folder held', async () => {
     const below = await layerOf({ name: 'srv/app/cle', text: SECRET });
     const removed = [{ ...inLayer, layer: 1, where: '/srv/app/cle', isRemoved: true }];

@@ -6,7 +6,7 @@ import { encodeName } from '../address.ts';
 import type { DockerClient } from '../client.ts';
 import { callEngine, containerSubject, toAppError } from '../errors.ts';
 import { wholeObject } from '../reading.ts';
-import { getStream } from '../request.ts';
+import { dial, getStream } from '../request.ts';
 
 /** What the engine says of a path before its archive is asked for. */
 interface ContainerPathStat {
@@ -27,13 +27,12 @@ export async function statContainerPath(
   path: string,
   signal?: AbortSignal,
 ): Promise<ContainerPathStat> {
-  const container = docker.getContainer(containerId);
-  const asked = { path, ...(signal && { abortSignal: signal }) };
-  const call = container.infoArchive(asked) as Promise<IncomingMessage>;
-  const answer = await callEngine(call).catch(async (error: unknown) => {
+  const asked = { path: archiveAddress(containerId, path), isStream: true, abortSignal: signal };
+  const call = dial<IncomingMessage>(docker, { method: 'HEAD', ...asked });
+  const answer = await call.catch(async (error: unknown) => {
     // A HEAD has no body: what is missing may be the path or the container.
     signal?.throwIfAborted();
-    await callEngine(container.inspect(), containerSubject(containerId));
+    await callEngine(docker.getContainer(containerId).inspect(), containerSubject(containerId));
     throw isNotFound(error) ? new AppError('file-not-found', { path }, { cause: error }) : error;
   });
   const header = answer.headers['x-docker-container-path-stat'];
@@ -66,9 +65,13 @@ export async function archiveContainerPath(
   path: string,
   signal?: AbortSignal,
 ): Promise<Readable> {
-  const address = `/containers/${encodeName(containerId)}/archive?path=${encodeName(path)}`;
-  const answer = await orMissing(getStream(docker, address, signal), path);
-  return translated(answer);
+  const call = getStream(docker, archiveAddress(containerId, path), signal);
+  return translated(await orMissing(call, path));
+}
+
+/** Where the engine gives and takes the archive of a path, whose bytes may be no UTF-8. */
+export function archiveAddress(containerId: string, path: string): string {
+  return `/containers/${encodeName(containerId)}/archive?path=${encodeName(path)}`;
 }
 
 /** Destroyed at once with what is made of it: the engine holds the container for as long as it sends. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { bytesOfText, textOfBytes } from '#main/core/raw-text.ts';
 import type { VolumeEntry, VolumeFolder } from '#shared/contract/volume.ts';
 import { AppError } from '#shared/errors.ts';
 import type { DockerClient } from '../client.ts';
@@ -14,14 +15,17 @@ const NOT_A_FOLDER = 4;
 const DENIED = 5;
 
 /**
- * $1: the folder; $2: a word nobody can guess, before each entry, since a name may hold anything. A folder that root
- * without privileges may not read gives its owner instead.
+ * $1: the folder, byte by byte; $2: a word nobody can guess, before each entry, since a name may hold anything: the list
+ * comes as base64, for logs hold text alone. A folder that root without privileges may not read gives its owner instead.
  */
 const LIST_SCRIPT = `
+at=$(printf '%b.' "$1")
+at=\${at%.}
+set -- "$at" "$2"
 if cd -- "$1" 2>/dev/null; then
   case "$(pwd -P)" in ${MOUNT_POINT}|${MOUNT_POINT}/*) ;; *) exit ${NOT_A_FOLDER};; esac
   [ -r . ] || { stat -c '%u:%g' .; exit ${DENIED}; }
-  find . -mindepth 1 -maxdepth 1 -exec stat -c "$2 %f %s %u %g %Y %n" {} + | head -c ${LIST_LIMIT_BYTES}
+  find . -mindepth 1 -maxdepth 1 -exec stat -c "$2 %f %s %u %g %Y %n" {} + | head -c ${LIST_LIMIT_BYTES} | base64
   exit 0
 fi
 at=$1
@@ -44,7 +48,7 @@ export async function listVolumeFolder(
   await requireVolume(docker, volume.name);
   const marker = randomBytes(12).toString('hex');
   const folder = `${MOUNT_POINT}${volume.path}`.replace(/\/+$/, '');
-  const command = ['sh', '-c', LIST_SCRIPT, 'sh', folder, marker];
+  const command = ['sh', '-c', LIST_SCRIPT, 'sh', escapeBytes(folder), marker];
   const list = (user?: string) =>
     runHelper(docker, { ...readerSpec(owner, volume.name), command, ...(user ? { user } : {}) }, signal);
   let result = await list();
@@ -53,7 +57,12 @@ export async function listVolumeFolder(
   if (folderOwner) result = await list(folderOwner);
   if (result.exitCode === NOT_A_FOLDER) throw new AppError('volume-path-not-found', { path: volume.path });
   if (result.exitCode !== 0) throw new AppError('volume-folder-denied', { path: volume.path });
-  return parseList(result.output, marker);
+  return parseList(Buffer.from(result.output, 'base64'), marker);
+}
+
+/** As `printf %b` reads it: a command's words hold text alone. */
+function escapeBytes(path: string): string {
+  return [...bytesOfText(path)].map((byte) => `\\0${byte.toString(8)}`).join('');
 }
 
 function ownerIn({ output }: HelperResult): string | null {
@@ -64,9 +73,9 @@ function ownerIn({ output }: HelperResult): string | null {
 const RECORD = /^ ([0-9a-f]+) (\d+) (\d+) (\d+) (-?\d+) \.\/(.+)\n$/s;
 
 /** The entries of the script's list, folders first, then by name. */
-export function parseList(output: string, marker: string): VolumeFolder {
-  const isCut = Buffer.byteLength(output) >= LIST_LIMIT_BYTES;
-  const records = output.split(marker).slice(1);
+export function parseList(output: Uint8Array, marker: string): VolumeFolder {
+  const isCut = output.length >= LIST_LIMIT_BYTES;
+  const records = textOfBytes(output).split(marker).slice(1);
   if (isCut) records.pop();
   const entries = records.map(toEntry).filter((entry) => entry !== null);
   return { entries: entries.sort(byKindThenName), isCut };

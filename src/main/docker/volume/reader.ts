@@ -2,8 +2,10 @@ import { posix } from 'node:path';
 import type { Readable } from 'node:stream';
 import { AppError } from '#shared/errors.ts';
 import type { DockerClient } from '../client.ts';
+import { archiveAddress } from '../container/files.ts';
 import { callEngine, toAppError } from '../errors.ts';
 import { type HelperOwner, type HelperSpec, withHelper } from '../helper/helper-container.ts';
+import { dial, getStream } from '../request.ts';
 import { requireVolume } from './actions.ts';
 
 /** A place in a volume; `path` starts with `/`. */
@@ -30,7 +32,7 @@ export function readerSpec(owner: HelperOwner, volumeName: string, isWritable = 
 
 /**
  * Lends what is at `path` as a tar stream, its entries below the last name of the path. Nothing runs in the helper:
- * the engine reads. Throws `volume-not-found`, `volume-path-not-found`.
+ * the engine reads. Throws `volume-not-found`, `volume-path-not-found`, `volume-not-mounted`.
  */
 export async function readVolumeArchive<T>(
   docker: DockerClient,
@@ -43,8 +45,8 @@ export async function readVolumeArchive<T>(
   return withHelper(docker, readerSpec(owner, volume.name), async (container) => {
     // A slash and a dot: the content of the mount, not the mount point itself.
     const path = volume.path === '/' ? `${MOUNT_POINT}/.` : posix.join(MOUNT_POINT, volume.path);
-    const asked = { path, ...(signal && { abortSignal: signal }) };
-    const archive = (await pathCall(container.getArchive(asked), volume.path)) as Readable;
+    const call = getStream(docker, archiveAddress(container.id, path), signal);
+    const archive: Readable = await pathCall(call, volume.path);
     let broken: unknown = null;
     archive.once('error', (error) => {
       broken = error;
@@ -75,21 +77,25 @@ export async function writeVolumeArchive(
       const path = posix.join(MOUNT_POINT, volume.path);
       // An archive that broke off before it was asked for would never end the request.
       if (archive.errored) throw archive.errored;
-      await pathCall(container.putArchive(archive, { path, abortSignal: signal }), volume.path);
+      const request = { method: 'PUT', path: archiveAddress(container.id, path), file: archive } as const;
+      await pathCall(dial(docker, { ...request, abortSignal: signal }), volume.path);
     });
   } finally {
     archive.destroy();
   }
 }
 
-/** The engine says a missing path with a 404 that names the helper. */
+/** The engine says a missing path with a 404 that names the helper; of a volume it cannot mount, something is missing too. */
 async function pathCall<T>(call: Promise<T>, path: string): Promise<T> {
   try {
     return await callEngine(call, { type: 'container' });
   } catch (error) {
     const failure = toAppError(error);
     const message = String(failure.details.message ?? '');
-    if (/could not find the file|no such file|not a directory/i.test(message))
+    if (
+      failure.code !== 'volume-not-mounted' &&
+      /could not find the file|no such file|not a directory/i.test(message)
+    )
       throw new AppError('volume-path-not-found', { path }, { cause: error });
     throw failure;
   }

@@ -1,9 +1,10 @@
 import { createHash, type Hash } from 'node:crypto';
 import { posix } from 'node:path';
+import { BLOCK_BYTES, type TarHeader } from '#main/files/tar-header.ts';
+import { BrokenTar, TarScanner } from '#main/files/tar-scanner.ts';
+import { AppError } from '#shared/errors.ts';
 import { type BlobKind, blobKindOf } from './blob-kind.ts';
 import { Inflater } from './inflate.ts';
-import { BLOCK_BYTES, type TarHeader } from './tar-header.ts';
-import { TarScanner } from './tar-scanner.ts';
 
 /** Takes what a layer's tar holds, in order. */
 interface LayerSink {
@@ -42,18 +43,26 @@ export class ArchiveReader {
   }
 
   async write(chunk: Uint8Array): Promise<void> {
-    for (const event of this.#scanner.write(chunk)) {
-      if (event.type === 'entry') this.#open(event.header);
-      else if (event.type === 'data') await this.#blob?.write(event.bytes);
-      else {
-        await this.#blob?.end();
-        this.#blob = null;
+    try {
+      for (const event of this.#scanner.write(chunk)) {
+        if (event.type === 'entry') this.#open(event.header);
+        else if (event.type === 'data') await this.#blob?.write(event.bytes);
+        else {
+          await this.#blob?.end();
+          this.#blob = null;
+        }
       }
+    } catch (error) {
+      throw unreadable(error);
     }
   }
 
   end(): ArchiveContents {
-    this.#scanner.end();
+    try {
+      this.#scanner.end();
+    } catch (error) {
+      throw unreadable(error);
+    }
     return this.contents;
   }
 
@@ -69,6 +78,11 @@ export class ArchiveReader {
     }
     this.#blob = header.type === '0' ? new ArchiveBlob(name, this.contents, this.#openLayer) : null;
   }
+}
+
+function unreadable(error: unknown): unknown {
+  if (!(error instanceof BrokenTar)) return error;
+  return new AppError('image-archive-unreadable', { reason: error.reason }, { cause: error });
 }
 
 function resolveLink(name: string, target: string): string {

@@ -1,4 +1,4 @@
-import { BLOCK_BYTES, readHeader } from './tar-header.ts';
+import { BLOCK_BYTES, readHeader } from '#main/files/tar-header.ts';
 
 /** What an archive keeps under the name of a digest. */
 export type BlobKind = 'tar' | 'gzip' | 'zstd' | 'json' | 'other';

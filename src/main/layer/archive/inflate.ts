@@ -1,6 +1,7 @@
 import type { Transform } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
+import { BrokenTar } from '#main/files/tar-scanner.ts';
 import { AppError } from '#shared/errors.ts';
 
 /** Decompresses a layer as it comes; `onBytes` may not keep what it is given. */
@@ -48,7 +49,7 @@ export class Inflater {
   #throwFailure(): void {
     if (this.#failure === null) return;
     this.close();
-    if (this.#failure instanceof AppError) throw this.#failure;
+    if (this.#failure instanceof AppError || this.#failure instanceof BrokenTar) throw this.#failure;
     throw new AppError('image-archive-unreadable', { reason: 'compression' }, { cause: this.#failure });
   }
 }

@@ -74,7 +74,8 @@ function fileAt(index: FileIndex, kinship: Kinship, view: TreeView, node: number
     name,
     kind: FILE_KINDS[index.kind[file] ?? 0] ?? 'file',
     change: changeIn(index, view, file),
-    sizeBytes: index.kind[file] === HARDLINK ? 0 : sizeBytes,
+    // One more name of bytes that are counted under the first: it is as long, and adds nothing to its folder.
+    sizeBytes: index.kind[file] === HARDLINK ? (index.size[index.content[file] ?? file] ?? 0) : sizeBytes,
     previousBytes: previous === NONE ? null : (index.size[previous] ?? 0),
     mode: index.mode[file] ?? 0,
     userId: index.userId[file] ?? 0,

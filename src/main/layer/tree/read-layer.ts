@@ -1,5 +1,5 @@
+import type { TarHeader } from '#main/files/tar-header.ts';
 import { AppError } from '#shared/errors.ts';
-import type { TarHeader } from '../archive/tar-header.ts';
 import { DIRECTORY, FILE, FileTable, HARDLINK, SYMLINK } from './file-table.ts';
 import { showName, splitPath } from './names.ts';
 import { NONE, type PathTree } from './path-tree.ts';

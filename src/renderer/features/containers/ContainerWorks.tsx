@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import type { ContainerWork } from '#shared/contract/container.ts';
 import { CONTAINER_WORKS, CONTAINERS } from '#shared/strings/fr/container.ts';
 import { useAttempt } from '../../errors.ts';
+import { LeftOutNote } from '../../panel/LeftOutNote.tsx';
 import { type Work, WorkList } from '../../panel/WorkList.tsx';
 import { useApi, useWatch } from '../../session.ts';
 
@@ -21,13 +22,14 @@ export function ContainerWorks({ containerId }: { containerId?: string }) {
   );
 }
 
-function toWork({ operationId, kind, subject }: ContainerWork): Work {
+function toWork({ operationId, kind, subject, leftOut }: ContainerWork): Work {
   const texts = CONTAINER_WORKS[kind];
   const isSlow = kind === 'container-stop' || kind === 'container-restart';
   return {
     operationId,
     name: texts.running(subject),
     done: texts.done(subject),
+    more: () => <LeftOutNote leftOut={leftOut} />,
     ...(isSlow ? { cancel: CONTAINERS.stopWaiting } : {}),
   };
 }

@@ -3,6 +3,7 @@ import type { VolumeWork } from '#shared/contract/volume.ts';
 import { VOLUME_TEXTS } from '#shared/strings/fr/volume.ts';
 import { Name } from '../../components/Name.tsx';
 import { useAttempt } from '../../errors.ts';
+import { LeftOutNote } from '../../panel/LeftOutNote.tsx';
 import { type Work, WorkList } from '../../panel/WorkList.tsx';
 import { useApi, useWatch } from '../../session.ts';
 
@@ -21,7 +22,7 @@ export function VolumeWorks() {
   );
 }
 
-function toWork({ operationId, kind, volumeName, workspacePath }: VolumeWork): Work {
+function toWork({ operationId, kind, volumeName, workspacePath, leftOut }: VolumeWork): Work {
   const what = VOLUME_TEXTS.works.kinds[kind];
   return {
     operationId,
@@ -31,5 +32,6 @@ function toWork({ operationId, kind, volumeName, workspacePath }: VolumeWork): W
         <strong>{what}</strong> <Name>{volumeName}</Name> <Name>{workspacePath}</Name>
       </>
     ),
+    more: () => <LeftOutNote leftOut={leftOut} />,
   };
 }

@@ -333,7 +333,15 @@ export const CONTAINERS = {
       'Lus par l’archive du moteur, donc même à l’arrêt. La taille d’un dossier est celle de tout ce qu’il contient.',
     list: 'Fichiers du dossier',
     reading: 'Lecture du dossier…',
-    truncated: 'Ce dossier est trop grand : les tailles sont incomplètes.',
+    cutListing: {
+      entries: (path: string) =>
+        `Ce dossier contient plus de 200 000 fichiers : la lecture s’est arrêtée à « ${path} ».`,
+      bytes: (path: string, size: string) =>
+        `La lecture s’est arrêtée à « ${path} » (${size}) : l’application ne lit pas plus de 8 Go par dossier, et les trous d’un fichier comptent.`,
+      time: (path: string) => `Au bout d’une minute, la lecture s’est arrêtée à « ${path} ».`,
+    },
+    cutMissing:
+      'Ce qui vient après manque dans cette liste, et la taille des dossiers est celle de ce qui a été lu.',
     empty: 'Ce dossier est vide.',
     path: 'Chemin',
     up: 'Dossier parent',
@@ -341,7 +349,7 @@ export const CONTAINERS = {
     copyOf: (name: string) => `Copier ${name} dans le dossier de travail`,
     copyTitle: (name: string) => `Copier ${name}`,
     copyPath: 'Destination, dans votre dossier de travail',
-    copyHelp: 'Rien d’existant n’est remplacé. D’un dossier, les liens ne sont pas copiés.',
+    copyHelp: 'Rien d’existant n’est remplacé. D’un dossier, les liens symboliques ne sont pas copiés.',
     accept: 'Copier',
     close: 'Retour au dossier',
     binary: 'Ce fichier n’est pas du texte. Vous pouvez le copier.',

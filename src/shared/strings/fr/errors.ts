@@ -124,6 +124,11 @@ const ERROR_TEXTS = {
     cause: answer(d),
     remedy: 'Corrigez la commande, puis recommencez.',
   }),
+  'container-log-unreadable': () => ({
+    title: 'Le moteur ne peut pas relire les journaux de ce conteneur.',
+    cause: 'Son option « --log-driver » les envoie ailleurs, ou n’en garde rien.',
+    remedy: 'Recréez-le sans cette option, ou avec « json-file » ou « local », que le moteur relit.',
+  }),
   'docker-answer-too-large': (d) => ({
     title: 'La réponse du moteur est trop longue.',
     cause: `Elle fait ${fact(d, 'sizeMb', 'trop de')} Mo ou plus. L’application s’arrête à ${fact(d, 'limitMb', 'sa limite')} Mo pour ménager la mémoire.`,
@@ -184,6 +189,12 @@ const ERROR_TEXTS = {
     cause: 'Il a été supprimé depuis, ou c’est un lien qui mène hors du volume.',
     remedy: 'Revenez au dossier parent et affichez-le de nouveau.',
   }),
+  'volume-not-mounted': (d) => ({
+    title: `Le volume${quoted(d, 'name')} ne se monte pas.`,
+    cause: answer(d),
+    remedy:
+      'Lisez ses options avec « docker volume inspect » : le dossier ou le serveur qu’elles désignent manque.',
+  }),
   'volume-folder-denied': (d) => ({
     title: `Le dossier${quoted(d, 'path')} ne se laisse pas lire.`,
     cause: 'Seuls certains comptes y ont droit, et le lecteur de l’application n’a aucun privilège.',
@@ -198,6 +209,12 @@ const ERROR_TEXTS = {
     title: 'L’archive contient un chemin qui sort du dossier choisi.',
     cause: `Il s’agit de${quoted(d, 'entry') || ' l’une de ses entrées'}. Rien n’a été écrit.`,
     remedy: 'N’utilisez pas cette archive, ou refaites-la sans cette entrée.',
+  }),
+  'archive-holds-device': (d) => ({
+    title: `Un périphérique${quoted(d, 'entry')} ne se restaure pas.`,
+    cause:
+      'Il donnerait accès au matériel : l’application refuse les archives qui en contiennent. Rien n’a été écrit.',
+    remedy: 'Supprimez ce périphérique, puis recommencez.',
   }),
   'helper-timeout': () => ({
     title: 'La lecture a duré trop longtemps.',

@@ -33,5 +33,11 @@ export const PANEL = {
     states: { running: 'en cours', done: 'terminé', failed: 'échec', cancelled: 'annulé' },
     cancel: 'Annuler',
     dismiss: 'Retirer de la liste',
+    /** The first of what a copy left out, by name. */
+    leftOut: (count: number, paths: readonly string[]) => {
+      const names = `${paths.join(', ')}${count > paths.length ? '…' : ''}`;
+      const what = count > 1 ? `${count} entrées non copiées` : 'Une entrée non copiée';
+      return `${what} (lien, périphérique, tube ou prise) : ${names}`;
+    },
   },
 } as const;

@@ -8,7 +8,7 @@ describe('the list of a folder', () => {
       'xyz 41ed 4096 1000 1000 20 ./dossier\n',
       'xyz a1ff 7 0 0 30 ./lien\n',
     ].join('');
-    const { entries, isCut } = parseList(output, 'xyz');
+    const { entries, isCut } = parseList(Buffer.from(output), 'xyz');
     expect(isCut).toBe(false);
     expect(entries).toEqual([
       {
@@ -34,12 +34,12 @@ describe('the list of a folder', () => {
   });
 
   it('is empty when nothing is there', () => {
-    expect(parseList('', 'xyz')).toEqual({ entries: [], isCut: false });
+    expect(parseList(Buffer.from(''), 'xyz')).toEqual({ entries: [], isCut: false });
   });
 
   it('says that it was cut and leaves the last line out', () => {
     const output = 'xyz 81a4 5 0 0 10 ./fichier\n'.repeat(40_000).slice(0, 1_000_000);
-    const { entries, isCut } = parseList(output, 'xyz');
+    const { entries, isCut } = parseList(Buffer.from(output), 'xyz');
     expect(isCut).toBe(true);
     expect(entries.every(({ name }) => name === 'fichier')).toBe(true);
   });

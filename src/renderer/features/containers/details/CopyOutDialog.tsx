@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ContainerObject } from '#shared/contract/object.ts';
+import { diskName, shownName } from '#shared/domain/raw-name.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
 import { ActionDialog } from '../../../panel/ActionDialog.tsx';
@@ -18,10 +19,10 @@ interface CopyOutDialogProps {
 /** Asks where a file or a folder of the container goes in the workspace. */
 export function CopyOutDialog({ container, path, onClose }: CopyOutDialogProps) {
   const api = useApi();
-  const [destination, setDestination] = useState(baseName(path));
+  const [destination, setDestination] = useState(diskName(baseName(path)));
   return (
     <ActionDialog
-      title={texts.copyTitle(path)}
+      title={texts.copyTitle(shownName(path))}
       accept={texts.accept}
       command={shellJoin(['docker', 'cp', `${container.name}:${path}`, destination])}
       isReady={destination.trim() !== ''}

@@ -1,11 +1,14 @@
 import { ArrowUp, Download } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { ContainerFile, ContainerListing } from '#shared/contract/container.ts';
+import { shownName } from '#shared/domain/raw-name.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
+import { showHidden } from '#shared/hidden-characters.ts';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
 import { IconButton } from '../../../components/Button.tsx';
 import { VirtualList } from '../../../components/VirtualList.tsx';
 import { describeError } from '../../../errors.ts';
+import { formatBytes } from '../../../format.ts';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
 import { Failure } from '../../../panel/Failure.tsx';
 import { FileRow, PathBar } from '../../../panel/FileList.tsx';
@@ -61,7 +64,15 @@ export function FilesTab({ container, isShown }: TabProps) {
       </PathBar>
       {failure && <Failure text={failure} />}
       {!listing && !failure && <p className="tool-loading">{texts.reading}</p>}
-      {listing?.isTruncated && <p className="panel-warning">{texts.truncated}</p>}
+      {listing?.cut && (
+        <p className="panel-warning">
+          {texts.cutListing[listing.cut.reason](
+            showHidden(shownName(listing.cut.path)),
+            formatBytes(listing.cut.sizeBytes),
+          )}{' '}
+          {texts.cutMissing}
+        </p>
+      )}
       {listing?.isComplete && listing.files.length === 0 && <p className="tool-loading">{texts.empty}</p>}
       {listing && listing.files.length > 0 && (
         <VirtualList
@@ -96,7 +107,7 @@ const nameOf = ({ name }: ContainerFile) => name;
 
 function CopyButton({ path, onCopy }: { path: string; onCopy: () => void }) {
   return (
-    <IconButton label={texts.copyOf(path)} onClick={onCopy}>
+    <IconButton label={texts.copyOf(shownName(path))} onClick={onCopy}>
       <Download />
     </IconButton>
   );

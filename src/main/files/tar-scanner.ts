@@ -1,4 +1,3 @@
-import { AppError } from '#shared/errors.ts';
 import {
   applyLongNames,
   BLOCK_BYTES,
@@ -9,8 +8,21 @@ import {
   type TarHeader,
 } from './tar-header.ts';
 
+/** What is no tar, or a part of one; `reason` says where it was seen. */
+export class BrokenTar extends Error {
+  readonly reason: string;
+
+  constructor(reason: string) {
+    super(`broken tar: ${reason}`);
+    this.reason = reason;
+  }
+}
+
 /** What a tar holds, in order: each entry, the bytes of a regular one, its end. */
-type TarEvent = { type: 'entry'; header: TarHeader } | { type: 'data'; bytes: Uint8Array } | { type: 'end' };
+export type TarEvent =
+  | { type: 'entry'; header: TarHeader }
+  | { type: 'data'; bytes: Uint8Array }
+  | { type: 'end' };
 
 /** What most entries have: none. */
 const NO_NAMES: LongNames = {};
@@ -20,7 +32,7 @@ const LONG_HEADER_LIMIT = 1 << 20;
 
 /**
  * Reads a tar pushed chunk by chunk. It answers at once and keeps no reference to a chunk, so that its memory can be
- * used again for the next one, and no stream is made for each of 100,000 files. Throws `image-archive-unreadable`.
+ * used again for the next one, and no stream is made for each of 100,000 files. Throws `BrokenTar`.
  */
 export class TarScanner {
   readonly #block = new Uint8Array(BLOCK_BYTES);
@@ -147,6 +159,6 @@ function longNamesOf(kind: 'x' | 'g' | 'L' | 'K', bytes: Uint8Array): LongNames 
   return kind === 'L' ? { path: name } : { linkPath: name };
 }
 
-function unreadable(reason: string): AppError {
-  return new AppError('image-archive-unreadable', { reason });
+function unreadable(reason: string): BrokenTar {
+  return new BrokenTar(reason);
 }
