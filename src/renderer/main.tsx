@@ -23,5 +23,3 @@ root.render(
     <Root transport={transport} start={start} />
   </StrictMode>,
 );
-// Without it the page still works: the keyboard only begins again at the top.
-import('./focus-keeper.ts').then(({ keepFocus }) => keepFocus(document)).catch(() => {});

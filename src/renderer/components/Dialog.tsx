@@ -20,12 +20,13 @@ export function Dialog({ title, children, actions, onClose, isWide = false }: Di
   const titleId = useId();
   useEffect(() => {
     const dialog = ref.current;
-    const opener = document.activeElement;
+    const opener = document.activeElement as HTMLElement | null;
     dialog?.showModal();
-    if (dialog) beginIn(dialog);
+    for (const one of BEGINNINGS) dialog?.querySelector<HTMLElement>(one)?.focus();
     return () => {
       dialog?.close();
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      // Nothing happens where it is gone: what was around it takes the focus.
+      opener?.focus();
     };
   }, []);
   return (
@@ -53,22 +54,10 @@ export function Dialog({ title, children, actions, onClose, isWide = false }: Di
 }
 
 /**
- * Its first field, else the safest of its buttons, else what can be reached in it, else its title: never what closes it. A
- * box to tick is no beginning: Enter would send the form.
+ * Its first field, before it the safest of its buttons, before that its title: the last one there is keeps the focus, never
+ * what closes it. A box to tick is no beginning: Enter would send the form.
  */
-const BEGINNINGS = [
-  '.dialog-body :is(input:not([type="checkbox"], [type="radio"]:not(:checked)), select, textarea):enabled',
-  '.dialog-foot button:enabled',
-  '.dialog-body :is(a[href], button:enabled)',
-  'h2',
-];
-
-function beginIn(dialog: HTMLElement): void {
-  const beginning = BEGINNINGS.map((one) => dialog.querySelector<HTMLElement>(one)).find(
-    (one) => one !== null,
-  );
-  beginning?.focus();
-}
+const BEGINNINGS = ['h2', '.dialog-foot button', ':read-write, select, [type=radio]:checked'];
 
 interface DialogButtonsProps {
   accept: string;

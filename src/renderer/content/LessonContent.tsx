@@ -99,11 +99,10 @@ function Element({ element }: { element: LessonElement }): ReactNode {
 const SHORT_CODE = 24;
 
 function Code({ element, children }: { element: LessonElement; children: ReactNode }) {
-  const [only] = element.children;
-  const isShort = element.children.length === 1 && only?.type === 'text' && only.value.length <= SHORT_CODE;
-  if (isShort) return createElement('code', { className: 'code-short', translate: 'no' }, children);
-  const parts = only?.type === 'text' && element.children.length === 1 ? wholeWords(only.value) : [children];
-  return createElement('code', { translate: 'no' }, ...parts);
+  const [only, other] = element.children;
+  const text = only?.type === 'text' && !other ? only.value : '';
+  const className = text && text.length <= SHORT_CODE ? 'code-short' : undefined;
+  return createElement('code', { translate: 'no', className }, ...(text ? wholeWords(text) : [children]));
 }
 
 function ListItem({ isChecked, children }: { isChecked: unknown; children: ReactNode }) {

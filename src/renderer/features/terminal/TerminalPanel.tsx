@@ -1,5 +1,7 @@
 import '@xterm/xterm/css/xterm.css';
 import './terminal.css';
+import { useEffect } from 'react';
+import { keepFocus } from '../../focus-keeper.ts';
 import { slotOf } from './layout.ts';
 import { Questions } from './Questions.tsx';
 import { SearchBar } from './SearchBar.tsx';
@@ -19,6 +21,8 @@ export function TerminalPanel() {
   const { layout, activeId, active } = panel;
   const list = panel.list ?? [];
   const names = nameTerminals(list);
+  // For the whole page: its code comes with this one's, which is always there and not needed to read a lesson.
+  useEffect(() => keepFocus(document), []);
   return (
     <div className="terminal-panel">
       <header className="terminal-head">
