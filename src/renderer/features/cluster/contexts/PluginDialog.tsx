@@ -1,8 +1,9 @@
 import { useCallback } from 'react';
 import type { ClusterPlugin } from '#shared/contract/cluster.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
+import { showHidden } from '#shared/hidden-characters.ts';
 import { CONTEXTS } from '#shared/strings/fr/cluster.ts';
-import { Name } from '../../../components/Name.tsx';
+import { CommandText } from '../../../components/CommandText.tsx';
 import { ActionDialog } from '../../../panel/ActionDialog.tsx';
 import { Facts } from '../../../panel/Body.tsx';
 import { Failure } from '../../../panel/Failure.tsx';
@@ -39,7 +40,7 @@ function PluginFacts({ plugin: { command, args, env }, file }: { plugin: Cluster
   return (
     <Facts
       facts={[
-        [TEXT.title, <Name key="command">{shellJoin([command, ...args])}</Name>],
+        [TEXT.title, <CommandText key="command">{showHidden(shellJoin([command, ...args]))}</CommandText>],
         [TEXT.env, env.map(({ name, value }) => `${name}=${value}`).join('\n')],
         [CONTEXTS.file, file],
       ]}

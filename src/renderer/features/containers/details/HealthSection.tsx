@@ -1,5 +1,6 @@
 import type { ContainerDetails } from '#shared/contract/container.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
+import { showHidden } from '#shared/hidden-characters.ts';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
 import { CommandText } from '../../../components/CommandText.tsx';
 import { Section } from '../../../panel/Body.tsx';
@@ -24,7 +25,9 @@ export function HealthSection({ health }: { health: ContainerDetails['health'] }
   return (
     <Section title={texts.health}>
       <p className="panel-note">
-        <CommandText>{health.test[0] === 'CMD-SHELL' ? test.join(' ') : shellJoin(test)}</CommandText>{' '}
+        <CommandText>
+          {showHidden(health.test[0] === 'CMD-SHELL' ? test.join(' ') : shellJoin(test))}
+        </CommandText>{' '}
         {texts.healthEvery(seconds.format(health.intervalMs / 1000))} ·{' '}
         {texts.healthFailing(health.failingStreak)}
       </p>

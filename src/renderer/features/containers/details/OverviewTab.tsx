@@ -5,6 +5,7 @@ import type { ContainerObject } from '#shared/contract/object.ts';
 import { RESTART_POLICIES } from '#shared/domain/container.ts';
 import { isAlive } from '#shared/domain/container-command.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
+import { showHidden } from '#shared/hidden-characters.ts';
 import { CONTAINERS, RESTART_TEXTS } from '#shared/strings/fr/container.ts';
 import { CommandText } from '../../../components/CommandText.tsx';
 import { formatLimit } from '../../../limit-text.ts';
@@ -80,7 +81,9 @@ function factsOf(details: ContainerDetails, { image, state }: ContainerObject): 
     [texts.image, <code key="image">{image}</code>],
     [
       texts.command,
-      <CommandText key="command">{shellJoin([...details.entrypoint, ...details.command])}</CommandText>,
+      <CommandText key="command">
+        {showHidden(shellJoin([...details.entrypoint, ...details.command]))}
+      </CommandText>,
     ],
     [texts.workingDir, <code key="dir">{details.workingDir}</code>],
     [texts.user, <code key="user">{details.user || 'root'}</code>],
