@@ -43,6 +43,7 @@ import { findShell } from './terminal/find-shell.ts';
 import { createTerminalRouter } from './terminal/router.ts';
 import type { KeptTerminal } from './terminal/terminal-list.ts';
 import { createVolumeRouter } from './volume/router.ts';
+import { createWorkshopRouter } from './workshop/router.ts';
 
 /** What a shell must say to start the core. */
 export interface AppOptions extends Omit<PartsOptions, 'catalogue' | 'logger' | 'terminals'> {
@@ -135,6 +136,7 @@ function routerOf(parts: Parts, catalogue: Catalogue, info: () => AppInfo, optio
     ...createVolumeRouter(parts.volumes, parts.docker),
     ...createNetworkRouter(parts.docker, parts.networks),
     ...createNamespaceRouter(parts.namespaces),
+    ...createWorkshopRouter(parts.workshops),
     ...createRegistryRouter(parts.registries),
     ...createChangesRouter(parts.changes),
     ...createCleanupRouter(parts.cleanup),

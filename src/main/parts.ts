@@ -47,6 +47,7 @@ import { openSettings, type SettingsStore } from './store/settings.ts';
 import type { TerminalsPast } from './terminal/terminal-list.ts';
 import { createTerminals } from './terminal/terminals.ts';
 import { createVolumes } from './volume/volumes.ts';
+import { createWorkshops } from './workshop/workshops.ts';
 
 /** Where the services work and what they are made from. */
 export interface PartsOptions {
@@ -141,6 +142,7 @@ export async function createParts(options: PartsOptions) {
   const volumes = createVolumes({ docker, operations, workspace });
   const networks = createNetworks(docker, operations);
   const namespaces = createNamespaces(docker);
+  const workshops = createWorkshops(docker);
   const cleanup = createCleanup(docker, operations, exercises.owners);
   const stacks = createStacks({ docker, operations, workspace });
   const registries = createRegistries(docker);
@@ -182,7 +184,19 @@ export async function createParts(options: PartsOptions) {
       changes,
     },
     exercises,
-    ...{ layers, kit, preflight, containers, images, volumes, networks, namespaces, cleanup, stacks },
+    ...{
+      layers,
+      kit,
+      preflight,
+      containers,
+      images,
+      volumes,
+      networks,
+      namespaces,
+      workshops,
+      cleanup,
+      stacks,
+    },
     ...{ registries, builds, minikube, terminals, terminalCluster, clusterChoices, kubernetes },
     /** Writes what the learner did and typed, and the disk does not have yet. */
     save,

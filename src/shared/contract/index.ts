@@ -29,6 +29,7 @@ import { registryContract } from './registry.ts';
 import { terminalContract } from './terminal.ts';
 import { volumeContract } from './volume.ts';
 import { workloadContract } from './workload.ts';
+import { workshopContract } from './workshop.ts';
 
 /** The only way from a renderer to main. Procedures are `noun.verb`; inputs and outputs are parsed at the boundary. */
 export const contract = {
@@ -47,6 +48,7 @@ export const contract = {
   ...volumeContract,
   ...networkContract,
   ...namespaceContract,
+  ...workshopContract,
   ...registryContract,
   ...eventContract,
   ...changesContract,

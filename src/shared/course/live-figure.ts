@@ -5,5 +5,6 @@ export const LIVE_FIGURE_KINDS = {
   cgroups: 'cgroups',
   reseaux: 'networks',
   cluster: 'cluster',
+  atelier: 'workshop',
 } as const;
 export type LiveFigureKind = (typeof LIVE_FIGURE_KINDS)[keyof typeof LIVE_FIGURE_KINDS];

@@ -77,6 +77,7 @@ export function streams({ containerId }: Ground): Calls {
     'container.files': async (api, signal) =>
       readAll(await api.container.files({ ...ref, path: '/' }, { signal })),
     'namespace.watch': async (api, signal) => readAll(await api.namespace.watch(ids, { signal })),
+    'workshop.watch': async (api, signal) => readAll(await api.workshop.watch(ref, { signal })),
     'registry.watch': async (api, signal) => readAll(await api.registry.watch(ref, { signal })),
     'build.watch': async (api, signal) => readAll(await api.build.watch(undefined, { signal })),
     'image.watchWork': async (api, signal) => readAll(await api.image.watchWork(undefined, { signal })),

@@ -4,6 +4,7 @@ import { ClusterFigure } from './ClusterFigure.tsx';
 import { LayersFigure } from './LayersFigure.tsx';
 import { NamespacesFigure } from './NamespacesFigure.tsx';
 import { NetworksFigure } from './NetworksFigure.tsx';
+import { WorkshopFigure } from './WorkshopFigure.tsx';
 import './live-figures.css';
 
 /** A figure of the course drawn from the learner's own engine, and drawn again as it changes. */
@@ -19,5 +20,7 @@ export function LiveFigure({ kind }: { kind: LiveFigureKind }) {
       return <NetworksFigure />;
     case 'cluster':
       return <ClusterFigure />;
+    case 'workshop':
+      return <WorkshopFigure />;
   }
 }

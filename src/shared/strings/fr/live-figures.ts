@@ -1,6 +1,8 @@
 import type { LiveFigureKind } from '../../course/live-figure.ts';
 import type { NamespaceKind } from '../../domain/namespace.ts';
 
+/** What a card does: off, on without a signal, on with one. */
+type CardState = 'off' | 'dark' | 'lit';
 /** Whose a namespace is. */
 type NamespaceRelation = 'own' | 'apart' | 'shared' | 'host' | 'unknown';
 
@@ -22,6 +24,7 @@ export const LIVE_FIGURES = {
     cgroups: 'L’arbre des groupes, en direct',
     networks: 'Vos réseaux et qui s’y trouve',
     cluster: 'Votre cluster, pod par pod',
+    workshop: 'Votre atelier réseau',
   } satisfies Record<LiveFigureKind, string>,
   cluster: {
     choose: 'Espace de noms',
@@ -107,6 +110,50 @@ export const LIVE_FIGURES = {
     more: (count: number) => `${counted(count, 'autre conteneur', 'autres conteneurs')} dans la liste.`,
     explain:
       'Un groupe par conteneur, sous celui du moteur, mesuré chaque seconde. Une barre se remplit jusqu’à la limite posée ; sans limite, jusqu’à la machine entière. Changez une limite par docker update, gelez par docker pause : la figure suit.',
+  },
+  workshop: {
+    choose: 'Conteneur',
+    none: 'Aucun atelier n’est en marche. Lancez-en un : la figure dessinera son espace racine, puis ce que vous y ajouterez.',
+    unread: 'Les espaces de ce conteneur ne se lisent pas encore.',
+    root: 'racine',
+    host: 'hôte',
+    plan: 'Schéma de l’atelier',
+    lo: (isUp: boolean) => (isUp ? 'lo allumée' : 'lo éteinte'),
+    noCards: 'aucune carte',
+    noAddress: 'sans adresse',
+    moreAddresses: (first: string, more: number) => `${first} et ${more} de plus`,
+    noRoutes: 'aucune route',
+    route: (to: string, via: string | null, card: string) =>
+      `${to === 'default' ? 'le reste' : to} ${via === null ? '' : `via ${via} `}par ${card}`,
+    moreRoutes: (count: number) => `et ${counted(count, 'autre route', 'autres routes')}`,
+    elsewhere: 'autre espace',
+    states: { off: 'éteinte', dark: 'sans signal', lit: 'allumée' } satisfies Record<CardState, string>,
+    bridge: 'pont du noyau',
+    switch: 'Open vSwitch',
+    isOff: 'éteint',
+    card: (name: string, space: string, address: string, state: string) =>
+      `${name}, dans ${space} : ${address}, ${state}`,
+    cable: (a: string, b: string, isLit: boolean) =>
+      `Câble de ${a} à ${b}, ${isLit ? 'qui porte' : 'sans signal'}`,
+    spaceBox: (name: string, routes: string) => `Espace ${name} : ${routes}`,
+    line: (name: string, kind: string, ports: readonly string[]) =>
+      `${name}, ${kind}, ${ports.length === 0 ? 'rien de branché' : `branchés : ${ports.join(', ')}`}`,
+    packets: (down: number, up: number) => `↓ ${down} ↑ ${up}`,
+    packetsOf: (sent: number, received: number) =>
+      `${counted(sent, 'paquet envoyé', 'paquets envoyés')}, ${counted(received, 'reçu', 'reçus')}`,
+    moreCards: (count: number) =>
+      `${counted(count, 'autre carte n’est', 'autres cartes ne sont')} pas dessinée${count < 2 ? '' : 's'}.`,
+    ways: 'Chemin du ping',
+    itself: (space: string) => `${space} s’est appelé lui-même, par lo.`,
+    way: (asked: number, space: string, hops: readonly string[]) =>
+      `${counted(asked, 'demande d’écho part', 'demandes d’écho partent')} de ${space}${hops.length === 0 ? '.' : `\u00a0: ${hops.join(' → ')}.`}`,
+    arrived: (to: string, from: string, asked: number, answered: number) =>
+      `${to} ${asked < 2 ? 'l’a reçue' : 'les a reçues'}, ${answered === 0 ? `mais ${from} n’a pas eu de réponse` : `et ${from} a eu ${counted(answered, 'réponse', 'réponses')}`}.`,
+    stopped: (hop: string) => `Rien ne va plus loin que ${hop}.`,
+    notLeft: 'Aucune carte ne les a laissées sortir.',
+    still: 'Aucun ping en ce moment : lancez-en un, la figure le suivra.',
+    explain:
+      'Chaque cadre est un espace réseau, lu dans le conteneur deux fois par seconde ; chaque trait entre deux cartes, une paire veth, pleine quand elle porte. Les flèches comptent les paquets que le noyau a vu descendre et monter depuis le dernier calme.',
   },
   networks: {
     choose: 'Réseau',
