@@ -1,12 +1,16 @@
+import { readSwarmNow } from '#main/course/exercise/objects/swarm.ts';
 import type { Docker } from '#main/docker/docker.ts';
 
 /** Every object of the engine, one line each: two equal snapshots mean that nothing came or went. */
-export async function snapshotEngine(docker: Docker): Promise<Set<string>> {
-  const [containers, images, volumes, networks] = await Promise.all([
+export async function snapshotEngine(
+  docker: Pick<Docker, 'container' | 'image' | 'volume' | 'network' | 'swarm'>,
+): Promise<Set<string>> {
+  const [containers, images, volumes, networks, swarm] = await Promise.all([
     docker.container.list(),
     docker.image.list(),
     docker.volume.list(),
     docker.network.list(),
+    readSwarmNow({ docker }),
   ]);
   return new Set([
     ...containers.map((one) => `conteneur ${one.name} ${one.id.slice(0, 12)} ${one.state}`),
@@ -14,6 +18,7 @@ export async function snapshotEngine(docker: Docker): Promise<Set<string>> {
       (references.length > 0 ? references : ['<none>']).map((name) => `image ${name} ${id.slice(0, 19)}`),
     ),
     ...volumes.map((one) => `volume ${one.name}`),
+    ...(swarm ? [`Swarm ${swarm.id}`, ...swarm.services.map((one) => `service ${one.name} ${one.id}`)] : []),
     ...networks.map((one) => `réseau ${one.name} ${one.id.slice(0, 12)}`),
   ]);
 }

@@ -1,3 +1,4 @@
+import { SWARM_GATEWAY } from '#main/course/exercise/objects/swarm.ts';
 import type { ExerciseFile, PlayedAction, Step } from '#shared/course/exercise.ts';
 import type { StepView } from '#shared/course/views.ts';
 import { describeFact } from '#shared/strings/fr/checks.ts';
@@ -93,10 +94,19 @@ async function proveRound(proving: Proving, run: Run, round: Round): Promise<voi
   } finally {
     unwatch();
     await player.stop();
+    await leaveForgottenSwarm(proving, run);
     await bystanders
       .remove()
       .catch((error: unknown) => run.failures.push(`${file.id} : témoin touché, ${error}`));
   }
+}
+
+/** An engine that stays in a swarm would refuse the next exercise, and spoil what it is compared with. */
+async function leaveForgottenSwarm({ lab: { docker }, file }: Proving, run: Run): Promise<void> {
+  if (!file.owns.swarm || !(await docker.swarm.membership())) return;
+  run.failures.push(`${file.id} : le moteur est resté dans un Swarm, qu’il quitte maintenant`);
+  await docker.swarm.leave();
+  await docker.engine.removeObject('network', SWARM_GATEWAY);
 }
 
 async function placeAllBystanders(proving: Proving): Promise<Bystanders> {

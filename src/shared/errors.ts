@@ -76,6 +76,7 @@ export const APP_ERROR_CODES = [
   'step-not-found',
   'quiz-not-found',
   'exercise-not-open',
+  'exercise-swarm-active',
   'answer-unreadable',
   'outage-not-ready',
   'outage-no-effect',

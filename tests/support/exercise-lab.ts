@@ -16,7 +16,7 @@ const PATIENCE_MS = 60_000;
 /** What a test says of an exercise; the rest has sensible values. */
 export interface SketchedExercise {
   id: string;
-  owns?: Record<string, unknown[]>;
+  owns?: Record<string, unknown>;
   files?: { path: string; content: string }[];
   variables?: Record<string, unknown>;
   variants?: Record<string, string>[];
@@ -142,6 +142,8 @@ export async function docker(...args: string[]): Promise<string> {
 
 /** Removes everything a test left, course images aside; the engine is the tests' own. */
 export async function sweepEngine(): Promise<void> {
+  if ((await docker('info', '--format', '{{.Swarm.LocalNodeState}}')) !== 'inactive')
+    await docker('swarm', 'leave', '--force');
   const containers = (await docker('ps', '-aq')).split('\n').filter(Boolean);
   if (containers.length > 0) await docker('rm', '-fv', ...containers);
   await docker('volume', 'prune', '-af');

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { closeDockerClient, createDockerClient, type DockerClient } from '#main/docker/client.ts';
+import { leaveSwarm, readSwarm } from '#main/docker/swarm/membership.ts';
 import type { PrivateEngine } from '../../scripts/engine/private-engine.ts';
 import { currentPrivateEngine } from './engine.ts';
 
@@ -96,6 +97,7 @@ async function isWhole(engine: PrivateEngine, handed: Handed): Promise<boolean> 
 const sorted = (images: Record<string, string>) => Object.entries(images).sort();
 
 async function removeObjects(docker: DockerClient): Promise<void> {
+  if (await readSwarm(docker)) await leaveSwarm(docker);
   const containers = await docker.listContainers({ all: true });
   await Promise.all(containers.map(({ Id }) => docker.getContainer(Id).remove({ force: true, v: true })));
   await Promise.all([docker.pruneVolumes({ filters: { all: ['true'] } }), docker.pruneNetworks()]);

@@ -53,7 +53,7 @@ export async function openRecordingEngine(): Promise<RecordingEngine> {
 
 /** What the API of an engine has at its root, of what the app asks for. */
 const ROOTS =
-  /^\/(_ping|auth|build|commit|containers|events|exec|images|info|networks|system|version|volumes)(\/|$)/;
+  /^\/(_ping|auth|build|commit|configs|containers|events|exec|images|info|networks|secrets|services|swarm|system|tasks|version|volumes)(\/|$)/;
 
 /**
  * Why an address leads elsewhere than it says once an engine decoded and cleaned it, or than to the API at all; null when it

@@ -46,6 +46,8 @@ import { connectContainer, createNetwork, disconnectContainer, removeNetwork } f
 import { inspectNetwork, listNetworks } from './network/list.ts';
 import { inspectObject, removeObject } from './objects.ts';
 import { createQuietReads } from './quiet.ts';
+import { leaveSwarm, listSwarmKept, readSwarm } from './swarm/membership.ts';
+import { listServices, removeService } from './swarm/services.ts';
 import { createVolume, readVolumeSizes, removeVolume } from './volume/actions.ts';
 import { listVolumes } from './volume/list.ts';
 
@@ -177,6 +179,13 @@ export function createDocker(connection: DockerConnectionInUse, place: HelperPla
       }),
       ...helpers.network,
     },
+    swarm: bindCalls(client, {
+      membership: readSwarm,
+      kept: listSwarmKept,
+      leave: leaveSwarm,
+      services: listServices,
+      removeService,
+    }),
     quiet: createQuietReads(client),
     host: helpers.host,
     workstation: helpers.workstation,

@@ -93,6 +93,13 @@ export interface ExpectedFacts extends ClusterExpectedFacts {
   'image-secret-there': Named & { secret: string; place: string };
   'usage-memory': Bounds;
   'usage-processes': Bounds;
+  'swarm-active': Record<never, never>;
+  'swarm-inactive': Record<never, never>;
+  'service-exists': Named;
+  'service-image': Setting<string>;
+  'service-replicas': Setting<number>;
+  'service-running': Bounds;
+  'service-ended': Bounds;
   'volume-exists': Named;
   'volume-gone': Named;
   'network-exists': Named;
@@ -180,6 +187,14 @@ export interface ObservedFacts extends ClusterObservedFacts {
   'image-secret-nowhere': Record<never, never>;
   'usage-memory': { bytes: number };
   'usage-processes': { count: number };
+  'swarm-state': { state: string };
+  'swarm-older': Record<never, never>;
+  'service-missing': Named;
+  'service-older': Named;
+  'service-image': { value: string };
+  'service-replicas': { count: number };
+  'service-running': { count: number };
+  'service-ended': { count: number };
   'volume-missing': Named;
   'volume-still-there': Named;
   'volume-older': Named;

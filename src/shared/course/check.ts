@@ -199,6 +199,19 @@ export const checkSchema = z.discriminatedUnion('kind', [
     contains: text.optional(),
     matches: pattern.optional(),
   }),
+  /** Whether the engine is in a swarm: its own, made since the exercise began, or none. */
+  z.strictObject({ kind: z.literal('swarm'), isActive: z.boolean() }),
+  /** A service of the swarm, and what its replicas do. */
+  z.strictObject({
+    kind: z.literal('service'),
+    name: nameSchema('service'),
+    image: imageName.optional(),
+    /** How many are asked for. */
+    replicas: z.number().int().min(0).optional(),
+    running: bounds.optional(),
+    /** Replicas that ended by themselves, and were replaced. */
+    ended: bounds.optional(),
+  }),
   /** What a running container uses at this moment, as `docker stats` shows it. */
   z.strictObject({
     kind: z.literal('usage'),

@@ -82,6 +82,10 @@ export const ownsSchema = z.strictObject({
   volumes: namePatterns('volume'),
   networks: namePatterns('network'),
   composeProjects: namePatterns('project'),
+  /** Services of a swarm, with their replicas. */
+  services: namePatterns('service'),
+  /** A swarm that this engine alone makes, once all that is in it is the exercise's: reset leaves it. */
+  swarm: z.boolean().default(false),
   /** Paths relative to the workspace. */
   files: z.array(text).default([]),
   /** What a namespace of the exercise holds, and what the cluster makes for an object, go with it. */

@@ -12,6 +12,7 @@ export type NameKind =
   | 'volume'
   | 'network'
   | 'project'
+  | 'service'
   | 'object'
   | 'namespace'
   | 'label'
@@ -21,12 +22,16 @@ export type NameKind =
 const CLUSTER_LABEL =
   /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 
+/** Services of a swarm: each is a name of the DNS too. */
+const SERVICE_NAME = /^[A-Za-z0-9]([-_A-Za-z0-9]{0,61}[A-Za-z0-9])?$/;
+
 const IS_NAME: Readonly<Record<NameKind, (name: string) => boolean>> = {
   image: isImageName,
   container: (name) => CONTAINER_NAME_OR_ID.test(name),
   volume: (name) => CONTAINER_NAME_OR_ID.test(name),
   network: (name) => NETWORK_NAME.test(name),
   project: (name) => COMPOSE_PROJECT.test(name),
+  service: (name) => SERVICE_NAME.test(name),
   object: (name) => OBJECT_NAME.test(name),
   namespace: (name) => NAMESPACE_NAME.test(name),
   label: (name) => CLUSTER_LABEL.test(name),

@@ -15,7 +15,15 @@ export const TABLE_NAMES = Object.keys(OBJECT_TABLES) as readonly ObjectTable[];
 export const OBJECT_TYPES = Object.values(OBJECT_TABLES).map(({ type }) => type);
 
 /** Kinds of what an exercise may own. */
-export const OWNED_TYPES = [...OBJECT_TYPES, 'compose', 'file', 'cluster', 'node'] as const;
+export const OWNED_TYPES = [
+  ...OBJECT_TYPES,
+  'compose',
+  'service',
+  'swarm',
+  'file',
+  'cluster',
+  'node',
+] as const;
 export type OwnedType = (typeof OWNED_TYPES)[number];
 
 /** What tells an object from the others of its table. */

@@ -145,6 +145,13 @@ const CALLS: { [Noun in keyof Docker]: Calls<Noun> } = {
     probe: (name) =>
       docker.network.probe({ sourceId: name, targetName: name, addresses: [], ports: [] }, signal),
   },
+  swarm: {
+    membership: 'takes no name',
+    kept: 'takes no name',
+    leave: 'takes no name',
+    services: 'takes no name',
+    removeService: (name) => docker.swarm.removeService(name),
+  },
   quiet: {
     exec: (name) => docker.quiet.exec(name, ['true']),
     processCount: (name) => docker.quiet.processCount(name),

@@ -1,5 +1,6 @@
 import { writeWholeFile } from '#main/files/write-file.ts';
 import type { ExerciseFile } from '#shared/course/exercise.ts';
+import { AppError } from '#shared/errors.ts';
 import { noteBeginning } from './beginning.ts';
 import { requireSameCluster } from './cluster/same-cluster.ts';
 import type { ExerciseDeps } from './exercise-deps.ts';
@@ -16,11 +17,13 @@ import { isInWorkspace } from './workspace-files.ts';
 
 /**
  * Draws the variables, notes the time, then everything that is there already: none of it will ever be owned. Gives the workspace
- * its files last. `variant` names the row of values that is not to be drawn. Rejects where the cluster it needs may not be changed, or another one is chosen meanwhile.
+ * its files last. `variant` names the row of values that is not to be drawn. Rejects where the cluster it needs may not be changed, or another
+ * one is chosen meanwhile, and with `exercise-swarm-active` where it makes a swarm on an engine that is in one.
  */
 export async function beginExercise(file: ExerciseFile, deps: ExerciseDeps, variant?: number): Promise<void> {
   const { docker, workspace } = deps;
   const reach = reachOf(file);
+  if (file.owns.swarm) await requireNoSwarm(deps);
   const clusterId = reach.cluster ? await requireCluster(deps) : null;
   const builtIn = builtInVariables(deps);
   const alone = await drawVariables(file.variables, deps.cluster);
@@ -39,6 +42,11 @@ export async function beginExercise(file: ExerciseFile, deps: ExerciseDeps, vari
   const entry = { ...opened, variables: drawn, existedBefore, seen, clusterId, steps: {}, outage: null };
   await deps.progress.update((all) => withBegun(all, file.id, entry));
   await giveFiles(file, variables, deps);
+}
+
+/** An exercise that leaves its swarm would take the learner's services with it. */
+async function requireNoSwarm({ docker }: ExerciseDeps): Promise<void> {
+  if (await docker.swarm.membership()) throw new AppError('exercise-swarm-active');
 }
 
 /** Which cluster it is. */

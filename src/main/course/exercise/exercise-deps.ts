@@ -10,7 +10,10 @@ import type { ClusterLook } from './cluster/cluster-look.ts';
 import type { ExerciseKubernetes } from './cluster/exercise-kubernetes.ts';
 
 /** What exercises take of Docker. */
-export type ExerciseDocker = Pick<Docker, 'engine' | 'container' | 'image' | 'volume' | 'network' | 'quiet'>;
+export type ExerciseDocker = Pick<
+  Docker,
+  'engine' | 'container' | 'image' | 'volume' | 'network' | 'swarm' | 'quiet'
+>;
 
 /** What was there when each exercise began, as the disk keeps it. */
 interface Beginnings {

@@ -8,7 +8,7 @@ import type { ExerciseDeps } from './exercise-deps.ts';
 import { progressOf } from './exercise-progress.ts';
 import type { OwnershipRules } from './objects/object-kind.ts';
 import { listOwned } from './objects/owned.ts';
-import { lookAtDocker } from './objects/world.ts';
+import { claimsSwarm, lookAtDocker } from './objects/world.ts';
 import { builtInVariables } from './substitute.ts';
 
 /**
@@ -40,8 +40,12 @@ export async function findOwners(
   history: EventHistory,
 ): Promise<ReadonlyMap<string, string>> {
   const owners = new Map<string, string>();
-  const world = lookAtDocker(deps);
-  for (const begun of begunExercises(deps)) {
+  const all = begunExercises(deps);
+  const world = lookAtDocker(
+    deps,
+    all.some(({ file }) => claimsSwarm(file.owns)),
+  );
+  for (const begun of all) {
     const rules = await rulesNow(deps, begun);
     if (!rules.reach.docker) continue;
     for (const { keys } of await listOwned(rules, deps, history.since(begun.entry.beganAt), world))

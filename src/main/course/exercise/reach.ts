@@ -18,9 +18,9 @@ export function reachOf({ needs, owns, steps }: ExerciseFile): Reach {
 }
 
 function claimsOfDocker(owns: Owns): boolean {
-  const { containers, containersFromImages, images, volumes, networks, composeProjects } = owns;
-  const lists = [containers, containersFromImages, images, volumes, networks, composeProjects];
-  return lists.some((list) => list.length > 0);
+  const { containers, containersFromImages, images, volumes, networks, composeProjects, services } = owns;
+  const lists = [containers, containersFromImages, images, volumes, networks, composeProjects, services];
+  return owns.swarm || lists.some((list) => list.length > 0);
 }
 
 /** Checks that look at neither an engine nor a cluster. */

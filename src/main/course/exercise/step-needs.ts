@@ -14,6 +14,7 @@ export function capabilitiesOfExercise(file: ExerciseFile): EngineCapability[] {
 
 function capabilitiesOfCheck(check: Check): EngineCapability[] {
   if (check.kind === 'http') return ['published-port'];
+  if (check.kind === 'swarm' || check.kind === 'service') return ['swarm'];
   return check.kind === 'container' && check.is ? capabilitiesOfFacts(check.is) : [];
 }
 

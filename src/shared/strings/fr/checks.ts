@@ -29,6 +29,14 @@ const OBJECTS: Readonly<Record<string, string>> = {
   file: 'aucun fichier',
 };
 
+/** What an engine says of its place in a swarm. */
+const SWARM_STATES: Readonly<Record<string, string>> = {
+  inactive: 'il n’est dans aucun Swarm',
+  active: 'il est dans un Swarm',
+  pending: 'il entre dans un Swarm',
+  locked: 'son Swarm est verrouillé',
+};
+
 const MOUNTS: Readonly<Record<string, string>> = {
   bind: 'un dossier de la machine',
   volume: 'un volume',
@@ -145,6 +153,14 @@ const EXPECTED: Texts<ExpectedFacts> = {
     `« ${secret} » se lit dans l’image ${name}${place === '' ? '' : `, ${SECRET_PLACE_TEXTS[place] ?? place}`}`,
   'usage-memory': ({ name, min, max }) => `le conteneur ${name} occupe ${rangeText(min, max, memoryText)}`,
   'usage-processes': ({ name, min, max }) => `le conteneur ${name} a ${rangeText(min, max, processesText)}`,
+  'swarm-active': () => 'le moteur est dans un Swarm qu’il a fait lui-même',
+  'swarm-inactive': () => 'le moteur n’est dans aucun Swarm',
+  'service-exists': ({ name }) => `le service ${name} existe`,
+  'service-image': ({ name, value }) => `le service ${name} tire ses exemplaires de l’image ${value}`,
+  'service-replicas': ({ name, value }) => `le service ${name} demande ${replicasText(value)}`,
+  'service-running': ({ name, min, max }) =>
+    `le service ${name} a ${rangeText(min, max, replicasText)} en marche`,
+  'service-ended': ({ name, min, max }) => `le service ${name} a perdu ${rangeText(min, max, replicasText)}`,
   'volume-exists': ({ name }) => `le volume ${name} existe`,
   'volume-gone': ({ name }) => `le volume ${name} n’existe plus`,
   'network-exists': ({ name }) => `le réseau ${name} existe`,
@@ -251,6 +267,15 @@ const OBSERVED: Texts<ObservedFacts> = {
   'image-secret-nowhere': () => 'l’application ne l’y trouve nulle part',
   'usage-memory': ({ bytes }) => `il occupe ${memoryText(bytes)}`,
   'usage-processes': ({ count }) => `il en a ${count}`,
+  'swarm-state': ({ state }) => SWARM_STATES[state] ?? `il est dans l’état « ${state} »`,
+  'swarm-older': () => 'il est dans un Swarm qui existait avant l’exercice, ou qu’un autre a fait',
+  'service-missing': ({ name }) => `aucun service ne s’appelle ${name}`,
+  'service-older': ({ name }) =>
+    `un service ${name} existait avant l’exercice, qui ne touche pas à ce qui est à vous`,
+  'service-image': ({ value }) => `il les tire de l’image ${value}`,
+  'service-replicas': ({ count }) => `il demande ${replicasText(count)}`,
+  'service-running': ({ count }) => `il en a ${count} en marche`,
+  'service-ended': ({ count }) => `il en a perdu ${count}`,
   'volume-missing': ({ name }) => `aucun volume ne s’appelle ${name}`,
   'volume-still-there': () => 'il existe encore',
   'volume-older': ({ name }) =>
@@ -365,6 +390,10 @@ function rangeText(min: number, max: number, text: (value: number) => string): s
 
 function layersText(count: number): string {
   return `${count} ${count > 1 ? 'couches' : 'couche'}`;
+}
+
+function replicasText(count: number): string {
+  return `${count} ${count > 1 ? 'exemplaires' : 'exemplaire'}`;
 }
 
 function processesText(count: number): string {

@@ -50,6 +50,7 @@ const NAMES: Readonly<Record<NameKind, string>> = {
   container: 'un nom de conteneur : des lettres, des chiffres, « _ », « . » ou « - »',
   volume: 'un nom de volume : des lettres, des chiffres, « _ », « . » ou « - »',
   network: 'un nom de réseau : des lettres, des chiffres, « _ », « . » ou « - »',
+  service: 'un nom de service : des lettres, des chiffres, « _ » ou « - », 63 caractères au plus',
   project: 'un nom de projet Compose : des minuscules, des chiffres, « _ » ou « - »',
   object: 'un nom d’objet du cluster : des minuscules, des chiffres, « - » ou « . »',
   namespace: 'un nom d’espace de noms ou de conteneur : des minuscules, des chiffres ou « - »',

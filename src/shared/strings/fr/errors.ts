@@ -364,6 +364,12 @@ const ERROR_TEXTS = {
     cause: 'Ses étapes ne sont suivies qu’une fois l’exercice ouvert.',
     remedy: 'Ouvrez l’exercice, puis recommencez.',
   }),
+  'exercise-swarm-active': () => ({
+    title: 'Ce moteur est déjà dans un Swarm.',
+    cause: 'L’exercice en fait un, puis le quitte, ce qui efface tous les services du moteur.',
+    remedy:
+      'S’il ne sert plus, tapez « docker swarm leave --force », puis commencez. Sinon, choisissez un autre moteur.',
+  }),
   'answer-unreadable': (d) => ({
     title: 'La bonne réponse n’est pas encore lisible.',
     cause: `L’objet${quoted(d)} que la question regarde n’existe pas, ou pas encore dans cet état.`,

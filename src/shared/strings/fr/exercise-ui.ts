@@ -96,6 +96,8 @@ export const OBJECT_TYPES = {
   volume: 'volume',
   network: 'réseau',
   compose: 'pile Compose',
+  service: 'service',
+  swarm: 'mode',
   file: 'fichier',
   cluster: 'objet du cluster',
   node: 'étiquettes et teintes du nœud',

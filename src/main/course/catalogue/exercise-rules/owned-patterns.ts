@@ -12,9 +12,9 @@ interface OwnedPattern {
   key: string;
 }
 
-/** Everything that an exercise says it owns. */
+/** Everything that an exercise says it owns by a name. */
 export function ownedPatterns(owns: Owns): OwnedPattern[] {
-  const { cluster, ...lists } = owns;
+  const { cluster, swarm: _, ...lists } = owns;
   const named = (Object.entries(lists) as [keyof typeof lists, string[]][]).flatMap(([kind, patterns]) =>
     patterns.map((pattern, index) => ({
       ...{ path: ['owns', kind, index], kind, pattern },

@@ -24,6 +24,8 @@ import { imageSecretKind } from './image-secret.ts';
 import { localHttpKind } from './local-http.ts';
 import { logsKind } from './logs.ts';
 import { networkKind } from './network.ts';
+import { serviceKind } from './service.ts';
+import { swarmKind } from './swarm.ts';
 import { usageKind } from './usage.ts';
 import { volumeKind } from './volume.ts';
 
@@ -40,6 +42,8 @@ const KINDS: { [K in CheckKind]: KindDefinition<CheckOf<K>> } = {
   http: httpKind,
   exec: execKind,
   logs: logsKind,
+  swarm: swarmKind,
+  service: serviceKind,
   usage: usageKind,
   event: eventKind,
   answer: answerKind,

@@ -7,6 +7,8 @@ import { FILES } from './file.ts';
 import { IMAGES } from './image.ts';
 import { NETWORKS } from './network.ts';
 import type { ObjectKind } from './object-kind.ts';
+import { SERVICES } from './service.ts';
+import { SWARMS } from './swarm.ts';
 import { VOLUMES } from './volume.ts';
 
 /** Every kind an exercise may own, in the order in which they can be removed; the compiler refuses a missing one. */
@@ -14,6 +16,8 @@ export const OBJECT_KINDS: { readonly [T in OwnedType]: ObjectKind<unknown> & { 
   cluster: CLUSTER_OBJECTS,
   node: CLUSTER_NODES,
   compose: COMPOSE_PROJECTS,
+  service: SERVICES,
+  swarm: SWARMS,
   container: CONTAINERS,
   network: NETWORKS,
   volume: VOLUMES,
