@@ -1,9 +1,4 @@
-import { useEffect, useState } from 'react';
-import type { GlossaryTerm } from '#shared/course/views.ts';
-import { READER } from '#shared/strings/fr/reader.ts';
-import { Dialog } from '../components/Dialog.tsx';
-import { useContentActions } from '../content/content-context.ts';
-import { TermDefinition } from '../content/Term.tsx';
+import { useState } from 'react';
 import { later } from '../later.ts';
 import { useLive } from '../live.ts';
 import { navigate } from '../route.ts';
@@ -11,6 +6,7 @@ import { navigate } from '../route.ts';
 const SettingsDialog = later(
   async () => (await import('../features/settings/SettingsDialog.tsx')).SettingsDialog,
 );
+const TermDialog = later(async () => (await import('./TermDialog.tsx')).TermDialog);
 const RemoteDialog = later(async () => (await import('../features/preflight/RemoteDialog.tsx')).RemoteDialog);
 
 interface DialogsProps {
@@ -36,19 +32,5 @@ export function Dialogs({ isSettingsOpen, onCloseSettings, termId, onCloseTerm }
       {termId !== null && <TermDialog termId={termId} onClose={onCloseTerm} />}
       {source && source.endpoint !== refused && <RemoteDialog source={source} onRefuse={refuse} />}
     </>
-  );
-}
-
-function TermDialog({ termId, onClose }: { termId: string; onClose: () => void }) {
-  const { findTerm } = useContentActions();
-  const [term, setTerm] = useState<GlossaryTerm | null>();
-  useEffect(() => {
-    findTerm(termId).then(setTerm, () => setTerm(null));
-  }, [findTerm, termId]);
-  if (term === undefined) return null;
-  return (
-    <Dialog title={READER.glossary.title} onClose={onClose}>
-      <TermDefinition term={term} />
-    </Dialog>
   );
 }
