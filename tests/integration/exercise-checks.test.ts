@@ -209,6 +209,22 @@ const CASES: Case[] = [
     makeTrue: () => docker('push', '127.0.0.1:5999/ex-copie:v1'),
   },
   {
+    title: 'a container whose image was asked for by its digest',
+    check: { kind: 'container', name: 'ex-a', is: { imageByDigestOf: '127.0.0.1:5999/ex-copie' } },
+    before: async () => {
+      await run('--name', 'ex-registre', '-p', '127.0.0.1:5999:5000', 'cale/registre');
+      await docker('tag', 'cale/minimal', '127.0.0.1:5999/ex-copie:v1');
+      await docker('push', '127.0.0.1:5999/ex-copie:v1');
+      await docker('create', '--name', 'ex-a', '127.0.0.1:5999/ex-copie:v1');
+    },
+    says: /il vient de l’image 127\.0\.0\.1:5999\/ex-copie:v1/,
+    makeTrue: async () => {
+      const digest = await docker('image', 'inspect', '-f', '{{index .RepoDigests 0}}', 'cale/minimal');
+      await docker('rm', 'ex-a');
+      await docker('create', '--name', 'ex-a', digest.trim());
+    },
+  },
+  {
     title: 'what a container uses',
     check: { kind: 'usage', container: 'ex-a', memoryBytes: { max: 67_108_864 }, processes: { min: 3 } },
     before: () => run('--name', 'ex-a', '--init', '-m', '64m', 'cale/outils', 'sleep', '600'),

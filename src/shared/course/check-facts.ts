@@ -52,6 +52,7 @@ export interface ExpectedFacts extends ClusterExpectedFacts {
   'container-state': Named & { state: State };
   'container-exit-code': Named & { exitCode: number };
   'container-image': Setting<string>;
+  'container-image-digest': Named & { repository: string };
   'container-env': Keyed;
   'container-label': Keyed;
   'container-port': Port;

@@ -16,6 +16,8 @@ const containerFacts = z.strictObject({
   exitCode: z.number().int().optional(),
   /** Image reference as written by the learner, e.g. `cale/web:v1`. */
   image: imageName.optional(),
+  /** It was asked for by a digest of this repository, whichever. */
+  imageByDigestOf: imageName.optional(),
   env: z.record(z.string(), text).optional(),
   labels: z.record(z.string(), text).optional(),
   publishes: z

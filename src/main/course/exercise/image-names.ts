@@ -11,6 +11,12 @@ export function isSameImage(one: string, other: string): boolean {
   return normaliseImage(one) === normaliseImage(other);
 }
 
+/** True for a reference by digest in this repository, a tag beside the digest or not. */
+export function isByDigestOf(reference: string, repository: string): boolean {
+  const [name = '', digest] = reference.split('@');
+  return digest !== undefined && name.replace(/:[^/:]*$/, '') === repository;
+}
+
 /** One reference of an image; an image without any is told once, with an empty reference. */
 export interface ImageReference {
   id: string;

@@ -98,6 +98,8 @@ const EXPECTED: Texts<ExpectedFacts> = {
   'container-state': ({ name, state }) => `le conteneur ${name} est ${stateText(state)}`,
   'container-exit-code': ({ name, exitCode }) => `le conteneur ${name} s’est arrêté avec le code ${exitCode}`,
   'container-image': ({ name, value }) => `le conteneur ${name} vient de l’image ${value}`,
+  'container-image-digest': ({ name, repository }) =>
+    `le conteneur ${name} vient d’une image de ${repository} demandée par son empreinte`,
   'container-env': ({ name, key, value }) => `le conteneur ${name} a la variable ${key}=${value}`,
   'container-label': ({ name, key, value }) => `le conteneur ${name} porte l’étiquette ${key}=${value}`,
   'container-port': ({ name, ...port }) => `le conteneur ${name} publie ${portText(port)}`,

@@ -1,7 +1,7 @@
 import type { ContainerInspection } from '#main/docker/inspections.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
-import { isSameImage } from '../image-names.ts';
+import { isByDigestOf, isSameImage } from '../image-names.ts';
 import { type CheckOf, stateFact } from './check-kind.ts';
 import { mountPart } from './container-mounts.ts';
 import { portPart } from './container-ports.ts';
@@ -34,6 +34,11 @@ const MAKERS: PartMakers = {
     expected: expects('container-image', { name, value }),
     observe: (one) =>
       isSameImage(one.image, value) ? null : observes('container-image', { value: one.image }),
+  }),
+  imageByDigestOf: (name, repository) => ({
+    expected: expects('container-image-digest', { name, repository }),
+    observe: (one) =>
+      isByDigestOf(one.image, repository) ? null : observes('container-image', { value: one.image }),
   }),
   state: (name, state) => ({
     expected: expects('container-state', { name, state }),

@@ -20,7 +20,7 @@ type PartMakers = {
 const MAKERS: PartMakers = {
   user: (name, value) => ({
     expected: expects('image-user', { name, value }),
-    observe: ({ user }) => (user === value ? null : observes('image-user', { value: user })),
+    observe: ({ user }) => (isUser(user, value) ? null : observes('image-user', { value: user })),
   }),
   hasHealthcheck: (name, isOn) => ({
     expected: expects('image-healthcheck', { name, isOn }),
@@ -60,6 +60,11 @@ const MAKERS: PartMakers = {
     },
   }),
 };
+
+/** A group beside the user is as right, where none is asked for. */
+function isUser(held: string, wanted: string): boolean {
+  return held === wanted || (!wanted.includes(':') && held.startsWith(`${wanted}:`));
+}
 
 async function observeSmaller(
   { sizeBytes }: ImageInspection,
