@@ -15,7 +15,7 @@ import type { Parts } from '#main/parts.ts';
 import type { ExerciseFile } from '#shared/course/exercise.ts';
 import { openCourse, openLab } from './prove/lab.ts';
 import { printProof, printSummary, toReport } from './prove/print-proofs.ts';
-import { PATIENCE_MS, type Proof, proveExercise } from './prove/prove-exercise.ts';
+import { CLUSTER_PATIENCE_MS, PATIENCE_MS, type Proof, proveExercise } from './prove/prove-exercise.ts';
 import type { Proving } from './prove/snapshot.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -80,8 +80,9 @@ async function proveAll(lab: Parts, files: readonly ExerciseFile[]): Promise<num
       skipped.push(`${file.id} : ${reason}`);
       continue;
     }
+    const patienceMs = file.needs.cluster ? CLUSTER_PATIENCE_MS : PATIENCE_MS;
     const proof = await proveExercise({
-      ...{ lab, file, patienceMs: PATIENCE_MS, isShared: options.shared },
+      ...{ lab, file, patienceMs, isShared: options.shared },
       ...drawn(file),
     });
     proofs.push(proof);

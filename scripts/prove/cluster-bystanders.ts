@@ -51,7 +51,7 @@ async function sweep(
 }
 
 /** Longest wait for what was left to be gone, in milliseconds. */
-const SWEPT_MS = 20_000;
+const SWEPT_MS = 60_000;
 
 function specOf(of: (typeof KINDS)[number]): object {
   if (of === 'service') return { spec: { ports: [{ port: 80 }] } };

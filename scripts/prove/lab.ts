@@ -6,8 +6,8 @@ import { KIT_DIR, RESOURCES_DIR } from '#main/shell/paths.ts';
 
 /** An engine that does not answer within this many milliseconds will not. */
 const ENGINE_PATIENCE_MS = 60_000;
-/** The same of a cluster. */
-const CLUSTER_PATIENCE_MS = 60_000;
+/** The same of a cluster, all of whose tables are to be read: right after its start, on a busy machine. */
+const CLUSTER_PATIENCE_MS = 180_000;
 
 /** Opens the course that the app shows. */
 export function openCourse(dir: string): Promise<Catalogue> {

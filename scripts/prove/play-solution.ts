@@ -14,8 +14,8 @@ import { waitUntil } from './wait.ts';
 
 /** A command of a solution that has not ended after this many milliseconds is stuck. */
 const COMMAND_PATIENCE_MS = 180_000;
-/** `waitFor`, and an answer that is not there yet, are waited for this long at most, in milliseconds, and looked for this often. */
-const WAIT_FOR = { timeoutMs: 60_000, periodMs: 50 };
+/** How often `waitFor` looks, in milliseconds. */
+const WAIT_FOR_PERIOD_MS = 50;
 
 /** Plays the solutions of one exercise; programs in the background live from step to step. */
 export interface Player {
@@ -26,8 +26,11 @@ export interface Player {
   stop(): Promise<void>;
 }
 
-/** Plays the solutions of one exercise in its workspace, as the learner would type them. */
-export function createPlayer(lab: Parts, exerciseId: string): Player {
+/**
+ * Plays the solutions of one exercise in its workspace, as the learner would type them; what `waitFor` names, and an answer that
+ * is not there yet, are waited for so long at most.
+ */
+export function createPlayer(lab: Parts, exerciseId: string, patienceMs: number): Player {
   const named = new Map<string, Program>();
   const started: Program[] = [];
 
@@ -46,11 +49,11 @@ export function createPlayer(lab: Parts, exerciseId: string): Player {
     const index = step.checks.findIndex((check) => check.kind === 'answer');
     const check = step.checks[index];
     if (check?.kind !== 'answer') throw new ProofFailure('« answer » dans une étape qui ne demande rien');
-    await readTruths(lab, exerciseId, check, WAIT_FOR.timeoutMs);
+    await readTruths(lab, exerciseId, check, patienceMs);
     const text =
       typeof given === 'string'
         ? fillText(given, lab.exercises.lookAt(exerciseId).variables)
-        : ((await readTruths(lab, exerciseId, { ...check, source: given }, WAIT_FOR.timeoutMs))[0] ?? '');
+        : ((await readTruths(lab, exerciseId, { ...check, source: given }, patienceMs))[0] ?? '');
     await lab.exercises.answer(exerciseId, step.id, index, text);
   }
 
@@ -84,8 +87,8 @@ export function createPlayer(lab: Parts, exerciseId: string): Player {
         last = await evaluateCheck(fillCheck(wanted, variables), context);
         return last.isOk;
       },
-      WAIT_FOR.timeoutMs,
-      WAIT_FOR.periodMs,
+      patienceMs,
+      WAIT_FOR_PERIOD_MS,
     );
     if (!isMet) throw new ProofFailure(`« waitFor » attend en vain. ${describeVerdict(last)}`);
   }

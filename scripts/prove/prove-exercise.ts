@@ -34,8 +34,10 @@ type Run = Pick<Proof, 'passed' | 'failures' | 'ticksMs' | 'guards'>;
 
 /** A step must be judged, then tick, within this many milliseconds, on a busy machine too: on another it takes one second. */
 export const PATIENCE_MS = 60_000;
-/** What a cluster made for an exercise may be gone so much later, in milliseconds. */
-const SETTLE = { timeoutMs: 60_000, periodMs: 500 };
+/** The same where pods must start and end for it: each takes seconds of a processor that others want too. */
+export const CLUSTER_PATIENCE_MS = 180_000;
+/** Pause between two looks at whether all that a cluster made for an exercise is gone, in milliseconds. */
+const SETTLE_PERIOD_MS = 500;
 /** An answer no machine gives, by format. */
 const WRONG_ANSWERS = {
   text: 'réponse fausse',
@@ -43,6 +45,9 @@ const WRONG_ANSWERS = {
   id: '0123456789abcdef',
   address: '0.0.0.1',
 };
+
+/** For what is sure to come: a proof that gives a tick less time waits no less for the rest. */
+const longWait = ({ patienceMs }: Proving) => Math.max(PATIENCE_MS, patienceMs);
 
 /**
  * Plays an exercise from beginning to reset, wrong ways included, broken in each of its ways; then once more for each other right
@@ -84,7 +89,7 @@ async function proveRound(proving: Proving, run: Run, round: Round): Promise<voi
   const { lab, file } = proving;
   const bystanders = await placeAllBystanders(proving);
   const before = await takeSnapshot(proving);
-  const player = createPlayer(lab, file.id);
+  const player = createPlayer(lab, file.id, longWait(proving));
   const unwatch = lab.exercises.watch(file.id).subscribe(() => {});
   try {
     await proveSteps(proving, run, round, player);
@@ -173,7 +178,7 @@ async function proveStep(
   if (isLost) return lab.exercises.skip(file.id, step.id);
   if (round.isFirst) run.guards.push(...guards);
   if (round.isFirst && !proving.isSolutionOnly)
-    run.passed += await proveRefusals(step, player, watchStep(lab, file, step));
+    run.passed += await proveRefusals(step, player, watchStep(lab, file, step), longWait(proving));
   run.ticksMs.push(await proveTick(proving, step, player, round.way(step)));
 }
 
@@ -194,11 +199,12 @@ async function proveTick(
 }
 
 /** The step is the current one, judged, and something in it is still to be done; gives the checks that are true already. */
-async function expectRed({ lab, file }: Proving, step: Step): Promise<{ guards: string[]; isLost: boolean }> {
+async function expectRed(proving: Proving, step: Step): Promise<{ guards: string[]; isLost: boolean }> {
+  const { lab, file } = proving;
   if (step.hints.some((hint) => hint.trim() === '')) throw new ProofFailure('un indice est vide');
   const isJudged = (view: StepView) =>
     view.state === 'done' || view.checks.every((check) => check.observed !== null);
-  const view = await watchStep(lab, file, step).until(isJudged, PATIENCE_MS);
+  const view = await watchStep(lab, file, step).until(isJudged, longWait(proving));
   if (!view) throw new ProofFailure('l’étape n’a pas été jugée : la précédente n’est pas finie');
   if (view.state === 'done') {
     throw new ProofFailure('l’état de départ satisfait déjà l’étape : ses vérifications ne prouvent rien');
@@ -247,8 +253,8 @@ async function proveReset(proving: Proving, before: ReadonlySet<string>): Promis
       difference = compareSnapshots(before, await takeSnapshot(proving, variables));
       return difference.length === 0;
     },
-    file.needs.cluster ? SETTLE.timeoutMs : 0,
-    SETTLE.periodMs,
+    file.needs.cluster ? CLUSTER_PATIENCE_MS : 0,
+    SETTLE_PERIOD_MS,
   );
   if (difference.length > 0) {
     throw new ProofFailure(

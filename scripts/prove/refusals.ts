@@ -5,16 +5,19 @@ import type { Player } from './play-solution.ts';
 import { ProofFailure } from './proof-failure.ts';
 import { describeFacts, type StepWatch } from './step-watch.ts';
 
-/** A wrong way must be told as such within this many milliseconds, on a busy machine too. */
-const PATIENCE_MS = 60_000;
 /** A right state ticks its step within half a second: a wrong one leaves it open for longer, in milliseconds. */
 const HOLD_MS = 700;
 
 /** Plays the wrong ways of a step, one after the other: each leaves it open, and has its reason told. Gives their number. */
-export async function proveRefusals(step: Step, player: Player, watch: StepWatch): Promise<number> {
+export async function proveRefusals(
+  step: Step,
+  player: Player,
+  watch: StepWatch,
+  patienceMs: number,
+): Promise<number> {
   for (const [index, refusal] of step.refuses.entries()) {
     try {
-      await proveRefusal(step, refusal, player, watch);
+      await proveRefusal(step, refusal, player, watch, patienceMs);
     } catch (error) {
       if (!(error instanceof ProofFailure)) throw error;
       throw new ProofFailure(`mauvaise manière ${index + 1} : ${error.message}`);
@@ -29,9 +32,10 @@ async function proveRefusal(
   { actions, because }: Refusal,
   player: Player,
   watch: StepWatch,
+  patienceMs: number,
 ): Promise<void> {
   await player.playActions(step, actions);
-  const view = await watch.until((one) => one.state === 'done' || isTold(one, because), PATIENCE_MS);
+  const view = await watch.until((one) => one.state === 'done' || isTold(one, because), patienceMs);
   if (!view) throw new ProofFailure(`« ${because} » n’est pas dit. ${describeFacts(watch.now())}`);
   if (view.state !== 'done') await delay(HOLD_MS);
   if (watch.now()?.state === 'done') throw new ProofFailure('elle coche l’étape');

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, vi } from 'vitest';
-import { PATIENCE_MS, proveExercise } from '../../scripts/prove/prove-exercise.ts';
+import { CLUSTER_PATIENCE_MS, proveExercise } from '../../scripts/prove/prove-exercise.ts';
 import { PLACEMENT, WORKLOAD } from '../fixtures/cluster-exercises.ts';
 import { itWith } from '../support/cluster.ts';
 import { exerciseFrom, openTestLab, type TestLab } from '../support/exercise-lab.ts';
 
 // Two rounds of a dozen rollouts, on a busy machine too.
-vi.setConfig({ testTimeout: 300_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 const files = [exerciseFrom(WORKLOAD), exerciseFrom(PLACEMENT)];
 
@@ -23,7 +23,7 @@ for (const file of files) {
     [...extras],
     `every kind of check of « ${file.id} » is red, then green, and its reset leaves no trace`,
     async () => {
-      const proof = await proveExercise({ lab, file, patienceMs: PATIENCE_MS, isShared: true });
+      const proof = await proveExercise({ lab, file, patienceMs: CLUSTER_PATIENCE_MS, isShared: true });
       expect(proof.failures).toEqual([]);
       const wrongWays = file.steps.reduce((count, { refuses }) => count + refuses.length, 0);
       const otherWays = file.steps.filter(({ accepts }) => accepts.length > 0).length;
