@@ -11,7 +11,10 @@ export function hasProgram(name: string): boolean {
   return capture('sh', ['-c', `command -v ${name}`]).status === 0;
 }
 
-/** Runs a command to its end, its output kept for the error only; rejects with its last lines when it fails. */
+/**
+ * Runs a command to its end, its output kept for the error only; rejects with its last lines when it fails. It ends with
+ * this process.
+ */
 export function runQuietly(
   command: string,
   args: readonly string[],
@@ -25,8 +28,11 @@ export function runQuietly(
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
+    const end = () => child.kill();
+    process.once('exit', end);
     child.on('error', reject);
     child.on('close', (code) => {
+      process.off('exit', end);
       if (code === 0) resolve();
       else reject(new Error(`${command} ${args.join(' ')} : code ${code}\n${tail}`));
     });

@@ -45,10 +45,11 @@ async function lendCourseImages(): Promise<() => Promise<void>> {
   }
 }
 
+let takeBack = async () => {};
+passSignals(() => void takeBack().finally(() => process.exit(1)));
 await prepare(['engine', 'chromium', ...(IS_GIVEN ? [] : (['cluster'] as const)), 'images', 'app']);
 const reason = whyNot();
-const takeBack = reason === null ? await lendCourseImages() : async () => {};
-passSignals(() => void takeBack().finally(() => process.exit(1)));
+if (reason === null) takeBack = await lendCourseImages();
 process.exitCode = await runSuites([
   clusterSuites(reason, await clusterExercises(), IS_GIVEN ? 1 : AT_A_TIME),
-]).finally(takeBack);
+]).finally(() => takeBack());
