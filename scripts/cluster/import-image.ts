@@ -1,7 +1,19 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import { runQuietly } from '../setup/run.ts';
 import { readArchive } from './archive-file.ts';
+
+/** How containerd writes the name of an image that has no registry. */
+export function containerdName(name: string): string {
+  return `docker.io/${name.includes('/') ? '' : 'library/'}${name}`;
+}
+
+/** Removes images by their names from the containerd at `address`; those that are not there are passed over. */
+export async function removeImages(address: string, names: readonly string[]): Promise<void> {
+  const references = names.map(containerdName);
+  await runQuietly('ctr', ['-a', address, '-n', 'k8s.io', 'images', 'rm', ...references]);
+}
 
 /** Gives the images of an archive to the containerd at `address`. */
 export async function importImages(address: string, archive: string): Promise<void> {

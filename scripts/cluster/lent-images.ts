@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { readArchive } from './archive-file.ts';
+import { containerdName } from './import-image.ts';
 import { kubectl, kubectlJson } from './kubectl.ts';
 
 /** Where the pod is that speaks to the node's containerd. */
@@ -21,7 +22,7 @@ interface Node {
 /** An image of the archive; containerd keeps one under its name and under its configuration's digest. */
 type Image = { name: string; configDigest: string };
 
-const referencesOf = ({ name, configDigest }: Image) => [`docker.io/${name}`, configDigest];
+const referencesOf = ({ name, configDigest }: Image) => [containerdName(name), configDigest];
 
 /** Images that a cluster of somebody else has for a while. */
 export interface LentImages {

@@ -7,6 +7,7 @@ import type { Parts } from '#main/parts.ts';
 import type { AnswerSource } from '#shared/course/check.ts';
 import type { PlayedAction, SolutionAction, Step } from '#shared/course/exercise.ts';
 import { describeFact } from '#shared/strings/fr/checks.ts';
+import { createGivenImages } from './cluster-image.ts';
 import { type Program, startInTerminal, startPlain } from './program.ts';
 import { ProofFailure } from './proof-failure.ts';
 import { readTruths } from './truths.ts';
@@ -33,6 +34,7 @@ export interface Player {
 export function createPlayer(lab: Parts, exerciseId: string, patienceMs: number): Player {
   const named = new Map<string, Program>();
   const started: Program[] = [];
+  const given = createGivenImages(lab);
 
   async function act(step: Step, action: PlayedAction): Promise<void> {
     const { variables } = lab.exercises.lookAt(exerciseId);
@@ -42,6 +44,7 @@ export function createPlayer(lab: Parts, exerciseId: string, patienceMs: number)
     if ('signal' in action) return find(action.to).signal(action.signal);
     if ('write' in action)
       return write(fillText(action.write, variables), fillText(action.content, variables));
+    if ('clusterImage' in action) return given.give(fillText(action.clusterImage, variables));
     return waitFor(action);
   }
 
@@ -103,6 +106,7 @@ export function createPlayer(lab: Parts, exerciseId: string, patienceMs: number)
     async stop() {
       for (const program of started) program.kill();
       await Promise.all(started.map((program) => program.ended));
+      await given.takeBack();
     },
   };
 }

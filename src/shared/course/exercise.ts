@@ -26,10 +26,12 @@ export const solutionActionSchema = z.union([
   }),
   z.strictObject({ type: text, to: idSchema }),
   z.strictObject({ signal: z.enum(['INT', 'TERM', 'HUP']), to: idSchema }),
-  /** Waits until the check is true, 20 s at most. */
+  /** Waits until the check is true: a minute at most, three on a cluster. */
   z.strictObject({ waitFor: checkSchema }),
   /** Writes a file of the workspace. */
   z.strictObject({ write: text, content: z.string() }),
+  /** Gives an image of the engine to every node of the cluster, as the learner does by the panel. */
+  z.strictObject({ clusterImage: nameSchema('image') }),
 ]);
 export type SolutionAction = z.infer<typeof solutionActionSchema>;
 

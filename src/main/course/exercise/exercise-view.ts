@@ -128,6 +128,7 @@ function linesOf(action: SolutionAction, variables: Variables): string[] {
   if ('signal' in action) return [KEYS[action.signal]];
   if ('write' in action)
     return heredoc(fillText(action.write, variables), fillText(action.content, variables));
+  if ('clusterImage' in action) return [`minikube image load ${fillText(action.clusterImage, variables)}`];
   return [];
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { BegunExercise } from '#main/course/exercise/exercise-progress.ts';
 import { buildView } from '#main/course/exercise/exercise-view.ts';
 import type { EngineCapability } from '#shared/contract/engine.ts';
 import { exerciseFileSchema } from '#shared/course/exercise.ts';
+import { progressSchema } from '#shared/course/progress.ts';
 
 const LIST = { run: 'docker ps' };
 const CHECK = { kind: 'image', name: 'cale/outils' };
@@ -22,6 +24,11 @@ describe('the solution of a step', () => {
   });
 });
 
+it('tells how an image is given to a cluster', () => {
+  const view = viewOf({ solution: [{ clusterImage: 'ex-navire:1' }] }, [], SEEN);
+  expect(view.steps[0]?.solution).toEqual(['minikube image load ex-navire:1']);
+});
+
 describe('a step this engine cannot tick', () => {
   const limited = { kind: 'container', name: 'ex-a', is: { memoryBytes: 1024 } };
 
@@ -36,7 +43,14 @@ describe('a step this engine cannot tick', () => {
   });
 });
 
-function viewOf(change: object, lostCapabilities: EngineCapability[] = []) {
+/** The learner asked for the solution of the step. */
+const SEEN: BegunExercise = {
+  ...progressSchema.shape.exercises.valueType.parse({ beganAt: 0, variables: {}, steps: {} }),
+  beganAt: 0,
+  steps: { lister: { state: 'todo', attempts: 0, hintsUsed: 0, hasSeenSolution: true, doneAt: null } },
+};
+
+function viewOf(change: object, lostCapabilities: EngineCapability[] = [], entry?: BegunExercise) {
   const step = { id: 'lister', instruction: 'Listez.', checks: [CHECK], ...change };
   const file = exerciseFileSchema.parse({
     id: 'essai',
@@ -48,7 +62,7 @@ function viewOf(change: object, lostCapabilities: EngineCapability[] = []) {
   });
   return buildView({
     exercise: { unitId: 'run', file, isOurs: true },
-    entry: undefined,
+    entry,
     variables: {},
     needs: {
       images: [],
