@@ -10,7 +10,7 @@ import { LiveChoice, LiveEmpty, LiveFrame } from './LiveFrame.tsx';
 import { runningContainers } from './shown-containers.ts';
 import { useOnScreen } from './use-measures.ts';
 import { WorkshopSheet } from './WorkshopSheet.tsx';
-import { trafficBetween, type Way, waysBetween } from './workshop-traffic.ts';
+import { trafficBetween, type Way, waysBetween, withNewcomers } from './workshop-traffic.ts';
 
 const TEXT = LIVE_FIGURES.workshop;
 /** The only image whose containers are asked: it has what the reading needs. */
@@ -93,10 +93,11 @@ function useWorkshop(containerId: string, isShown: boolean): Workshop | null | u
   return kept.current;
 }
 
-/** The look to count packets from: the newest before which nothing moved. */
+/** The look to count packets from: the newest after which nothing moved for a while, with what came since. */
 function useCalm(workshop: Workshop): Workshop {
   const [calm, setCalm] = useState(workshop);
   useEffect(() => {
+    setCalm((before) => withNewcomers(before, workshop));
     const timer = setTimeout(() => setCalm(workshop), CALM_AFTER_MS);
     return () => clearTimeout(timer);
   }, [workshop]);

@@ -13,6 +13,26 @@ export function cardKey(space: string, index: number): string {
   return `${index} ${space}`;
 }
 
+/** A look to count from, with what came since as it was when it came: what it sends from then on counts, too. */
+export function withNewcomers(before: Workshop, now: Workshop): Workshop {
+  let hasNew = false;
+  const take = <T>(known: T | undefined, newcomer: T): T => {
+    hasNew ||= known === undefined;
+    return known ?? newcomer;
+  };
+  const spaces = now.spaces.map((space) => {
+    const past = before.spaces.find(({ name }) => name === space.name);
+    const cards = space.cards.map((card) =>
+      take(
+        past?.cards.find(({ index, name }) => index === card.index && name === card.name),
+        card,
+      ),
+    );
+    return { ...take(past, space), cards };
+  });
+  return hasNew ? { spaces } : before;
+}
+
 /** What the kernel counted between two looks, for the cards that are in both. */
 export function trafficBetween(before: Workshop, after: Workshop): Traffic {
   const counted = new Map(

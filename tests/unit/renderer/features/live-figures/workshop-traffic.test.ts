@@ -3,6 +3,7 @@ import {
   cardKey,
   trafficBetween,
   waysBetween,
+  withNewcomers,
 } from '../../../../../src/renderer/features/live-figures/workshop-traffic.ts';
 import { assembled, card, space } from './workshops.ts';
 
@@ -95,5 +96,30 @@ describe('waysBetween', () => {
     const itself = assembled({ echoes: { red: { asked: 1, received: 1, answered: 1 } } });
     expect(waysBetween(CALM, itself)).toEqual([{ from: 'red', asked: 1, hops: [], to: 'red', answered: 1 }]);
     expect(waysBetween({ spaces: CALM.spaces.slice(0, 1) }, itself)).toEqual([]);
+  });
+});
+
+describe('withNewcomers', () => {
+  it('counts from its first look what came after the others, though packets never cease', () => {
+    const empty = { spaces: [space('')] };
+    const first = assembled({ packets: { 'eth0-r': [5, 5] }, echoes: { red: { asked: 4 } } });
+    const base = withNewcomers(empty, first);
+    const later = assembled({ packets: { 'eth0-r': [7, 5] }, echoes: { red: { asked: 6 } } });
+    expect(trafficBetween(withNewcomers(base, later), later).get(cardKey('red', 5))).toEqual({
+      ...{ sent: 2, received: 0 },
+    });
+    expect(waysBetween(base, later)).toMatchObject([{ from: 'red', asked: 2 }]);
+  });
+
+  it('keeps what was counted of the others, and is the same look while nothing comes', () => {
+    const now = assembled({ packets: { 'eth0-r': [3, 1] } });
+    expect(withNewcomers(CALM, now)).toBe(CALM);
+    const [root, ...named] = now.spaces;
+    const more = {
+      spaces: [space('', [...(root?.cards ?? []), card(9, 'neuve', { sentPackets: 8 })]), ...named],
+    };
+    const base = withNewcomers(CALM, more);
+    expect(trafficBetween(base, more)).toEqual(trafficBetween(CALM, now));
+    expect(base.spaces[0]?.cards.map(({ name }) => name)).toContain('neuve');
   });
 });
