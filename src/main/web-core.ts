@@ -1,6 +1,6 @@
 import { webStrings } from '#shared/strings/fr/web.ts';
 import { type AtEnd, closeAtEnd } from './shell/close-at-end.ts';
-import { endWithError } from './shell/end-with-error.ts';
+import { endWithError, endWithSentence } from './shell/end-with-error.ts';
 import { parseShellOptions, type ShellOptions } from './shell/options.ts';
 import { RENDERER_DIR } from './shell/paths.ts';
 import type { ShellApp } from './shell/ports.ts';
@@ -80,4 +80,6 @@ async function openOrSay(url: string): Promise<void> {
   if (opening.isAsked && outcome === 'late') console.log(`${webStrings.pageNotCome}\n${url}`);
 }
 
-main().catch((error: unknown) => endWithError(error, process.exit));
+// Whatever else is wrong with the command line: who asked for JSON reads no sentence.
+const sayWhy = process.argv.includes('--json') ? endWithError : endWithSentence;
+main().catch((error: unknown) => sayWhy(error, process.exit));

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { MAX_PORT } from '#shared/domain/network.ts';
-import { defaultDataDir } from './paths.ts';
+import { defaultDataDir, PORTABLE_DATA_DIR } from './paths.ts';
 
 /** What the command line of a shell says. */
 export interface ShellOptions {
@@ -23,6 +23,7 @@ export function parseShellOptions(args: readonly string[]): ShellOptions {
       port: { type: 'string' },
       address: { type: 'boolean', default: false },
       'data-dir': { type: 'string' },
+      portable: { type: 'boolean', default: false },
       engine: { type: 'string' },
       json: { type: 'boolean', default: false },
       'no-open': { type: 'boolean', default: false },
@@ -31,7 +32,7 @@ export function parseShellOptions(args: readonly string[]): ShellOptions {
   return {
     port: values.port === undefined ? null : parsePort(values.port),
     prefersAddress: values.address,
-    dataDir: values['data-dir'] ?? defaultDataDir(),
+    dataDir: values['data-dir'] ?? (values.portable ? PORTABLE_DATA_DIR : defaultDataDir()),
     engineUrl: values.engine ?? null,
     isJson: values.json,
     opensBrowser: !values['no-open'] && !values.json,

@@ -22,6 +22,9 @@ export function defaultDataDir(env: NodeJS.ProcessEnv = process.env, platform = 
   return join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'cale-seche');
 }
 
+/** The learner's data folder of one who carries it along with the app, on a stick say: beside the app's own folder. */
+export const PORTABLE_DATA_DIR = join(dirname(ROOT_DIR), 'donnees');
+
 /** Lessons, exercises and recipes. */
 export const RESOURCES_DIR = join(ROOT_DIR, 'resources');
 

@@ -1,6 +1,6 @@
 /** Options with a value and options without, of our own command line. */
 const VALUED = new Set(['--data-dir', '--engine', '--port']);
-const FLAGS = new Set(['--json', '--no-open']);
+const FLAGS = new Set(['--json', '--no-open', '--portable']);
 
 /** Keeps our own options: Electron's command line also holds Chromium's switches and the app's path. */
 export function ownArguments(argv: readonly string[]): string[] {

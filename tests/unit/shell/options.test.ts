@@ -1,5 +1,7 @@
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseShellOptions } from '#main/shell/options.ts';
+import { ROOT_DIR } from '#main/shell/paths.ts';
 
 test('nothing says the port beforehand, unless it is chosen', () => {
   expect(parseShellOptions(['--data-dir', '/tmp/a'])).toMatchObject({ port: null, prefersAddress: false });
@@ -24,6 +26,11 @@ test('a chosen port, folder and engine are taken as they are', () => {
     isJson: false,
     opensBrowser: false,
   });
+});
+
+test('a portable app keeps its data beside its own folder, unless another is named', () => {
+  expect(parseShellOptions(['--portable']).dataDir).toBe(join(dirname(ROOT_DIR), 'donnees'));
+  expect(parseShellOptions(['--portable', '--data-dir', '/tmp/a']).dataDir).toBe('/tmp/a');
 });
 
 test('nothing opens by itself when a program reads the answer', () => {

@@ -519,7 +519,7 @@ const ERROR_TEXTS = {
   'core-unreachable': () => ({
     title: 'La fenêtre a perdu le contact avec l’application.',
     cause: 'Le programme qui la sert s’est arrêté, ou redémarre.',
-    remedy: 'Elle reprendra seule ; sinon, relancez « npm start ».',
+    remedy: 'Elle reprendra seule ; sinon, relancez Cale sèche.',
   }),
   'input-invalid': () => ({
     title: 'La demande n’a pas été comprise.',

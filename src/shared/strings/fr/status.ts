@@ -35,7 +35,7 @@ export const STATUS = {
   coreLost: 'application déconnectée',
   coreGone: {
     browser:
-      'Ce que vous avez écrit est enregistré. Relancez « npm start » : une nouvelle page s’ouvrira. Vous pouvez fermer celle-ci.',
+      'Ce que vous avez écrit est enregistré. Relancez Cale sèche : une nouvelle page s’ouvrira. Vous pouvez fermer celle-ci.',
     electron: 'Ce que vous avez écrit est enregistré. Fermez cette fenêtre, puis rouvrez l’application.',
   },
   lost: {

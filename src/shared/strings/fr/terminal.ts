@@ -47,7 +47,7 @@ export const TERMINAL_TEXTS = {
     `Le programme « ${shell} » lit encore vos fichiers de démarrage : son invite viendra ensuite.`,
   unattached: {
     coreAway:
-      'Ce terminal n’est plus relié à son programme : l’application ne répond pas. Il revient de lui-même avec elle ; sinon, relancez « npm start » et ouvrez le nouveau lien.',
+      'Ce terminal n’est plus relié à son programme : l’application ne répond pas. Il revient de lui-même avec elle ; sinon, relancez Cale sèche et ouvrez le nouveau lien.',
     refused:
       'L’application n’a pas pu relier ce terminal : trop de fenêtres ou de terminaux sont ouverts. Fermez-en ; celui-ci revient de lui-même.',
   },

@@ -67,7 +67,7 @@ export const UI = {
   notices: 'Messages',
   coreLost: {
     title: 'L’application ne répond plus',
-    text: 'Ce que vous avez écrit est enregistré. La page se reconnecte d’elle-même ; si rien ne change, relancez « npm start ».',
+    text: 'Ce que vous avez écrit est enregistré. La page se reconnecte d’elle-même ; si rien ne change, relancez Cale sèche.',
   },
   damagedTitle: (file: string) => `Le fichier ${file} était abîmé.`,
   damaged: (keptAs: string) =>

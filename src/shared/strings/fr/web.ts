@@ -3,12 +3,12 @@ export const webStrings = {
   title: 'Cale sèche',
   opening: 'Ouverture de Cale sèche…',
   storageRefused:
-    'Ce navigateur refuse de garder quoi que ce soit pour cette page : Cale sèche ne peut pas s’y ouvrir. Autorisez les scripts et les données des sites (cookies) pour les adresses en « localhost » et « 127.x.y.z », puis relancez « npm start ».',
+    'Ce navigateur refuse de garder quoi que ce soit pour cette page : Cale sèche ne peut pas s’y ouvrir. Autorisez les scripts et les données des sites (cookies) pour les adresses en « localhost » et « 127.x.y.z », puis relancez Cale sèche.',
   refusedTitle: 'Ce lien ne s’ouvre plus',
   refusedText:
     'Pour protéger votre machine, chaque lien vers Cale sèche ne sert qu’une fois, et seulement dans le navigateur qui l’a ouvert.',
   refusedRemedy:
-    'Pour obtenir un nouveau lien, lancez de nouveau cette commande dans le dossier de Cale sèche\u00a0:',
+    'Pour obtenir un nouveau lien, lancez de nouveau Cale sèche comme vous l’avez lancée : par son fichier « cale-seche », ou par cette commande, dans son dossier\u00a0:',
   command: 'npm start',
   /** Printed by the program itself. */
   address: 'Cale sèche est ouverte à cette adresse (elle ne sert qu’une fois)\u00a0:',
