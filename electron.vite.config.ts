@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { PAGE_RECOVERY } from './src/main/shell/page-recovery.ts';
-import { PAGE_FILES, type PageFiles } from './src/renderer/transport/page-files.ts';
+import { PACKAGES_FILE, PAGE_FILES, type PageFiles } from './src/renderer/transport/page-files.ts';
 
 /** Before everything else of the page, which it watches over. */
 const pageRecovery = {
@@ -38,6 +38,22 @@ const pageFiles: Plugin = {
     this.emitFile({ type: 'asset', fileName: PAGE_FILES, source: JSON.stringify(list) });
   },
 };
+
+/** The packages whose files the page is made of, fonts too, by their paths: their licences go along with it. */
+const pagePackages: Plugin = {
+  name: 'page-packages',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    const assets = Object.values(bundle).flatMap((it) => (it.type === 'asset' ? it.originalFileNames : []));
+    const paths = [...this.getModuleIds(), ...assets].flatMap((file) => PACKAGE.exec(file)?.[0] ?? []);
+    this.emitFile({
+      type: 'asset',
+      fileName: PACKAGES_FILE,
+      source: JSON.stringify([...new Set(paths)].sort()),
+    });
+  },
+};
+const PACKAGE = /node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+(?=\/)/;
 
 interface ModuleGraph {
   getModuleInfo(id: string): { importedIds: string[] } | null;
@@ -91,7 +107,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), pageRecovery, pageFiles],
+    plugins: [react(), pageRecovery, pageFiles, pagePackages],
     build: {
       minify: true,
       // Assets stay files: the CSP of both shells allows no data: URLs for scripts or fonts.
