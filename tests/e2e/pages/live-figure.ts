@@ -19,6 +19,8 @@ export class LiveFigurePage {
     }, `#/cours/${unitId}/${sectionId}`);
     await expect(this.root).toBeVisible();
     await this.root.hover();
+    // Until the learner moves, the lesson goes back to its top each time something in it grows.
+    await this.page.mouse.wheel(0, 1);
   }
 
   choose(label: string, name: string): Promise<string[]> {
