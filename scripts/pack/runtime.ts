@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bareProgram } from './bare-program.ts';
 import type { PackedFile } from './content.ts';
 import { filesOfFolder } from './folder.ts';
 import { installLocked } from './locked-folder.ts';
-import { type PackPlatform, ptyPackageOf } from './platforms.ts';
+import { type PackPlatform, PLATFORMS, ptyPackageOf } from './platforms.ts';
 import { isNeeded } from './shipped.ts';
 
 const LOCKED = join(import.meta.dirname, 'runtime');
@@ -14,22 +14,38 @@ const LOCKED = join(import.meta.dirname, 'runtime');
  * `build/pack` from one run to the next.
  */
 export async function runtimeOf(platform: PackPlatform, root: string): Promise<PackedFile[]> {
-  const folder = join(root, 'build/pack/runtime', platform.id);
-  const options = [`--os=${platform.os}`, `--cpu=${platform.cpu}`, '--no-bin-links'];
-  await installLocked(LOCKED, folder, options);
-  const node = join(folder, 'node_modules', platform.nodePackage);
-  return [...nodeFiles(node, platform), ...ptyFiles(folder, platform)];
+  const folder = await installRuntime(platform, root);
+  return [
+    programFile(folder, platform),
+    await licenceFile(folder, platform, root),
+    ...ptyFiles(folder, platform),
+  ];
 }
 
-function nodeFiles(node: string, { os }: PackPlatform): PackedFile[] {
-  const name = os === 'win32' ? 'node.exe' : 'node';
-  const file = join(node, 'bin', name);
+async function installRuntime({ id, os, cpu }: PackPlatform, root: string): Promise<string> {
+  const folder = join(root, 'build/pack/runtime', id);
+  await installLocked(LOCKED, folder, [`--os=${os}`, `--cpu=${cpu}`, '--no-bin-links']);
+  return folder;
+}
+
+const nodeFolder = (folder: string, { nodePackage }: PackPlatform) =>
+  join(folder, 'node_modules', nodePackage);
+
+/** npm's package for Windows lacks the licence, which is the same for every system: then another's is taken. */
+async function licenceFile(folder: string, platform: PackPlatform, root: string): Promise<PackedFile> {
+  const packed = (file: string) => ({ path: 'node/LICENSE', isExecutable: false, source: { file } });
+  const own = join(nodeFolder(folder, platform), 'LICENSE');
+  const linux = PLATFORMS.find(({ os }) => os === 'linux');
+  if (existsSync(own) || !linux) return packed(own);
+  return packed(join(nodeFolder(await installRuntime(linux, root), linux), 'LICENSE'));
+}
+
+function programFile(folder: string, platform: PackPlatform): PackedFile {
+  const name = platform.os === 'win32' ? 'node.exe' : 'node';
+  const file = join(nodeFolder(folder, platform), 'bin', name);
   // A program of another system is signed, or has nothing to be spared.
-  const source = os === 'linux' ? { bytes: bareProgram(readFileSync(file)) } : { file };
-  return [
-    { path: `node/${name}`, isExecutable: true, source },
-    { path: 'node/LICENSE', isExecutable: false, source: { file: join(node, 'LICENSE') } },
-  ];
+  const source = platform.os === 'linux' ? { bytes: bareProgram(readFileSync(file)) } : { file };
+  return { path: `node/${name}`, isExecutable: true, source };
 }
 
 /** macOS starts its terminals through a program of node-pty's own. */
