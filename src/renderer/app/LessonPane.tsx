@@ -1,8 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useRef } from 'react';
-import type { AnnexKind } from '#shared/course/annex.ts';
-import type { LiveFigureKind } from '#shared/course/live-figure.ts';
 import type { UnitView } from '#shared/course/views.ts';
 import { READER } from '#shared/strings/fr/reader.ts';
+import type { DrawnMark } from '../content/content-context.ts';
 import { useErrorTexts } from '../error-texts.ts';
 import { describeError } from '../errors.ts';
 import { ExerciseCard } from '../features/exercise/ExerciseCard.tsx';
@@ -17,8 +16,7 @@ const PreflightPage = later(
   LOADING,
 );
 /** Its code and its data come after the lesson, at their own time. */
-const LiveFigure = later(async () => (await import('../features/live-figures/LiveFigure.tsx')).LiveFigure);
-const AnnexList = later(async () => (await import('../features/annexes/AnnexList.tsx')).AnnexList);
+const Drawn = later(async () => (await import('./Drawn.tsx')).Drawn);
 
 interface LessonPaneProps {
   location: Location;
@@ -52,18 +50,13 @@ export function LessonPane({ location, onType }: LessonPaneProps) {
       exerciseId={route.exerciseId}
       words={route.words}
       renderExercise={renderExercise}
-      renderLiveFigure={renderLiveFigure}
-      renderAnnex={renderAnnex}
+      renderDrawn={renderDrawn}
     />
   );
 }
 
-function renderLiveFigure(kind: LiveFigureKind): ReactNode {
-  return <LiveFigure kind={kind} />;
-}
-
-function renderAnnex(kind: AnnexKind): ReactNode {
-  return <AnnexList kind={kind} />;
+function renderDrawn(mark: DrawnMark): ReactNode {
+  return <Drawn {...mark} />;
 }
 
 /** The section asked for; the first one when there is none of that name. */

@@ -1,11 +1,9 @@
 import { createElement, type ReactNode, use } from 'react';
-import type { AnnexKind } from '#shared/course/annex.ts';
 import type { LessonElement, LessonNode } from '#shared/course/lesson.ts';
-import type { LiveFigureKind } from '#shared/course/live-figure.ts';
 import { wholeWords } from '../components/CommandText.tsx';
 import { Callout } from './Callout.tsx';
 import { CodeBlock } from './CodeBlock.tsx';
-import { ContentPlaceContext } from './content-context.ts';
+import { ContentPlaceContext, type DrawnMark } from './content-context.ts';
 import { Figure } from './Figure.tsx';
 import { ExternalLink, InnerLink } from './Links.tsx';
 import { Term } from './Term.tsx';
@@ -85,9 +83,8 @@ function Element({ element }: { element: LessonElement }): ReactNode {
         <Figure src={text(props.src) ?? ''} alt={text(props.alt) ?? ''} caption={text(props.caption) ?? ''} />
       );
     case 'live-figure':
-      return <LiveMark kind={props.kind as LiveFigureKind} />;
     case 'annex':
-      return <AnnexMark kind={props.kind as AnnexKind} />;
+      return <Drawn mark={{ tag, kind: props.kind } as DrawnMark} />;
     case 'exercise':
       return <ExerciseMark exerciseId={text(props.id) ?? ''} />;
     case 'quiz':
@@ -119,12 +116,8 @@ function ExerciseMark({ exerciseId }: { exerciseId: string }) {
   return use(ContentPlaceContext).renderExercise?.(exerciseId) ?? null;
 }
 
-function LiveMark({ kind }: { kind: LiveFigureKind }) {
-  return use(ContentPlaceContext).renderLiveFigure?.(kind) ?? null;
-}
-
-function AnnexMark({ kind }: { kind: AnnexKind }) {
-  return use(ContentPlaceContext).renderAnnex?.(kind) ?? null;
+function Drawn({ mark }: { mark: DrawnMark }) {
+  return use(ContentPlaceContext).renderDrawn?.(mark) ?? null;
 }
 
 function QuizMark() {

@@ -13,15 +13,16 @@ export interface ContentActions {
   loadFigure(unitId: string, figureId: string): Promise<SvgNode>;
 }
 
+/** A mark that is drawn from the learner's engine, or from the course. */
+export type DrawnMark = { tag: 'live-figure'; kind: LiveFigureKind } | { tag: 'annex'; kind: AnnexKind };
+
 /** Where the text is being read, and what stands at its marks. */
 interface ContentPlace {
   unitId: string;
   /** Draws the card that stands at an `exercise` mark. */
   renderExercise?(exerciseId: string): ReactNode;
-  /** Draws a figure from the learner's engine at an `live-figure` mark. */
-  renderLiveFigure?(kind: LiveFigureKind): ReactNode;
-  /** Draws a list of the course at an `annex` mark. */
-  renderAnnex?(kind: AnnexKind): ReactNode;
+  /** Draws what the app makes at a `live-figure` or `annex` mark. */
+  renderDrawn?(mark: DrawnMark): ReactNode;
   /** Draws the unit's quiz at its `quiz` mark. */
   renderQuiz?(): ReactNode;
 }

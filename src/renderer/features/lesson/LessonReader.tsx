@@ -1,8 +1,6 @@
 import { type ReactNode, useMemo, useRef } from 'react';
-import type { AnnexKind } from '#shared/course/annex.ts';
-import type { LiveFigureKind } from '#shared/course/live-figure.ts';
 import type { UnitView } from '#shared/course/views.ts';
-import { ContentPlaceContext } from '../../content/content-context.ts';
+import { ContentPlaceContext, type DrawnMark } from '../../content/content-context.ts';
 import { LessonContent } from '../../content/LessonContent.tsx';
 import { neighbourSection } from '../../course-progress.ts';
 import { useLive } from '../../live.ts';
@@ -21,8 +19,7 @@ interface LessonReaderProps {
   exerciseId: string | undefined;
   words: readonly string[] | undefined;
   renderExercise: (exerciseId: string) => ReactNode;
-  renderLiveFigure: (kind: LiveFigureKind) => ReactNode;
-  renderAnnex: (kind: AnnexKind) => ReactNode;
+  renderDrawn: (mark: DrawnMark) => ReactNode;
 }
 
 /** One section of a unit, as the learner reads it. */
@@ -32,8 +29,7 @@ export function LessonReader({
   exerciseId,
   words,
   renderExercise,
-  renderLiveFigure,
-  renderAnnex,
+  renderDrawn,
 }: LessonReaderProps) {
   const { outline, progress } = useLive();
   const scroller = useRef<HTMLDivElement>(null);
@@ -55,11 +51,10 @@ export function LessonReader({
     () => ({
       unitId: unit.unitId,
       renderExercise,
-      renderLiveFigure,
-      renderAnnex,
+      renderDrawn,
       renderQuiz: () => <Quiz unitId={unit.unitId} questions={unit.quiz} />,
     }),
-    [unit, renderExercise, renderLiveFigure, renderAnnex],
+    [unit, renderExercise, renderDrawn],
   );
   if (!section) return null;
   return (

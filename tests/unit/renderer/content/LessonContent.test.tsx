@@ -61,7 +61,7 @@ describe('the text of a lesson', () => {
   it('draws a live figure at its mark, and nothing where there is no engine to draw', () => {
     const mark = element('live-figure', { kind: 'layers' }, []);
     const html = renderToStaticMarkup(
-      <ContentPlaceContext value={{ unitId: 'run', renderLiveFigure: (kind) => <b>{kind}</b> }}>
+      <ContentPlaceContext value={{ unitId: 'run', renderDrawn: ({ kind }) => <b>{kind}</b> }}>
         <LessonContent nodes={[mark]} />
       </ContentPlaceContext>,
     );
@@ -71,11 +71,13 @@ describe('the text of a lesson', () => {
 
   it('draws a list of the annexes at its mark', () => {
     const html = renderToStaticMarkup(
-      <ContentPlaceContext value={{ unitId: 'annexes', renderAnnex: (kind) => <b>{kind}</b> }}>
+      <ContentPlaceContext
+        value={{ unitId: 'annexes', renderDrawn: ({ tag, kind }) => <b>{`${tag} ${kind}`}</b> }}
+      >
         <LessonContent nodes={[element('annex', { kind: 'glossary' }, [])]} />
       </ContentPlaceContext>,
     );
-    expect(html).toBe('<b>glossary</b>');
+    expect(html).toBe('<b>annex glossary</b>');
   });
 });
 
