@@ -45,6 +45,9 @@ export function printSummary(proofs: readonly Proof[], report: ProveReport): voi
   const guards = proofs.flatMap((proof) => proof.guards);
   if (guards.length > 0) console.log(`Gardes, vraies avant leur étape et encore après : ${guards.length}`);
   for (const guard of guards) console.log(`  ${guard}`);
+  const bets = proofs.flatMap((proof) => proof.bets);
+  if (bets.length > 0) console.log(`Paris, avec la réponse que le moteur donne : ${bets.length}`);
+  for (const bet of bets) console.log(`  ${bet}`);
   for (const name of report.skipped) console.log(`  sauté : ${name}`);
   console.log(`${report.passed} passed, ${report.failed.length} failed, ${report.skipped.length} skipped`);
 }

@@ -2,6 +2,7 @@ import { SWARM_GATEWAY } from '#main/course/exercise/objects/swarm.ts';
 import type { ExerciseFile, PlayedAction, Step } from '#shared/course/exercise.ts';
 import type { StepView } from '#shared/course/views.ts';
 import { describeFact } from '#shared/strings/fr/checks.ts';
+import { placeBet, readBet } from './bets.ts';
 import { type Bystanders, placeBystanders } from './bystanders.ts';
 import { placeClusterBystanders } from './cluster-bystanders.ts';
 import { compareSnapshots } from './engine-snapshot.ts';
@@ -28,9 +29,11 @@ export interface Proof {
   ticksMs: number[];
   /** Checks that were true before their step, beside one that was not: they guard a state, they prove nothing. */
   guards: string[];
+  /** Of each bet, the option that what really changed gave right. */
+  bets: string[];
 }
 
-type Run = Pick<Proof, 'passed' | 'failures' | 'ticksMs' | 'guards'>;
+type Run = Pick<Proof, 'passed' | 'failures' | 'ticksMs' | 'guards' | 'bets'>;
 
 /** A step must be judged, then tick, within this many milliseconds, on a busy machine too: on another it takes one second. */
 export const PATIENCE_MS = 60_000;
@@ -55,7 +58,7 @@ const longWait = ({ patienceMs }: Proving) => Math.max(PATIENCE_MS, patienceMs);
  */
 export async function proveExercise(proving: Proving): Promise<Proof> {
   const { id: exerciseId, title, steps } = proving.file;
-  const run: Run = { passed: 0, failures: [], ticksMs: [], guards: [] };
+  const run: Run = { passed: 0, failures: [], ticksMs: [], guards: [], bets: [] };
   const startedAt = performance.now();
   for (const round of roundsOf(proving)) if (run.failures.length === 0) await proveRound(proving, run, round);
   return { exerciseId, title, stepCount: steps.length, ...run, tookMs: performance.now() - startedAt };
@@ -179,7 +182,10 @@ async function proveStep(
   if (round.isFirst) run.guards.push(...guards);
   if (round.isFirst && !proving.isSolutionOnly)
     run.passed += await proveRefusals(step, player, watchStep(lab, file, step), longWait(proving));
+  const takesBet = step.bet !== undefined && round.isFirst;
+  if (takesBet) await placeBet(proving, step);
   run.ticksMs.push(await proveTick(proving, step, player, round.way(step)));
+  if (takesBet) run.bets.push(await readBet(proving, step));
 }
 
 async function proveTick(

@@ -126,17 +126,19 @@ export async function createParts(options: PartsOptions) {
       return kit.status.value;
     },
   });
+  const engineChanges = createChangeHistory({
+    ...{ status, onChange: objects.onChange },
+    layers: docker.image.layerIds,
+  });
+  const changes = mergeHistories([engineChanges, createClusterHistory(kubernetes)]);
   const exercises = createExercises({
     ...{ catalogue, workspace, progress, logger },
     ...{ docker, kubernetes },
     beginnings: openBeginningFiles(dataDir, beginningSchema),
+    changesSince: engineChanges.since,
     wastedBytes: layers.wastedBytes,
     ...{ findSecret: layers.findSecret, fileInAnyLayer: layers.fileInAnyLayer },
   });
-  const changes = mergeHistories([
-    createChangeHistory({ status, onChange: objects.onChange, layers: docker.image.layerIds }),
-    createClusterHistory(kubernetes),
-  ]);
   const containers = createContainers({ docker, operations, workspace, logger });
   const images = createImages({ docker, operations, workspace });
   const volumes = createVolumes({ docker, operations, workspace });

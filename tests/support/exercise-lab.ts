@@ -36,6 +36,7 @@ interface SketchedStep {
   accepts?: unknown[][];
   refuses?: unknown[];
   outage?: unknown[];
+  bet?: unknown;
 }
 
 /** Parses a sketch as a pack's file would be. */

@@ -6,6 +6,7 @@ import type { EngineStatus } from '#shared/contract/engine.ts';
 import type { ObjectChange } from '#shared/contract/object.ts';
 import { findDifferences } from './differences.ts';
 import { createKnownLayers, type KnownLayers } from './layer-counts.ts';
+import { type ChangesSince, changesFrom, type FedChanges } from './since.ts';
 import { applyTo, copyOf, emptySnapshot, type Snapshot } from './snapshot.ts';
 
 /** What changed on the engine, burst by burst. */
@@ -14,6 +15,12 @@ export interface ChangeHistory {
   readonly bursts: Watchable<readonly ChangeBurst[]>;
   clear(): void;
   close(): void;
+}
+
+/** The history of an engine, which can also be asked what changes from now on. */
+interface EngineChangeHistory extends ChangeHistory {
+  /** Resolves once what the engine has is known; with null where no engine is ready. */
+  since(): Promise<ChangesSince | null>;
 }
 
 interface HistoryTiming {
@@ -54,24 +61,29 @@ interface ChangesSource {
 }
 
 /** Follows the engine's objects until `close`. An engine that comes back tells what changed meanwhile; another one does not. */
-export function createChangeHistory(source: ChangesSource, timing = TIMING): ChangeHistory {
+export function createChangeHistory(source: ChangesSource, timing = TIMING): EngineChangeHistory {
   const layers = createKnownLayers(source.layers);
   const list = createBurstList(layers);
   let now = emptySnapshot();
   let endpoint: string | null = null;
   let isSettled = false;
+  let followers: FedChanges[] = [];
+  const waiting: (() => void)[] = [];
   const current = createCurrentBurst(() => now, list, timing);
   const { settleMs } = timing;
   const settling = createSchedule(settle, { delayMs: settleMs, longestWaitMs: SETTLE_FACTOR * settleMs });
 
   function settle(): void {
     isSettled = true;
+    for (const go of waiting.splice(0)) go();
     layers.learn([...now.images.keys()]).catch(noteFailure);
   }
 
   function onChange(change: ObjectChange): void {
-    if (isSettled) current.take(change);
-    else {
+    if (isSettled) {
+      current.take(change);
+      for (const it of followers) it.take(change);
+    } else {
       applyTo(now, change, emptySnapshot());
       settling.request();
     }
@@ -82,10 +94,20 @@ export function createChangeHistory(source: ChangesSource, timing = TIMING): Cha
     if (state !== 'ready' || engine === null || engine.endpoint === endpoint) return;
     endpoint = engine.endpoint;
     current.drop();
+    for (const it of followers) it.stop();
     now = emptySnapshot();
     isSettled = false;
     list.clear();
     settling.request();
+  }
+
+  async function since(): Promise<ChangesSince | null> {
+    if (source.status.value.state !== 'ready') return null;
+    if (!isSettled) await new Promise<void>((go) => waiting.push(go));
+    if (!isSettled) return null;
+    const follower = changesFrom(now, layers, timing);
+    followers = [...followers.filter((it) => !it.isStopped), follower];
+    return follower;
   }
 
   const unfollow = [source.status.subscribe(onStatus), source.onChange(onChange)];
@@ -93,8 +115,11 @@ export function createChangeHistory(source: ChangesSource, timing = TIMING): Cha
   return {
     bursts: list.bursts,
     clear: list.clear,
+    since,
     close: () => {
       for (const stop of [...unfollow, settling.stop, current.drop]) stop();
+      for (const it of followers) it.stop();
+      for (const go of waiting.splice(0)) go();
     },
   };
 }

@@ -13,6 +13,8 @@ const everySetting = z.object({
   terminalFontSizePx: z.number().int().min(TERMINAL_FONT_SIZE_PX.min).max(TERMINAL_FONT_SIZE_PX.max),
   /** Typing a step's command also presses Enter; never applies to packs that are not ours. */
   runsTypedCommands: z.boolean(),
+  /** Some steps ask what will change before their command is run. */
+  offersBets: z.boolean(),
   screenReaderMode: z.boolean(),
   /** The end of long works is told outside of the window, where the system allows it. */
   notifiesEnds: z.boolean(),
@@ -40,6 +42,7 @@ export const settingsSchema = z.object({
   theme: shape.theme.default(DEFAULT_SETTINGS.theme),
   terminalFontSizePx: shape.terminalFontSizePx.default(DEFAULT_SETTINGS.terminalFontSizePx),
   runsTypedCommands: shape.runsTypedCommands.default(DEFAULT_SETTINGS.runsTypedCommands),
+  offersBets: shape.offersBets.default(DEFAULT_SETTINGS.offersBets),
   screenReaderMode: shape.screenReaderMode.default(DEFAULT_SETTINGS.screenReaderMode),
   notifiesEnds: shape.notifiesEnds.default(DEFAULT_SETTINGS.notifiesEnds),
   engineSourceId: shape.engineSourceId.default(DEFAULT_SETTINGS.engineSourceId),

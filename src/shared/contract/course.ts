@@ -41,6 +41,8 @@ export const courseContract = {
     answer: oc
       .input(stepRef.extend({ checkIndex: z.number().int().min(0), answer: z.string().max(500) }))
       .output(z.object({ isRight: z.boolean() })),
+    /** Says what the current step will change; may be said again until it is done. */
+    bet: oc.input(stepRef.extend({ option: z.number().int().min(0).max(3) })).output(z.void()),
     askHint: oc.input(stepRef).output(z.void()),
     showSolution: oc.input(stepRef).output(z.void()),
     skip: oc.input(stepRef).output(z.void()),

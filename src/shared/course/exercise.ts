@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { engineCapabilitySchema } from '../contract/engine.ts';
+import { OBJECT_TYPES } from '../domain/objects.ts';
 import { answerSourceSchema, checkSchema } from './check.ts';
 import { CLUSTER_KIND_NAMES, CLUSTER_PARTS } from './cluster-kinds.ts';
 import { idSchema } from './ids.ts';
@@ -126,6 +127,38 @@ export const breakageSchema = z.discriminatedUnion('breaks', [
 ]);
 export type Breakage = z.infer<typeof breakageSchema>;
 
+const bounds = z.strictObject({ min: z.number().optional(), max: z.number().optional() });
+
+/** What « what changed » tells of an object of the engine, from the bet to the quiet after the step; `*` stands for any characters. */
+export const betConditionSchema = z.strictObject({
+  of: z.enum(OBJECT_TYPES),
+  name: text,
+  /** Any of them by default. */
+  change: z.enum(['added', 'removed', 'passed', 'changed']).optional(),
+  /** State it came to. */
+  state: text.optional(),
+  exitCode: z.number().int().optional(),
+  /** Name that an image was given, or lost. */
+  tagged: text.optional(),
+  untagged: text.optional(),
+  /** Layers of a new image that no other has. */
+  newLayers: z.number().int().min(0).optional(),
+  sizeBytes: bounds.optional(),
+  /** Nothing of the kind is told. */
+  absent: z.boolean().default(false),
+});
+export type BetCondition = z.infer<typeof betConditionSchema>;
+
+/** What the learner may say will change, before they run a step; the real difference alone says which option is right. */
+export const betSchema = z.strictObject({
+  question: markdown,
+  options: z
+    .array(z.strictObject({ text: markdown, when: z.array(betConditionSchema).min(1) }))
+    .min(2)
+    .max(4),
+});
+export type Bet = z.infer<typeof betSchema>;
+
 export const stepSchema = z.strictObject({
   id: idSchema,
   instruction: markdown,
@@ -144,6 +177,8 @@ export const stepSchema = z.strictObject({
   checks: z.array(checkSchema).min(1),
   /** The app breaks one of these, which the learner draws by a button; the checks alone say when it is mended. */
   outage: z.array(breakageSchema).min(2).optional(),
+  /** Offered before the command; it never stands in the way. */
+  bet: betSchema.optional(),
   /** Shown once the step is done: what just happened, in two or three sentences. */
   explanation: markdown.optional(),
 });

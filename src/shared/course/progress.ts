@@ -1,12 +1,24 @@
 import { z } from 'zod';
 import { idSchema } from './ids.ts';
 
+/** What the learner said would change, and which option the real difference gave right. */
+const betProgressSchema = z.object({
+  option: z.number().int(),
+  /** False until it was judged, or could not be. */
+  isOver: z.boolean(),
+  /** Null before, and where none of the options is what happened. */
+  right: z.number().int().nullable(),
+});
+export type BetProgress = z.infer<typeof betProgressSchema>;
+
 const stepProgressSchema = z.object({
   state: z.enum(['todo', 'done', 'skipped']),
   attempts: z.number().int().default(0),
   hintsUsed: z.number().int().default(0),
   hasSeenSolution: z.boolean().default(false),
   doneAt: z.number().nullable().default(null),
+  /** Null where nothing was bet. */
+  bet: betProgressSchema.nullable().default(null),
 });
 export type StepProgress = z.infer<typeof stepProgressSchema>;
 

@@ -155,6 +155,18 @@ const stepViewSchema = z.object({
       cause: z.array(lessonNodeSchema).nullable(),
     })
     .nullable(),
+  /** Null for a step without one, and once it is past and nothing was bet. */
+  bet: z
+    .object({
+      question: z.array(lessonNodeSchema),
+      options: z.array(z.array(lessonNodeSchema)),
+      /** What the learner said. */
+      picked: z.number().nullable(),
+      /** `unknown`: what happened is none of the options, or was not seen from the bet on. */
+      state: z.enum(['open', 'waiting', 'judged', 'unknown']),
+      right: z.number().nullable(),
+    })
+    .nullable(),
   /** The usual mistake that explains why it is red: a code of `strings/fr/missteps.ts`; null where none is recognised. */
   misstep: checkFactSchema.nullable(),
 });

@@ -11,6 +11,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   terminalFontSizePx: 14,
   runsTypedCommands: false,
+  offersBets: true,
   screenReaderMode: false,
   notifiesEnds: true,
   engineSourceId: null,

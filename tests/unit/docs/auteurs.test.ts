@@ -14,6 +14,8 @@ import { renderSection } from '#main/course/catalogue/markdown/render.ts';
 import { ANNEX_KINDS } from '#shared/course/annex.ts';
 import { answerSourceSchema, checkSchema } from '#shared/course/check.ts';
 import {
+  betConditionSchema,
+  betSchema,
   breakageSchema,
   exerciseFileSchema,
   refusalSchema,
@@ -122,6 +124,14 @@ describe('the page for authors', () => {
   it('has a valid term with an excuse', () => {
     const [term] = glossaryFileSchema.parse({ terms: valuesOf('terme') }).terms;
     expect(term?.elsewhere).toHaveLength(1);
+  });
+
+  it('has valid bets, with every field of a condition', () => {
+    const conditions = valuesOf('pari').flatMap((value) =>
+      betSchema.parse(value).options.flatMap(({ when }) => when),
+    );
+    const written = new Set(conditions.flatMap((condition) => Object.keys(condition)));
+    expect(written).toEqual(new Set(Object.keys(betConditionSchema.shape)));
   });
 
   it('has valid wrong ways', () => {

@@ -1,6 +1,7 @@
 import type { Logger } from '#main/core/logger.ts';
 import type { Docker } from '#main/docker/docker.ts';
 import type { Workspace } from '#main/files/workspace.ts';
+import type { ObjectDifference } from '#shared/contract/changes.ts';
 import type { LayerText } from '#shared/contract/layer.ts';
 import type { SecretFind } from '#shared/domain/secret-find.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
@@ -24,6 +25,13 @@ interface Beginnings {
   forget(exerciseId: string): Promise<void>;
 }
 
+/** What is not as it was at one moment. */
+export interface ChangesSince {
+  /** Once nothing has changed for a while; null where it is not known. */
+  settled(): Promise<readonly ObjectDifference[] | null>;
+  stop(): void;
+}
+
 /** What exercises are made with. */
 export interface ExerciseParts {
   catalogue: Pick<Catalogue, 'exercise' | 'renderMarkdown'>;
@@ -35,6 +43,8 @@ export interface ExerciseParts {
   findSecret(imageId: string, secret: string): Promise<SecretFind[]>;
   /** The text of a file of any layer of an image. Throws `file-not-found`. */
   fileInAnyLayer(imageId: string, path: string): Promise<LayerText>;
+  /** What changes on the engine from now on; null where none is ready. */
+  changesSince(): Promise<ChangesSince | null>;
   workspace: Workspace;
   progress: Pick<ProgressService, 'state' | 'update'>;
   beginnings: Beginnings;

@@ -9,6 +9,7 @@ const UNTOUCHED_STEP: StepProgress = {
   hintsUsed: 0,
   hasSeenSolution: false,
   doneAt: null,
+  bet: null,
 };
 
 /** What is remembered of a begun exercise; undefined before it begins and after a reset. */

@@ -4,6 +4,7 @@ import type { LessonNode } from '#shared/course/lesson.ts';
 import type { Misstep } from '#shared/course/missteps.ts';
 import type { CheckView, ExerciseView, StepView } from '#shared/course/views.ts';
 import type { LocatedExercise } from '../catalogue/catalogue.ts';
+import { viewBet } from './bets/bet-view.ts';
 import type { Verdict } from './checks/check-kind.ts';
 import { expectedOf } from './checks/kinds.ts';
 import { type BegunExercise, currentStepOf, stepProgressOf } from './exercise-progress.ts';
@@ -23,6 +24,8 @@ interface ViewFacts {
   /** Latest verdicts, by step. */
   verdicts: ReadonlyMap<string, readonly Verdict[]>;
   misstepOf(stepId: string): Misstep | null;
+  /** What changes since the bet of this step is still looked at. */
+  isBetFollowed(stepId: string): boolean;
   isLastAnswerWrong(stepId: string, checkIndex: number): boolean;
   render(markdown: string): LessonNode[];
 }
@@ -72,6 +75,7 @@ function buildStep(step: Step, isCurrent: boolean, facts: ViewFacts): StepView {
     lostCapabilities: isDone ? [] : capabilitiesOf(step).filter((one) => lost.has(one)),
     explanation: isDone && step.explanation !== undefined ? rendered(step.explanation) : null,
     outage: outageOf(step, isDone, facts),
+    bet: viewBet(step, progress, facts.isBetFollowed(step.id), rendered),
     misstep: isCurrent ? facts.misstepOf(step.id) : null,
   };
 }

@@ -13,7 +13,7 @@ import { createOutages } from './outage/outages.ts';
 import { findOwners } from './owned-now.ts';
 import { ownContainers, planReset, type ResetOutcome, removeTicked } from './reset.ts';
 import { createSession, type ExerciseSession } from './session.ts';
-import { answerStep, askHint, showSolution, skipStep } from './step-actions.ts';
+import { answerStep, askHint, placeBet, showSolution, skipStep } from './step-actions.ts';
 import type { Variables } from './substitute.ts';
 
 /** The exercises of the course, as `exercise.*` offers them; every call throws `exercise-not-found` for an unknown id. */
@@ -30,6 +30,7 @@ export interface Exercises {
     checkIndex: number,
     answer: string,
   ): Promise<{ isRight: boolean }>;
+  bet(exerciseId: string, stepId: string, option: number): Promise<void>;
   askHint(exerciseId: string, stepId: string): Promise<void>;
   showSolution(exerciseId: string, stepId: string): Promise<void>;
   skip(exerciseId: string, stepId: string): Promise<void>;
@@ -102,6 +103,7 @@ export function createExercises(parts: ExerciseParts): Exercises {
       return beginning.finally(() => beginnings.delete(exerciseId));
     },
     answer: async (exerciseId, ...answer) => answerStep(sessionOf(exerciseId), ...answer),
+    bet: async (exerciseId, stepId, option) => placeBet(sessionOf(exerciseId), stepId, option),
     askHint: async (exerciseId, stepId) => askHint(sessionOf(exerciseId), stepId),
     showSolution: async (exerciseId, stepId) => showSolution(sessionOf(exerciseId), stepId),
     skip: async (exerciseId, stepId) =>

@@ -24,6 +24,7 @@ export function createExerciseRouter(
       answer: os.answer.handler(({ input }) =>
         exercises.answer(input.exerciseId, input.stepId, input.checkIndex, input.answer),
       ),
+      bet: os.bet.handler(({ input }) => exercises.bet(input.exerciseId, input.stepId, input.option)),
       askHint: os.askHint.handler(({ input }) => exercises.askHint(input.exerciseId, input.stepId)),
       showSolution: os.showSolution.handler(({ input }) =>
         exercises.showSolution(input.exerciseId, input.stepId),

@@ -2,6 +2,7 @@ import type { Watchable } from '#main/core/watchable.ts';
 import type { ExerciseProgress } from '#shared/course/progress.ts';
 import type { ExerciseView } from '#shared/course/views.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
+import { createBets } from './bets/bets.ts';
 import type { Histories } from './check-context.ts';
 import type { CheckContext } from './checks/check-kind.ts';
 import type { ClusterChange } from './cluster/cluster-history.ts';
@@ -19,6 +20,8 @@ export interface ExerciseSession {
   contextFor(entry: BegunExercise): CheckContext;
   change(edit: (entry: BegunExercise) => ExerciseProgress): Promise<void>;
   setAnswer(stepId: string, checkIndex: number, answer: AnswerState): void;
+  /** What changes from now on judges the bet of this step. */
+  followBet(stepId: string): Promise<void>;
   /** Judges the current step now. */
   judge(): Promise<void>;
   refreshNeeds(): Promise<void>;
@@ -34,7 +37,8 @@ export interface ExerciseSession {
 export function createSession(exerciseId: string, deps: ExerciseDeps, history: Histories): ExerciseSession {
   const memory = createExerciseMemory(exerciseId, deps);
   const judge = createStepJudge(deps, memory, history);
-  const watching = createWatching(deps, memory, judge);
+  const bets = createBets(deps, memory);
+  const watching = createWatching(deps, memory, judge, bets);
   let shownEntry = memory.now().entry;
   const unfollow = [
     deps.docker.engine.capabilities.subscribe(watching.refresh),
@@ -43,6 +47,7 @@ export function createSession(exerciseId: string, deps: ExerciseDeps, history: H
       const { entry } = memory.now();
       if (entry === shownEntry) return;
       shownEntry = entry;
+      bets.look();
       watching.refresh();
     }),
   ];
@@ -55,6 +60,7 @@ export function createSession(exerciseId: string, deps: ExerciseDeps, history: H
       judge.setAnswer(stepId, checkIndex, answer);
       watching.refresh();
     },
+    followBet: bets.follow,
     judge: watching.judge,
     refreshNeeds: watching.refreshNeeds,
     forget() {
@@ -71,6 +77,7 @@ export function createSession(exerciseId: string, deps: ExerciseDeps, history: H
     },
     close() {
       watching.close();
+      bets.close();
       // A judgement that is under way would write the progress after the app's last save.
       judge.forget();
       for (const stop of unfollow) stop();

@@ -26,6 +26,15 @@ export async function answerStep(
   return { isRight };
 }
 
+/** Says what the current step will change. Throws `step-not-found` where there is no such option. */
+export async function placeBet(session: ExerciseSession, stepId: string, option: number): Promise<void> {
+  const { step } = currentStep(session, stepId);
+  if (!step.bet?.options[option]) throw new AppError('step-not-found', { stepId });
+  await session.followBet(stepId);
+  const bet = { option, isOver: false, right: null };
+  await session.change((entry) => withStep(entry, stepId, () => ({ bet })));
+}
+
 /** Shows one more hint, if there is one. */
 export async function askHint(session: ExerciseSession, stepId: string): Promise<void> {
   const { length } = begunStep(session, stepId).step.hints;

@@ -3,6 +3,7 @@ import { State, type Watchable } from '#main/core/watchable.ts';
 import { createWatchedState } from '#main/core/watched-state.ts';
 import type { ExerciseView } from '#shared/course/views.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
+import type { Bets } from './bets/bets.ts';
 import type { ClusterChange } from './cluster/cluster-history.ts';
 import type { ExerciseDeps } from './exercise-deps.ts';
 import type { ExerciseMemory } from './exercise-memory.ts';
@@ -36,11 +37,16 @@ interface Watching {
 }
 
 /** The current step is judged after each event, change of a file or probe that may move it, while somebody watches. */
-export function createWatching(deps: ExerciseDeps, memory: ExerciseMemory, stepJudge: StepJudge): Watching {
+export function createWatching(
+  deps: ExerciseDeps,
+  memory: ExerciseMemory,
+  stepJudge: StepJudge,
+  bets: Pick<Bets, 'isFollowed'>,
+): Watching {
   const { engine } = deps.docker;
   const { cluster } = deps.kubernetes;
   const needs = createNeeds(deps, memory);
-  const { state, refresh } = createShownView(deps, memory, stepJudge, needs);
+  const { state, refresh } = createShownView(deps, memory, { ...stepJudge, ...bets }, needs);
   const onFailure = (error: unknown) => deps.logger.error({ err: error }, 'exercise not judged');
   const rounds = createSchedule(judgeSteps, { onFailure });
   const secondLook = createSchedule(() => rounds.run(), { onFailure });
@@ -111,7 +117,7 @@ export function createWatching(deps: ExerciseDeps, memory: ExerciseMemory, stepJ
 function createShownView(
   { catalogue }: ExerciseDeps,
   memory: ExerciseMemory,
-  { verdicts, misstepOf, answerAt }: StepJudge,
+  { verdicts, misstepOf, answerAt, isFollowed }: StepJudge & Pick<Bets, 'isFollowed'>,
   needs: Needs,
 ) {
   const makeView = (): ExerciseView => {
@@ -124,6 +130,7 @@ function createShownView(
       lostParts: needs.lostParts(),
       verdicts,
       misstepOf,
+      isBetFollowed: isFollowed,
       isLastAnswerWrong: (stepId, index) => answerAt(stepId, index) === 'wrong',
       render: catalogue.renderMarkdown,
     });

@@ -13,8 +13,7 @@ import { StepHelp } from './StepHelp.tsx';
 
 /** The sentences of every kind of check come after the step can be read. */
 const StepChecks = later(async () => (await import('./StepChecks.tsx')).StepChecks);
-const LostParts = later(async () => (await import('./ClusterNeeds.tsx')).LostParts);
-const StepFile = later(async () => (await import('./StepFile.tsx')).StepFile);
+const StepLead = later(async () => (await import('./StepLead.tsx')).StepLead);
 const Misstep = later(async () => (await import('./Misstep.tsx')).Misstep);
 const Outage = later(async () => (await import('./Outage.tsx')).Outage);
 const UsefulTool = later(async () => (await import('./UsefulTool.tsx')).UsefulTool);
@@ -35,8 +34,7 @@ export function CurrentStep({ exerciseId, step, onType }: CurrentStepProps) {
       {step.lostCapabilities.length > 0 && (
         <p className="step-lost">{EXERCISE.needs.lostStep(namesOf(step.lostCapabilities))}</p>
       )}
-      {step.lostParts.length > 0 && <LostParts step={step} />}
-      {step.opens !== null && <StepFile path={step.opens} />}
+      <StepLead exerciseId={exerciseId} step={step} />
       {step.command !== null && <Command text={step.command} onType={onType} />}
       {step.checks.map((check, index) =>
         check.question ? (

@@ -6,7 +6,7 @@ import { CommandText } from '../../components/CommandText.tsx';
 import { LessonContent } from '../../content/LessonContent.tsx';
 import { later } from '../../later.ts';
 
-const Outage = later(async () => (await import('./Outage.tsx')).Outage);
+const StepOutcome = later(async () => (await import('./StepOutcome.tsx')).StepOutcome);
 
 interface PastStepProps {
   exerciseId: string;
@@ -41,7 +41,7 @@ export function PastStep({ exerciseId, step, index, isOpenAtFirst }: PastStepPro
           </button>
         )}
       </div>
-      {step.outage && step.state === 'done' && <Outage exerciseId={exerciseId} step={step} />}
+      {(step.bet ?? step.outage) && <StepOutcome exerciseId={exerciseId} step={step} />}
       {hasDetails && (
         <div id={detailsId} className="past-details" hidden={!isOpen}>
           {step.command !== null && (

@@ -39,6 +39,13 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
       />
       <h3 className="caps settings-title">{SETTINGS_UI.works}</h3>
       <NotifySwitch isWanted={settings.notifiesEnds} onChange={(notifiesEnds) => change({ notifiesEnds })} />
+      <h3 className="caps settings-title">{SETTINGS_UI.exercises}</h3>
+      <Switch
+        label={SETTINGS_UI.bets}
+        help={SETTINGS_UI.betsHelp}
+        isOn={settings.offersBets}
+        onChange={(offersBets) => change({ offersBets })}
+      />
       <About />
     </Dialog>
   );

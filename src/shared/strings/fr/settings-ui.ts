@@ -35,6 +35,10 @@ export const SETTINGS_UI = {
   },
   notifiesRefused:
     'Le navigateur refuse les notifications de cette page : autorisez-les près de son adresse.',
+  exercises: 'Exercices',
+  bets: 'Parier avant Entrée',
+  betsHelp:
+    'Avant quelques commandes qui surprennent, l’étape vous demande ce qui va changer. Répondre n’est jamais obligatoire, et rien n’est noté.',
   about: 'À propos',
   version: 'Version',
   dataDir: 'Vos données',

@@ -47,7 +47,9 @@ describe('a step this engine cannot tick', () => {
 const SEEN: BegunExercise = {
   ...progressSchema.shape.exercises.valueType.parse({ beganAt: 0, variables: {}, steps: {} }),
   beganAt: 0,
-  steps: { lister: { state: 'todo', attempts: 0, hintsUsed: 0, hasSeenSolution: true, doneAt: null } },
+  steps: {
+    lister: { state: 'todo', attempts: 0, hintsUsed: 0, hasSeenSolution: true, doneAt: null, bet: null },
+  },
 };
 
 function viewOf(change: object, lostCapabilities: EngineCapability[] = [], entry?: BegunExercise) {
@@ -77,6 +79,7 @@ function viewOf(change: object, lostCapabilities: EngineCapability[] = [], entry
     lostParts: [],
     verdicts: new Map(),
     misstepOf: () => null,
+    isBetFollowed: () => false,
     isLastAnswerWrong: () => false,
     render: () => [],
   });

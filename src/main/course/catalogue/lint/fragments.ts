@@ -1,3 +1,4 @@
+import type { Step } from '#shared/course/exercise.ts';
 import type { Place } from '#shared/course/problem.ts';
 import type { Path, YamlFile } from '../files/yaml-file.ts';
 import type { LoadedExercise, LoadedUnit } from '../unit-folder.ts';
@@ -25,11 +26,18 @@ function fragmentsOfExercise({ file, yaml }: LoadedExercise): Fragment[] {
       at(['instruction'], step.instruction),
       ...step.hints.map((hint, hintIndex) => at(['hints', hintIndex], hint)),
       ...(step.explanation === undefined ? [] : [at(['explanation'], step.explanation)]),
+      ...betFragments(step, at),
       ...step.checks.flatMap((check, checkIndex) =>
         check.kind === 'answer' ? [at(['checks', checkIndex, 'question'], check.question)] : [],
       ),
     ];
   });
+}
+
+function betFragments({ bet }: Step, at: (path: Path, text: string) => Fragment): Fragment[] {
+  if (!bet) return [];
+  const options = bet.options.map(({ text }, index) => at(['bet', 'options', index, 'text'], text));
+  return [at(['bet', 'question'], bet.question), ...options];
 }
 
 function fragmentsOfQuiz({ folder, quiz }: LoadedUnit): Fragment[] {

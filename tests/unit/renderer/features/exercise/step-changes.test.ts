@@ -40,6 +40,7 @@ function view(states: StepView['state'][]): ExerciseView {
     opens: null,
     explanation: null,
     outage: null,
+    bet: null,
     misstep: null,
   }));
   const needs = {
