@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Containers } from '#main/container/containers.ts';
 import type { Operations } from '#main/core/operations.ts';
 import type { Parts } from '#main/parts.ts';
+import type { ContainerListing } from '#shared/contract/container.ts';
 import type { ContainerRun } from '#shared/contract/container-run.ts';
 import { plainRun, runCommand } from '#shared/domain/container-run.ts';
 import { engineIs } from '../support/connected-engine.ts';
@@ -355,6 +356,56 @@ describe('the files of a container', () => {
     const text = await containers.fileText({ containerId: idOf('ctn-long'), path: '/long' });
     expect(text).toMatchObject({ isTruncated: true, isBinary: false });
     expect(text.text).toHaveLength(256 * 1024);
+  });
+
+  it('are listed, read and copied whatever their names and their links', async () => {
+    docker(
+      ...['run', '--name', 'ctn-noms', 'cale/outils', 'sh', '-c'],
+      `mkdir /d; cd /d; echo un > 'a\\b'; ln 'a\\b' c; echo deux > "$(printf 'caf\\351')"; mknod disque b 8 0`,
+    );
+    const containerId = idOf('ctn-noms');
+    expect((await list(containerId, '/d')).map(({ name, sizeBytes }) => [name, sizeBytes])).toEqual([
+      ['a\\b', 3],
+      ['c', 3],
+      ['caf\udce9', 5],
+      ['disque', 0],
+    ]);
+    expect(await containers.fileText({ containerId, path: '/d/caf\udce9' })).toMatchObject({
+      text: 'deux\n',
+    });
+    expect(await ended(containers.copyOut({ containerId, path: '/d', destination: 'noms' }))).toMatchObject({
+      state: 'done',
+    });
+    expect((await readdir(join(dir, 'noms'))).sort()).toEqual(['a\\b', 'c', 'caf%E9']);
+    expect(await readFile(join(dir, 'noms/c'), 'utf8')).toBe('un\n');
+    expect(containers.works.list.value.at(-1)?.leftOut).toEqual({ count: 1, paths: ['disque'] });
+  });
+
+  it('with holes do not keep their folder waiting', async () => {
+    docker(
+      'run',
+      '--name',
+      'ctn-trous',
+      'cale/outils',
+      'sh',
+      '-c',
+      'mkdir /d; truncate -s 100G /d/m; touch /d/z',
+    );
+    let last: ContainerListing | null = null;
+    for await (const one of containers.files({ containerId: idOf('ctn-trous'), path: '/d' })) last = one;
+    expect(last).toMatchObject({
+      isComplete: true,
+      cut: { reason: 'bytes', path: 'm', sizeBytes: 100 * 1024 ** 3 },
+      files: [{ name: 'm', sizeBytes: 100 * 1024 ** 3 }],
+    });
+  });
+
+  it('say that the engine cannot read their logs back, where it cannot', async () => {
+    docker('run', '--name', 'ctn-muet', '--log-driver', 'none', 'cale/outils', 'echo', 'x');
+    const read = async () => {
+      for await (const _ of containers.logs({ containerId: idOf('ctn-muet'), tail: 10 }));
+    };
+    await expect(read()).rejects.toMatchObject({ code: 'container-log-unreadable' });
   });
 
   it('are copied to the workspace without their links, and replace nothing', async () => {

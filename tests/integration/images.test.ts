@@ -62,6 +62,17 @@ describe('images on a real engine', () => {
     docker('rmi', 'essai-sans-tag', 'localhost:5999/essai/bonjour:deux');
   });
 
+  it('are found, tagged, pushed and removed under the address of a registry in IPv6', async () => {
+    const imageId = imageIdOf('cale/bonjour');
+    const reference = '[::1]:5999/app:1';
+    await parts.docker.image.tag(imageId, reference);
+    expect(await parts.docker.image.details(reference)).toMatchObject({ id: imageId });
+    const pushed = await ended(await images.push(reference, false));
+    expect(pushed).toMatchObject({ errorCode: 'registry-unreachable' });
+    await parts.docker.image.remove(reference);
+    await expect(parts.docker.image.details(reference)).rejects.toThrow('image-not-found');
+  });
+
   it('go name by name: the plan says what goes, what stays and who uses it', async () => {
     const imageId = buildImage('essai-rm:un', 'FROM cale/outils\nLABEL essai=rm\n');
     docker('tag', 'essai-rm:un', 'essai-rm:deux');

@@ -109,6 +109,45 @@ b"; ln -s /etc /v/lien; mkfifo /v/tube; chmod 640 /v/b.txt; chown 12:34 /v/b.txt
       });
   });
 
+  it('is listed, read and copied under names that are no UTF-8', async () => {
+    inVolume(
+      'vt-a',
+      `d="/v/$(printf 'd\\351')"; mkdir "$d"; echo un > "$d/$(printf 'caf\\351').txt"; echo deux > "$d/café.txt"`,
+    );
+    const folder = await parts.docker.volume.folder({ name: 'vt-a', path: '/' });
+    expect(folder.entries.map(({ name }) => name)).toEqual(['d\udce9']);
+    const inner = await parts.docker.volume.folder({ name: 'vt-a', path: '/d\udce9' });
+    expect(inner.entries.map(({ name }) => name).sort()).toEqual(['café.txt', 'caf\udce9.txt']);
+    const file = { name: 'vt-a', path: '/d\udce9/caf\udce9.txt' };
+    expect((await volumes.file(file)).text).toBe('un\n');
+    expect(await ended(volumes.copyOut(file, 'seul'))).toMatchObject({ state: 'done' });
+    expect(await readdirOf('seul')).toEqual(['caf%E9.txt']);
+    expect(await ended(volumes.copyOut({ name: 'vt-a', path: '/' }, 'tout'))).toMatchObject({
+      state: 'done',
+    });
+    expect(await readdirOf('tout/d%E9')).toEqual(['caf%E9.txt', 'café.txt']);
+    await writeFile(join(dir, 'trois'), 'trois');
+    expect(await ended(volumes.copyIn({ name: 'vt-a', path: '/d\udce9' }, 'trois'))).toMatchObject({
+      state: 'done',
+    });
+    expect(inVolume('vt-a', 'cat /v/d?/trois')).toBe('trois');
+  });
+
+  it('of a volume that cannot be mounted says why', async () => {
+    const options = ['type=none', 'o=bind', 'device=/nulle/part'].flatMap((one) => ['--opt', one]);
+    docker('volume', 'create', ...options, 'vt-b');
+    const unmounted = { code: 'volume-not-mounted', details: { name: 'vt-b' } };
+    const root = { name: 'vt-b', path: '/' };
+    await expect(parts.docker.volume.folder(root)).rejects.toMatchObject(unmounted);
+    await expect(volumes.file({ name: 'vt-b', path: '/a' })).rejects.toMatchObject(unmounted);
+    for (const operationId of [
+      volumes.copyOut(root, 'la'),
+      volumes.backup('vt-b', 'vt-b.tar', false),
+      volumes.copyIn(root, '.'),
+    ])
+      expect(await ended(operationId)).toMatchObject({ state: 'failed', errorCode: 'volume-not-mounted' });
+  });
+
   it('of a volume that does not exist makes none', async () => {
     await expect(parts.docker.volume.folder({ name: 'vt-absent', path: '/' })).rejects.toMatchObject({
       code: 'volume-not-found',
@@ -141,6 +180,14 @@ describe('copies between a volume and the workspace', () => {
     expect(await ended(volumes.copyOut({ name: 'vt-a', path: '/site' }, 'copie'))).toMatchObject({
       errorCode: 'file-already-exists',
     });
+  });
+
+  it('bring hard links as the file they name, and tell what they leave out', async () => {
+    inVolume('vt-a', 'mkdir /v/d; echo un > /v/d/a; ln /v/d/a /v/b; ln /v/d/a /v/d/c; mkfifo /v/tube');
+    expect(await ended(volumes.copyOut({ name: 'vt-a', path: '/' }, 'ici'))).toMatchObject({ state: 'done' });
+    for (const path of ['b', 'd/a', 'd/c'])
+      expect(await readFile(join(dir, 'ici', path), 'utf8')).toBe('un\n');
+    expect(volumes.works.list.value.at(-1)?.leftOut).toEqual({ count: 1, paths: ['tube'] });
   });
 
   it('never write outside the workspace, whatever the volume holds', async () => {
@@ -227,6 +274,23 @@ describe('a backup', () => {
     expect(await readdirOf('.')).toEqual(['c.tgz', 'copie.tar']);
   });
 
+  it('of a volume that holds a device is not made: it could not be restored', async () => {
+    inVolume('vt-a', 'mkdir /v/d; echo un > /v/a; mknod /v/d/disque b 8 0');
+    expect(await ended(volumes.backup('vt-a', 'copie.tar', false))).toMatchObject({
+      state: 'failed',
+      errorCode: 'archive-holds-device',
+      errorDetails: { entry: expect.stringContaining('d/disque') },
+    });
+    expect(await readdirOf('.')).toEqual([]);
+    const work = volumes.copyOut({ name: 'vt-a', path: '/' }, 'ici');
+    expect(await ended(work)).toMatchObject({ state: 'done' });
+    expect(volumes.works.list.value.at(-1)?.leftOut.paths).toEqual(['d/disque']);
+    await writeTar('disque.tar', [[{ name: 'disque', type: 'block-device', devmajor: 8, devminor: 0 }, '']]);
+    expect(await ended(volumes.restore('vt-a', 'disque.tar'))).toMatchObject({
+      errorCode: 'archive-holds-device',
+    });
+  });
+
   it.each([
     ['a path that goes up', [{ name: '../haut' }]],
     ['an absolute path', [{ name: '/etc/cale' }]],
@@ -241,19 +305,6 @@ describe('a backup', () => {
     expect(await ended(volumes.restore('vt-a', 'mauvais.tar'))).toMatchObject({
       state: 'failed',
       errorCode: 'archive-entry-outside',
-    });
-    expect(inVolume('vt-a', 'ls -A /v')).toBe('');
-  });
-
-  it('with a device is refused before anything is written, and says which', async () => {
-    await writeTar('disque.tar', [
-      [{ name: 'avant' }, 'x'],
-      [{ name: 'disque', type: 'block-device', devmajor: 8, devminor: 0 }, ''],
-    ]);
-    expect(await ended(volumes.restore('vt-a', 'disque.tar'))).toMatchObject({
-      state: 'failed',
-      errorCode: 'archive-holds-device',
-      errorDetails: { entry: 'disque' },
     });
     expect(inVolume('vt-a', 'ls -A /v')).toBe('');
   });
