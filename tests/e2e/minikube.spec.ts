@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import { CLUSTER } from '#shared/strings/fr/cluster.ts';
 import { MINIKUBE_TEXTS } from '#shared/strings/fr/minikube.ts';
+import { PANEL } from '#shared/strings/fr/panel.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { installStandIn } from '../support/minikube-stand-in/install.ts';
 import { Workbench } from './pages/workbench.ts';
@@ -10,9 +11,11 @@ import { expect, test } from './support/fixtures.ts';
 import { OutgoingRoute } from './support/outgoing-route.ts';
 
 const PROFILE = 'minikube';
+/** One that a learner made. */
+const OWN_IMAGE = 'ex-paquebot:7';
 
 test.afterEach(async () => {
-  await docker('rmi', '-f', 'gcr.io/k8s-minikube/kicbase:v0.0.50');
+  await docker('rmi', '-f', 'gcr.io/k8s-minikube/kicbase:v0.0.50', OWN_IMAGE);
 });
 
 const press = (panel: Locator, name: string) => panel.getByRole('button', { name, exact: true }).click();
@@ -63,6 +66,18 @@ test('minikube is found, prepared with the network, started without it, and stop
   await press(page.getByRole('dialog'), MINIKUBE_TEXTS.works.lastLog);
   await expect(page.getByRole('dialog')).toContainText(`start ${PROFILE}`);
   await page.keyboard.press('Escape');
+
+  await docker('tag', 'cale/minimal', OWN_IMAGE);
+  await press(card, MINIKUBE_TEXTS.profiles.more(PROFILE));
+  await page.getByRole('menuitem', { name: MINIKUBE_TEXTS.profiles.loadImage }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(MINIKUBE_TEXTS.loadImage.image).selectOption(OWN_IMAGE);
+  await expect(dialog).toContainText(`minikube image load ${OWN_IMAGE} -p ${PROFILE}`);
+  await press(dialog, MINIKUBE_TEXTS.loadImage.confirm);
+  const loaded = panel
+    .locator('.panel-work')
+    .filter({ hasText: MINIKUBE_TEXTS.works.actions['load-images'](PROFILE) });
+  await expect(loaded).toContainText(PANEL.works.states.done);
 
   await press(card, MINIKUBE_TEXTS.profiles.stop);
   await expect(card).toContainText(MINIKUBE_TEXTS.states.stopped);

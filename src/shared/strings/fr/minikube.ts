@@ -53,7 +53,7 @@ const ACTION_TEXTS = {
   delete: (profile: string) => `Suppression de « ${profile} »`,
   'add-node': (profile: string) => `Ajout d’un nœud à « ${profile} »`,
   'remove-node': (profile: string) => `Retrait d’un nœud de « ${profile} »`,
-  'load-images': (profile: string) => `Images du cours vers « ${profile} »`,
+  'load-images': (profile: string) => `Images vers « ${profile} »`,
 } as const satisfies Record<MinikubeAction, (profile: string) => string>;
 
 const REMEDY_TEXTS = {
@@ -141,12 +141,20 @@ export const MINIKUBE_TEXTS = {
     addNode: 'Ajouter un nœud',
     removeNode: (node: string) => `Retirer « ${node} »`,
     images: 'Charger les images du cours',
+    loadImage: 'Donner une autre image…',
     more: (name: string) => `Autres actions sur « ${name} »`,
   },
   remove: {
     title: (name: string) => `Supprimer le cluster « ${name} » ?`,
     text: 'Ses nœuds, ses volumes et tout ce qui y tourne disparaissent. Les téléchargements restent.',
     confirm: 'Supprimer',
+  },
+  loadImage: {
+    title: (name: string) => `Donner une image à « ${name} »`,
+    text: 'Elle est copiée de votre moteur dans chaque nœud. Un nœud garde ce qu’il a sous un nom : donnez un nouveau tag à une nouvelle version.',
+    none: 'Votre moteur n’a pas d’autre image que celles du cours.',
+    image: 'Image',
+    confirm: 'Donner',
   },
   removeNode: {
     title: (node: string) => `Retirer le nœud « ${node} » ?`,

@@ -12,6 +12,7 @@ import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
 import { Failure } from '../../../panel/Failure.tsx';
 import { Menu } from '../../../panel/Menu.tsx';
 import { useApi } from '../../../session.ts';
+import { LoadImageDialog } from './LoadImageDialog.tsx';
 import { useWishes, type Wish } from './wishes.ts';
 
 const TEXT = MINIKUBE_TEXTS.profiles;
@@ -91,8 +92,10 @@ function Actions({ profile, isBusy, onDelete }: CardProps) {
   const attempt = useAttempt();
   const act = (call: () => Promise<unknown>) => void attempt(call);
   const [removed, setRemoved] = useState<string | null>(null);
+  const [isLoading, setLoading] = useState(false);
   const isUp = state === 'running' || state === 'misconfigured';
   const others = [
+    ...(isUp ? [{ id: 'image', label: TEXT.loadImage, icon: <ImageDown /> }] : []),
     ...(isUp ? [{ id: 'pause', label: TEXT.pause, icon: <Pause /> }] : []),
     ...(isUp ? [{ id: 'add', label: TEXT.addNode, icon: <Plus /> }] : []),
     ...nodes
@@ -102,6 +105,7 @@ function Actions({ profile, isBusy, onDelete }: CardProps) {
   ];
   const pick = (id: string) => {
     if (id === 'delete') onDelete();
+    else if (id === 'image') setLoading(true);
     else if (id === 'pause') act(() => minikube.pause({ profile: name }));
     else if (id === 'add') act(() => minikube.addNode({ profile: name }));
     else setRemoved(id);
@@ -151,6 +155,7 @@ function Actions({ profile, isBusy, onDelete }: CardProps) {
         <Menu label={TEXT.more(name)} icon={<Ellipsis />} items={others} onPick={pick} />
       </div>
       <EquivalentCommand command={commandOf(profile)} />
+      {isLoading && <LoadImageDialog profile={name} onClose={() => setLoading(false)} />}
       {removed !== null && (
         <ActionDialog
           title={MINIKUBE_TEXTS.removeNode.title(removed)}
