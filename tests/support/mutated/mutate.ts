@@ -85,7 +85,8 @@ export class Mutator {
   #mutateList(items: readonly unknown[]): unknown {
     if (items.length === 0 || this.#chance(0.2)) return [...items, this.#another(items[0])];
     const at = Math.floor(this.#random() * items.length);
-    const isSmall = String(items[at]).length < 100 && typeof items[at] !== 'object';
+    // An object of its own making may have no text.
+    const isSmall = typeof items[at] !== 'object' && String(items[at]).length < 100;
     if (this.#chance(0.1)) return Array.from({ length: isSmall ? 3_000 : 20 }, () => items[at]);
     return items.with(at, this.mutate(items[at]));
   }
