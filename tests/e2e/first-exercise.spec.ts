@@ -25,7 +25,7 @@ test('the first exercise is done by typing each command', async ({ launch }) => 
   await bench.terminal.run('docker rm ex-accueil');
   await card.expectDone('supprimer');
   await card.expectFinished();
-  await expect(page.locator('.status-place')).toContainText(STATUS.stepsDone(4, 6, 0));
+  await expect(page.locator('.status-place')).toContainText(STATUS.stepsDone(4, 11, 0));
 });
 
 test('the same by clicking: the command is typed, never run by itself', async ({ launch }) => {
