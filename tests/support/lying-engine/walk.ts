@@ -105,6 +105,7 @@ export function otherStreams(): Calls {
       readAll(await api.file.watch({ folder: 'recette', file: 'Dockerfile' }, { signal })),
     'build.watchLog': async (api, signal) =>
       readAll(await api.build.watchLog({ operationId, stepId: 'none' }, { signal })),
+    'operation.activity': async (api, signal) => readAll(await api.operation.activity(undefined, { signal })),
     'operation.watch': async (api, signal) => readAll(await api.operation.watch({ operationId }, { signal })),
     ...clusterStreams(),
   };
