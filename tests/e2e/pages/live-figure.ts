@@ -21,6 +21,10 @@ export class LiveFigurePage {
     await this.root.hover();
     // Until the learner moves, the lesson goes back to its top each time something in it grows.
     await this.page.mouse.wheel(0, 1);
+    // What still comes above it may push it out again, and it draws nothing there: whoever looks at it keeps it in view.
+    await this.root.evaluate((figure) => {
+      setInterval(() => figure.scrollIntoView({ block: 'nearest' }), 200);
+    });
   }
 
   choose(label: string, name: string): Promise<string[]> {
