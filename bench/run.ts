@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run as runCluster } from './cluster.ts';
+import { run as runCourse } from './course.ts';
 import type { BenchEntry } from './entry.ts';
 import { run as runLatency } from './latency.ts';
 import { run as runLayers } from './layers.ts';
@@ -13,6 +14,7 @@ const REPORT = join(import.meta.dirname, '../reports/bench.json');
 const CLUSTER = 'cluster';
 const BENCHES: Record<string, () => Promise<BenchEntry[]>> = {
   [CLUSTER]: runCluster,
+  course: runCourse,
   layers: runLayers,
   latency: runLatency,
   terminal: runTerminal,
