@@ -1,17 +1,39 @@
+import { isDeepStrictEqual } from 'node:util';
 import { waitForValue } from '#main/core/watchable.ts';
+import { engineFeeds } from '#main/docker/object-feeds.ts';
+import type { Parts } from '#main/parts.ts';
 import type { Step } from '#shared/course/exercise.ts';
+import { objectKey, TABLE_NAMES } from '#shared/domain/objects.ts';
 import { ProofFailure } from './proof-failure.ts';
 import type { Proving } from './snapshot.ts';
 import { watchStep } from './step-watch.ts';
+import { waitUntil } from './wait.ts';
 
 /** What was played before is told, and a bet is judged, within this many milliseconds, on a busy machine too. */
 const PATIENCE_MS = 60_000;
+/** Looked for this often, in milliseconds. */
+const PERIOD_MS = 50;
 
 /** Bets on the first option, once all that was played before has been told: it is not what the step changes. */
 export async function placeBet({ lab, file }: Proving, step: Step): Promise<void> {
+  if (!(await waitUntil(() => isAllTold(lab), PATIENCE_MS, PERIOD_MS)))
+    throw new ProofFailure('les tables du moteur ne le rattrapent pas avant le pari');
   const isQuiet = await waitForValue(lab.changes.bursts, (all) => all.every((it) => it.isOver), PATIENCE_MS);
   if (!isQuiet) throw new ProofFailure('le moteur ne se calme pas avant le pari');
   await lab.exercises.bet(file.id, step.id, 0);
+}
+
+/** A step may tick before the live objects know what it did: a proof goes on faster than a learner does. */
+async function isAllTold({ docker, objects }: Pick<Parts, 'docker' | 'objects'>): Promise<boolean> {
+  const feeds = engineFeeds(docker);
+  const told = await Promise.all(
+    TABLE_NAMES.map(async (table) => {
+      const byKey = (all: readonly Parameters<typeof objectKey>[1][]) =>
+        new Map(all.map((one) => [objectKey(table, one), one]));
+      return isDeepStrictEqual(byKey(await feeds[table].list()), byKey(objects.all(table)));
+    }),
+  );
+  return told.every(Boolean);
 }
 
 /** The one option that the real difference gave right; fails where it is none of them, or several. */
