@@ -1,4 +1,5 @@
 import { LIVE_FIGURES } from '#shared/strings/fr/live-figures.ts';
+import { WORKSHOP_RIGHTS } from '../support/workshop-rights.ts';
 import { LiveFigurePage } from './pages/live-figure.ts';
 import { Workbench } from './pages/workbench.ts';
 import { docker, removeContainers } from './support/docker.ts';
@@ -6,16 +7,6 @@ import { expect, test } from './support/fixtures.ts';
 
 const TEXT = LIVE_FIGURES.workshop;
 const NAME = 'e2e-atelier';
-const RIGHTS = [
-  '--cap-drop',
-  'ALL',
-  '--cap-add',
-  'NET_ADMIN',
-  '--cap-add',
-  'NET_RAW',
-  '--cap-add',
-  'SYS_ADMIN',
-];
 const inside = (command: string) => docker('exec', NAME, 'bash', '-ec', command);
 /** Goes on until it is killed: what is looked for comes while it runs, however slow the machine. */
 const ping = (address: string) => docker('exec', '-d', NAME, 'ip', 'netns', 'exec', 'red', 'ping', address);
@@ -39,7 +30,7 @@ test('the figure of the workshop follows spaces, cables, states and addresses, a
     NAME,
     '--network',
     'none',
-    ...RIGHTS,
+    ...WORKSHOP_RIGHTS,
     '--device',
     '/dev/net/tun',
     'cale/reseau',

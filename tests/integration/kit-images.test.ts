@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../scripts/kit/command.ts';
 import { startQuietClock } from '../support/quiet-clock.ts';
+import { untilText } from '../support/until-read.ts';
 
 /** The course images as a learner uses them: through the docker command. */
 const docker = (...args: string[]) => run('docker', args);
@@ -17,14 +18,6 @@ async function start(...args: string[]): Promise<string> {
 afterEach(async () => {
   if (started.length > 0) await docker('rm', '-f', ...started.splice(0));
 });
-
-async function waitForText(read: () => Promise<string>, pattern: RegExp): Promise<string> {
-  for (;;) {
-    const text = await read().catch(() => '');
-    if (pattern.test(text)) return text;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 describe('cale/bonjour', () => {
   it('explains in French what just happened, names its host and ends', async () => {
@@ -109,7 +102,7 @@ describe('cale/web', () => {
     web = `kit-web-${randomUUID().slice(0, 8)}`;
     await docker('run', '-d', '--name', web, '--hostname', 'quai', '-p', '127.0.0.1::8080', 'cale/web:v1');
     address = `http://${(await docker('port', web, '8080')).trim()}`;
-    await waitForText(async () => (await get('/')).text, /Bonjour/);
+    await untilText(async () => (await get('/')).text, /Bonjour/);
   });
   afterAll(() => docker('rm', '-f', web));
 
@@ -121,7 +114,7 @@ describe('cale/web', () => {
     });
     const v2 = await start('--hostname', 'quai', 'cale/web:v2');
     const ask = () => docker('exec', v2, 'wget', '-qO-', 'http://localhost:8080/');
-    expect(await waitForText(ask, /v=/)).toBe('Bonjour depuis la cale ! | Hôte : quai | v=2\n');
+    expect(await untilText(ask, /v=/)).toBe('Bonjour depuis la cale ! | Hôte : quai | v=2\n');
   });
 
   it('answers 404 elsewhere, and survives what is no HTTP at all', async () => {
@@ -140,7 +133,7 @@ describe('cale/web', () => {
     const metrics = await get('/metrics');
     expect(metrics.type).toMatch(/^text\/plain; version=0.0.4/);
     expect(metrics.text).toContain(`web_requetes_total{version="1"} ${before + 101}`);
-    const log = await waitForText(() => docker('logs', web), new RegExp(`requête n° ${before + 101} `));
+    const log = await untilText(() => docker('logs', web), new RegExp(`requête n° ${before + 101} `));
     expect(new Set(log.match(/requête n° \d+ /g)).size).toBe(before + 101);
   });
 
@@ -157,7 +150,7 @@ describe('cale/web', () => {
 
   it.each(['TERM', 'INT'])('logs the %s signal and stops at once with 0', async (signal) => {
     const name = await start('cale/web:v1');
-    await waitForText(() => docker('logs', name), /écoute/);
+    await untilText(() => docker('logs', name), /écoute/);
     const elapsed = startQuietClock();
     await docker('kill', '--signal', signal, name);
     expect((await docker('wait', name)).trim()).toBe('0');
@@ -167,7 +160,7 @@ describe('cale/web', () => {
 
   it('stops at once even while a client keeps a connection open', async () => {
     const name = await start('cale/web:v1');
-    await waitForText(() => docker('logs', name), /écoute/);
+    await untilText(() => docker('logs', name), /écoute/);
     await docker('exec', '-d', name, 'sh', '-c', 'sleep 30 | nc localhost 8080');
     const elapsed = startQuietClock();
     await docker('stop', name);
@@ -187,7 +180,7 @@ describe('cale/web', () => {
       'cale/web:v1',
     );
     const ask = () => docker('exec', name, 'wget', '-qO-', 'http://localhost:9000/sante');
-    expect(await waitForText(ask, /forme/)).toBe('en forme\n');
+    expect(await untilText(ask, /forme/)).toBe('en forme\n');
   });
 
   it('says why it cannot listen, and ends with an error', async () => {
@@ -201,7 +194,7 @@ describe('cale/web', () => {
     await docker('exec', name, 'wget', '-qO-', 'http://localhost:8080/').catch(() => '');
     await docker('restart', '-t', '5', name);
     const ask = () => docker('exec', name, 'wget', '-qO-', 'http://localhost:8080/metrics');
-    expect(await waitForText(ask, /total/)).toContain('web_requetes_total{version="1"} 1');
+    expect(await untilText(ask, /total/)).toContain('web_requetes_total{version="1"} 1');
   });
 });
 
@@ -251,7 +244,7 @@ describe('cale/poste', () => {
   it('closes at once when stopped, its shell being interactive', async () => {
     const name = await start('-it', 'cale/poste');
     // An interactive bash keeps its terminal under this number.
-    await waitForText(() => docker('exec', name, 'readlink', '/proc/1/fd/255'), /pts/);
+    await untilText(() => docker('exec', name, 'readlink', '/proc/1/fd/255'), /pts/);
     const elapsed = startQuietClock();
     await docker('stop', name);
     expect(elapsed()).toBeLessThan(3_000);

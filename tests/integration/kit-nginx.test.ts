@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { run } from '../../scripts/kit/command.ts';
+import { untilText } from '../support/until-read.ts';
 
 const docker = (...args: string[]) => run('docker', args);
 const started: string[] = [];
@@ -9,21 +10,13 @@ async function start(...args: string[]): Promise<string> {
   const name = `kit-nginx-${randomUUID().slice(0, 8)}`;
   await docker('run', '-d', '--name', name, ...args);
   started.push(name);
-  await waitForText(() => processes(name), /worker process[\s\S]*worker process/);
+  await untilText(() => processes(name), /worker process[\s\S]*worker process/);
   return name;
 }
 
 afterEach(async () => {
   if (started.length > 0) await docker('rm', '-f', ...started.splice(0));
 });
-
-async function waitForText(read: () => Promise<string>, pattern: RegExp): Promise<string> {
-  for (;;) {
-    const text = await read().catch(() => '');
-    if (pattern.test(text)) return text;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 const processes = (name: string) => docker('exec', name, 'ps', '-o', 'pid,user,args');
 const page = (name: string) => docker('exec', name, 'wget', '-qO-', 'http://127.0.0.1/');
@@ -38,7 +31,7 @@ describe('cale/nginx', () => {
   it('serves a French page on port 80 and writes each request to the log', async () => {
     const name = await start('cale/nginx');
     expect(await page(name)).toContain('Bonjour, ici nginx');
-    await waitForText(() => docker('logs', name), /"GET \/ HTTP\/1\.1" 200/);
+    await untilText(() => docker('logs', name), /"GET \/ HTTP\/1\.1" 200/);
   });
 
   it('ends with code 0 when the engine asks it to stop, and so on TERM', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { run } from '../../scripts/kit/command.ts';
+import { untilRead } from '../support/until-read.ts';
 
 const docker = (...args: string[]) => run('docker', args);
 const containers: string[] = [];
@@ -15,7 +16,10 @@ async function start(...args: string[]): Promise<{ name: string; address: string
   containers.push(name);
   const port = (await docker('port', name, '5000/tcp')).trim().split(':').at(-1);
   const address = `localhost:${port}`;
-  await waitFor(async () => (await fetch(`http://${address}/v2/`)).ok);
+  await untilRead(
+    () => fetch(`http://${address}/v2/`),
+    ({ ok }) => ok,
+  );
   return { name, address };
 }
 
@@ -28,10 +32,6 @@ async function makeImage(address: string, word: string): Promise<string> {
   await docker('commit', maker, image);
   images.push(image);
   return image;
-}
-
-async function waitFor(isMet: () => Promise<boolean>): Promise<void> {
-  while (!(await isMet().catch(() => false))) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 async function readJson(url: string): Promise<unknown> {

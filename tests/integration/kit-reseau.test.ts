@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { readlink } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { run } from '../../scripts/kit/command.ts';
+import { untilText } from '../support/until-read.ts';
+import { WORKSHOP_RIGHTS } from '../support/workshop-rights.ts';
 
 /** The network workshop's image, with no more rights than the course gives it. */
-const LEAST = ['--network', 'none', '--cap-drop', 'ALL', '--cap-add', 'NET_ADMIN', '--cap-add', 'NET_RAW'];
-const RIGHTS = [...LEAST, '--cap-add', 'SYS_ADMIN'];
+const RIGHTS = ['--network', 'none', ...WORKSHOP_RIGHTS];
 const TUN = ['--device', '/dev/net/tun'];
 const started: string[] = [];
 
@@ -16,21 +17,13 @@ async function start(...options: string[]): Promise<string> {
   const name = `kit-reseau-${randomUUID().slice(0, 8)}`;
   await docker('run', '-d', '--name', name, ...RIGHTS, ...options, 'cale/reseau');
   started.push(name);
-  await waitForText(() => docker('logs', name), /atelier prêt/);
+  await untilText(() => docker('logs', name), /atelier prêt/);
   return name;
 }
 
 afterEach(async () => {
   if (started.length > 0) await docker('rm', '-f', ...started.splice(0));
 });
-
-async function waitForText(read: () => Promise<string>, pattern: RegExp): Promise<string> {
-  for (;;) {
-    const text = await read().catch(() => '');
-    if (pattern.test(text)) return text;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 /** The workshop whole, up to how the ends left in the root namespace are plugged. */
 const assembly = (plug: (end: string) => string) => `
@@ -140,7 +133,7 @@ describe('cale/reseau', () => {
     await docker('stop', '--time', '60', name);
     expect(await docker('wait', name)).toBe('0\n');
     await docker('start', name);
-    await waitForText(() => inside(name, 'ip -br link show ovs1'), /ovs1/);
+    await untilText(() => inside(name, 'ip -br link show ovs1'), /ovs1/);
   });
 
   it('leaves the network of the host untouched, while it works and once it is gone', async () => {

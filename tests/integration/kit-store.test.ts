@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { run } from '../../scripts/kit/command.ts';
+import { untilRead } from '../support/until-read.ts';
 
 const docker = (...args: string[]) => run('docker', args);
 const containers: string[] = [];
@@ -15,18 +16,10 @@ async function start(...args: string[]): Promise<string> {
   return name;
 }
 
-async function waitFor<T>(read: () => Promise<T>, isMet: (value: T) => boolean): Promise<T> {
-  for (;;) {
-    const value = await read().catch(() => null);
-    if (value !== null && isMet(value)) return value;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 /** A store that answers. */
 async function startStore(...args: string[]): Promise<string> {
   const name = await start(...args, 'cale/cle-valeur');
-  await waitFor(
+  await untilRead(
     () => etcdctl(name, 'endpoint', 'health'),
     (text) => /is healthy/.test(text),
   );
@@ -72,7 +65,7 @@ describe('cale/web with MAGASIN', () => {
     const servers = [await start(...env, 'cale/web:v1'), await start(...env, 'cale/web:v2')];
     const ask = (name: string) => docker('exec', name, 'wget', '-qO-', 'http://localhost:8080/');
     for (const name of servers)
-      await waitFor(() => docker('exec', name, 'wget', '-qO-', 'http://localhost:8080/sante'), Boolean);
+      await untilRead(() => docker('exec', name, 'wget', '-qO-', 'http://localhost:8080/sante'), Boolean);
     const [v1 = '', v2 = ''] = servers;
     expect(await ask(v1)).toMatch(/\| v=1 \| Visite n° 1\n$/);
     expect(await ask(v2)).toMatch(/\| v=2 \| Visite n° 2\n$/);
@@ -87,7 +80,7 @@ describe('cale/prometheus', () => {
     const name = await start('-p', '127.0.0.1::9090', 'cale/prometheus');
     const address = await addressOf(name, 9090);
     const query = `${address}/api/v1/query?query=${encodeURIComponent('up{job="prometheus"}')}`;
-    const found = await waitFor(
+    const found = await untilRead(
       async () => (await (await fetch(query)).json()) as { data: { result: { value: [number, string] }[] } },
       ({ data }) => data.result[0]?.value[1] === '1',
     );
@@ -103,7 +96,7 @@ describe('cale/prometheus', () => {
 
   it('ends with code 0 when the engine asks it to stop', async () => {
     const name = await start('cale/prometheus');
-    await waitFor(() => docker('exec', name, 'wget', '-qO-', 'http://localhost:9090/-/ready'), Boolean);
+    await untilRead(() => docker('exec', name, 'wget', '-qO-', 'http://localhost:9090/-/ready'), Boolean);
     await docker('stop', '-t', '20', name);
     expect(await docker('wait', name)).toBe('0\n');
   });

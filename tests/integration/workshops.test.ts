@@ -6,18 +6,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Parts } from '#main/parts.ts';
 import type { Workshop } from '#shared/contract/workshop.ts';
 import { openTestParts } from '../support/parts.ts';
+import { WORKSHOP_RIGHTS } from '../support/workshop-rights.ts';
 
 const NAME = 'atelier-essai';
-const RIGHTS = [
-  '--cap-drop',
-  'ALL',
-  '--cap-add',
-  'NET_ADMIN',
-  '--cap-add',
-  'NET_RAW',
-  '--cap-add',
-  'SYS_ADMIN',
-];
 
 const docker = (...args: string[]) => execFileSync('docker', args, { encoding: 'utf8' }).trim();
 const inside = (command: string) => docker('exec', NAME, 'bash', '-ec', command);
@@ -40,7 +31,7 @@ afterEach(async () => {
 });
 
 const start = (...options: string[]) =>
-  docker('run', '-d', '--name', NAME, '--network', 'none', ...RIGHTS, ...options, 'cale/reseau');
+  docker('run', '-d', '--name', NAME, '--network', 'none', ...WORKSHOP_RIGHTS, ...options, 'cale/reseau');
 
 /** Reads until a look is as wanted. */
 async function seen(
