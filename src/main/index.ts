@@ -24,18 +24,26 @@ async function main(): Promise<void> {
   app.enableSandbox();
   declareAppScheme();
   guardPages(app);
-  const asked = { address: addressIn(process.argv) };
-  followLinks(app, (address) => {
-    asked.address = address;
-    showThere(address);
-  });
+  const asked: Asked = {
+    address: addressIn(process.argv),
+    show: (address) => {
+      asked.address = address;
+    },
+  };
+  followLinks(app, (address) => asked.show(address));
   const claim = await claimDataFolder(options.dataDir, asked.address);
-  if (claim.isOwned) await start(claim.folder, () => asked.address);
+  if (claim.isOwned) await start(claim.folder, asked);
   else await leaveToOwner(options, claim.answer.url);
 }
 
-/** `firstAddress`: where in the course the first window opens; null: where the learner was. */
-async function start(folder: OwnedFolder, firstAddress: () => string | null): Promise<void> {
+/** Where in the course a link leads; null: where the learner was. */
+interface Asked {
+  address: string | null;
+  /** Keeps it for the first window; once there can be one, shows it. */
+  show(address: string): void;
+}
+
+async function start(folder: OwnedFolder, asked: Asked): Promise<void> {
   const relay = new CoreRelay({
     onOpenExternal: (url) => void shell.openExternal(url).catch(() => {}),
     onTaskbar: (progress) => {
@@ -52,10 +60,12 @@ async function start(folder: OwnedFolder, firstAddress: () => string | null): Pr
   powerMonitor.on('resume', () => relay.resume());
   const open = (address: string | null) => openMainWindow(windowOptions(folder.dataDir, address ?? ''));
   const show = (address: string | null) => {
-    if (address === null || !showThere(address))
-      showWindow(BrowserWindow.getAllWindows()[0] ?? open(address));
+    const [window] = BrowserWindow.getAllWindows();
+    showWindow(window ?? open(address));
+    if (window && address !== null) showAddress(window, address);
   };
-  open(firstAddress());
+  open(asked.address);
+  asked.show = show;
   folder.answerWith((address) => {
     show(address);
     return { url: null };
@@ -67,15 +77,6 @@ async function start(folder: OwnedFolder, firstAddress: () => string | null): Pr
 function superviseCore(dataDir: string, relay: CoreRelay): Supervised {
   const args = [...ownArguments(process.argv), '--data-dir', dataDir];
   return supervise(utilityCores({ file: windowCoreProgram(), args, onStart: (core) => relay.use(core) }));
-}
-
-/** Whether there was a window to lead to that place of the course. */
-function showThere(address: string): boolean {
-  const [window] = BrowserWindow.getAllWindows();
-  if (!window) return false;
-  showWindow(window);
-  showAddress(window, address);
-  return true;
 }
 
 function windowOptions(dataDir: string, address: string): Parameters<typeof openMainWindow>[0] {
