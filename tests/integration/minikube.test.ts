@@ -144,6 +144,9 @@ describe('a cluster made with the stand-in for minikube', () => {
     expect(await ended(minikube.addNode('cale-seche'))).toMatchObject({ state: 'done' });
     await where(({ profiles }) => profiles.find(({ name }) => name === 'cale-seche')?.nodes.length === 3);
     expect(await ended(minikube.removeNode('cale-seche', 'cale-seche-m02'))).toMatchObject({ state: 'done' });
+    // So that it can be asked for again.
+    const removal = minikube.status.value.works.find(({ action }) => action === 'remove-node');
+    expect(removal?.node).toBe('cale-seche-m02');
     const { profiles } = await where(({ profiles: all }) => all[1]?.nodes.length === 2);
     expect(profiles[1]?.nodes).toMatchObject([
       { name: 'cale-seche', isControlPlane: true, state: 'running' },
@@ -183,6 +186,8 @@ describe('a cluster made with the stand-in for minikube', () => {
     expect(await ended(minikube.loadImages('cale-seche', ['cale/absente:v1']))).toMatchObject({
       errorCode: 'image-not-found',
     });
+    const { works } = minikube.status.value;
+    expect(works.find(({ action }) => action === 'load-images')?.images).toEqual(['cale/absente:v1']);
   });
 
   it('is not started twice by two clicks, and is left alone by anything else meanwhile', async () => {

@@ -70,10 +70,15 @@ export function createMinikube(options: MinikubeOptions) {
   }
 
   /** A command with nothing to tell but its end, on a profile that is there. */
-  async function simply(action: MinikubeAction, profile: string, args: readonly string[]): Promise<string> {
+  async function simply(
+    action: MinikubeAction,
+    profile: string,
+    args: readonly string[],
+    node: string | null = null,
+  ): Promise<string> {
     const run = processOf(await requireProgram());
     await requireProfile(profile);
-    return works.start({ action, profile }, (report) => simpleWork(run, args, report));
+    return works.start({ action, profile, node }, (report) => simpleWork(run, args, report));
   }
 
   return {
@@ -123,13 +128,13 @@ export function createMinikube(options: MinikubeOptions) {
       const removable = nodes.some(({ name, isControlPlane }) => name === node && !isControlPlane);
       if (!removable) throw new AppError('minikube-profile-unknown', { profile: node });
       const short = node.slice(profile.length + 1);
-      return simply('remove-node', profile, ['node', 'delete', short, '-p', profile]);
+      return simply('remove-node', profile, ['node', 'delete', short, '-p', profile], node);
     },
     async loadImages(profile: string, images: readonly string[]): Promise<string> {
       const run = processOf(await requireProgram());
       await requireProfile(profile);
       const place = { run, docker, folder: places().folder };
-      return works.start({ action: 'load-images', profile }, (report) =>
+      return works.start({ action: 'load-images', profile, images: [...images] }, (report) =>
         loadClusterImages(place, profile, images, report),
       );
     },

@@ -8,7 +8,7 @@ import { AppError } from '#shared/errors.ts';
 const KEPT_WORKS = 6;
 
 /** What is done, to which profile, and how it was asked for where that is not all. */
-interface MinikubeAsk extends Partial<Pick<MinikubeWork, 'asRoot' | 'asked'>> {
+interface MinikubeAsk extends Partial<Pick<MinikubeWork, 'asRoot' | 'asked' | 'images' | 'node'>> {
   action: MinikubeAction;
   profile: string;
 }
@@ -36,12 +36,12 @@ export function createMinikubeWorks(operations: Operations, onEnd: () => void): 
     dismiss: (operationId) => {
       if (![...running.values()].some((one) => one.operationId === operationId)) works.dismiss(operationId);
     },
-    start({ action, profile, asRoot = false, asked = null }, perform) {
+    start({ action, profile, asRoot = false, asked = null, images = [], node = null }, perform) {
       const before = running.get(profile);
       if (before?.action === action) return before.operationId;
       if (before) throw new AppError('minikube-busy', { profile, action: before.action });
       for (const work of works.list.value) if (work.profile === profile) works.dismiss(work.operationId);
-      const how = { asRoot, asked };
+      const how = { asRoot, asked, images, node };
       const facts = { action, profile, ...how, isRunning: true, downloads: [], warnings: [] };
       const work = async (report: OperationReport, tell: TellWork<MinikubeWork>) => {
         try {

@@ -84,6 +84,10 @@ const workSchema = z.object({
   asRoot: z.boolean(),
   /** What a start asks a new cluster to be made of; null for what is none. */
   asked: z.object(madeOf).nullable(),
+  /** Images that it gives a cluster; none for what gives none. */
+  images: z.array(z.string()),
+  /** Node that it takes away; null for what takes none. */
+  node: z.string().nullable(),
   /** What is being downloaded, part by part; empty while nothing is. */
   downloads: z.array(cachedPartSchema),
   /** What minikube warned of, in its own words; none is a failure. */
