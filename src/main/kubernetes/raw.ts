@@ -4,7 +4,7 @@ import { CLUSTER_TABLES, type ClusterTable } from '#shared/domain/cluster.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ClusterAccess } from './access.ts';
 import { readObject } from './objects.ts';
-import { LAST_APPLIED, maskOf } from './secret-mask.ts';
+import { maskSecret } from './secret-mask.ts';
 
 /** An object whole as JSON, and as YAML without the bookkeeping of field managers; values of a secret never leave. */
 export async function readRaw(
@@ -12,7 +12,7 @@ export async function readRaw(
   { table, namespace, name }: { table: ClusterTable; namespace: string | null; name: string },
 ): Promise<{ json: string; yaml: string }> {
   const said = await readObject(access, CLUSTER_TABLES[table], namespace, name);
-  const shown = table === 'secrets' ? masked(said) : said;
+  const shown = table === 'secrets' ? maskSecret(said) : said;
   return { json: JSON.stringify(shown, null, 2), yaml: toYaml(withoutManagers(shown)) };
 }
 
@@ -47,13 +47,4 @@ function toYaml(said: unknown): string {
 function withoutManagers(said: Said): Said {
   const { managedFields: _managedFields, ...metadata } = object(said.metadata);
   return { ...said, metadata };
-}
-
-function masked(said: Said): Said {
-  const metadata = object(said.metadata);
-  const { [LAST_APPLIED]: _applied, ...annotations } = object(metadata.annotations);
-  const data = Object.entries(textsByName(said.data)).map(([key, value]) => [key, maskOf(value)]);
-  const { stringData: _stringData, ...rest } = said;
-  const managers = metadata.annotations ? { annotations } : {};
-  return { ...rest, metadata: { ...metadata, ...managers }, data: Object.fromEntries(data) };
 }
