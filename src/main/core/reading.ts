@@ -1,6 +1,11 @@
 /** Something another program said, of which nothing is known yet. */
 export type Said = Readonly<Record<string, unknown>>;
 
+/** Bytes read of a refusal: it is a sentence. */
+export const REFUSAL_BYTES = 64 * 1024;
+/** Characters kept of a refusal that is no JSON: a page of some proxy. */
+export const REFUSAL_CHARS = 500;
+
 /*
  * What an engine or a cluster says is read by these before anything is made of it: what is of another kind than expected is
  * read as if it had not been said. By hand: a schema takes ten times as long for a thousand containers.

@@ -2,7 +2,7 @@ import { type ClientRequest, type IncomingMessage, type RequestOptions, request 
 import { request as requestOverTls } from 'node:https';
 import { Duplex, type Readable } from 'node:stream';
 import type Docker from 'dockerode';
-import { objectIn, text } from '#main/core/reading.ts';
+import { objectIn, REFUSAL_BYTES, REFUSAL_CHARS, text } from '#main/core/reading.ts';
 import { AppError } from '#shared/errors.ts';
 
 /**
@@ -16,11 +16,8 @@ const BYTES_PER_MB = 1024 * 1024;
  * things in 30: twice that, and what is made of it stays under a gigabyte.
  */
 const MAX_ANSWER_BYTES = 64 * BYTES_PER_MB;
-/** Bytes read of a refusal, and longest wait for them in milliseconds: its sentence is short. */
-const REFUSAL_BYTES = 64 * 1024;
+/** Longest wait for a refusal, in milliseconds: its sentence is short. */
 const REFUSAL_MS = 5_000;
-/** Characters kept of a refusal that is no JSON: a page of some proxy. */
-const REFUSAL_CHARS = 500;
 
 /** What docker-modem gives of a call besides the request itself. */
 interface Dialled {

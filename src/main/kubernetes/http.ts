@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { type Dispatcher, request } from 'undici';
-import { objectIn } from '#main/core/reading.ts';
+import { objectIn, REFUSAL_BYTES, REFUSAL_CHARS } from '#main/core/reading.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ClusterAccess } from './access.ts';
 import { type Asked, refusal, toClusterError } from './failures.ts';
@@ -10,8 +10,6 @@ const BYTES_PER_MB = 1024 * 1024;
 const MAX_ANSWER_BYTES = 64 * BYTES_PER_MB;
 /** Longest silence of an answer that is read whole, in milliseconds. */
 const ANSWER_MS = 60_000;
-/** Bytes read of a refusal. */
-const REFUSAL_BYTES = 64 * 1024;
 
 /** A question to the API server. */
 export interface Question {
@@ -105,7 +103,7 @@ export async function refusalIn(status: number, body: Readable, asked: Asked): P
   const start = await readWhole(body, REFUSAL_BYTES).catch(() => Buffer.alloc(0));
   const text = start.toString('utf8');
   const said = objectIn(text);
-  return refusal(status, said.kind === 'Status' ? said : { message: text.slice(0, 500) }, asked);
+  return refusal(status, said.kind === 'Status' ? said : { message: text.slice(0, REFUSAL_CHARS) }, asked);
 }
 
 async function readWhole(body: Readable, limitBytes: number): Promise<Buffer> {
