@@ -34,14 +34,27 @@ function isIn({ namespace }: ClusterObject, wanted: string | null): boolean {
 }
 
 function holds(object: ClusterObject, words: readonly string[]): boolean {
-  return words.length === 0 || words.every((word) => textsOf(object).some((text) => text.includes(word)));
+  return words.length === 0 || words.every((word) => searchedText(object).includes(word));
 }
 
+/** An object that changes is another: of 10,000, a letter typed or a change costs what it changes. */
+const searchedText = onceOf((object: ClusterObject) => textsOf(object).join('\n').toLowerCase());
+
 function textsOf(object: ClusterObject): string[] {
-  const labels = Object.entries(object.labels).map(([name, value]) => `${name}=${value}`.toLowerCase());
-  const images = 'containers' in object ? object.containers.map(({ image }) => image.toLowerCase()) : [];
+  const labels = Object.entries(object.labels).map(([name, value]) => `${name}=${value}`);
+  const images = 'containers' in object ? object.containers.map(({ image }) => image) : [];
   const event = 'about' in object ? [object.about.name, object.reason, object.message] : [];
-  return [object.name.toLowerCase(), ...labels, ...images, ...event.map((text) => text.toLowerCase())];
+  return [object.name, ...labels, ...images, ...event];
+}
+
+/** What is made of an object, once. */
+function onceOf<T extends object, R>(make: (one: T) => R): (one: T) => R {
+  const made = new WeakMap<T, { value: R }>();
+  return (one) => {
+    const known = made.get(one) ?? { value: make(one) };
+    made.set(one, known);
+    return known.value;
+  };
 }
 
 function newestFirst(events: readonly ClusterObject[]): ClusterObject[] {
@@ -50,7 +63,7 @@ function newestFirst(events: readonly ClusterObject[]): ClusterObject[] {
 }
 
 /** A pod that will not mend itself, or is on its way. */
-export function isTroubled(pod: PodFacts): boolean {
+export const isTroubled = onceOf((pod: PodFacts): boolean => {
   const trouble = troubleOf(pod);
   return trouble !== null && trouble.code !== 'restarted' && toneOfTrouble(trouble) !== 'off';
-}
+});

@@ -46,6 +46,19 @@ describe('the list of objects', () => {
     expect(names(listObjects(view, 'pods', { ...ALL, isTroubledOnly: true }))).toEqual(['perdu']);
   });
 
+  it('looks into each object once, however many letters are typed', () => {
+    let looks = 0;
+    const watched = Object.defineProperty(pod('web-1'), 'labels', {
+      get: () => {
+        looks += 1;
+        return { app: 'web' };
+      },
+    });
+    for (const text of ['a', 'ap', 'app', 'app=w web'])
+      expect(listObjects({ ...view, pods: [watched] }, 'pods', { ...ALL, text })).toEqual([watched]);
+    expect(looks).toBe(1);
+  });
+
   it('has events the newest first', () => {
     const web = pod('web-1');
     const events = [10, 30, 20].map((lastAtMs) => eventAbout(web, 'Pod', { lastAtMs }));
