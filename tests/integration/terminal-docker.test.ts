@@ -40,7 +40,7 @@ beforeEach(async () => {
     workspaceDir: dir,
     shellDir: join(dir, 'shell'),
     cliEnv: () => ({ DOCKER_HOST: `unix://${socketPath}` }),
-    startWorkstation: (size) => startWorkstation(docker, { ...size, workspaceDir: dir, socketPath, owner }),
+    startWorkstation: (size) => startWorkstation(docker, { ...size, ...place(), owner }),
     startExec: (request) => startTerminalExec(docker, request),
     followLogs: (request) => followContainerLogs(docker, request),
     startPod: () => Promise.reject(new Error('no cluster in this test')),
@@ -51,6 +51,8 @@ afterEach(async () => {
   await terminals.stop();
   await rm(dir, { recursive: true, force: true });
 });
+
+const place = () => ({ workspaceDir: dir, socketPath, sharesFolders: true });
 
 async function open(request: TerminalOpen) {
   const info = await terminals.open(request);
@@ -219,7 +221,7 @@ describe('a poste', () => {
   });
 
   it('left by an earlier run is removed, and no other container', async () => {
-    const size = { cols: 80, rows: 24, workspaceDir: dir, socketPath };
+    const size = { cols: 80, rows: 24, ...place() };
     const left = await startWorkstation(docker, {
       ...size,
       command: null,

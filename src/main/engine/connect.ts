@@ -45,7 +45,8 @@ export async function connect(
 ): Promise<EngineLink> {
   const { handle, client } = access;
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), CONNECT_TIMEOUT_MS * handle.timeFactor);
+  const patienceMs = CONNECT_TIMEOUT_MS * handle.timeFactor + handle.startMs;
+  const timer = setTimeout(() => deadline.abort(), patienceMs);
   const signals = AbortSignal.any([signal, deadline.signal]);
   try {
     const facts = await driver.readFacts(client, signals);

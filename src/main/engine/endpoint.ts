@@ -1,10 +1,12 @@
 import { withoutSecrets } from '#shared/domain/address.ts';
 
-/** An endpoint as `docker -H` takes it, taken apart. */
+/** An endpoint as `docker -H` takes it, or `wslc://`, which no docker CLI knows; taken apart. */
 export type Endpoint =
   | { kind: 'socket'; path: string }
   | { kind: 'pipe'; path: string }
   | { kind: 'tcp'; host: string; port: number; isTls: boolean }
+  /** Of WSL Containers on this machine. */
+  | { kind: 'wslc' }
   /** `path` is of the engine's socket there; empty where its docker CLI knows it. */
   | { kind: 'ssh'; host: string; port: number | null; user: string | null; path: string };
 
@@ -12,6 +14,9 @@ export type Endpoint =
 export function publicEndpoint(text: string): string {
   return text.includes('://') ? withoutSecrets(text) : text.replace(/^[^/]*@/, '');
 }
+
+/** How the engine of WSL Containers is named. */
+export const WSLC_ENDPOINT = 'wslc://';
 
 /** Ports docker assumes for plain and for TLS connections. */
 const PLAIN_PORT = 2375;
@@ -24,6 +29,7 @@ const TLS_PORT = 2376;
 export function parseEndpoint(text: string, wantsTls = false): Endpoint | null {
   if (text.startsWith('unix://')) return pathEndpoint('socket', text.slice('unix://'.length));
   if (text.startsWith('npipe://')) return pathEndpoint('pipe', text.slice('npipe://'.length));
+  if (text === WSLC_ENDPOINT) return { kind: 'wslc' };
   const [, scheme = 'tcp', rest = ''] = /^(?:([a-z]+):\/\/)?(.*)$/s.exec(text) ?? [];
   // As a scheme of no browser: a URL of the web forgets the port that is usual there.
   const url = parseUrl(`${scheme === 'ssh' ? 'ssh' : 'tcp'}://${rest}`);
@@ -40,6 +46,7 @@ export function parseEndpoint(text: string, wantsTls = false): Endpoint | null {
 export function formatEndpoint(endpoint: Endpoint): string {
   if (endpoint.kind === 'socket') return `unix://${endpoint.path}`;
   if (endpoint.kind === 'pipe') return `npipe://${endpoint.path}`;
+  if (endpoint.kind === 'wslc') return WSLC_ENDPOINT;
   const { kind, port } = endpoint;
   const user = kind === 'ssh' && endpoint.user !== null ? `${encodeURIComponent(endpoint.user)}@` : '';
   const host = endpoint.host.includes(':') ? `[${endpoint.host}]` : endpoint.host;

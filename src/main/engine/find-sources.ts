@@ -7,11 +7,13 @@ import {
   isRemoteEndpoint,
   parseEndpoint,
   publicEndpoint,
+  WSLC_ENDPOINT,
 } from './endpoint.ts';
 import { EMPTY_CLI_ENV, type EngineSourceHandle } from './source.ts';
 import type { SourceEnvironment } from './source-environment.ts';
 import { dialOverSsh } from './ssh-dial.ts';
-import { findUsualSockets } from './usual-sockets.ts';
+import { findUsualSockets, hasDesktop } from './usual-sockets.ts';
+import { dialOverWslc, findWslc, WSLC_LACKS, WSLC_START_MS } from './wslc.ts';
 
 /** What was asked for by name, before anything is looked for. */
 export interface SourceRequest {
@@ -39,7 +41,7 @@ interface Candidate {
 
 /**
  * Every source of this machine, in the order a docker CLI would prefer them: the option, DOCKER_HOST, the current
- * context, the usual sockets; then what must be picked by hand. Opens no connection.
+ * context, the usual sockets, WSL Containers; then what must be picked by hand. Opens no connection.
  */
 export function findEngineSources(host: SourceEnvironment, request: SourceRequest): EngineSourceHandle[] {
   const candidates = [
@@ -47,9 +49,12 @@ export function findEngineSources(host: SourceEnvironment, request: SourceReques
     ...environmentCandidates(host),
     ...contextCandidates(host),
     ...socketCandidates(host),
+    ...wslcCandidates(host),
     ...customCandidates(request),
   ];
-  return candidates.map(toHandle).sort((a, b) => Number(b.isAutomatic) - Number(a.isAutomatic));
+  const wslc = findWslc(host) ?? 'wslc';
+  const handles = candidates.map((candidate) => toHandle(candidate, wslc));
+  return handles.sort((a, b) => Number(b.isAutomatic) - Number(a.isAutomatic));
 }
 
 function optionCandidates({ optionUrl }: SourceRequest): Candidate[] {
@@ -99,15 +104,24 @@ function socketCandidates(host: SourceEnvironment): Candidate[] {
   }));
 }
 
+/** Chosen by itself only where the learner installed nothing that does more. */
+function wslcCandidates(host: SourceEnvironment): Candidate[] {
+  if (findWslc(host) === null) return [];
+  const isAutomatic = !hasDesktop(host);
+  return [{ id: 'wslc', kind: 'wslc', label: 'WSL', endpoint: WSLC_ENDPOINT, isAutomatic }];
+}
+
 function customCandidates({ customUrl }: SourceRequest): Candidate[] {
   if (customUrl === null) return [];
   const url = publicEndpoint(customUrl);
   return [{ id: `custom:${url}`, kind: 'custom', label: url, endpoint: url, isAutomatic: false }];
 }
 
-function toHandle(candidate: Candidate): EngineSourceHandle {
+/** `wslc`: the program that reaches WSL Containers. */
+function toHandle(candidate: Candidate, wslc: string): EngineSourceHandle {
   const endpoint = endpointOf(candidate);
   const isRemote = endpoint === null || isRemoteEndpoint(endpoint);
+  const isWslc = endpoint?.kind === 'wslc';
   const { id, kind, label } = candidate;
   return {
     source: {
@@ -118,11 +132,12 @@ function toHandle(candidate: Candidate): EngineSourceHandle {
       isRemote,
       product: productOf(candidate, endpoint),
     },
-    connection: endpoint && connectionTo(endpoint, candidate.tls ?? null),
+    connection: endpoint && connectionTo(endpoint, candidate.tls ?? null, wslc),
     cliEnv: { ...EMPTY_CLI_ENV, ...candidate.cliEnv, ...hostFor(candidate, endpoint) },
     publishedAddress: endpoint && 'host' in endpoint && isRemote ? endpoint.host : '127.0.0.1',
-    missingCapabilities: isRemote ? ['bind-mount'] : [],
+    missingCapabilities: isWslc ? WSLC_LACKS : isRemote ? ['bind-mount'] : [],
     isSameMachine: endpoint?.kind === 'socket',
+    startMs: isWslc ? WSLC_START_MS : 0,
     timeFactor: 1,
     isExclusive: candidate.isExclusive ?? false,
     isAutomatic: candidate.isAutomatic ?? true,
@@ -142,7 +157,7 @@ function hostFor({ endpoint, readsItself }: Candidate, found: Endpoint | null): 
   return readsItself ? {} : { DOCKER_HOST: found ? formatEndpoint(found) : endpoint };
 }
 
-function connectionTo(endpoint: Endpoint, tls: DockerTls | null): DockerConnection | null {
+function connectionTo(endpoint: Endpoint, tls: DockerTls | null, wslc: string): DockerConnection | null {
   switch (endpoint.kind) {
     case 'socket':
     case 'pipe':
@@ -152,6 +167,8 @@ function connectionTo(endpoint: Endpoint, tls: DockerTls | null): DockerConnecti
       return endpoint.isTls && !tls ? null : { host: endpoint.host, port: endpoint.port, tls };
     case 'ssh':
       return { open: () => dialOverSsh(endpoint) };
+    case 'wslc':
+      return { open: () => dialOverWslc(wslc) };
   }
 }
 
@@ -159,6 +176,7 @@ function connectionTo(endpoint: Endpoint, tls: DockerTls | null): DockerConnecti
 const PRODUCT_MARKS: readonly [RegExp, EngineSource['product']][] = [
   [/\/\.?colima\//, 'colima'],
   [/\/\.rd\//, 'rancher-desktop'],
+  [/\/\.orbstack\//, 'orbstack'],
   [/podman/, 'podman'],
   [/\/\.docker\/(run|desktop)\/|dockerDesktop/, 'docker-desktop'],
   [/\/run\/user\/\d+\/docker\.sock$/, 'rootless'],
@@ -170,6 +188,7 @@ function productOf(
   endpoint: Endpoint | null,
 ): EngineSource['product'] {
   if (product) return product;
+  if (endpoint?.kind === 'wslc') return 'wsl';
   if (endpoint?.kind !== 'socket' && endpoint?.kind !== 'pipe') return 'unknown';
   return PRODUCT_MARKS.find(([mark]) => mark.test(text))?.[1] ?? 'unknown';
 }

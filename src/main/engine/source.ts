@@ -18,6 +18,8 @@ export interface EngineSourceHandle {
   readonly missingCapabilities: readonly EngineCapability[];
   /** The engine shares files, kernel and clock with this process, as far as its source can tell. */
   readonly isSameMachine: boolean;
+  /** How long it may take to start when it is asked first, in milliseconds; 0 for one that does not start by itself. */
+  readonly startMs: number;
   /** By how much waits for it are multiplied; 1 for a real engine, more for an emulated one. */
   readonly timeFactor: number;
   /** The docker CLI would use this one and no other, so automatic choice goes no further. */

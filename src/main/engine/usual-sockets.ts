@@ -16,6 +16,17 @@ export function findUsualSockets(host: SourceEnvironment): UsualSocket[] {
   return found.filter((socket) => host.exists(socket.path));
 }
 
+/** Where the products that install themselves on Windows are. */
+export const WINDOWS_DESKTOPS = {
+  'docker-desktop': 'C:\\Program Files\\Docker\\Docker',
+  'rancher-desktop': 'C:\\Program Files\\Rancher Desktop',
+} as const;
+
+/** True when one of them is on this Windows, whether it runs or not. */
+export function hasDesktop(host: Pick<SourceEnvironment, 'exists'>): boolean {
+  return Object.values(WINDOWS_DESKTOPS).some((folder) => host.exists(folder));
+}
+
 const WINDOWS_PIPES: UsualSocket[] = [
   { path: '//./pipe/docker_engine', label: 'Docker', product: 'docker' },
   { path: '//./pipe/dockerDesktopLinuxEngine', label: 'Docker Desktop', product: 'docker-desktop' },
@@ -41,6 +52,7 @@ function virtualMachineSockets(host: SourceEnvironment): UsualSocket[] {
   return [
     ...colima,
     { path: join(host.home, '.rd/docker.sock'), label: 'Rancher Desktop', product: 'rancher-desktop' },
+    { path: join(host.home, '.orbstack/run/docker.sock'), label: 'OrbStack', product: 'orbstack' },
   ];
 }
 

@@ -4,15 +4,25 @@ import { PREFLIGHT_CHECK_IDS } from '../domain/preflight.ts';
 
 /** Where an engine was found; `kind` tells how, so that the learner can recognise it. */
 const engineSourceSchema = z.object({
-  /** Stable across starts: `env`, `context:NAME`, `socket:PATH`, `pipe:PATH`, `custom:URL`. */
+  /** Stable across starts: `env`, `context:NAME`, `socket:PATH`, `pipe:PATH`, `wslc`, `custom:URL`. */
   id: z.string(),
-  kind: z.enum(['option', 'env', 'context', 'socket', 'pipe', 'custom']),
+  kind: z.enum(['option', 'env', 'context', 'socket', 'pipe', 'wslc', 'custom']),
   /** Name of the docker context, of the product that owns the socket, or the URL. */
   label: z.string(),
-  /** What `docker -H` takes: `unix:///…`, `npipe:////…`, `tcp://…`, `ssh://…`. */
+  /** What `docker -H` takes: `unix:///…`, `npipe:////…`, `tcp://…`, `ssh://…`; or `wslc://`. */
   endpoint: z.string(),
   isRemote: z.boolean(),
-  product: z.enum(['docker', 'docker-desktop', 'colima', 'rancher-desktop', 'podman', 'rootless', 'unknown']),
+  product: z.enum([
+    'docker',
+    'docker-desktop',
+    'colima',
+    'rancher-desktop',
+    'orbstack',
+    'podman',
+    'rootless',
+    'wsl',
+    'unknown',
+  ]),
 });
 export type EngineSource = z.infer<typeof engineSourceSchema>;
 

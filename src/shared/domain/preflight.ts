@@ -26,9 +26,12 @@ export interface PreflightReasons {
     | 'found'
     | 'not-installed-debian'
     | 'not-installed-ubuntu'
+    | 'not-installed-distribution'
     | 'not-installed-linux'
     | 'not-installed-macos'
-    | 'not-installed-windows';
+    | 'not-installed-macos-brew'
+    | 'not-installed-windows'
+    | 'not-installed-windows-wsl';
   'engine-running':
     | 'running'
     | 'access-first'
@@ -38,6 +41,8 @@ export interface PreflightReasons {
     | 'stopped-desktop'
     | 'stopped-colima'
     | 'stopped-rancher'
+    | 'stopped-orbstack'
+    | 'stopped-wsl'
     | 'stopped-podman'
     | 'address-silent'
     | 'remote-silent'
@@ -65,8 +70,9 @@ export interface PreflightReasons {
     | 'read-refused'
     | 'write-refused'
     | 'content-differs'
+    | 'in-wsl'
     | 'engine-refused';
-  'published-port': 'proved' | 'no-answer' | 'other-answer' | 'engine-refused';
+  'published-port': 'proved' | 'no-answer' | 'other-answer' | 'in-wsl' | 'engine-refused';
 }
 
 export type PreflightReason<Id extends keyof PreflightReasons> = PreflightReasons[Id] | PreflightSkipReason;

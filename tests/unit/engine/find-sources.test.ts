@@ -140,6 +140,7 @@ describe('the usual sockets', () => {
     ['/home/lea/.colima/default/docker.sock', 'colima'],
     ['/home/lea/.colima/cours/docker.sock', 'colima'],
     ['/home/lea/.rd/docker.sock', 'rancher-desktop'],
+    ['/home/lea/.orbstack/run/docker.sock', 'orbstack'],
     ['/run/user/1000/podman/podman.sock', 'podman'],
     ['/run/podman/podman.sock', 'podman'],
     ['/home/lea/.local/share/containers/podman/machine/podman.sock', 'podman'],
@@ -158,6 +159,35 @@ describe('the usual sockets', () => {
     const [first] = find({ platform: 'win32' });
     expect(first?.source).toMatchObject({ kind: 'pipe', endpoint: 'npipe:////./pipe/docker_engine' });
     expect(first?.connection).toEqual({ socketPath: '//./pipe/docker_engine' });
+  });
+});
+
+describe('WSL Containers', () => {
+  const wslc = { 'C:\\Program Files/WSL/wslc.exe': '' };
+  const windows = { platform: 'win32', env: { ProgramFiles: 'C:\\Program Files' } } as const;
+  const ids = (files: Record<string, string>) => automatic({ ...windows, files });
+
+  it('are tried by themselves after the pipes, where nothing that does more is installed', () => {
+    expect(ids({})).not.toContain('wslc');
+    expect(ids(wslc).at(-1)).toBe('wslc');
+    expect(ids({ ...wslc, 'C:\\Program Files\\Docker\\Docker': '' })).not.toContain('wslc');
+  });
+
+  it('are found on the PATH too, and on no other system', () => {
+    const env = { ProgramFiles: 'D:\\P', PATH: 'C:\\a;E:\\outils' };
+    const files = { 'E:\\outils/wslc.exe': '' };
+    expect(automatic({ platform: 'win32', env, files })).toContain('wslc');
+    expect(automatic({ platform: 'linux', env, files })).not.toContain('wslc');
+  });
+
+  it('are of this machine, without its ports and folders, and no docker CLI reaches another engine for them', () => {
+    const source = find({ ...windows, files: wslc }).find((one) => one.source.id === 'wslc');
+    expect(source).toMatchObject({
+      source: { endpoint: 'wslc://', product: 'wsl', isRemote: false },
+      missingCapabilities: ['bind-mount', 'published-port'],
+      cliEnv: { DOCKER_HOST: 'wslc://', DOCKER_CONTEXT: '' },
+      publishedAddress: '127.0.0.1',
+    });
   });
 });
 

@@ -13,6 +13,7 @@ import { readVolumeArchive, type VolumePlace, writeVolumeArchive } from '../volu
 import { type HelperOwner, removeLeftContainers } from './helper-container.ts';
 import {
   runInWorkstation,
+  sharesFolders,
   startWorkstation,
   type WorkstationRequest,
   type WorkstationRun,
@@ -44,7 +45,8 @@ export function createHelpers(connection: Connection, { dataDir, workspaceDir }:
   function place() {
     const { source } = connection.status.value;
     if (!source) throw new AppError('docker-unreachable');
-    return { workspaceDir, socketPath: workstationSocketPath(source, process.platform), owner };
+    const socketPath = workstationSocketPath(source, process.platform);
+    return { workspaceDir, socketPath, sharesFolders: sharesFolders(source), owner };
   }
 
   return {

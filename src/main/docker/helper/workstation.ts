@@ -30,6 +30,8 @@ interface WorkstationPlace {
   cluster?: WorkstationCluster;
   /** Path of the engine's socket as the engine sees it: see `workstationSocketPath`. */
   socketPath: string;
+  /** The engine sees the folders of this machine; else the workstation has an empty one of its own. */
+  sharesFolders: boolean;
   owner: HelperOwner;
 }
 
@@ -49,7 +51,7 @@ export interface WorkstationRun extends WorkstationPlace {
 }
 
 /**
- * Opens a shell, or a command, in a new `cale/poste` container that drives this very engine and shares the workspace. It is removed
+ * Opens a shell, or a command, in a new `cale/poste` container that drives this very engine and shares the workspace, where the engine sees it. It is removed
  * when the shell ends or its terminal closes. Throws `image-not-found`, `docker-refused`.
  */
 export async function startWorkstation(
@@ -154,8 +156,12 @@ function workspaceInWorkstation(workspaceDir: string): string {
   return posix.isAbsolute(workspaceDir) ? workspaceDir : WORKSPACE_IN_WORKSTATION;
 }
 
-function containerOptions({ workspaceDir, socketPath, owner, cluster }: WorkstationPlace) {
+function containerOptions({ workspaceDir, socketPath, sharesFolders, owner, cluster }: WorkstationPlace) {
   const workspace = workspaceInWorkstation(workspaceDir);
+  const shared = [
+    bind(workspaceDir, workspace),
+    ...(cluster ? [{ ...bind(cluster.mount.source, cluster.mount.target), ReadOnly: true }] : []),
+  ];
   return {
     Image: WORKSTATION_IMAGE,
     Hostname: 'poste',
@@ -170,8 +176,9 @@ function containerOptions({ workspaceDir, socketPath, owner, cluster }: Workstat
     HostConfig: {
       AutoRemove: true,
       Mounts: [
-        ...[bind(socketPath, ENGINE_SOCKET), bind(workspaceDir, workspace)],
-        ...(cluster ? [{ ...bind(cluster.mount.source, cluster.mount.target), ReadOnly: true }] : []),
+        bind(socketPath, ENGINE_SOCKET),
+        // Without a name, the engine removes it with the container.
+        ...(sharesFolders ? shared : [{ Type: 'volume' as const, Target: workspace, Source: '' }]),
       ],
       // The engine's network, where published ports answer on localhost as the lessons say. Whoever holds the
       // engine's socket has that network anyway.
@@ -184,6 +191,11 @@ function containerOptions({ workspaceDir, socketPath, owner, cluster }: Workstat
 
 function bind(source: string, target: string) {
   return { Type: 'bind' as const, Source: source, Target: target };
+}
+
+/** False where the engine is known to see no folder of this machine: another machine's, or that of WSL Containers. */
+export function sharesFolders({ isRemote, product }: EngineSource): boolean {
+  return !isRemote && product !== 'wsl';
 }
 
 /**

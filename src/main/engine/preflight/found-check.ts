@@ -21,31 +21,61 @@ interface Help {
 }
 
 function helpFor(host: PreflightHost): Help {
-  if (host.platform === 'darwin')
-    return { reason: 'not-installed-macos', command: 'brew install colima docker' };
-  if (host.platform === 'win32') {
-    return { reason: 'not-installed-windows', command: 'winget install Docker.DockerDesktop' };
-  }
-  const release = parseRelease(host.readFile('/etc/os-release') ?? '');
-  if (release.ID === 'debian') return { reason: 'not-installed-debian', command: debianCommand(release) };
-  if (release.ID === 'ubuntu') {
-    return {
-      reason: 'not-installed-ubuntu',
-      command: 'sudo apt install docker.io docker-compose-v2 docker-buildx',
-    };
-  }
-  return { reason: 'not-installed-linux', command: null };
+  if (host.platform === 'darwin') return macHelp(host);
+  if (host.platform === 'win32') return windowsHelp(host);
+  return linuxHelp(parseRelease(host.readFile('/etc/os-release') ?? ''));
 }
+
+/** Where Homebrew is, which an app opened by the Dock has not on its PATH. */
+const BREW = ['/opt/homebrew/bin/brew', '/usr/local/bin/brew'];
+
+/** One command where there is Homebrew; else an application to open. */
+function macHelp(host: PreflightHost): Help {
+  return BREW.some((path) => host.exists(path))
+    ? { reason: 'not-installed-macos-brew', command: 'brew install colima docker && colima start' }
+    : { reason: 'not-installed-macos', command: null };
+}
+
+/** Windows brings an engine with a recent WSL, for most of the course; another is longer to install, and does all of it. */
+function windowsHelp(host: PreflightHost): Help {
+  return host.exists('C:\\Program Files\\WSL\\wsl.exe')
+    ? { reason: 'not-installed-windows-wsl', command: 'wsl --update' }
+    : { reason: 'not-installed-windows', command: 'wsl --install --no-distribution' };
+}
+
+type Release = Record<string, string>;
+
+/** By the family a distribution says it is of, the nearest first: Rocky is of RHEL before it is of Fedora. */
+function linuxHelp(release: Release): Help {
+  if (release.ID === 'debian') return { reason: 'not-installed-debian', command: debianCommand(release) };
+  if (release.ID === 'ubuntu') return { reason: 'not-installed-ubuntu', command: UBUNTU };
+  const families = [release.ID ?? '', ...(release.ID_LIKE ?? '').split(' ')];
+  const command = families.flatMap((family) => FAMILIES[family] ?? [])[0];
+  return command
+    ? { reason: 'not-installed-distribution', command }
+    : { reason: 'not-installed-linux', command: null };
+}
+
+const UBUNTU = 'sudo apt install docker.io docker-compose-v2 docker-buildx';
+
+/** The engine and its plugins, by the names each family gives their packages; RHEL has Podman only. */
+const FAMILIES: Readonly<Record<string, string>> = {
+  ubuntu: UBUNTU,
+  debian: 'sudo apt install docker.io docker-cli docker-compose docker-buildx',
+  rhel: 'sudo dnf install podman podman-docker && systemctl --user enable --now podman.socket',
+  fedora: 'sudo dnf install moby-engine docker-compose docker-buildx && sudo systemctl enable --now docker',
+  arch: 'sudo pacman -S docker docker-compose docker-buildx && sudo systemctl enable --now docker',
+  suse: 'sudo zypper install docker docker-compose docker-buildx && sudo systemctl enable --now docker',
+  alpine: 'sudo apk add docker docker-cli-compose docker-cli-buildx && sudo service docker start',
+};
 
 /** Debian 12 has no compose or buildx plugin; from 13 on the client is a package of its own. */
-function debianCommand(release: Record<string, string>): string {
+function debianCommand(release: Release): string | null {
   const isOlder = Number(release.VERSION_ID ?? 0) < 13 && release.VERSION_ID !== undefined;
-  return isOlder
-    ? 'sudo apt install docker.io'
-    : 'sudo apt install docker.io docker-cli docker-compose docker-buildx';
+  return isOlder ? 'sudo apt install docker.io' : (FAMILIES.debian ?? null);
 }
 
-function parseRelease(text: string): Record<string, string> {
+function parseRelease(text: string): Release {
   const pairs = text.split('\n').flatMap((line) => {
     const [, key, value] = /^([A-Z_]+)="?([^"]*)"?$/.exec(line.trim()) ?? [];
     return key === undefined || value === undefined ? [] : [[key, value] as const];

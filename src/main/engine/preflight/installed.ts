@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { EngineSource } from '#shared/contract/engine.ts';
+import { WINDOWS_DESKTOPS } from '../usual-sockets.ts';
 import type { PreflightHost } from './host.ts';
 
 type Product = Exclude<EngineSource['product'], 'unknown'>;
@@ -30,11 +31,15 @@ const MARKS: Record<'linux' | 'darwin' | 'win32', readonly Mark[]> = {
     ['docker-desktop', file('/Applications/Docker.app')],
     ['colima', program('colima')],
     ['rancher-desktop', file('/Applications/Rancher Desktop.app')],
+    ['orbstack', file('/Applications/OrbStack.app')],
     ['podman', program('podman')],
   ],
   win32: [
-    ['docker-desktop', file('C:\\Program Files\\Docker\\Docker')],
-    ['rancher-desktop', file('C:\\Program Files\\Rancher Desktop')],
+    ['docker-desktop', file(WINDOWS_DESKTOPS['docker-desktop'])],
+    ['rancher-desktop', file(WINDOWS_DESKTOPS['rancher-desktop'])],
     ['podman', program('podman')],
+    // Where it is there at all, WSL starts it when it is asked: last, since it does less.
+    ['wsl', program('wslc')],
+    ['wsl', file('C:\\Program Files\\WSL\\wslc.exe')],
   ],
 };

@@ -44,6 +44,8 @@ const SEARCH_PATIENCE_MS = 6000;
 
 type Check = () => PreflightResult | Promise<PreflightResult>;
 type HostCheckId = 'engine-found' | 'engine-running' | 'socket-permission' | 'api-version' | 'docker-cli';
+/** Those that prove a capability of their own name. */
+type ProofId = 'bind-mount' | 'published-port';
 type HostChecks = Record<HostCheckId, Check>;
 type EngineChecks = Record<Exclude<PreflightCheckId, HostCheckId>, Check>;
 /** Those that ask an engine are absent while none is ready. */
@@ -119,8 +121,12 @@ async function engineChecks(options: PreflightOptions): Promise<EngineChecks | n
   const probe = await openProbe(options);
   if (!facts || !handle) return null;
   const { info, capabilities } = facts;
-  const proof = (id: PreflightCheckId, prove: (probe: Probe) => Promise<PreflightResult>) => () =>
-    probe ? prove(probe) : skipped(id, 'images-needed');
+  const proof = (id: ProofId, prove: (probe: Probe) => Promise<PreflightResult>) => () => {
+    // WSL Containers are known not to have them: what a trial there would say of firewalls helps nobody.
+    if (handle.source.product === 'wsl')
+      return result(id, 'warning', 'in-wsl', { remedies: ['pick-source'], lostCapabilities: [id] });
+    return probe ? prove(probe) : skipped(id, 'images-needed');
+  };
   return {
     'disk-space': async () => checkDiskSpace(await readFreeBytes(options, probe)),
     resources: () =>
@@ -147,9 +153,11 @@ async function openProbe({ engine, probes, workspaceDir }: PreflightOptions): Pr
 }
 
 /** Products whose engine runs in a virtual machine of this one, behind a socket that looks local. */
+const IN_VIRTUAL_MACHINE = new Set<string>(['docker-desktop', 'colima', 'rancher-desktop', 'orbstack']);
+
 function isVirtualMachine(engine: Engine): boolean {
   const product = engine.status.value.source?.product;
-  return product === 'docker-desktop' || product === 'colima' || product === 'rancher-desktop';
+  return product !== undefined && IN_VIRTUAL_MACHINE.has(product);
 }
 
 function sharesFiles({ engine, host }: PreflightOptions): boolean {

@@ -72,6 +72,10 @@ function productHelp(product: EngineSource['product'], host: PreflightHost): Hel
       return { reason: 'stopped-desktop', remedies: OPEN_APP };
     case 'rancher-desktop':
       return { reason: 'stopped-rancher', remedies: OPEN_APP };
+    case 'orbstack':
+      return { reason: 'stopped-orbstack', remedies: OPEN_APP };
+    case 'wsl':
+      return { reason: 'stopped-wsl', command: 'wsl --update' };
     case 'colima':
       return { reason: 'stopped-colima', command: 'colima start' };
     case 'podman': {

@@ -19,8 +19,10 @@ export const PRODUCT_NAMES = {
   'docker-desktop': 'Docker Desktop',
   colima: 'Colima',
   'rancher-desktop': 'Rancher Desktop',
+  orbstack: 'OrbStack',
   podman: 'Podman',
   rootless: 'Docker sans root',
+  wsl: 'Conteneurs de WSL',
   unknown: 'Moteur',
 } as const satisfies Record<EngineSource['product'], string>;
 

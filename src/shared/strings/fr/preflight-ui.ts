@@ -48,7 +48,8 @@ export const PREFLIGHT_UI = {
     custom: 'Autre adresse',
     customLabel: 'Adresse du moteur',
     customHelp: 'Par exemple unix:///run/docker.sock, tcp://127.0.0.1:2375 ou ssh://vous@machine',
-    customInvalid: 'L’adresse commence par unix://, npipe://, tcp://, http://, https:// ou ssh://.',
+    customInvalid:
+      'L’adresse commence par unix://, npipe://, tcp://, http://, https:// ou ssh://, ou est wslc://.',
     confirm: 'Utiliser ce moteur',
     remote: 'autre machine',
     searching: 'Recherche des moteurs…',
@@ -59,6 +60,7 @@ export const PREFLIGHT_UI = {
       context: 'contexte docker',
       socket: 'emplacement habituel',
       pipe: 'canal Windows',
+      wslc: 'programme wslc de Windows',
       custom: 'adresse choisie',
     } satisfies Record<EngineSource['kind'], string>,
   },

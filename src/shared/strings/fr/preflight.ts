@@ -5,7 +5,7 @@ import type {
   PreflightReasons,
   PreflightSkipReason,
 } from '../../domain/preflight.ts';
-import { CAPABILITY_NAMES } from './engine.ts';
+import { CAPABILITY_NAMES, PRODUCT_NAMES } from './engine.ts';
 import { enumerate } from './enumerate.ts';
 
 type Params = PreflightResult['params'];
@@ -24,6 +24,8 @@ type CheckTexts<Id extends PreflightCheckId & keyof PreflightReasons> = {
 
 const say = (explanation: string, remedy: string | null = null): PreflightText => ({ explanation, remedy });
 const text = (params: Params, key: string) => String(params[key] ?? '');
+/** A product that was found by its files is told by its id. */
+const nameOf = (label: string) => (PRODUCT_NAMES as Readonly<Record<string, string>>)[label] ?? label;
 const gigabytes = (params: Params, key: string) =>
   `${(Number(params[key] ?? 0) / 1e9).toLocaleString('fr-FR', { maximumFractionDigits: 1 })} Go`;
 
@@ -44,17 +46,26 @@ const RAISE_RESOURCES = (p: Params) =>
     ? 'Donnez-en plus à la machine virtuelle, dans les réglages de l’application qui fournit le moteur.'
     : 'Fermez d’autres programmes pendant les exercices, ou utilisez une machine plus grande.';
 
+/** What the engine of Windows itself does, and what it takes to have the rest. */
+const WSL_LIMITS =
+  'Ses conteneurs suffisent au cours, sauf aux exercices qui publient un port ou montent un dossier : pour ceux-là, installez Docker Desktop ou Rancher Desktop. Puis réessayez.';
+
 /** The French text of every outcome of every check. */
 export const PREFLIGHT_TEXTS = {
   'engine-found': {
     title: 'Un moteur a été trouvé',
     reasons: {
       ...SKIPPED,
-      found: (p) => say(`Trouvé : ${text(p, 'label')}.`),
+      found: (p) => say(`Trouvé : ${nameOf(text(p, 'label'))}.`),
       'not-installed-debian': () =>
         say('Aucun moteur Docker sur cette machine.', 'Installez celui de Debian, puis réessayez.'),
       'not-installed-ubuntu': () =>
         say('Aucun moteur Docker sur cette machine.', 'Installez celui d’Ubuntu, puis réessayez.'),
+      'not-installed-distribution': () =>
+        say(
+          'Aucun moteur Docker sur cette machine.',
+          'Installez celui de votre distribution, puis réessayez.',
+        ),
       'not-installed-linux': () =>
         say(
           'Aucun moteur Docker sur cette machine.',
@@ -63,12 +74,22 @@ export const PREFLIGHT_TEXTS = {
       'not-installed-macos': () =>
         say(
           'Aucun moteur Docker sur ce Mac.',
-          'Installez Docker Desktop, Colima ou Rancher Desktop, ouvrez-le, puis réessayez.',
+          'Installez OrbStack, Docker Desktop ou Rancher Desktop, ouvrez-le, puis réessayez.',
+        ),
+      'not-installed-macos-brew': () =>
+        say(
+          'Aucun moteur Docker sur ce Mac.',
+          'Le plus court : Colima, par Homebrew, dans un terminal. OrbStack, Docker Desktop et Rancher Desktop conviennent aussi.',
         ),
       'not-installed-windows': () =>
         say(
           'Aucun moteur Docker sur ce PC.',
-          'Installez Docker Desktop ou Rancher Desktop, ouvrez-le, puis réessayez.',
+          `Le plus court : installez WSL dans un terminal. ${WSL_LIMITS}`,
+        ),
+      'not-installed-windows-wsl': () =>
+        say(
+          'Aucun moteur Docker sur ce PC.',
+          `Le plus court : mettez WSL à jour dans un terminal. ${WSL_LIMITS}`,
         ),
     },
   },
@@ -92,6 +113,13 @@ export const PREFLIGHT_TEXTS = {
         say(
           'Rancher Desktop est installé, mais arrêté.',
           'Ouvrez Rancher Desktop et attendez qu’il soit prêt.',
+        ),
+      'stopped-orbstack': () =>
+        say('OrbStack est installé, mais arrêté.', 'Ouvrez OrbStack et attendez qu’il soit prêt.'),
+      'stopped-wsl': () =>
+        say(
+          'Windows a un moteur, les conteneurs de WSL, mais il ne répond pas.',
+          'Son premier démarrage peut prendre une minute. S’il ne vient pas, mettez WSL à jour dans un terminal, puis réessayez.',
         ),
       'stopped-podman': () =>
         say('Podman est installé, mais son service est arrêté.', 'Démarrez-le dans un terminal.'),
@@ -306,6 +334,11 @@ export const PREFLIGHT_TEXTS = {
           `Ce qu’un conteneur écrit dans « ${text(p, 'path')} » n’arrive pas sur cette machine : le moteur en voit un autre du même nom.`,
           'Partagez ce dossier avec le moteur, ou choisissez un autre moteur.',
         ),
+      'in-wsl': () =>
+        say(
+          'Les conteneurs de WSL ne voient pas les dossiers de Windows.',
+          'Les exercices qui en ont besoin le diront ; les autres fonctionnent. Pour ceux-là, Docker Desktop ou Rancher Desktop.',
+        ),
       'engine-refused': (p) =>
         say(`Le moteur a refusé l’essai : « ${text(p, 'message')} ».`, 'Corrigez la cause, puis réessayez.'),
     },
@@ -324,6 +357,11 @@ export const PREFLIGHT_TEXTS = {
         say(
           `Quelqu’un d’autre répond par ${text(p, 'address')} à la place du conteneur.`,
           'Un serveur mandataire ou un autre moteur s’interpose : désactivez-le pour les adresses locales.',
+        ),
+      'in-wsl': () =>
+        say(
+          'Les ports publiés par les conteneurs de WSL n’arrivent pas jusqu’à Windows.',
+          'Les exercices qui en ont besoin le diront ; les autres fonctionnent. Pour ceux-là, Docker Desktop ou Rancher Desktop.',
         ),
       'engine-refused': (p) =>
         say(`Le moteur a refusé l’essai : « ${text(p, 'message')} ».`, 'Corrigez la cause, puis réessayez.'),

@@ -19,6 +19,8 @@ describe('an engine that does not run', () => {
     ['rootless', {}, 'stopped-rootless', 'systemctl --user start docker'],
     ['colima', {}, 'stopped-colima', 'colima start'],
     ['rancher-desktop', {}, 'stopped-rancher', null],
+    ['orbstack', { platform: 'darwin' }, 'stopped-orbstack', null],
+    ['wsl', { platform: 'win32' }, 'stopped-wsl', 'wsl --update'],
     ['podman', {}, 'stopped-podman', 'systemctl --user start podman.socket'],
     ['podman', { platform: 'darwin' }, 'stopped-podman', 'podman machine start'],
     ['unknown', {}, 'address-silent', null],
@@ -34,6 +36,8 @@ describe('an engine that does not run', () => {
     const host = machine({ files: { '/usr/sbin/dockerd': '' } });
     expect(checkRunning(none(null), host).reason).toBe('stopped-service');
     expect(checkRunning(none(null), machine()).state).toBe('skipped');
+    const windows = machine({ platform: 'win32', programs: ['wslc'] });
+    expect(checkRunning(none({ kind: 'pipe' }), windows).reason).toBe('stopped-wsl');
   });
 
   it('is told apart when it is elsewhere or cannot be reached', () => {
