@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { CourseFolder } from '../../src/main/course/catalogue/course-folder.ts';
-import { NO_YAML_CACHE } from '../../src/main/course/catalogue/files/yaml-cache.ts';
 import { readYamlFile, type YamlFile } from '../../src/main/course/catalogue/files/yaml-file.ts';
 import { readSectionTexts, type SectionText } from '../../src/main/course/catalogue/lint/section-texts.ts';
 import { ProblemList } from '../../src/main/course/catalogue/problems.ts';
@@ -42,8 +41,7 @@ export interface Coverage {
 /** Every clause of the table, each looked up in the course as it is. */
 export async function readCoverage(root: string, course: CourseFolder): Promise<Coverage> {
   const problems = new ProblemList();
-  const source = { root: join(root, FOLDER), cache: NO_YAML_CACHE };
-  const table = await readYamlFile(source, FILE, coverageSchema, problems.in(FILE));
+  const table = await readYamlFile(join(root, FOLDER), FILE, coverageSchema, problems.in(FILE));
   const pages = new Map(readSectionTexts(course).map((it) => [it.page, it]));
   const clauses = table ? lookUp(table, pages) : [];
   return { file: `${FOLDER}/${FILE}`, clauses, problems: problems.found };

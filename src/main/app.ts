@@ -14,7 +14,8 @@ import { createDispatcher } from './core/dispatcher.ts';
 import { createObjectRouter } from './core/live/router.ts';
 import { createLogger, type Logger, newReference } from './core/logger.ts';
 import { createOperationRouter } from './core/operation-router.ts';
-import { type Catalogue, loadCatalogue } from './course/catalogue/catalogue.ts';
+import type { Catalogue } from './course/catalogue/catalogue.ts';
+import { openCatalogue } from './course/catalogue/made/open.ts';
 import { createCourseRouter } from './course/catalogue/router.ts';
 import { createExerciseRouter } from './course/exercise/router.ts';
 import { createProgressRouter } from './course/progress/router.ts';
@@ -35,7 +36,6 @@ import { CRASHED, type Handover } from './shell/handover.ts';
 import { pageStartOf } from './shell/page-start.ts';
 import { logFileIn } from './shell/paths.ts';
 import type { ShellApp } from './shell/ports.ts';
-import { openCourseCache } from './store/course-cache.ts';
 import { removeLeftovers } from './store/leftovers.ts';
 import { createPageRouter } from './store/page-router.ts';
 import { createSettingsRouter } from './store/settings-router.ts';
@@ -49,6 +49,8 @@ import { createWorkshopRouter } from './workshop/router.ts';
 export interface AppOptions extends Omit<PartsOptions, 'catalogue' | 'logger' | 'terminals'> {
   shell: 'electron' | 'browser';
   version: string;
+  /** The course as it was made with the app; null to read its texts. */
+  madeCourseDir: string | null;
   /** What the core before this one left. */
   past: Handover;
   /** Keeps values by name for the core that would follow. */
@@ -61,7 +63,7 @@ export interface AppOptions extends Omit<PartsOptions, 'catalogue' | 'logger' | 
 export async function createApp(options: AppOptions): Promise<ShellApp> {
   const logger = createLogger(logFileIn(options.dataDir));
   const lastCrash = crashBefore(options, logger);
-  const { catalogue, kept } = await openCourse(options, logger);
+  const catalogue = await openCatalogue(join(options.resourcesDir, 'course/fr'), options.madeCourseDir);
   const terminals = {
     lost: (options.past.kept.terminals ?? []) as KeptTerminal[],
     keep: (kept: readonly KeptTerminal[]) => options.keep({ terminals: kept }),
@@ -84,10 +86,7 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
     resume: () => lookAgain(parts),
     pageStart: pageStartOf(parts, randomUUID()),
     page: parts.page,
-    async close() {
-      await parts.close();
-      await kept;
-    },
+    close: parts.close,
   };
 }
 
@@ -95,19 +94,6 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
 function lookAgain({ engine, kubernetes }: Parts): void {
   if (engine.status.value.state !== 'ready') engine.retry();
   kubernetes.cluster.retry();
-}
-
-/** `kept` resolves once what was read of it is on disk, or could not be written. */
-async function openCourse(
-  { dataDir, resourcesDir }: AppOptions,
-  logger: Logger,
-): Promise<{ catalogue: Catalogue; kept: Promise<void> }> {
-  const cache = await openCourseCache(dataDir);
-  const catalogue = await loadCatalogue({ dir: join(resourcesDir, 'course/fr'), isOurs: true, cache });
-  const kept = cache
-    .save()
-    .catch((error: unknown) => logger.warn({ err: error }, 'course cache not written'));
-  return { catalogue, kept };
 }
 
 /** How the learner is told that a core died before this one; one that was killed had no time to say why. */

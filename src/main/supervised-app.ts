@@ -1,7 +1,7 @@
 import { type AppOptions, createApp } from './app.ts';
 import { endOnUntakenErrors } from './core/untaken-errors.ts';
 import { CRASHED } from './shell/handover.ts';
-import { appVersion, KIT_DIR, kitBuildCommand, RESOURCES_DIR } from './shell/paths.ts';
+import { appVersion, KIT_DIR, kitBuildCommand, MADE_COURSE_DIR, RESOURCES_DIR } from './shell/paths.ts';
 import type { ShellApp } from './shell/ports.ts';
 import type { SupervisorLink } from './shell/supervisor-link.ts';
 
@@ -19,6 +19,7 @@ export async function createSupervisedApp(
     ...choices,
     version: appVersion(),
     resourcesDir: RESOURCES_DIR,
+    madeCourseDir: MADE_COURSE_DIR,
     kitDir: KIT_DIR,
     kitBuildCommand: kitBuildCommand(nodePath),
     past: link.handover,

@@ -20,7 +20,6 @@ import { createFile } from '#main/files/write-file.ts';
 import { replaceFileNow } from '#main/files/write-file-now.ts';
 import { createAnalysisCache } from '#main/layer/store/analysis-cache.ts';
 import type { Parts } from '#main/parts.ts';
-import { openCourseCache } from '#main/store/course-cache.ts';
 import { openSettings } from '#main/store/settings.ts';
 import { writeShellStartFiles } from '#main/terminal/shell-start-files.ts';
 import { caseCount, seededRandom } from '../support/campaign.ts';
@@ -126,11 +125,6 @@ const WRITERS: Record<string, () => Promise<unknown>> = {
   },
   'the analysis of an image': () =>
     tried(createAnalysisCache(join(disk, 'cache')).write('sha256:1', Buffer.from(long))),
-  'the cache of the course': async () => {
-    const cache = await openCourseCache(disk);
-    cache.keep('source', long);
-    return tried(cache.save());
-  },
   'start files of a terminal': () => tried(writeShellStartFiles(join(disk, 'shell'))),
   'the window’s place': () =>
     tried(Promise.resolve().then(() => replaceFileNow(join(disk, 'fenetre'), long))),
@@ -140,7 +134,7 @@ const WRITERS: Record<string, () => Promise<unknown>> = {
 /** A failure's own code, or the system's where nobody is told. */
 const FULL = /^(disk-full|ENOSPC)$/;
 /** Writers of several files, each whole or not at all, or that make a folder first. */
-const IN_PARTS = ['start files of a terminal', 'the analysis of an image', 'the cache of the course'];
+const IN_PARTS = ['start files of a terminal', 'the analysis of an image'];
 
 describe('a disk with less and less room', () => {
   it.each(Object.keys(WRITERS))(

@@ -11,6 +11,7 @@ export function testAppOptions(dataDir: string): AppOptions {
     version: '0.0.0',
     dataDir,
     resourcesDir: join(ROOT, 'resources'),
+    madeCourseDir: null,
     engineUrl: process.env.DOCKER_HOST ?? null,
     kitDir: join(ROOT, 'build', 'kit'),
     kitBuildCommand: null,

@@ -28,6 +28,9 @@ export const PORTABLE_DATA_DIR = join(dirname(ROOT_DIR), 'donnees');
 /** Lessons, exercises and recipes. */
 export const RESOURCES_DIR = join(ROOT_DIR, 'resources');
 
+/** The course as the build made it from its texts. */
+export const MADE_COURSE_DIR = join(ROOT_DIR, 'out', 'course');
+
 /** Archives of the course images. */
 export const KIT_DIR = join(ROOT_DIR, 'build', 'kit');
 

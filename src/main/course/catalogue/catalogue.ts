@@ -14,14 +14,12 @@ import { AppError } from '#shared/errors.ts';
 import { type CatalogueUnit, toCatalogueUnit } from './catalogue-unit.ts';
 import { GLOSSARY_FILE, openCourseFolder } from './course-folder.ts';
 import { readFigure } from './figures.ts';
-import type { YamlCache } from './files/yaml-cache.ts';
 import { listGlossaryUses } from './glossary-uses.ts';
 import { highlightCode } from './markdown/highlight.ts';
 import { renderFragment, renderInlineFragment } from './markdown/render.ts';
 import { typeset } from './markdown/typography.ts';
 import { ProblemList, toAppError } from './problems.ts';
-import { createSearch } from './search/course-search.ts';
-
+import { buildIndex, createSearch } from './search/course-search.ts';
 import { strictly, summariseUnit, viewUnit } from './unit-view.ts';
 
 interface CatalogueOptions {
@@ -29,8 +27,6 @@ interface CatalogueOptions {
   dir: string;
   /** False for a pack of somebody else, whose commands the app never runs by itself. */
   isOurs: boolean;
-  /** Makes a second reading of the same files quick; none by default. */
-  cache?: YamlCache;
 }
 
 /** An exercise and where its card stands. */
@@ -62,19 +58,19 @@ export interface Catalogue {
   renderMarkdown(source: string): LessonNode[];
   /** As `renderMarkdown`, without the paragraph around a text that is only one. */
   renderInline(source: string): LessonNode[];
-  /** Parses the units and builds the search index little by little; the router does so after the first page. */
+  /** Makes the search index ready, little by little where it must be built; the router does so after the first page. */
   warmUp(): Promise<void>;
 }
 
 /** Reads a course folder; throws `course-invalid` only when its `course.yaml` is unusable. */
-export async function loadCatalogue({ dir, isOurs, cache }: CatalogueOptions): Promise<Catalogue> {
-  const folder = await openCourseFolder(dir, cache);
+export async function loadCatalogue({ dir, isOurs }: CatalogueOptions): Promise<Catalogue> {
+  const folder = await openCourseFolder(dir);
   const { root, course, glossary: glossaryFile, units: loadedUnits, problems } = folder;
   if (!course) throw toAppError(firstProblem(problems.found));
   const units = loadedUnits.map(toCatalogueUnit);
   const view = createUnitViews(units);
   const glossary = once(() => viewGlossary(glossaryFile?.value ?? null, problems.found));
-  const search = createSearch({ units, glossary, view });
+  const search = createSearch(() => buildIndex({ units, glossary, view }));
   return {
     outline: { title: typeset(course.value.title), units: units.map(summariseUnit) },
     problems: [...problems.found, ...units.flatMap((it) => it.problems)],
@@ -82,11 +78,9 @@ export async function loadCatalogue({ dir, isOurs, cache }: CatalogueOptions): P
     figure: async (unitId, figureId) => viewFigure(root, findUnit(units, unitId).unitId, figureId),
     glossary,
     glossaryUses: () => listGlossaryUses(units, view),
-    search: search.search,
+    ...search,
     exercise: (exerciseId) => ({ ...findExercise(units, exerciseId), isOurs }),
-    renderMarkdown: remember((source) => highlightCode(renderFragment(source, ignoreProblem).nodes)),
-    renderInline: remember((source) => highlightCode(renderInlineFragment(source, ignoreProblem).nodes)),
-    warmUp: search.warmUp,
+    ...rememberedRenderers(),
   };
 }
 
@@ -112,7 +106,8 @@ function findUnit(units: readonly CatalogueUnit[], unitId: string): CatalogueUni
   return unit;
 }
 
-async function viewFigure(root: string, unitId: string, figureId: string): Promise<SvgNode> {
+/** A figure after the allow-list; throws `course-invalid` when it is missing or refused. */
+export async function viewFigure(root: string, unitId: string, figureId: string): Promise<SvgNode> {
   const problems = new ProblemList();
   const figure = await readFigure(root, { unitId, figureId }, problems);
   if (!figure) throw toAppError(firstProblem(problems.found));
@@ -145,6 +140,14 @@ function ignoreProblem(): void {}
 
 /** Texts remembered by each renderer: those of a few exercises, whose views are drawn again at each change. */
 const MAX_REMEMBERED = 300;
+
+/** The renderers of an exercise's texts. */
+export function rememberedRenderers(): Pick<Catalogue, 'renderMarkdown' | 'renderInline'> {
+  return {
+    renderMarkdown: remember((source) => highlightCode(renderFragment(source, ignoreProblem).nodes)),
+    renderInline: remember((source) => highlightCode(renderInlineFragment(source, ignoreProblem).nodes)),
+  };
+}
 
 function remember(render: (source: string) => LessonNode[]): (source: string) => LessonNode[] {
   const rendered = new Map<string, LessonNode[]>();

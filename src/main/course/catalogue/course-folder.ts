@@ -6,7 +6,6 @@ import {
   glossaryFileSchema,
 } from '#shared/course/unit.ts';
 import { checkHiddenText } from './files/hidden-text.ts';
-import { NO_YAML_CACHE } from './files/yaml-cache.ts';
 import { readYamlFile, type YamlFile } from './files/yaml-file.ts';
 import { ProblemList } from './problems.ts';
 import { type LoadedUnit, loadUnit } from './unit-folder.ts';
@@ -27,15 +26,14 @@ export interface CourseFolder {
 }
 
 /** Reads the folder's own files and every unit; what is wrong is listed and takes nothing else down. */
-export async function openCourseFolder(dir: string, cache = NO_YAML_CACHE): Promise<CourseFolder> {
+export async function openCourseFolder(dir: string): Promise<CourseFolder> {
   const problems = new ProblemList();
   const root = await realpath(dir).catch(() => dir);
-  const source = { root, cache };
-  const course = await readYamlFile(source, COURSE_FILE, courseFileSchema, problems.in(COURSE_FILE));
-  const glossary = await readYamlFile(source, GLOSSARY_FILE, glossaryFileSchema, problems.in(GLOSSARY_FILE));
+  const course = await readYamlFile(root, COURSE_FILE, courseFileSchema, problems.in(COURSE_FILE));
+  const glossary = await readYamlFile(root, GLOSSARY_FILE, glossaryFileSchema, problems.in(GLOSSARY_FILE));
   if (course) checkHiddenText(course, problems.in(COURSE_FILE));
   if (glossary) checkHiddenText(glossary, problems.in(GLOSSARY_FILE));
   const units: LoadedUnit[] = [];
-  for (const unitId of new Set(course?.value.units)) units.push(await loadUnit(source, unitId));
+  for (const unitId of new Set(course?.value.units)) units.push(await loadUnit(root, unitId));
   return { root, course, glossary, units, problems };
 }

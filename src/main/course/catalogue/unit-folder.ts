@@ -5,7 +5,6 @@ import { type QuizFile, quizFileSchema, type UnitFile, unitFileSchema } from '#s
 import { checkExercise } from './exercise-rules/check-exercise.ts';
 import { MAX_MARKDOWN_BYTES, readCourseFile } from './files/course-file.ts';
 import { checkHiddenText } from './files/hidden-text.ts';
-import type { CourseSource } from './files/yaml-cache.ts';
 import { readYamlFile, type YamlFile } from './files/yaml-file.ts';
 import { readSectionTitle } from './markdown/render.ts';
 import { ProblemList, type Report } from './problems.ts';
@@ -41,11 +40,11 @@ export interface LoadedUnit {
 }
 
 /** Reads a unit's YAML files and the text of its sections. Never fails: what is wrong is listed. */
-export async function loadUnit(course: CourseSource, unitId: string): Promise<LoadedUnit> {
+export async function loadUnit(root: string, unitId: string): Promise<LoadedUnit> {
   const folder = `units/${unitId}`;
   const problems = new ProblemList();
   const unit = await readYamlFile(
-    course,
+    root,
     `${folder}/unit.yaml`,
     unitFileSchema,
     problems.in(`${folder}/unit.yaml`),
@@ -54,11 +53,9 @@ export async function loadUnit(course: CourseSource, unitId: string): Promise<Lo
     checkId(unit, unitId, problems.in(`${folder}/unit.yaml`));
     checkHiddenText(unit, problems.in(`${folder}/unit.yaml`));
   }
-  const sections = await readAll(unit?.value.sections, (id) =>
-    readSection(course.root, folder, id, problems),
-  );
-  const exercises = await readAll(unit?.value.exercises, (id) => readExercise(course, folder, id, problems));
-  const quiz = await readQuiz(course, folder, problems);
+  const sections = await readAll(unit?.value.sections, (id) => readSection(root, folder, id, problems));
+  const exercises = await readAll(unit?.value.exercises, (id) => readExercise(root, folder, id, problems));
+  const quiz = await readQuiz(root, folder, problems);
   return { unitId, folder, unit, sections, exercises, quiz, problems };
 }
 
@@ -87,14 +84,14 @@ async function readSection(
 }
 
 async function readExercise(
-  course: CourseSource,
+  root: string,
   folder: string,
   exerciseId: string,
   problems: ProblemList,
 ): Promise<LoadedExercise | null> {
   const file = `${folder}/exercises/${exerciseId}.yaml`;
   const report = problems.in(file);
-  const yaml = await readYamlFile(course, file, exerciseFileSchema, report);
+  const yaml = await readYamlFile(root, file, exerciseFileSchema, report);
   if (!yaml) return null;
   checkId(yaml, exerciseId, report);
   checkExercise(yaml, report);
@@ -103,17 +100,17 @@ async function readExercise(
 
 /** A unit may have no quiz. */
 async function readQuiz(
-  course: CourseSource,
+  root: string,
   folder: string,
   problems: ProblemList,
 ): Promise<YamlFile<QuizFile> | null> {
   const file = `${folder}/quiz.yaml`;
-  const isThere = await lstat(join(course.root, file)).then(
+  const isThere = await lstat(join(root, file)).then(
     () => true,
     () => false,
   );
   if (!isThere) return null;
-  const quiz = await readYamlFile(course, file, quizFileSchema, problems.in(file));
+  const quiz = await readYamlFile(root, file, quizFileSchema, problems.in(file));
   if (quiz) {
     checkQuiz(quiz, problems.in(file));
     checkHiddenText(quiz, problems.in(file));

@@ -5,7 +5,6 @@ import { findExcessiveAlias, findRepeatedKey, MAX_ALIASES } from '#shared/domain
 import { FILE_START, type Report } from '../problems.ts';
 import { MAX_YAML_BYTES, readCourseFile } from './course-file.ts';
 import { reportIssues } from './schema-problems.ts';
-import type { CourseSource, YamlCache } from './yaml-cache.ts';
 
 export type Path = readonly PropertyKey[];
 /** Where the value at a path stands, or the nearest value around it. */
@@ -19,43 +18,26 @@ export interface YamlFile<T> {
   locateInText: (path: Path, place: Place) => Place;
 }
 
-/** Reads and validates one YAML file of the course: core schema, bounded size and aliases; null when anything was reported. */
+/**
+ * Reads and validates one YAML file of the course: core schema, bounded size and aliases; null when anything was
+ * reported. `root` must be a real path.
+ */
 export async function readYamlFile<T>(
-  { root, cache }: CourseSource,
+  root: string,
   file: string,
   schema: z.ZodType<T>,
   report: Report,
 ): Promise<YamlFile<T> | null> {
   const source = await readCourseFile(root, file, MAX_YAML_BYTES, report);
-  if (source === null) return null;
-  const known = fromCache(source, schema, cache);
-  if (known) return known;
-  const read = parseYaml(source, schema, report);
-  if (read) cache.keep(source, read.data);
-  return read;
+  return source === null ? null : parseYaml(source, schema, report);
 }
 
-/** What was kept was accepted then; its places are looked up in the source, should anyone ask. */
-function fromCache<T>(source: string, schema: z.ZodType<T>, cache: YamlCache): YamlFile<T> | null {
-  const parsed = schema.safeParse(cache.read(source));
-  if (!parsed.success) return null;
-  const places = remembered(() => {
-    const lines = new LineCounter();
-    return { document: parseDocument(source, { ...PARSE_OPTIONS, lineCounter: lines }), lines };
-  });
-  return { value: parsed.data, ...locatorsOf(places) };
-}
-
-function parseYaml<T>(
-  source: string,
-  schema: z.ZodType<T>,
-  report: Report,
-): (YamlFile<T> & { data: unknown }) | null {
+function parseYaml<T>(source: string, schema: z.ZodType<T>, report: Report): YamlFile<T> | null {
   const lines = new LineCounter();
   const read = parseWithinLimits(source, lines, report);
   if (!read) return null;
   const { document, data } = read;
-  const locators = locatorsOf(() => ({ document, lines }));
+  const locators = locatorsOf({ document, lines });
   const parsed = schema.safeParse(data);
   if (!parsed.success) {
     reportIssues(
@@ -65,7 +47,7 @@ function parseYaml<T>(
     );
     return null;
   }
-  return { value: parsed.data, data, ...locators };
+  return { value: parsed.data, ...locators };
 }
 
 interface Places {
@@ -73,18 +55,10 @@ interface Places {
   lines: LineCounter;
 }
 
-function locatorsOf(places: () => Places): Pick<YamlFile<unknown>, 'locate' | 'locateInText'> {
+function locatorsOf(places: Places): Pick<YamlFile<unknown>, 'locate' | 'locateInText'> {
   return {
-    locate: (path) => locateNode(places(), path),
-    locateInText: (path, place) => locateText(places(), path, place),
-  };
-}
-
-function remembered<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
+    locate: (path) => locateNode(places, path),
+    locateInText: (path, place) => locateText(places, path, place),
   };
 }
 

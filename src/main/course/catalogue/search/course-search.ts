@@ -1,22 +1,27 @@
+import type { ExerciseFile } from '#shared/course/exercise.ts';
 import type { GlossaryTerm, SearchHit, UnitView } from '#shared/course/views.ts';
-import type { CatalogueUnit } from '../catalogue-unit.ts';
 import { renderFragment } from '../markdown/render.ts';
 import { breathe } from '../unit-view.ts';
 import { exerciseDocument, sectionDocument, termDocument } from './documents.ts';
 import { SearchIndex } from './search-index.ts';
 
+interface SearchedUnit {
+  unitId: string;
+  exercises: readonly { sectionId: string; file: ExerciseFile }[];
+}
+
 interface Sources {
-  units: readonly CatalogueUnit[];
+  units: readonly SearchedUnit[];
   glossary: () => GlossaryTerm[];
   view: (unitId: string) => Promise<UnitView>;
 }
 
-/** Search over a whole course; its index is built once, in small pieces, when first needed. */
-export function createSearch(sources: Sources) {
-  let building: Promise<SearchIndex> | undefined;
+/** Search over a whole course; its index is made once, when first needed. */
+export function createSearch(makeIndex: () => Promise<SearchIndex>) {
+  let making: Promise<SearchIndex> | undefined;
   const ready = () => {
-    building ??= buildIndex(sources);
-    return building;
+    making ??= makeIndex();
+    return making;
   };
   return {
     search: async (query: string, limit: number): Promise<SearchHit[]> =>
@@ -27,8 +32,8 @@ export function createSearch(sources: Sources) {
   };
 }
 
-/** A unit or a glossary that cannot be read is left out: opening it tells why. */
-async function buildIndex({ units, glossary, view }: Sources): Promise<SearchIndex> {
+/** Indexes a course in small pieces. A unit or a glossary that cannot be read is left out: opening it tells why. */
+export async function buildIndex({ units, glossary, view }: Sources): Promise<SearchIndex> {
   const index = new SearchIndex();
   for (const unit of units) {
     const shown = await view(unit.unitId).catch(() => null);
@@ -46,7 +51,7 @@ function readableTerms(glossary: () => GlossaryTerm[]): GlossaryTerm[] {
   }
 }
 
-async function addUnit(index: SearchIndex, unit: CatalogueUnit, shown: UnitView): Promise<void> {
+async function addUnit(index: SearchIndex, unit: SearchedUnit, shown: UnitView): Promise<void> {
   for (const section of shown.sections) {
     index.add(sectionDocument(shown, section));
     await breathe();

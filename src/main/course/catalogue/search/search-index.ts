@@ -1,4 +1,4 @@
-import MiniSearch, { type SearchResult } from 'minisearch';
+import MiniSearch, { type AsPlainObject, type Options, type SearchResult } from 'minisearch';
 import type { SearchHit } from '#shared/course/views.ts';
 import { cutExcerpt } from './excerpt.ts';
 import { normaliseWord, splitWords } from './french.ts';
@@ -20,21 +20,39 @@ interface Entry {
 const FUZZY_FROM_LENGTH = 5;
 const FUZZY_RATIO = 0.2;
 
+const OPTIONS: Options<Entry> = {
+  fields: ['title', 'headings', 'text'],
+  tokenize: splitWords,
+  processTerm: normaliseWord,
+  searchOptions: {
+    boost: { title: 12, headings: 3 },
+    prefix: true,
+    fuzzy: (term) => (term.length >= FUZZY_FROM_LENGTH ? FUZZY_RATIO : false),
+    weights: { prefix: 0.6, fuzzy: 0.2 },
+    combineWith: 'AND',
+  },
+};
+
+/** An index as it can be written. */
+interface KeptIndex {
+  documents: SearchDocument[];
+  words: AsPlainObject;
+}
+
 /** Finds documents by their French words while they are being typed. */
 export class SearchIndex {
-  readonly #documents: SearchDocument[] = [];
-  readonly #index = new MiniSearch<Entry>({
-    fields: ['title', 'headings', 'text'],
-    tokenize: splitWords,
-    processTerm: normaliseWord,
-    searchOptions: {
-      boost: { title: 12, headings: 3 },
-      prefix: true,
-      fuzzy: (term) => (term.length >= FUZZY_FROM_LENGTH ? FUZZY_RATIO : false),
-      weights: { prefix: 0.6, fuzzy: 0.2 },
-      combineWith: 'AND',
-    },
-  });
+  readonly #documents: SearchDocument[];
+  readonly #index: MiniSearch<Entry>;
+
+  /** An empty one, or one that `toJSON` gave. */
+  constructor(kept?: KeptIndex) {
+    this.#documents = kept?.documents ?? [];
+    this.#index = kept ? MiniSearch.loadJS(kept.words, OPTIONS) : new MiniSearch(OPTIONS);
+  }
+
+  toJSON(): KeptIndex {
+    return { documents: this.#documents, words: this.#index.toJSON() };
+  }
 
   add(document: SearchDocument): void {
     const id = this.#documents.push(document) - 1;
