@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import type { KubeConfig } from '@kubernetes/client-node';
 import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import type { ClientOptions } from 'ws';
@@ -31,6 +32,8 @@ export interface ClusterAccess {
   readonly questions: Dispatcher;
   /** Carries logs: who reads one slowly must not hold up a watch. */
   readonly streams: Dispatcher;
+  /** Whether the certificate that says who one is has ended. */
+  hasEndedCertificate(): boolean;
   /** For one more WebSocket. */
   socketOptions(): Promise<ClientOptions>;
   close(): Promise<void>;
@@ -69,6 +72,7 @@ export async function openAccess(context: KubeContext, signal: AbortSignal): Pro
     headers: async () => (await credentials()).headers,
     questions,
     streams,
+    hasEndedCertificate: () => endOf(first.tls.cert) < Date.now(),
     socketOptions: () => readSocketOptions(config, context, signal),
     close: async () => {
       await Promise.allSettled([questions.destroy(), streams.destroy()]);
@@ -154,6 +158,16 @@ async function readCredentials(
   if (options.auth) headers.authorization = `Basic ${Buffer.from(options.auth).toString('base64')}`;
   const tls = { ca, cert, key, servername, rejectUnauthorized };
   return { headers, tls: withoutUndefined(tls) };
+}
+
+/** When a certificate ends, in milliseconds since 1970; never for what is none. */
+function endOf(certificate: unknown): number {
+  if (typeof certificate !== 'string' && !Buffer.isBuffer(certificate)) return Number.POSITIVE_INFINITY;
+  try {
+    return Date.parse(new X509Certificate(certificate).validTo);
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
 }
 
 function withoutUndefined<T extends object>(words: T): T {

@@ -124,7 +124,7 @@ export function createClusterConnection(choice: ClusterChoice, logger: Logger): 
       await stay({ access, context, version, signal });
     } catch (error) {
       wasWell &&= isLoss(error);
-      if (!signal.aborted) say(error);
+      if (!signal.aborted) say(access?.hasEndedCertificate() ? endedIfUnknown(error) : error);
     } finally {
       link = null;
       attempt.abort();
@@ -234,6 +234,12 @@ export function createClusterConnection(choice: ClusterChoice, logger: Logger): 
       await running;
     },
   };
+}
+
+/** To a cluster, whoever bears a certificate that has ended is nobody it knows. */
+function endedIfUnknown(error: unknown): unknown {
+  if (!(error instanceof AppError) || error.code !== 'cluster-unauthorized') return error;
+  return new AppError('cluster-credentials-expired', error.details, { cause: error });
 }
 
 function mayWrite({ isOwn, isOpened }: ChosenContext): boolean {

@@ -93,6 +93,13 @@ const LIES: [what: string, lie: (response: ServerResponse) => unknown, code: str
   ],
 ];
 
+/** Self-signed certificates, each with when it ends in its name. */
+const CERTIFICATES = join(import.meta.dirname, '../../fixtures/certificates');
+
+/** Where a kubeconfig leads. */
+const serverIn = (text: string) =>
+  (JSON.parse(text) as { clusters: [{ cluster: { server: string } }] }).clusters[0].cluster.server;
+
 const usedBy = (name: string) => ({ name, usage: { cpu: '250000000n', memory: '1024Ki' } });
 
 describe('a cluster', () => {
@@ -267,6 +274,22 @@ describe('a kubeconfig', () => {
     await statusIs(kubernetes, ({ state }) => state === 'ready');
   });
 
+  it.each([
+    ['ended-2020', 'cluster-credentials-expired'],
+    ['until-2200', 'cluster-unauthorized'],
+  ])('whose certificate is %s and refused is said by %s', async (name, code) => {
+    const pem = await readFile(join(CERTIFICATES, `${name}.pem`));
+    const server = serverIn(await readFile(file(), 'utf8'));
+    const user = { 'client-certificate-data': pem.toString('base64'), 'client-key-data': 'Y2xlZg==' };
+    await writeFile(file(), kubeconfig(server, user));
+    api.lie(at('/version', (response) => sendStatus(response, 401, 'Unauthorized')));
+    const { kubernetes } = open();
+    expect(await statusIs(kubernetes, ({ errorCode }) => errorCode !== null)).toMatchObject({
+      errorCode: code,
+      state: 'refused',
+    });
+  });
+
   it('whose server does not speak TLS is said so', async () => {
     const plain = createServer((socket) => {
       socket.on('error', () => {});
@@ -296,9 +319,7 @@ describe('a kubeconfig', () => {
       exec: { apiVersion: 'client.authentication.k8s.io/v1', command: program, args },
     });
     const { KUBECONFIG: _file } = api.env;
-    const server = (
-      JSON.parse(await readFile(file(), 'utf8')) as { clusters: [{ cluster: { server: string } }] }
-    ).clusters[0].cluster.server;
+    const server = serverIn(await readFile(file(), 'utf8'));
     await writeFile(file(), kubeconfig(server, exec(['--un'])));
     const tokens = new Set<string | undefined>();
     api.lie((request) => {
@@ -325,9 +346,7 @@ describe('a kubeconfig', () => {
   });
 
   it('whose program does not end holds up neither another choice nor the end', async () => {
-    const server = (
-      JSON.parse(await readFile(file(), 'utf8')) as { clusters: [{ cluster: { server: string } }] }
-    ).clusters[0].cluster.server;
+    const server = serverIn(await readFile(file(), 'utf8'));
     const ran = join(api.dir, 'lance');
     const user = { exec: { command: 'sh', args: ['-c', `echo lance >> '${ran}'; sleep 600`] } };
     const said = JSON.parse(kubeconfig(server, user));
