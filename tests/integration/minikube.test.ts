@@ -7,11 +7,17 @@ import { createMinikube, type Minikube } from '#main/minikube/minikube.ts';
 import type { Parts } from '#main/parts.ts';
 import type { MinikubeStart, MinikubeStatus } from '#shared/contract/minikube.ts';
 import type { OperationSnapshot } from '#shared/contract/operation.ts';
+import { PREPARATION_PROFILE } from '#shared/domain/minikube.ts';
 import { caseCount } from '../support/campaign.ts';
 import { valueWhere } from '../support/connected-engine.ts';
 import { type InstalledStandIn, installStandIn } from '../support/minikube-stand-in/install.ts';
 import { STAND_IN } from '../support/minikube-stand-in/options.ts';
 import { openTestParts } from '../support/parts.ts';
+
+/** What a person may have set, and minikube would follow. */
+const STRANGE = { LANG: 'fr_FR.UTF-8', LANGUAGE: 'fr', MINIKUBE_DRIVER: 'kvm2', MINIKUBE_WAIT: 'all' };
+const PROXY = { HTTPS_PROXY: 'http://127.0.0.1:9' };
+const BASE_TAG = STAND_IN.baseImage.split('@')[0] ?? '';
 
 let dir: string;
 let folder: string;
@@ -47,9 +53,9 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.unstubAllEnvs();
   minikube.close();
-  const base = STAND_IN.baseImage.split('@')[0] ?? '';
   const images = await parts.docker.image.list();
-  if (images.some(({ references }) => references.includes(base))) await parts.docker.image.remove(base);
+  if (images.some(({ references }) => references.includes(BASE_TAG)))
+    await parts.docker.image.remove(BASE_TAG);
   await rm(dir, { recursive: true, force: true });
 });
 
@@ -126,6 +132,33 @@ describe('a cluster made with the stand-in for minikube', () => {
     expect(await ended(minikube.delete('cale-seche'))).toMatchObject({ state: 'done' });
     await where(({ profiles }) => profiles.length === 0);
     expect(await minikube.log()).toContain('start cale-seche');
+  });
+
+  it('is asked for in the same words on any machine, whatever a person has set on this one', async () => {
+    for (const [name, value] of Object.entries({ ...STRANGE, ...PROXY })) vi.stubEnv(name, value);
+    await ended(minikube.prepare(false));
+    isOffline = true;
+    standIn.set({ isOffline: true });
+    await start({ nodes: 2 });
+    const starts = standIn.runs().filter(({ args }) => args[0] === 'start' && !args.includes('--help'));
+    const own = { MINIKUBE_HOME: folder, KUBECONFIG: join(folder, 'kubeconfig') };
+    const calm = { LC_ALL: 'C', MINIKUBE_IN_STYLE: 'false', MINIKUBE_WANTUPDATENOTIFICATION: 'false' };
+    const common = ['--driver=docker', '--container-runtime=containerd', '--kubernetes-version=v1.35.1'];
+    const always = ['--embed-certs', '--interactive=false', '-o', 'json'];
+    expect(starts).toEqual([
+      {
+        args: ['start', '-p', PREPARATION_PROFILE, ...common, ...always, '--download-only'],
+        env: { ...own, ...calm, ...PROXY },
+      },
+      {
+        // By its tag: an archive that was loaded bears no digest, and a proxy would be waited for.
+        args: [
+          ...['start', '-p', 'cale-seche', ...common, ...always, `--base-image=${BASE_TAG}`],
+          ...['--nodes=2', '--cpus=2', '--memory=2200mb'],
+        ],
+        env: { ...own, ...calm },
+      },
+    ]);
   });
 
   it('has several nodes, and keeps its version beside others', async () => {

@@ -1,7 +1,7 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StandInOptions } from './options.ts';
+import { runsFile, type StandInOptions, type StandInRun } from './options.ts';
 
 const PROGRAM = join(import.meta.dirname, 'main.ts');
 
@@ -9,6 +9,8 @@ const PROGRAM = join(import.meta.dirname, 'main.ts');
 export interface InstalledStandIn {
   path: string;
   set(options: Partial<StandInOptions>): void;
+  /** How it was run until now, in order. */
+  runs(): StandInRun[];
 }
 
 /** Puts the stand-in into a folder as the executable `minikube`. */
@@ -23,5 +25,9 @@ export function installStandIn(folder: string, options: Partial<StandInOptions> 
     `#!/bin/sh\n# Stand-in for minikube in tests.\nexport STAND_IN_OPTIONS='${optionsFile}' NODE_COMPILE_CACHE='${tmpdir()}/cale-stand-in-cache'\nexec '${process.execPath}' '${PROGRAM}' "$@"\n`,
   );
   chmodSync(path, 0o755);
-  return { path, set };
+  const runs = () => {
+    const lines = readFileSync(runsFile(optionsFile), 'utf8').trim().split('\n');
+    return lines.map((line) => JSON.parse(line) as StandInRun);
+  };
+  return { path, set, runs };
 }

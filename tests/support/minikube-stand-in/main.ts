@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { archiveNames } from './archive-names.ts';
 import { download, isCached } from './downloads.ts';
-import { readOptions } from './options.ts';
+import { noteRun, readOptions } from './options.ts';
 import { replay, say } from './replay.ts';
 import {
   configOf,
@@ -19,6 +19,7 @@ import {
 
 const options = readOptions();
 const args = process.argv.slice(2);
+noteRun(args);
 const profile = optionOf('-p', '--profile') ?? 'minikube';
 
 function optionOf(...names: string[]): string | undefined {

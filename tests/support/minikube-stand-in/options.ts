@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 
 /** How the stand-in behaves, changed by a test at any moment between two of its runs. */
 export interface StandInOptions {
@@ -46,4 +46,24 @@ export const STAND_IN: StandInOptions = {
 export function readOptions(): StandInOptions {
   const file = process.env.STAND_IN_OPTIONS;
   return file ? { ...STAND_IN, ...JSON.parse(readFileSync(file, 'utf8')) } : STAND_IN;
+}
+
+/** How the stand-in was run once. */
+export interface StandInRun {
+  args: string[];
+  /** What in its environment changes what minikube does, or where. */
+  env: Record<string, string>;
+}
+
+/** Where the runs of a stand-in with these options are noted. */
+export const runsFile = (optionsFile: string) => `${optionsFile}.runs`;
+
+const TELLING = /^(MINIKUBE_.*|KUBECONFIG|LANG|LANGUAGE|LC_.*|(HTTPS?|ALL)_PROXY)$/i;
+
+/** Notes this run for the test that installed the stand-in. */
+export function noteRun(args: string[]): void {
+  const file = process.env.STAND_IN_OPTIONS;
+  if (!file) return;
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => TELLING.test(name)));
+  appendFileSync(runsFile(file), `${JSON.stringify({ args, env })}\n`);
 }
