@@ -2,12 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, vi } from 'vitest';
 import { CLUSTER_TABLES } from '#shared/domain/cluster.ts';
 import { apiServerOf } from '../../scripts/cluster/private-cluster.ts';
-import { caseCount } from '../support/campaign.ts';
+import { caseCount, seededRandom } from '../support/campaign.ts';
 import { itWith, kubectl, kubectlJson, namespaceOfFile, OWN_CLUSTER_DIR } from '../support/cluster.ts';
 import { openWritableKubernetes, statusIs } from '../support/connected-cluster.ts';
 import { connectionsTo } from '../support/connections.ts';
 
 const KILLS = caseCount(5, 100);
+const SEED = 11_005;
 /** For each kill, in milliseconds: the API server takes some seconds to come back, on a busy machine many. */
 const PATIENCE_MS = 60_000;
 const poll = { timeout: PATIENCE_MS, interval: 50 };
@@ -43,9 +44,10 @@ await itWith(
     });
     for (const { uid } of kubernetes.cluster.all('configMaps')) alive.add(uid);
     const counts: number[] = [];
+    const random = seededRandom(SEED);
     for (let round = 0; round < KILLS; round += 1) {
       const busy = changeUntilRefused(round);
-      await delay(100 + Math.random() * 400);
+      await delay(100 + random() * 400);
       await apiServer.stop('SIGKILL');
       await statusIs(kubernetes, ({ state }) => state === 'lost');
       apiServer.start();
