@@ -7,6 +7,7 @@ import type { BenchEntry } from './entry.ts';
 import { run as runLatency } from './latency.ts';
 import { run as runLayers } from './layers.ts';
 import { run as runMany } from './many.ts';
+import { run as runOpening } from './opening.ts';
 import { run as runTerminal } from './terminal.ts';
 
 const REPORT = join(import.meta.dirname, '../reports/bench.json');
@@ -15,6 +16,7 @@ const CLUSTER = 'cluster';
 const BENCHES: Record<string, () => Promise<BenchEntry[]>> = {
   [CLUSTER]: runCluster,
   course: runCourse,
+  opening: runOpening,
   layers: runLayers,
   latency: runLatency,
   terminal: runTerminal,
