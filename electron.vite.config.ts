@@ -30,14 +30,18 @@ const pageFiles: Plugin = {
     };
     const first = filesOf('index');
     const terminal = filesOf('TerminalPanel').difference(first);
+    const fonts = Object.keys(bundle).filter((name) => TERMINAL_FONTS.test(name));
     const all = new Set(Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name)));
     const list: PageFiles = {
-      terminal: [...terminal],
+      terminal: [...terminal, ...fonts],
       others: [...all.difference(first).difference(terminal)],
     };
     this.emitFile({ type: 'asset', fileName: PAGE_FILES, source: JSON.stringify(list) });
   },
 };
+
+/** Those that a terminal waits for before it draws: French and English are in `latin`. */
+const TERMINAL_FONTS = /jetbrains-mono-latin-[47]00-normal.*\.woff2$/;
 
 /** The packages whose files the page is made of, fonts too, by their paths: their licences go along with it. */
 const pagePackages: Plugin = {

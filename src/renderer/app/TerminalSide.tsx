@@ -14,8 +14,12 @@ async function loadTerminal() {
 const STARTING = <p className="tool-loading">{UI.tools.loading}</p>;
 const TerminalPanel = later(async () => (await loadTerminal()).TerminalPanel, STARTING);
 
-/** The terminals, whose code loads once `canLoad` says so; what the learner may need later comes after it. */
+/**
+ * The terminals, whose files come while the lesson is on its way and whose code runs once `canLoad` says so; what the
+ * learner may need later comes after it.
+ */
 export function TerminalSide({ canLoad }: { canLoad: boolean }) {
+  useEffect(() => void files.terminal(), []);
   useEffect(() => {
     if (!canLoad) return;
     void loadTerminal()

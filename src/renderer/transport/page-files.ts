@@ -6,7 +6,7 @@ export const PACKAGES_FILE = 'packages.json';
 
 /** What the list holds: paths below the page's address, but those of the files the page starts with. */
 export interface PageFiles {
-  /** Those without which there is no terminal. */
+  /** Those without which there is no terminal, its fonts too. */
   terminal: readonly string[];
   others: readonly string[];
 }
