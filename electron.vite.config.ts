@@ -83,6 +83,17 @@ function withStaticImports(id: string, graph: ModuleGraph, known: Set<string>): 
   return known;
 }
 
+const BUNDLED = [
+  'zod',
+  'undici',
+  'yaml',
+  'ws',
+  '@orpc/client',
+  '@orpc/contract',
+  '@orpc/server',
+  '@rgrove/parse-xml',
+];
+
 /** Main has the programs of two shells, Electron's and the browser's; all end in out/main, workers beside them. */
 export default defineConfig({
   main: {
@@ -96,7 +107,8 @@ export default defineConfig({
           'layer-worker': 'src/main/layer/layer-worker.ts',
         },
       },
-      externalizeDeps: true,
+      // These are of many files, each of which a start would look up and read; the others stay as they were installed.
+      externalizeDeps: { exclude: BUNDLED },
     },
   },
   preload: {
