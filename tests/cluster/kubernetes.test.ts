@@ -1,5 +1,9 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { Kubernetes } from '#main/kubernetes/kubernetes.ts';
@@ -18,12 +22,17 @@ const poll = { timeout: PATIENCE_MS, interval: 100 };
 
 const namespace = namespaceOfFile();
 let kubernetes: Kubernetes;
+let dir: string;
 
 beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'cale-essai-'));
   ({ kubernetes } = await openWritableKubernetes());
 }, PATIENCE_MS);
 
-afterAll(() => kubernetes?.close());
+afterAll(async () => {
+  await kubernetes?.close();
+  await rm(dir, { recursive: true, force: true });
+});
 
 const web = (name: string, replicas = 1, image = 'cale/web:v1') => `
 apiVersion: apps/v1
@@ -365,19 +374,8 @@ describe('a cluster that is not the app’s own', async () => {
   await itWith([], 'says what RBAC refuses, by verb and resource', async () => {
     await kubectl(['create', 'serviceaccount', 'faible', '-n', namespace]);
     const token = (await kubectl(['create', 'token', 'faible', '-n', namespace])).trim();
-    const config = JSON.parse(await kubectl(['config', 'view', '--raw', '--minify', '-o', 'json'])) as {
-      users: unknown[];
-    };
-    config.users = [
-      {
-        name: (config as never as { contexts: [{ context: { user: string } }] }).contexts[0].context.user,
-        user: { token },
-      },
-    ];
-    const { mkdtemp, rm, writeFile } = await import('node:fs/promises');
-    const dir = await mkdtemp('/tmp/cale-faible-');
-    await writeFile(`${dir}/config`, JSON.stringify(config));
-    const { kubernetes: weak } = openKubernetes({ ...process.env, KUBECONFIG: `${dir}/config` });
+    const write = async (one: string) => writeConfig(withUser(await ownConfig(), { token: one }));
+    const { kubernetes: weak } = openKubernetes(await write(token));
     weak.cluster.connect();
     await statusIs(weak, ({ isComplete }) => isComplete);
     const pods = weak.cluster.states.value.find(({ table }) => table === 'pods');
@@ -386,13 +384,63 @@ describe('a cluster that is not the app’s own', async () => {
       errorCode: 'cluster-forbidden',
       errorDetails: { verb: 'list', resource: 'pods' },
     });
-    await writeFile(`${dir}/config`, JSON.stringify(config).replaceAll(token, `${token.slice(0, -6)}aaaaaa`));
-    const { kubernetes: unknown } = openKubernetes({ ...process.env, KUBECONFIG: `${dir}/config` });
+    const { kubernetes: unknown } = openKubernetes(await write(`${token.slice(0, -6)}aaaaaa`));
     unknown.cluster.connect();
     expect(await statusIs(unknown, ({ state }) => state === 'refused')).toMatchObject({
       errorCode: 'cluster-unauthorized',
     });
     await Promise.all([weak.close(), unknown.close()]);
-    await rm(dir, { recursive: true });
   });
+
+  await itWith(
+    [],
+    'is refused where nobody vouches for its certificate, or it bears another name',
+    async () => {
+      const harms: ((cluster: Record<string, unknown>) => void)[] = [
+        (cluster) => {
+          for (const key of ['certificate-authority', 'certificate-authority-data']) delete cluster[key];
+        },
+        (cluster) => {
+          cluster['tls-server-name'] = 'ailleurs.test';
+        },
+      ];
+      for (const harm of harms) {
+        const config = await ownConfig();
+        const [{ cluster }] = config.clusters;
+        delete cluster['insecure-skip-tls-verify'];
+        harm(cluster);
+        const { kubernetes: harmed } = openKubernetes(await writeConfig(config));
+        harmed.cluster.connect();
+        expect(await statusIs(harmed, ({ errorCode }) => errorCode !== null)).toMatchObject({
+          errorCode: 'cluster-tls-refused',
+          state: 'refused',
+        });
+        await harmed.close();
+      }
+    },
+  );
 });
+
+interface Config {
+  clusters: [{ cluster: Record<string, unknown> }];
+  contexts: [{ context: { user: string } }];
+  users: object[];
+}
+
+/** What the tests' kubeconfig says, as it is now. */
+async function ownConfig(): Promise<Config> {
+  return JSON.parse(
+    await kubectl(['config', 'view', '--raw', '--flatten', '--minify', '-o', 'json']),
+  ) as Config;
+}
+
+function withUser(config: Config, user: object): Config {
+  return { ...config, users: [{ name: config.contexts[0].context.user, user }] };
+}
+
+/** The environment of who uses this kubeconfig. */
+async function writeConfig(config: Config): Promise<NodeJS.ProcessEnv> {
+  const file = join(dir, `config-${randomBytes(4).toString('hex')}`);
+  await writeFile(file, JSON.stringify(config));
+  return { ...process.env, KUBECONFIG: file };
+}
