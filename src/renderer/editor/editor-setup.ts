@@ -104,7 +104,12 @@ export function editorExtensions({ label, language, onChange, onSave }: EditorPa
     look,
     EditorView.lineWrapping,
     EditorState.phrases.of(EDITOR.phrases),
-    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', translate: 'no' }),
+    EditorView.contentAttributes.of({
+      tabindex: '0',
+      'aria-label': label,
+      spellcheck: 'false',
+      translate: 'no',
+    }),
     language,
     keymap.of([
       {

@@ -104,9 +104,15 @@ interface PortLinkProps {
 
 function PortLink({ hostPort, containerPort, onLink }: PortLinkProps) {
   const url = `http://localhost:${hostPort}`;
+  const text = TEXT.published(hostPort, containerPort);
   return (
-    <button type="button" aria-label={TEXT.open(url)} title={TEXT.open(url)} onClick={() => onLink(url)}>
-      {TEXT.published(hostPort, containerPort)}
+    <button
+      type="button"
+      aria-label={`${text}, ${TEXT.open(url)}`}
+      title={TEXT.open(url)}
+      onClick={() => onLink(url)}
+    >
+      {text}
     </button>
   );
 }

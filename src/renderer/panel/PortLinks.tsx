@@ -39,7 +39,7 @@ function PortLink({ port, onAsk }: { port: Port; onAsk: (url: string) => void })
       type="button"
       className="ctn-port"
       translate="no"
-      aria-label={CONTAINERS.port.open(url)}
+      aria-label={`${text}, ${CONTAINERS.port.open(url)}`}
       title={url}
       onClick={() => onAsk(url)}
     >

@@ -13,11 +13,11 @@ interface SearchResultsProps {
 export function SearchResults({ id, state, active, onOpen }: SearchResultsProps) {
   const hits = typeof state === 'object' ? state.hits : [];
   return (
-    <div className="search-results scroll">
+    <div className="search-results">
       <p role="status" className={hits.length > 0 ? 'sr-only' : 'search-none'}>
         {message(state)}
       </p>
-      <div id={id} role="listbox" aria-label={READER.search.results}>
+      <div id={id} role="listbox" className="scroll" aria-label={READER.search.results}>
         {hits.map((hit, index) => (
           // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the active option
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys

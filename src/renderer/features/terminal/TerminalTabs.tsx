@@ -37,7 +37,15 @@ export function TerminalTabs({ list, names, layout, activeId, onShow, onClose }:
     document.getElementById(tabId(next.terminalId))?.focus();
   };
   return (
-    <div role="tablist" aria-label={TERMINAL_TEXTS.tabs} className="terminal-tabs">
+    <div className="terminal-tabs">
+      {list.length > 0 && (
+        // What closes a tab stands beside it, and is not one of the list.
+        <div
+          role="tablist"
+          aria-label={TERMINAL_TEXTS.tabs}
+          aria-owns={list.map(({ terminalId }) => tabId(terminalId)).join(' ')}
+        />
+      )}
       {list.map((info, index) => {
         const Icon = KIND_ICONS[info.kind];
         const name = names.get(info.terminalId) ?? info.subject;

@@ -63,7 +63,6 @@ function RailItem({ tool, digit, isUseful, hasMark, isShown, isStop, onFocus, on
     <button
       type="button"
       className="rail-item"
-      aria-label={label}
       aria-expanded={isShown}
       aria-describedby={markId}
       aria-keyshortcuts={keys ?? undefined}
@@ -75,7 +74,8 @@ function RailItem({ tool, digit, isUseful, hasMark, isShown, isStop, onFocus, on
     >
       <span className={isUseful ? 'rail-icon rail-useful' : 'rail-icon'}>
         <Icon aria-hidden="true" />
-        <span id={markId}>
+        {/* Part of the description, not of the name. */}
+        <span id={markId} aria-hidden="true">
           {hasMark && tool.mark?.(isShown)}
           {isUseful && <span className="sr-only">{UI.tools.useful}</span>}
         </span>

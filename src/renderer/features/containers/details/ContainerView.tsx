@@ -84,7 +84,7 @@ function Views({ container, isShown }: TabProps) {
         <>
           {tabs}
           <ContainerWorks containerId={container.id} />
-          <TabPanel id={tabId}>
+          <TabPanel key={tabId} id={tabId}>
             <Tab key={container.id} container={container} isShown={isShown} />
           </TabPanel>
         </>

@@ -1,0 +1,57 @@
+import { expect, type Page } from '@playwright/test';
+import axe, { type AxeResults } from 'axe-core';
+
+const SCHEMES = ['light', 'dark'] as const;
+
+/** Impacts that no view may have. */
+const GRAVE = new Set(['serious', 'critical']);
+
+/** Collects what axe finds serious or critical in view after view, in light and in dark, so that one journey tells it all. */
+export class AccessibilityAudit {
+  readonly #page: Page;
+  readonly #faults: string[] = [];
+  #viewCount = 0;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** Looks at what is below `selector` in both themes. */
+  async look(view: string, selector: string): Promise<void> {
+    await expect(this.#page.locator(selector).first(), view).toBeVisible();
+    for (const scheme of SCHEMES) {
+      await this.#page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await expect(this.#page.locator('html')).toHaveAttribute('data-theme', scheme);
+      const found = await this.#run(selector);
+      this.#viewCount++;
+      this.#faults.push(...found.map((fault) => `${view}, ${scheme}: ${fault}`));
+    }
+  }
+
+  /** Fails with everything that was found, and where fewer views than `fewest` were looked at. */
+  expectNothingGrave(fewest: number): void {
+    expect(this.#faults).toEqual([]);
+    expect(this.#viewCount).toBeGreaterThanOrEqual(fewest);
+  }
+
+  async #run(selector: string): Promise<string[]> {
+    // A reload takes it away.
+    if (!(await this.#page.evaluate(() => 'axe' in window))) await this.#page.evaluate(axe.source);
+    const { violations, passes } = await this.#page.evaluate(runAxe, selector);
+    expect(passes.length, `rules that looked below ${selector}`).toBeGreaterThan(0);
+    return violations
+      .filter(({ impact }) => GRAVE.has(impact ?? ''))
+      .flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target.join(' ')} ${why(node)}`));
+  }
+}
+
+/** In the page: axe put itself on the window. */
+function runAxe(selector: string): Promise<AxeResults> {
+  const page = window as unknown as { axe: typeof axe };
+  // Sheets of styles are in the page: nothing has to be asked of the server again.
+  return page.axe.run(selector, { preload: false, resultTypes: ['violations'] });
+}
+
+function why({ failureSummary = '', html }: { failureSummary?: string; html: string }): string {
+  return `(${failureSummary.replace(/\s+/g, ' ').trim()}) ${html.slice(0, 160)}`;
+}
