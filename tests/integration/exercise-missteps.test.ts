@@ -6,7 +6,9 @@ import { docker, exerciseFrom, openTestLab, sweepEngine, type TestLab } from '..
 
 const OWNS = {
   containers: ['ex-vitrine', 'ex-autre'],
+  images: ['ex-affiche:1.0'],
   volumes: ['ex-cuve'],
+  networks: ['ex-quai'],
   files: ['ex-site', 'page.html'],
 };
 const RUNS = { kind: 'container', name: 'ex-vitrine', is: { state: 'running', image: 'cale/web:v1' } };
@@ -25,6 +27,12 @@ const MISTAKES: readonly (readonly [string, object, readonly (readonly string[])
     RUNS,
     [['run', '-d', '--name', 'ex-virtine', 'cale/web:v1']],
     /ex-virtine.*attend ex-vitrine/,
+  ],
+  [
+    'other-name',
+    RUNS,
+    [['run', '-d', '--name', 'mon-site', 'cale/web:v1']],
+    /docker rename mon-site ex-vitrine/,
   ],
   ['name-forgotten', RUNS, [['run', '-d', 'cale/web:v1']], /--name/],
   [
@@ -88,6 +96,30 @@ const MISTAKES: readonly (readonly [string, object, readonly (readonly string[])
     },
     [['run', '-d', '--name', 'ex-vitrine', '-v', '/tmp:/donnees', 'cale/web:v1']],
     /au lieu du volume ex-cuve/,
+  ],
+  [
+    'image-other-tag',
+    { kind: 'image', name: 'ex-affiche:1.0' },
+    [['tag', 'cale/bonjour', 'ex-affiche']],
+    /ex-affiche:latest.*attend ex-affiche:1\.0/,
+  ],
+  [
+    'image-other-name',
+    { kind: 'image', name: 'ex-affiche:1.0' },
+    [['tag', 'cale/bonjour', 'panneau:1.0']],
+    /docker tag panneau:1\.0 ex-affiche:1\.0/,
+  ],
+  [
+    'volume-other-name',
+    { kind: 'volume', name: 'ex-cuve' },
+    [['volume', 'create', 'citerne']],
+    /volume citerne.*attend ex-cuve/,
+  ],
+  [
+    'network-other-name',
+    { kind: 'network', name: 'ex-quai' },
+    [['network', 'create', 'ex-qaui']],
+    /réseau ex-qaui.*attend ex-quai/,
   ],
 ];
 

@@ -6,6 +6,8 @@ export interface MisstepFacts {
   'name-typo': { name: string; wanted: string };
   /** The engine drew the name of a container that should have had one. */
   'name-forgotten': { name: string; wanted: string };
+  /** A container of the wanted image bears another name altogether. */
+  'other-name': { name: string; wanted: string };
   'created-not-started': { name: string };
   /** The program is not in the image, or cannot be run. */
   'command-not-found': { name: string; command: string };
@@ -15,6 +17,12 @@ export interface MisstepFacts {
   'ended-at-once': { name: string; command: string };
   /** The right image, under another tag. */
   'other-tag': { name: string; image: string; wanted: string };
+  /** An image was given the wanted name, under another tag. */
+  'image-other-tag': { name: string; wanted: string };
+  /** It was given another name than the wanted one. */
+  'image-other-name': { name: string; wanted: string };
+  'volume-other-name': { name: string; wanted: string };
+  'network-other-name': { name: string; wanted: string };
   /** The port of the host stands where that of the container should. */
   'ports-swapped': { name: string; hostPort: number; containerPort: number };
   /** A port that should answer to this machine alone is published for all. */

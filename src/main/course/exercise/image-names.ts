@@ -11,6 +11,11 @@ export function isSameImage(one: string, other: string): boolean {
   return normaliseImage(one) === normaliseImage(other);
 }
 
+/** A reference without its tag or its digest. */
+export function repositoryOf(reference: string): string {
+  return normaliseImage(reference).replace(/[:@][^/]*$/, '');
+}
+
 /** True for a reference by digest in this repository, a tag beside the digest or not. */
 export function isByDigestOf(reference: string, repository: string): boolean {
   const [name = '', digest] = reference.split('@');

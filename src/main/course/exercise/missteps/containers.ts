@@ -1,7 +1,7 @@
 import { object, objectIn, text } from '#main/core/reading.ts';
 import type { Misstep } from '#shared/course/missteps.ts';
 import type { CheckContext, CheckOf } from '../checks/check-kind.ts';
-import { isSameImage, normaliseImage } from '../image-names.ts';
+import { isSameImage, repositoryOf } from '../image-names.ts';
 import { isDrawnContainerName } from '../objects/drawn-name.ts';
 import { isNearName } from './near-name.ts';
 import type { Born } from './recognise.ts';
@@ -34,11 +34,15 @@ function misnamed(
     const [option = ''] = optioned.command.split(' ');
     return { code: 'option-after-image', params: { name: optioned.name, option } };
   }
-  const near = born.find(({ name }) => !rules.owns.containers.includes(name) && isNearName(name, wanted));
+  const others = born.filter(({ name }) => !rules.owns.containers.includes(name));
+  const near = others.find(({ name }) => isNearName(name, wanted));
   if (near) return { code: 'name-typo', params: { name: near.name, wanted } };
   const image = is?.image;
-  const forgotten = unnamed.find((one) => image !== undefined && isSameImage(one.image, image));
-  return forgotten ? { code: 'name-forgotten', params: { name: forgotten.name, wanted } } : null;
+  const like = others.filter((one) => image !== undefined && isSameImage(one.image, image));
+  const forgotten = like.find(({ name }) => isDrawnContainerName(name));
+  if (forgotten) return { code: 'name-forgotten', params: { name: forgotten.name, wanted } };
+  const [other] = like;
+  return other ? { code: 'other-name', params: { name: other.name, wanted } } : null;
 }
 
 async function notRunning(
@@ -68,13 +72,11 @@ function otherwiseMade({ is = {} }: ContainerCheck, found: Born): Misstep | null
   if (
     wantedImage !== undefined &&
     !isSameImage(image, wantedImage) &&
-    repository(image) === repository(wantedImage)
+    repositoryOf(image) === repositoryOf(wantedImage)
   )
     return { code: 'other-tag', params: { name, image, wanted: wantedImage } };
   return misplacedPort(is.publishes ?? [], found) ?? misplacedMount(is.mounts ?? [], found);
 }
-
-const repository = (image: string) => normaliseImage(image).replace(/[:@][^/]*$/, '');
 
 type Facts = NonNullable<ContainerCheck['is']>;
 

@@ -5,6 +5,7 @@ import type { CheckContext, CheckOf, Verdict } from '../checks/check-kind.ts';
 import { containerMisstep } from './containers.ts';
 import { fileMisstep } from './files.ts';
 import { listensToItselfAlone } from './loopback.ts';
+import { namedMisstep } from './named.ts';
 
 /** A container made since the step opened: what was there before is no slip of this step. */
 export type Born = ContainerObject;
@@ -29,6 +30,8 @@ async function misstepOf(
   context: CheckContext,
 ): Promise<Misstep | null> {
   if (check.kind === 'file' && observed.code === 'observed:file-missing') return fileMisstep(check, context);
+  if (isNamed(check) && observed.code === `observed:${check.kind}-missing`)
+    return namedMisstep(check, context);
   const wanted = wantedContainer(check);
   if (!wanted) return null;
   const born = await bornContainers(context);
@@ -39,6 +42,11 @@ async function misstepOf(
   return isNew && (await listensToItselfAlone(name, port, context))
     ? { code: 'loopback-inside', params: { name, port } }
     : null;
+}
+
+/** It wants an image, a volume or a network of a name. */
+function isNamed(check: Check): check is CheckOf<'image' | 'volume' | 'network'> {
+  return check.kind === 'image' || check.kind === 'volume' || check.kind === 'network';
 }
 
 /** What a check asks of a container, if only that there is one, or that it runs. */
