@@ -1,13 +1,19 @@
 import type { BuiltImage } from '#main/docker/build/built-image.ts';
 import type { BuildChange } from '#shared/contract/build.ts';
 
-/** Compares the image of a name before and after a build. */
-export function compareBuilds(before: BuiltImage | null, after: BuiltImage): BuildChange {
+/**
+ * Compares the image of a name before and after a build that began at `beganAtMs`, engine time: a layer that is older was on the
+ * disk already, from another image or from the cache.
+ */
+export function compareBuilds(before: BuiltImage | null, after: BuiltImage, beganAtMs: number): BuildChange {
+  // The history of an image rounds its dates down to the second.
+  const fromMs = Math.floor(beganAtMs / 1000) * 1000;
+  const came = (step: Step) => said(step, step.createdAtMs < fromMs ? 'present' : 'new');
   const sharedSteps = before ? commonLength(before.history, after.history, isSameStep) : 0;
   const steps = [
-    ...after.history.slice(0, sharedSteps).map((step) => said(step, before ? 'same' : 'new')),
+    ...after.history.slice(0, sharedSteps).map((step) => said(step, 'same')),
     ...(before?.history.slice(sharedSteps) ?? []).map((step) => said(step, 'gone')),
-    ...after.history.slice(sharedSteps).map((step) => said(step, 'new')),
+    ...after.history.slice(sharedSteps).map(came),
   ];
   return {
     ...facts(after),
@@ -27,7 +33,7 @@ function facts({ imageId, sizeBytes, diffIds }: BuiltImage) {
   return { imageId, sizeBytes, layerCount: diffIds.length };
 }
 
-function said<T extends 'same' | 'new' | 'gone'>({ instruction, sizeBytes }: Step, change: T) {
+function said<T extends BuildChange['steps'][number]['change']>({ instruction, sizeBytes }: Step, change: T) {
   return { instruction, sizeBytes, change };
 }
 

@@ -106,6 +106,7 @@ async function build(
   const folder = await workspace.resolveInside(request.folder);
   const args = await buildArguments(workspace, request, join(folder, request.dockerfile));
   const before = await docker.image.built(request.tag);
+  const beganAtMs = await docker.engine.timeMs();
   let progress = begun.progress;
   const telling = createSchedule(() => tell({ progress }), { delayMs: TELL_MS });
   const failure = await runBuild({ args, cwd: folder, env, signal }, (latest) => {
@@ -121,7 +122,7 @@ async function build(
     throw new AppError(view.code, view.details);
   }
   const after = await docker.image.built(request.tag);
-  tell({ change: after && compareBuilds(before, after) });
+  tell({ change: after && compareBuilds(before, after, beganAtMs) });
 }
 
 function failureView(

@@ -8,7 +8,8 @@ import { errorDetailsSchema, operationRef, referenceSchema, workspacePathSchema 
 const changeStepSchema = z.object({
   instruction: z.string(),
   sizeBytes: z.number(),
-  change: z.enum(['same', 'new', 'gone']),
+  /** `present`: not in the image before, and on the disk already. */
+  change: z.enum(['same', 'present', 'new', 'gone']),
 });
 
 /** What a build changed in the image of a name. */

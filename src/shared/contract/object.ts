@@ -62,6 +62,8 @@ export type ImageObject = z.infer<typeof imageSchema>;
 const volumeSchema = z.object({
   name: z.string(),
   driver: z.string(),
+  /** Where the engine's machine keeps it; empty where the driver does not say. */
+  mountPoint: z.string(),
   createdAtMs: z.number(),
   labels: z.record(z.string(), z.string()),
 });

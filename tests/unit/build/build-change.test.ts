@@ -18,13 +18,13 @@ const image = (imageId: string, diffIds: string[], history: BuiltImage['history'
 describe('what a build changed', () => {
   it('is everything the first time', () => {
     const after = image('b', ['1'], [step('FROM', 10)]);
-    expect(compareBuilds(null, after)).toMatchObject({ previous: null, steps: [{ change: 'new' }] });
+    expect(compareBuilds(null, after, 0)).toMatchObject({ previous: null, steps: [{ change: 'new' }] });
   });
 
   it('is told layer by layer from the first that differs', () => {
     const before = image('a', ['1', '2', '3'], [step('FROM', 10), step('COPY', 2), step('RUN', 5)]);
     const after = image('b', ['1', '4', '5'], [step('FROM', 10), step('COPY', 3, 2), step('RUN', 5, 2)]);
-    const change = compareBuilds(before, after);
+    const change = compareBuilds(before, after, 0);
     expect(change).toMatchObject({ sharedLayerCount: 1, sizeBytes: 18, previous: { sizeBytes: 17 } });
     expect(change.steps.map(({ instruction, change: what }) => `${what} ${instruction}`)).toEqual([
       'same FROM',
@@ -33,6 +33,12 @@ describe('what a build changed', () => {
       'new COPY',
       'new RUN',
     ]);
+  });
+
+  it('does not call new a layer that is older than the build', () => {
+    const after = image('b', ['1', '2'], [step('FROM', 10, 41_000), step('COPY', 3, 43_000)]);
+    const { steps } = compareBuilds(null, after, 43_900);
+    expect(steps.map(({ change }) => change)).toEqual(['present', 'new']);
   });
 });
 

@@ -36,7 +36,11 @@ describe('a build', () => {
     await writeFile(join(dir, 'atelier/Dockerfile'), 'FROM scratch\n');
     const operations = createOperations(createLogger(null));
     const docker = {
-      engine: { requireReady: () => {}, cliEnv: () => ({ PATH: `${dir}:${process.env.PATH}` }) },
+      engine: {
+        requireReady: () => {},
+        timeMs: async () => 0,
+        cliEnv: () => ({ PATH: `${dir}:${process.env.PATH}` }),
+      },
       image: { built: async () => null },
     } as unknown as Docker;
     const workspace = await createWorkspace(join(dir, 'atelier'));

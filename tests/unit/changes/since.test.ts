@@ -9,7 +9,13 @@ const volumes = (change: Partial<ObjectChange['volumes']>): ObjectChange => ({
   ...{ isReset: false, containers: nothing(), images: nothing(), networks: nothing() },
   volumes: { ...nothing(), ...change },
 });
-const volume = (name: string): VolumeObject => ({ name, driver: 'local', labels: {}, createdAtMs: 0 });
+const volume = (name: string): VolumeObject => ({
+  name,
+  driver: 'local',
+  mountPoint: '',
+  labels: {},
+  createdAtMs: 0,
+});
 const layers = () => createKnownLayers(async () => []);
 const QUICK = { quietMs: 30, longestMs: 2_000 };
 

@@ -8,9 +8,10 @@ import { identity, wholeList, wholeObject } from '../reading.ts';
 export async function listVolumes(docker: DockerClient): Promise<VolumeObject[]> {
   const { Volumes } = wholeObject(await callEngine(docker.listVolumes()));
   // The engine says null for no volume.
-  return wholeList(Volumes ?? []).map(({ Name, Driver, CreatedAt, Labels }) => ({
+  return wholeList(Volumes ?? []).map(({ Name, Driver, Mountpoint, CreatedAt, Labels }) => ({
     name: identity(Name),
     driver: text(Driver),
+    mountPoint: text(Mountpoint),
     createdAtMs: time(CreatedAt),
     labels: textsByName(Labels),
   }));

@@ -43,7 +43,7 @@ export function ImageList({ objects, filter, onFilter, onOpen }: ImageListProps)
         here={IMAGE_TEXTS.title}
         about={{
           id: 'images',
-          intro: <PanelIntro text={IMAGE_TEXTS.intro} lesson={IMAGE_TEXTS.lesson} to="concepts/pile" />,
+          intro: <PanelIntro text={IMAGE_TEXTS.intro} to="concepts/pile" />,
         }}
       >
         <FilterField label={IMAGE_TEXTS.filter} value={filter} onChange={onFilter} />

@@ -62,6 +62,12 @@ function factsOf(volume: VolumeObject, sizeBytes: number | null): [string, React
   const labels = Object.entries(volume.labels).map(([key, value]) => (value ? `${key}=${value}` : key));
   return [
     [FACTS.driver, volume.driver],
+    [
+      FACTS.mountPoint,
+      <code key="mountPoint" translate="no">
+        {volume.mountPoint}
+      </code>,
+    ],
     [FACTS.created, volume.createdAtMs > 0 ? date.format(volume.createdAtMs) : ''],
     [FACTS.size, sizeBytes === null ? '' : formatBytes(sizeBytes)],
     [FACTS.labels, labels.join('\n')],

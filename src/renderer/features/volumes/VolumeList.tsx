@@ -47,7 +47,7 @@ export function VolumeList(props: VolumeListProps) {
         here={UI.tools.volumes}
         about={{
           id: 'volumes',
-          intro: <PanelIntro text={VOLUME_TEXTS.intro} lesson={VOLUME_TEXTS.lesson} to="concepts/volumes" />,
+          intro: <PanelIntro text={VOLUME_TEXTS.intro} to="concepts/volumes" />,
         }}
       >
         <FilterField label={VOLUME_TEXTS.filter} value={filter} onChange={onFilter} />

@@ -86,7 +86,7 @@ export const BUILD = {
     layers: (count: number, shared: number) =>
       `${count} couche${count > 1 ? 's' : ''}, dont ${shared} déjà dans l’image précédente`,
     layersFirst: (count: number) => `${count} couche${count > 1 ? 's' : ''}`,
-    kinds: { same: 'gardée', new: 'nouvelle', gone: 'remplacée' },
+    kinds: { same: 'gardée', present: 'déjà là', new: 'nouvelle', gone: 'remplacée' },
     kept: (count: number) => `${count} instruction${count > 1 ? 's' : ''} inchangée${count > 1 ? 's' : ''}`,
   },
 } as const;

@@ -7,7 +7,6 @@ export const LAYER_TEXTS = {
   title: 'Couches',
   intro:
     'Une image est une pile de couches. Chacune ajoute, change ou masque des fichiers de celles du dessous, sans jamais les effacer.',
-  lesson: 'Lire la leçon sur les couches',
   tabs: {
     label: 'Vues des couches',
     stack: 'Pile',
@@ -32,6 +31,7 @@ export const LAYER_TEXTS = {
     configures: 'ne fait pas de couche',
     unknown: 'instruction inconnue',
     files: 'Voir ses fichiers',
+    digest: 'Empreinte',
     guessed: 'Le moteur ne dit pas quelle instruction a fait quelle couche : la lecture des couches le dira.',
     counts: (added: number, changed: number, removed: number) =>
       [
@@ -111,7 +111,6 @@ export const LAYER_TEXTS = {
     } satisfies Record<WasteCause, (from: number, to: number) => string>,
     advice:
       'Remède : créer, utiliser et nettoyer dans la même instruction RUN, et fixer droits et propriétaire avec COPY --chmod et --chown.',
-    adviceLink: 'Voir la leçon Build',
   },
   compare: {
     with: 'Comparer avec',

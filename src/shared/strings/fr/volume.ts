@@ -6,7 +6,6 @@ const plural = (one: string, many: string) => (count: number) => `${count} ${co
 export const VOLUME_TEXTS = {
   intro:
     'Les volumes du moteur : des dossiers qui survivent aux conteneurs. Plusieurs conteneurs peuvent partager le même.',
-  lesson: 'Lire la leçon sur les volumes',
   list: 'Volumes du moteur',
   filter: 'Filtrer les volumes',
   noMatch: 'Aucun volume ne porte ce nom.',
@@ -32,7 +31,14 @@ export const VOLUME_TEXTS = {
     copyOut: 'Copier vers l’atelier',
     refresh: 'Relire le dossier',
   },
-  facts: { driver: 'Pilote', created: 'Créé le', size: 'Taille', users: 'Utilisé par', labels: 'Étiquettes' },
+  facts: {
+    driver: 'Pilote',
+    mountPoint: 'Point de montage',
+    created: 'Créé le',
+    size: 'Taille',
+    users: 'Utilisé par',
+    labels: 'Étiquettes',
+  },
   sharing: (count: number) =>
     `${count} conteneurs partagent ce volume : ce que l’un écrit, les autres le lisent.`,
   at: (target: string) => `monté sur ${target}`,

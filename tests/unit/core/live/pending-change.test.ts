@@ -8,6 +8,7 @@ const { empty, isEmpty, merge, split } = changeRules(ENGINE_TABLES);
 const volume = (name: string, driver = 'local'): VolumeObject => ({
   name,
   driver,
+  mountPoint: '',
   createdAtMs: 0,
   labels: {},
 });

@@ -57,7 +57,7 @@ export function LayerExplorer({ imageId, images, onBack, onList }: LayerExplorer
         here={LAYER_TEXTS.title}
         about={{
           id: 'layers',
-          intro: <PanelIntro text={LAYER_TEXTS.intro} lesson={LAYER_TEXTS.lesson} to="concepts/pile" />,
+          intro: <PanelIntro text={LAYER_TEXTS.intro} to="concepts/pile" />,
         }}
       />
       <Tabs label={LAYER_TEXTS.tabs.label} names={LAYER_TEXTS.tabs} ids={TABS} shown={tab} onShow={setTab}>

@@ -54,6 +54,7 @@ export function StackView({ imageId, name, summary, offer, onOpenFiles }: StackV
               step={step}
               layerIndex={step.layerIndex}
               ratio={step.sizeBytes / largest}
+              diffId={stack?.diffIds[step.layerIndex]}
               facts={summary?.layers[step.layerIndex]}
               onOpenFiles={onOpenFiles}
             />
@@ -70,11 +71,12 @@ interface PlateProps {
   layerIndex: number;
   /** Its size against the largest layer of the image. */
   ratio: number;
+  diffId: string | undefined;
   facts: LayerFacts | undefined;
   onOpenFiles: (layerIndex: number) => void;
 }
 
-function Plate({ step, layerIndex, ratio, facts, onOpenFiles }: PlateProps) {
+function Plate({ step, layerIndex, ratio, diffId, facts, onOpenFiles }: PlateProps) {
   return (
     <li className="plate">
       <p className="plate-head">
@@ -85,6 +87,11 @@ function Plate({ step, layerIndex, ratio, facts, onOpenFiles }: PlateProps) {
       <code className="plate-instruction" translate="no">
         {step.instruction || TEXT.unknown}
       </code>
+      {diffId && (
+        <p className="plate-digest">
+          {TEXT.digest} <code translate="no">{diffId}</code>
+        </p>
+      )}
       <div className="plate-gauge" aria-hidden="true">
         <div style={{ inlineSize: `${ratio * 100}%` }} />
       </div>

@@ -36,7 +36,7 @@ export function WasteView({ summary }: { summary: LayerSummary }) {
       ) : (
         <>
           <p className="panel-note">
-            {TEXT.advice} <LessonLink to="build/couches">{TEXT.adviceLink}</LessonLink>
+            {TEXT.advice} <LessonLink to="build/couches" />
           </p>
           <h3 className="caps">
             {TEXT.filesTitle(wastedFileCount)}

@@ -44,6 +44,7 @@ const network = (id: string) => ({
 const volume = (name: string, createdAtMs: number): VolumeObject => ({
   name,
   driver: 'local',
+  mountPoint: '',
   createdAtMs,
   labels: name === ANONYMOUS ? {} : LABELS,
 });

@@ -159,7 +159,7 @@ describe('an image is owned', () => {
 
 describe('a volume is owned', () => {
   const volume = (more: object = {}) => ({
-    ...{ name: 'ex-vol', driver: 'local', createdAtMs: BEGAN + 500, labels: {} },
+    ...{ name: 'ex-vol', driver: 'local', mountPoint: '', createdAtMs: BEGAN + 500, labels: {} },
     ...more,
   });
   const owns = { volumes: ['ex-vol'], composeProjects: ['pile'] };

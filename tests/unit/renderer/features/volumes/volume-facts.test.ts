@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { VolumeObject } from '#shared/contract/object.ts';
 import { listVolumes } from '../../../../../src/renderer/features/volumes/volume-facts.ts';
 
-const volume = (name: string): VolumeObject => ({ name, driver: 'local', createdAtMs: 0, labels: {} });
+const volume = (name: string): VolumeObject => ({
+  name,
+  driver: 'local',
+  mountPoint: '',
+  createdAtMs: 0,
+  labels: {},
+});
 
 describe('the volumes panel', () => {
   it('lists named volumes before those the engine named, numbers in their order', () => {
