@@ -46,6 +46,8 @@ export const courseContract = {
     askHint: oc.input(stepRef).output(z.void()),
     showSolution: oc.input(stepRef).output(z.void()),
     skip: oc.input(stepRef).output(z.void()),
+    /** Takes up a skipped step again, and no other. Throws `step-not-found` for one that was not skipped. */
+    retake: oc.input(stepRef).output(z.void()),
     resetPlan: oc.input(exerciseRef).output(z.array(ownedObjectSchema)),
     /**
      * Removes exactly the listed objects that are still as listed, then forgets the exercise's steps, unless others of its

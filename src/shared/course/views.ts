@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { engineCapabilitySchema } from '../contract/engine.ts';
 import { OWNED_TYPES } from '../domain/objects.ts';
+import { ANSWER_FORMS } from './answer-form.ts';
 import { CLUSTER_PARTS } from './cluster-kinds.ts';
 import { lessonNodeSchema, sectionSchema } from './lesson.ts';
 
@@ -13,7 +14,15 @@ const unitSummarySchema = z.object({
   durationMin: z.number(),
   sections: z.array(z.object({ sectionId: z.string(), title: z.string() })),
   /** Exercises with the ids of their steps, in order: the marks of the draft scale. */
-  exercises: z.array(z.object({ exerciseId: z.string(), title: z.string(), stepIds: z.array(z.string()) })),
+  exercises: z.array(
+    z.object({
+      exerciseId: z.string(),
+      /** Where its card stands. */
+      sectionId: z.string(),
+      title: z.string(),
+      stepIds: z.array(z.string()),
+    }),
+  ),
   questionCount: z.number(),
   /** Why the unit cannot be opened, for a pack with an error: a code of `problem.ts` and where it stands. */
   problem: z.object({ file: z.string(), line: z.number(), code: z.string() }).optional(),
@@ -121,8 +130,23 @@ const checkViewSchema = z.object({
   question: z.array(lessonNodeSchema).nullable(),
   /** True after a wrong answer, until the next one. */
   isLastAnswerWrong: z.boolean(),
+  /** How the right answer is written, after a wrong one. */
+  answerForm: z.enum(ANSWER_FORMS).nullable(),
 });
 export type CheckView = z.infer<typeof checkViewSchema>;
+
+/** One command of a solution, or a key to press: `isKey`. */
+const solutionLineSchema = z.object({ text: z.string(), isKey: z.boolean() });
+export type SolutionLine = z.infer<typeof solutionLineSchema>;
+
+/** What earlier steps made, the current one names and is not there any more; and what makes it again. */
+const preparationSchema = z.object({
+  objects: z.array(
+    z.object({ type: z.enum(OWNED_TYPES), name: z.string(), state: z.enum(['gone', 'stopped', 'paused']) }),
+  ),
+  lines: z.array(solutionLineSchema),
+});
+export type Preparation = z.infer<typeof preparationSchema>;
 
 const stepViewSchema = z.object({
   stepId: z.string(),
@@ -136,8 +160,8 @@ const stepViewSchema = z.object({
   hints: z.array(z.array(lessonNodeSchema)),
   /** There is a solution to ask for, which is not the command already shown. */
   hasSolution: z.boolean(),
-  /** Command lines, once asked for. */
-  solution: z.array(z.string()).nullable(),
+  /** Once asked for. */
+  solution: z.array(solutionLineSchema).nullable(),
   checks: z.array(checkViewSchema),
   /** What this step needs and this engine does not allow: it can be read, then skipped. */
   lostCapabilities: z.array(engineCapabilitySchema),
@@ -169,6 +193,8 @@ const stepViewSchema = z.object({
     .nullable(),
   /** The usual mistake that explains why it is red: a code of `strings/fr/missteps.ts`; null where none is recognised. */
   misstep: checkFactSchema.nullable(),
+  /** Only of the current step; null while nothing is missing. */
+  preparation: preparationSchema.nullable(),
 });
 export type StepView = z.infer<typeof stepViewSchema>;
 

@@ -94,10 +94,22 @@ export function withEndedStep(
     attempts: Math.max(step.attempts, end.state === 'done' ? 1 : 0),
     doneAt: end.nowMs,
   }));
+  return { ...ended, ...laterOpening(entry, end) };
+}
+
+/** A skipped step is to be done again; it opens now, and so does the one that follows it. */
+export function withRetakenStep(entry: BegunExercise, stepId: string, opening: Opening): ExerciseProgress {
   return {
-    ...ended,
-    stepOpenedAt: Math.max(openedAtOf(entry), end.openedAt),
-    stepOpenedHereAt: Math.max(openedHereAtOf(entry), end.openedHereAt),
+    ...withStep(entry, stepId, () => ({ state: 'todo', doneAt: null })),
+    ...laterOpening(entry, opening),
+  };
+}
+
+/** A step never opens earlier than the one before it did. */
+function laterOpening(entry: BegunExercise, { openedAt, openedHereAt }: Opening) {
+  return {
+    stepOpenedAt: Math.max(openedAtOf(entry), openedAt),
+    stepOpenedHereAt: Math.max(openedHereAtOf(entry), openedHereAt),
   };
 }
 

@@ -1,15 +1,17 @@
 import type { ClusterPart } from '#shared/course/cluster-kinds.ts';
-import type { ExerciseFile, SolutionAction, Step } from '#shared/course/exercise.ts';
+import type { ExerciseFile, Step } from '#shared/course/exercise.ts';
 import type { LessonNode } from '#shared/course/lesson.ts';
 import type { Misstep } from '#shared/course/missteps.ts';
-import type { CheckView, ExerciseView, StepView } from '#shared/course/views.ts';
+import type { CheckView, ExerciseView, Preparation, StepView } from '#shared/course/views.ts';
 import type { LocatedExercise } from '../catalogue/catalogue.ts';
 import { viewBet } from './bets/bet-view.ts';
 import type { Verdict } from './checks/check-kind.ts';
 import { expectedOf } from './checks/kinds.ts';
 import { type BegunExercise, currentStepOf, stepProgressOf } from './exercise-progress.ts';
+import { solutionLines } from './solution-lines.ts';
+import type { AnswerState } from './step-judge.ts';
 import { capabilitiesOf } from './step-needs.ts';
-import { canFill, fillCheckPartly, fillCommand, fillPartly, fillText, type Variables } from './substitute.ts';
+import { canFill, fillCheckPartly, fillCommand, fillPartly, type Variables } from './substitute.ts';
 
 /** Everything a view is made of. */
 interface ViewFacts {
@@ -24,9 +26,10 @@ interface ViewFacts {
   /** Latest verdicts, by step. */
   verdicts: ReadonlyMap<string, readonly Verdict[]>;
   misstepOf(stepId: string): Misstep | null;
+  preparationOf(stepId: string): Preparation | null;
   /** What changes since the bet of this step is still looked at. */
   isBetFollowed(stepId: string): boolean;
-  isLastAnswerWrong(stepId: string, checkIndex: number): boolean;
+  answerAt(stepId: string, checkIndex: number): AnswerState;
   render(markdown: string): LessonNode[];
 }
 
@@ -71,12 +74,13 @@ function buildStep(step: Step, isCurrent: boolean, facts: ViewFacts): StepView {
     solution: progress.hasSeenSolution ? solutionLines(step, variables) : null,
     checks: step.checks.map((_, index) => buildCheck(step, index, isDone, facts)),
     lostParts: isDone ? [] : step.clusterParts.filter((part) => facts.lostParts.includes(part)),
-    opens: step.opens === undefined ? null : fillPartly(step.opens, variables),
+    opens: opensOf(step, variables),
     lostCapabilities: isDone ? [] : capabilitiesOf(step).filter((one) => lost.has(one)),
     explanation: isDone && step.explanation !== undefined ? rendered(step.explanation) : null,
     outage: outageOf(step, isDone, facts),
     bet: viewBet(step, progress, facts.isBetFollowed(step.id), rendered),
     misstep: isCurrent ? facts.misstepOf(step.id) : null,
+    preparation: isCurrent ? facts.preparationOf(step.id) : null,
   };
 }
 
@@ -97,17 +101,31 @@ function commandOf(step: Step, variables: Variables): string | null {
   return fillCommand(step.command, variables);
 }
 
+/** Names of files that are written by hand. */
+const WRITTEN = /(?:^|\/)(?:Dockerfile[\w.-]*|\.dockerignore|[\w.-]*\.ya?ml|[\w-]*\.env)$/;
+
+/** The file that the step says it opens; else the one that its checks want, or its command writes, by hand. */
+function opensOf({ opens, checks, command }: Step, variables: Variables): string | null {
+  const wanted = checks.flatMap((check) => (check.kind === 'file' && check.exists ? [check.path] : []));
+  const written = [...(command ?? '').matchAll(/>\s*([\w./-]+)/g)].map(([, path = '']) => path);
+  const file = opens ?? [...wanted, ...written].find((path) => !path.startsWith('/') && WRITTEN.test(path));
+  return file === undefined ? null : fillPartly(file, variables);
+}
+
 function buildCheck(step: Step, index: number, isDone: boolean, facts: ViewFacts): CheckView {
   const { variables, verdicts, render } = facts;
   const check = step.checks[index];
   if (!check) throw new RangeError(`no check ${index} in ${step.id}`);
   const latest = verdicts.get(step.id)?.[index];
+  const answer = facts.answerAt(step.id, index);
+  const answerForm = typeof answer === 'object' ? answer.wrong : null;
   return {
     isOk: isDone || (latest?.isOk ?? false),
     expected: latest?.expected ?? expectedOf(fillCheckPartly(check, variables)),
     observed: latest?.observed ?? null,
     question: check.kind === 'answer' ? render(fillPartly(check.question, variables)) : null,
-    isLastAnswerWrong: facts.isLastAnswerWrong(step.id, index),
+    isLastAnswerWrong: answerForm !== null,
+    answerForm,
   };
 }
 
@@ -116,26 +134,4 @@ function saysMoreThanCommand({ solution, command }: Step): boolean {
   const [first, ...others] = solution.filter((action) => !('waitFor' in action));
   const isCommand = first !== undefined && 'run' in first && first.run.trim() === command?.trim();
   return first !== undefined && !(isCommand && others.length === 0);
-}
-
-/** What a learner would type, line by line; keys are written as on the keyboard. */
-function solutionLines(step: Step, variables: Variables): string[] {
-  const actions = step.solution ?? (step.command === undefined ? [] : [{ run: step.command }]);
-  return actions.flatMap((action) => linesOf(action as SolutionAction, variables));
-}
-
-const KEYS = { INT: 'Ctrl+C', TERM: 'kill -TERM', HUP: 'kill -HUP' } as const;
-
-function linesOf(action: SolutionAction, variables: Variables): string[] {
-  if ('run' in action) return [fillCommand(action.run, variables)];
-  if ('type' in action) return fillText(action.type, variables).split('\n').filter(Boolean);
-  if ('signal' in action) return [KEYS[action.signal]];
-  if ('write' in action)
-    return heredoc(fillText(action.write, variables), fillText(action.content, variables));
-  if ('clusterImage' in action) return [`minikube image load ${fillText(action.clusterImage, variables)}`];
-  return [];
-}
-
-function heredoc(path: string, content: string): string[] {
-  return [`cat > ${path} <<'FIN'`, ...content.replace(/\n$/, '').split('\n'), 'FIN'];
 }

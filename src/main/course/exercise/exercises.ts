@@ -13,7 +13,7 @@ import { createOutages } from './outage/outages.ts';
 import { findOwners } from './owned-now.ts';
 import { ownContainers, planReset, type ResetOutcome, removeTicked } from './reset.ts';
 import { createSession, type ExerciseSession } from './session.ts';
-import { answerStep, askHint, placeBet, showSolution, skipStep } from './step-actions.ts';
+import { answerStep, askHint, placeBet, retakeStep, showSolution, skipStep } from './step-actions.ts';
 import type { Variables } from './substitute.ts';
 
 /** The exercises of the course, as `exercise.*` offers them; every call throws `exercise-not-found` for an unknown id. */
@@ -34,6 +34,7 @@ export interface Exercises {
   askHint(exerciseId: string, stepId: string): Promise<void>;
   showSolution(exerciseId: string, stepId: string): Promise<void>;
   skip(exerciseId: string, stepId: string): Promise<void>;
+  retake(exerciseId: string, stepId: string): Promise<void>;
   outagePlan(exerciseId: string, stepId: string): Promise<OutagePlan>;
   /** `breakageId` names the breakage that a proof wants; a learner's is drawn. */
   beginOutage(exerciseId: string, stepId: string, breakageId?: string): Promise<void>;
@@ -63,6 +64,8 @@ export function createExercises(parts: ExerciseParts): Exercises {
     sessions.set(exerciseId, session);
     return session;
   }
+
+  const openingNow = () => ({ openedAt: history.engine.lastTimeMs, openedHereAt: history.cluster.lastMs });
 
   async function begin(session: ExerciseSession, variant?: number): Promise<void> {
     const { file, entry } = session.now();
@@ -106,11 +109,8 @@ export function createExercises(parts: ExerciseParts): Exercises {
     bet: async (exerciseId, stepId, option) => placeBet(sessionOf(exerciseId), stepId, option),
     askHint: async (exerciseId, stepId) => askHint(sessionOf(exerciseId), stepId),
     showSolution: async (exerciseId, stepId) => showSolution(sessionOf(exerciseId), stepId),
-    skip: async (exerciseId, stepId) =>
-      skipStep(sessionOf(exerciseId), stepId, {
-        openedAt: history.engine.lastTimeMs,
-        openedHereAt: history.cluster.lastMs,
-      }),
+    skip: async (exerciseId, stepId) => skipStep(sessionOf(exerciseId), stepId, openingNow()),
+    retake: async (exerciseId, stepId) => retakeStep(sessionOf(exerciseId), stepId, openingNow()),
     outagePlan: async (exerciseId, stepId) => outages.plan(sessionOf(exerciseId), stepId),
     beginOutage: async (exerciseId, ...which) => outages.begin(sessionOf(exerciseId), ...which),
     undoOutage: async (exerciseId, stepId) => outages.undo(sessionOf(exerciseId), stepId),

@@ -30,6 +30,7 @@ export function createExerciseRouter(
         exercises.showSolution(input.exerciseId, input.stepId),
       ),
       skip: os.skip.handler(({ input }) => exercises.skip(input.exerciseId, input.stepId)),
+      retake: os.retake.handler(({ input }) => exercises.retake(input.exerciseId, input.stepId)),
       resetPlan: os.resetPlan.handler(({ input }) => exercises.resetPlan(input.exerciseId)),
       reset: os.reset.handler(({ input }) => exercises.reset(input.exerciseId, input.objectIds)),
     },

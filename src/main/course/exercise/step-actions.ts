@@ -1,10 +1,18 @@
 import type { Check } from '#shared/course/check.ts';
 import type { Step } from '#shared/course/exercise.ts';
 import { AppError } from '#shared/errors.ts';
+import { answerFormOf } from './answer-form.ts';
 import { readAnswers } from './answer-source.ts';
 import { isRightAnswer } from './answers.ts';
 import type { CheckOf } from './checks/check-kind.ts';
-import { type BegunExercise, type Opening, withEndedStep, withStep } from './exercise-progress.ts';
+import {
+  type BegunExercise,
+  type Opening,
+  stepProgressOf,
+  withEndedStep,
+  withRetakenStep,
+  withStep,
+} from './exercise-progress.ts';
 import type { ExerciseSession } from './session.ts';
 import { fillCheck, type Variables } from './substitute.ts';
 
@@ -20,7 +28,8 @@ export async function answerStep(
   const check = answerCheck(step, checkIndex, variables);
   const truths = await readAnswers(check.source, session.contextFor(entry), variables);
   const isRight = truths.some((truth) => isRightAnswer(answer, truth, check));
-  session.setAnswer(stepId, checkIndex, isRight ? 'right' : 'wrong');
+  const [truth = ''] = truths;
+  session.setAnswer(stepId, checkIndex, isRight ? 'right' : { wrong: answerFormOf(check, truth) });
   await session.change((latest) => withStep(latest, stepId, (one) => ({ attempts: one.attempts + 1 })));
   await session.judge();
   return { isRight };
@@ -53,6 +62,14 @@ export async function skipStep(session: ExerciseSession, stepId: string, opening
   currentStep(session, stepId);
   const end = { state: 'skipped', ...opening, nowMs: Date.now() } as const;
   await session.change((entry) => withEndedStep(entry, stepId, end));
+  await session.judge();
+}
+
+/** Opens a skipped step again: the steps that are done stay so. */
+export async function retakeStep(session: ExerciseSession, stepId: string, opening: Opening): Promise<void> {
+  const { entry } = begunStep(session, stepId);
+  if (stepProgressOf(entry, stepId).state !== 'skipped') throw new AppError('step-not-found', { stepId });
+  await session.change((latest) => withRetakenStep(latest, stepId, opening));
   await session.judge();
 }
 

@@ -1,6 +1,8 @@
+import type { AnswerForm } from '#shared/course/answer-form.ts';
 import type { Check } from '#shared/course/check.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
 import type { Misstep } from '#shared/course/missteps.ts';
+import type { Preparation } from '#shared/course/views.ts';
 import { checkContext, createExecCooldown, type Histories } from './check-context.ts';
 import { type CheckContext, failed, passed, type Verdict } from './checks/check-kind.ts';
 import { matchingChanges } from './checks/cluster/change.ts';
@@ -13,12 +15,13 @@ import { type BegunExercise, type Opening, withEndedStep } from './exercise-prog
 import { recogniseMisstep } from './missteps/recognise.ts';
 import { nameKey } from './objects/object-kind.ts';
 import { isInForce } from './outage/outages.ts';
+import { preparationOf } from './preparation.ts';
 import { reachOf } from './reach.ts';
 import { objectNamedBy } from './seen-names.ts';
 import { fillCheck } from './substitute.ts';
 
-/** The learner's last answer to a check, if any. */
-export type AnswerState = 'right' | 'wrong' | undefined;
+/** The learner's last answer to a check, if any; a wrong one with the form of the right one. */
+export type AnswerState = 'right' | { wrong: AnswerForm } | undefined;
 
 /** Judges the steps of one exercise and remembers what it found; only the current step is ever judged. */
 export interface StepJudge {
@@ -26,6 +29,8 @@ export interface StepJudge {
   readonly verdicts: ReadonlyMap<string, readonly Verdict[]>;
   /** The usual mistake that explains why a step is red, where one is recognised. */
   misstepOf(stepId: string): Misstep | null;
+  /** What an earlier step left and is not there any more. */
+  preparationOf(stepId: string): Preparation | null;
   answerAt(stepId: string, checkIndex: number): AnswerState;
   setAnswer(stepId: string, checkIndex: number, answer: AnswerState): void;
   /** True when the current step ended, so that the next one must be judged. Calls must not overlap. */
@@ -41,6 +46,7 @@ export function createStepJudge(deps: ExerciseDeps, memory: ExerciseMemory, hist
   const verdicts = new Map<string, readonly Verdict[]>();
   const answers = new Map<string, AnswerState>();
   const missteps = new Map<string, Misstep | null>();
+  const preparations = new Map<string, Preparation | null>();
   const cooldown = createExecCooldown();
   let generation = 0;
 
@@ -61,11 +67,17 @@ export function createStepJudge(deps: ExerciseDeps, memory: ExerciseMemory, hist
     const context = contextFor(entry);
     const judged = await judgeChecks(checks, context, (index) => answerAt(step.id, index));
     const misstep = await recogniseMisstep(checks, judged, context).catch(() => null);
+    const isDone = judged.every((one) => one.isOk);
+    const { steps } = memory.now().file;
+    const preparation = isDone
+      ? null
+      : await preparationOf(steps, step, variables, context).catch(() => null);
     if (startedIn !== generation || memory.now().step?.id !== step.id) return false;
     verdicts.set(step.id, judged);
     missteps.set(step.id, misstep);
+    preparations.set(step.id, preparation);
     memory.noteSeen(presentNames(checks, judged));
-    if (!judged.every((one) => one.isOk)) return false;
+    if (!isDone) return false;
     // What is broken was so when the look began, and was not undone meanwhile.
     const latest = memory.now().entry;
     if (step.outage && !(isInForce(entry, step.id) && isInForce(latest, step.id))) return false;
@@ -77,6 +89,7 @@ export function createStepJudge(deps: ExerciseDeps, memory: ExerciseMemory, hist
   return {
     verdicts,
     misstepOf: (stepId) => missteps.get(stepId) ?? null,
+    preparationOf: (stepId) => preparations.get(stepId) ?? null,
     answerAt,
     setAnswer: (stepId, checkIndex, answer) => void answers.set(`${stepId}/${checkIndex}`, answer),
     judgeCurrentStep,
@@ -85,6 +98,7 @@ export function createStepJudge(deps: ExerciseDeps, memory: ExerciseMemory, hist
       generation += 1;
       verdicts.clear();
       missteps.clear();
+      preparations.clear();
       answers.clear();
     },
   };
@@ -106,7 +120,7 @@ function judgeChecks(
 function judgeAnswer(state: AnswerState): Verdict {
   const expected = expects('answer-right', {});
   if (state === 'right') return passed(expected);
-  return failed(expected, state === 'wrong' ? observes('answer-wrong', {}) : observes('answer-awaited', {}));
+  return failed(expected, state ? observes('answer-wrong', {}) : observes('answer-awaited', {}));
 }
 
 /** What is said while the engine does not answer. */

@@ -15,6 +15,14 @@ export function concerns(step: Step, event: EngineEvent): boolean {
   });
 }
 
+/** Words of events after which something that an earlier step left may be missing, or be there again. */
+const LOSSES = new Set(['create', 'start', 'die', 'destroy', 'pause', 'unpause', 'delete', 'untag', 'tag']);
+
+/** True when the event may take away, or give back, what the step before left. */
+export function isLoss({ type, action }: EngineEvent): boolean {
+  return LOSSES.has(action) && ['container', 'image', 'volume', 'network'].includes(type);
+}
+
 /** The same for what happens in a cluster. */
 export function isMovedBy(step: Step, of: ClusterChange['of']): boolean {
   return step.checks.some((check) => triggerOf(check).tables?.includes(of) ?? false);

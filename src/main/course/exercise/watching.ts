@@ -11,7 +11,7 @@ import { buildView } from './exercise-view.ts';
 import { createNeeds, type Needs } from './needs.ts';
 import { reachOf } from './reach.ts';
 import type { StepJudge } from './step-judge.ts';
-import { concerns, createStepTriggers, isMovedBy } from './triggers.ts';
+import { concerns, createStepTriggers, isLoss, isMovedBy } from './triggers.ts';
 
 /** Events closer than this, in milliseconds, are judged together. */
 const COALESCE_MS = 10;
@@ -96,7 +96,7 @@ export function createWatching(
     if (!view.isWatched()) return;
     if (!event.action.startsWith('exec_')) needsRounds.request(NEEDS_DELAY_MS);
     const { step } = memory.now();
-    if (!step || !concerns(step, event)) return;
+    if (!step || !(concerns(step, event) || isLoss(event))) return;
     rounds.request(COALESCE_MS);
     secondLook.request(SECOND_LOOK_MS);
   }
@@ -117,7 +117,7 @@ export function createWatching(
 function createShownView(
   { catalogue }: ExerciseDeps,
   memory: ExerciseMemory,
-  { verdicts, misstepOf, answerAt, isFollowed }: StepJudge & Pick<Bets, 'isFollowed'>,
+  { verdicts, misstepOf, preparationOf, answerAt, isFollowed }: StepJudge & Pick<Bets, 'isFollowed'>,
   needs: Needs,
 ) {
   const makeView = (): ExerciseView => {
@@ -130,8 +130,9 @@ function createShownView(
       lostParts: needs.lostParts(),
       verdicts,
       misstepOf,
+      preparationOf,
       isBetFollowed: isFollowed,
-      isLastAnswerWrong: (stepId, index) => answerAt(stepId, index) === 'wrong',
+      answerAt,
       render: catalogue.renderMarkdown,
     });
   };

@@ -4,7 +4,11 @@ import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { Button } from '../../components/Button.tsx';
 import { LessonContent } from '../../content/LessonContent.tsx';
 import { useAttempt } from '../../errors.ts';
+import { later } from '../../later.ts';
 import { useApi } from '../../session.ts';
+
+/** Its sentences come with the first wrong answer. */
+const AnswerForm = later(async () => (await import('./AnswerForm.tsx')).AnswerForm);
 
 interface AnswerFieldProps {
   exerciseId: string;
@@ -56,7 +60,8 @@ export function AnswerField({ exerciseId, stepId, checkIndex, check }: AnswerFie
         </Button>
       </div>
       <p id={`${inputId}-result`} role="status" className={check.isOk ? 'answer-right' : 'answer-wrong'}>
-        {resultText(check.isOk, isWrong)}
+        {resultText(check.isOk, isWrong)}{' '}
+        {isWrong && check.answerForm && <AnswerForm form={check.answerForm} />}
       </p>
     </form>
   );

@@ -15,6 +15,7 @@ import { StepHelp } from './StepHelp.tsx';
 const StepChecks = later(async () => (await import('./StepChecks.tsx')).StepChecks);
 const StepLead = later(async () => (await import('./StepLead.tsx')).StepLead);
 const Misstep = later(async () => (await import('./Misstep.tsx')).Misstep);
+const Preparation = later(async () => (await import('./Preparation.tsx')).Preparation);
 const Outage = later(async () => (await import('./Outage.tsx')).Outage);
 const UsefulTool = later(async () => (await import('./UsefulTool.tsx')).UsefulTool);
 
@@ -34,6 +35,7 @@ export function CurrentStep({ exerciseId, step, onType }: CurrentStepProps) {
       {step.lostCapabilities.length > 0 && (
         <p className="step-lost">{EXERCISE.needs.lostStep(namesOf(step.lostCapabilities))}</p>
       )}
+      {step.preparation && <Preparation preparation={step.preparation} />}
       <StepLead exerciseId={exerciseId} step={step} />
       {step.command !== null && <Command text={step.command} onType={onType} />}
       {step.checks.map((check, index) =>

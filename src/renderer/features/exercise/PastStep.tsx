@@ -6,6 +6,7 @@ import { CommandText } from '../../components/CommandText.tsx';
 import { LessonContent } from '../../content/LessonContent.tsx';
 import { later } from '../../later.ts';
 
+const RetakeStep = later(async () => (await import('./RetakeStep.tsx')).RetakeStep);
 const StepOutcome = later(async () => (await import('./StepOutcome.tsx')).StepOutcome);
 
 interface PastStepProps {
@@ -41,6 +42,7 @@ export function PastStep({ exerciseId, step, index, isOpenAtFirst }: PastStepPro
           </button>
         )}
       </div>
+      {step.state === 'skipped' && <RetakeStep exerciseId={exerciseId} stepId={step.stepId} />}
       {(step.bet ?? step.outage) && <StepOutcome exerciseId={exerciseId} step={step} />}
       {hasDetails && (
         <div id={detailsId} className="past-details" hidden={!isOpen}>

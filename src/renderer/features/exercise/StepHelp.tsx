@@ -2,10 +2,10 @@ import { Lightbulb } from 'lucide-react';
 import type { StepView } from '#shared/course/views.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { Button } from '../../components/Button.tsx';
-import { CodeBlock } from '../../content/CodeBlock.tsx';
 import { LessonContent } from '../../content/LessonContent.tsx';
 import { useAttempt } from '../../errors.ts';
 import { useApi } from '../../session.ts';
+import { SolutionBlock } from './SolutionBlock.tsx';
 
 /** Hints one by one, the solution on request where it is not the command shown, and the way past the step. */
 export function StepHelp({ exerciseId, step }: { exerciseId: string; step: StepView }) {
@@ -29,7 +29,7 @@ export function StepHelp({ exerciseId, step }: { exerciseId: string; step: StepV
         {step.hasSolution && step.solution && (
           <div className="hint">
             <p className="caps">{EXERCISE.solution.title}</p>
-            <CodeBlock language="" source={step.solution.join('\n')} tokens={null} />
+            <SolutionBlock lines={step.solution} />
           </div>
         )}
       </div>

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { ExerciseView, StepView } from '#shared/course/views.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
+import { TypableContext } from '../../content/content-context.ts';
 import { LessonContent } from '../../content/LessonContent.tsx';
+import { holdPosition } from '../../hold-position.ts';
 import { CurrentStep } from './CurrentStep.tsx';
 import { PastStep } from './PastStep.tsx';
 
@@ -30,13 +32,17 @@ export function StepList({ view, onType }: StepListProps) {
           >
             <StepMark index={index} step={step} isCurrent={isCurrent} />
             <div className="step-body">
-              {isCurrent && <CurrentStep exerciseId={view.exerciseId} step={step} onType={onType} />}
+              {isCurrent && (
+                <TypableContext.Provider value>
+                  <CurrentStep exerciseId={view.exerciseId} step={step} onType={onType} />
+                </TypableContext.Provider>
+              )}
               {!isCurrent && step.state !== 'todo' && (
                 <PastStep
                   exerciseId={view.exerciseId}
                   step={step}
                   index={index}
-                  isOpenAtFirst={step.stepId === lastDone && view.state === 'begun'}
+                  isOpenAtFirst={step.stepId === lastDone}
                 />
               )}
               {!isCurrent && step.state === 'todo' && <LessonContent nodes={step.instruction} />}
@@ -61,15 +67,16 @@ function StepMark({ index, step, isCurrent }: { index: number; step: StepView; i
 }
 
 /**
- * When a step ticks, the next one comes on screen. The focus is never taken from a terminal; it is only given back
- * when it was on a button that has just disappeared.
+ * The step that becomes the current one comes whole on screen, and stays so while what it says comes, until the learner moves;
+ * the one that a page finds is left where it is. The focus is never taken from a terminal; it is only given back when it was on
+ * a button that has just disappeared.
  */
 function useFollowCurrent(
   list: React.RefObject<HTMLOListElement | null>,
   currentId: string | undefined,
 ): void {
   const hadFocus = useRef(false);
-  const previousId = useRef<string | undefined>(undefined);
+  const previousId = useRef<string | null | undefined>(null);
   useEffect(() => {
     const element = list.current;
     if (!element) return;
@@ -82,11 +89,19 @@ function useFollowCurrent(
   useEffect(() => {
     const before = previousId.current;
     previousId.current = currentId;
-    if (!currentId || !before || before === currentId) return;
+    if (!currentId || before === null || before === currentId) return;
     const step = list.current?.querySelector<HTMLElement>(`[data-step="${CSS.escape(currentId)}"]`);
-    step?.scrollIntoView({ block: 'nearest', behavior: prefersStillness() ? 'auto' : 'smooth' });
-    if (hadFocus.current && document.activeElement === document.body) step?.focus({ preventScroll: true });
+    const scroller = step?.closest<HTMLElement>('.lesson-scroll');
+    if (!step || !scroller) return;
+    if (hadFocus.current && document.activeElement === document.body) step.focus({ preventScroll: true });
+    return holdPosition(scroller, () => showWhole(step, scroller));
   }, [list, currentId]);
+}
+
+/** One that is taller than the window is shown from its beginning. */
+function showWhole(step: HTMLElement, scroller: HTMLElement): void {
+  const block = step.offsetHeight > scroller.clientHeight ? 'start' : 'nearest';
+  step.scrollIntoView({ block, behavior: prefersStillness() ? 'auto' : 'smooth' });
 }
 
 function prefersStillness(): boolean {

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Progress } from '#shared/course/progress.ts';
+import { holdPosition } from '../../hold-position.ts';
 import { useApi } from '../../session.ts';
-import { holdPosition } from './hold-position.ts';
 
 /** Pause after the last scroll before the place is saved, in milliseconds: one write a pause, not one a pixel. */
 const SAVE_AFTER_MS = 400;

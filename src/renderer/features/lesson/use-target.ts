@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react';
+import { holdPosition } from '../../hold-position.ts';
 import { followArrivals } from '../../route.ts';
 import { highlightWords } from './highlight.ts';
-import { holdPosition } from './hold-position.ts';
 
 interface Target {
   /** Changes with the text that is looked into. */

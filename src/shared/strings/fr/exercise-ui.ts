@@ -11,8 +11,8 @@ export const EXERCISE = {
   finishedText: 'Tout est à flot. Vous pouvez laisser ces objets en place, ou les retirer pour recommencer.',
   finishedWithSkips: (n: number) =>
     n > 1
-      ? `Terminé, ${n} étapes passées. Vous pouvez y revenir après une réinitialisation.`
-      : 'Terminé, une étape passée. Vous pouvez y revenir après une réinitialisation.',
+      ? `Terminé, ${n} étapes passées. Vous pouvez les reprendre une à une.`
+      : 'Terminé, une étape passée. Vous pouvez la reprendre seule.',
   step: (index: number, count: number) => `Étape ${index} sur ${count}`,
   stepStates: { todo: 'à faire', done: 'faite', skipped: 'passée', current: 'en cours' },
   progress: (done: number, count: number, skipped: number) => `${done} sur ${count}${alsoSkipped(skipped)}`,

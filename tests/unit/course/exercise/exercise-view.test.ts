@@ -26,7 +26,7 @@ describe('the solution of a step', () => {
 
 it('tells how an image is given to a cluster', () => {
   const view = viewOf({ solution: [{ clusterImage: 'ex-navire:1' }] }, [], SEEN);
-  expect(view.steps[0]?.solution).toEqual(['minikube image load ex-navire:1']);
+  expect(view.steps[0]?.solution).toEqual([{ text: 'minikube image load ex-navire:1', isKey: false }]);
 });
 
 describe('a step this engine cannot tick', () => {
@@ -79,8 +79,9 @@ function viewOf(change: object, lostCapabilities: EngineCapability[] = [], entry
     lostParts: [],
     verdicts: new Map(),
     misstepOf: () => null,
+    preparationOf: () => null,
     isBetFollowed: () => false,
-    isLastAnswerWrong: () => false,
+    answerAt: () => undefined,
     render: () => [],
   });
 }

@@ -42,6 +42,7 @@ function view(states: StepView['state'][]): ExerciseView {
     outage: null,
     bet: null,
     misstep: null,
+    preparation: null,
   }));
   const needs = {
     images: [],

@@ -9,6 +9,7 @@ function check(code: string): CheckView {
     observed: null,
     question: null,
     isLastAnswerWrong: false,
+    answerForm: null,
   };
 }
 

@@ -1,0 +1,30 @@
+import type { AnswerForm } from '#shared/course/answer-form.ts';
+import type { CheckOf } from './checks/check-kind.ts';
+
+/** Forms of a text, the most particular first. */
+const FORMS_OF_TEXT: readonly [AnswerForm, RegExp][] = [
+  ['boolean', /^(?:true|false)$/i],
+  ['number', /^[+-]?\d+(?:[.,]\d+)?$/],
+  ['subnet', /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]*:[\da-f:]*:[\da-f:]*)\/\d{1,3}$/i],
+  ['address', /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]*:[\da-f:]*:[\da-f]*)(?::\d+)?$/i],
+  ['digest', /^(?:.*@)?sha256:[\da-f]{64}$/i],
+  ['path', /^~?\/\S*$/],
+  ['image', /^[\w.-]+(?:\/[\w.-]+)*:[\w.-]+$/],
+  ['words', /\s/],
+  ['code', /^(?=.*\d)[\da-z-]+$/i],
+];
+
+/** How the true answer of a check is written, read from what it is compared with and from its present value. */
+export function answerFormOf(
+  { format, source }: Pick<CheckOf<'answer'>, 'format' | 'source'>,
+  truth: string,
+): AnswerForm {
+  if (format === 'id') return 'id';
+  if (format === 'address') return truth.includes('/') ? 'subnet' : 'address';
+  if (format === 'number') return isExitCode(source) ? 'exit-code' : 'number';
+  return FORMS_OF_TEXT.find(([, pattern]) => pattern.test(truth.trim()))?.[0] ?? 'word';
+}
+
+function isExitCode(source: CheckOf<'answer'>['source']): boolean {
+  return 'field' in source && /(?:^|\.)ExitCode$/.test(source.field);
+}

@@ -1,0 +1,111 @@
+import type { Step } from '#shared/course/exercise.ts';
+import type { Preparation, SolutionLine } from '#shared/course/views.ts';
+import type { CheckContext } from './checks/check-kind.ts';
+import { type Left, leftBy, mentions, type SaidStep } from './left-objects.ts';
+import { solutionLines } from './solution-lines.ts';
+import { fillCheck, fillPartly, type Variables } from './substitute.ts';
+import { isInWorkspace } from './workspace-files.ts';
+
+type State = Preparation['objects'][number]['state'];
+type Missing = Left & { state: State };
+
+/** What makes a container as it was, where it is still there. */
+const AGAIN: Readonly<Record<Exclude<State, 'gone'>, string>> = { stopped: 'start', paused: 'unpause' };
+
+/**
+ * What the steps before this one left, this one speaks of, and is not so any more, with the commands that make it again; null
+ * while nothing is missing. What the step itself makes, stops or takes away is not missed.
+ */
+export async function preparationOf(
+  steps: readonly Step[],
+  current: Step,
+  variables: Variables,
+  context: CheckContext,
+): Promise<Preparation | null> {
+  if (current.outage) return null;
+  const earlier = steps.slice(0, steps.indexOf(current)).map((step) => saidBy(step, variables));
+  const said = saidBy(current, variables);
+  const left = leftBy(earlier);
+  const after = leftBy([...earlier, said]);
+  const needed = left.filter((one) => mentions(said.text, one.name) && isKept(one, after));
+  const missing = await missingOf(needed, { earlier, left, context });
+  if (missing.length === 0) return null;
+  return {
+    objects: missing.map(({ type, name, state }) => ({ type, name, state })),
+    lines: linesFor(missing, steps, variables),
+  };
+}
+
+function saidBy(step: Step, variables: Variables): SaidStep {
+  const commands = solutionLines(step, variables).map(({ text }) => text);
+  const checks = step.checks.map((check) => fillCheck(check, variables));
+  const instruction = fillPartly(step.instruction, variables);
+  return {
+    checks,
+    commands: commands.join('\n'),
+    text: [instruction, ...commands, JSON.stringify(checks)].join('\n'),
+  };
+}
+
+/** The step leaves it as it found it. */
+function isKept(one: Left, after: readonly Left[]): boolean {
+  return after.some(
+    ({ type, name, madeBy, mustRun }) =>
+      type === one.type && name === one.name && madeBy === one.madeBy && (mustRun || !one.mustRun),
+  );
+}
+
+interface Surroundings {
+  earlier: readonly SaidStep[];
+  left: readonly Left[];
+  context: CheckContext;
+}
+
+/** Of what is needed, what is missing, and what making it again needs and is missing too. */
+async function missingOf(needed: readonly Left[], around: Surroundings): Promise<Missing[]> {
+  const { earlier, left, context } = around;
+  const missing = new Map<Left, Missing>();
+  const looked = new Set<Left>();
+  let next = needed;
+  while (next.length > 0) {
+    const found: Missing[] = [];
+    for (const one of next) {
+      looked.add(one);
+      const state = await stateOf(one, context);
+      if (state) found.push({ ...one, state });
+      if (state) missing.set(one, { ...one, state });
+    }
+    const makers = found.filter(({ state }) => state === 'gone').map(({ madeBy }) => earlier[madeBy]);
+    next = left.filter(
+      (one) => !looked.has(one) && makers.some((maker) => maker && mentions(maker.text, one.name)),
+    );
+  }
+  return [...missing.values()].sort((a, b) => a.madeBy - b.madeBy);
+}
+
+/** How an object is not as it was left; null where it is. */
+async function stateOf({ type, name, mustRun }: Left, context: CheckContext): Promise<State | null> {
+  const { docker, workspace } = context;
+  if (type === 'file') return (await isInWorkspace(workspace, name)) ? null : 'gone';
+  if (type !== 'container') return (await docker.engine.inspectObject(type, name)) === null ? 'gone' : null;
+  const container = await docker.container.inspect(name);
+  if (container?.name !== name) return 'gone';
+  if (!mustRun || container.state === 'running' || container.state === 'restarting') return null;
+  return container.state === 'paused' ? 'paused' : 'stopped';
+}
+
+/** The earlier commands that speak of what is gone, then those that start what is stopped. */
+function linesFor(missing: readonly Missing[], steps: readonly Step[], variables: Variables): SolutionLine[] {
+  const gone = missing.filter(({ state }) => state === 'gone');
+  const makers = [...new Set(gone.map(({ madeBy }) => madeBy))];
+  const made = makers.flatMap((index) => {
+    const step = steps[index];
+    const lines = step ? solutionLines(step, variables) : [];
+    const useful = lines.filter(({ text }) => gone.some(({ name }) => mentions(text, name)));
+    return useful.length > 0 ? useful : lines;
+  });
+  const started = missing.flatMap(({ state, name }) =>
+    state === 'gone' ? [] : [{ text: `docker ${AGAIN[state]} ${name}`, isKey: false }],
+  );
+  return [...made, ...started];
+}

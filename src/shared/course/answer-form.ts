@@ -1,0 +1,17 @@
+/** What an answer looks like, whatever its value: what a wrong one is told. */
+export const ANSWER_FORMS = [
+  'boolean',
+  'exit-code',
+  'number',
+  'id',
+  'address',
+  'subnet',
+  'path',
+  'digest',
+  'image',
+  'code',
+  'word',
+  'words',
+] as const;
+
+export type AnswerForm = (typeof ANSWER_FORMS)[number];

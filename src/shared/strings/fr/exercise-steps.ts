@@ -1,0 +1,22 @@
+import type { Preparation } from '../../course/views.ts';
+import { enumerate } from './enumerate.ts';
+import { OBJECT_TYPES } from './exercise-ui.ts';
+
+type Missing = Preparation['objects'][number];
+
+const STATES: Readonly<Record<Missing['state'], string>> = {
+  gone: 'n’est plus là',
+  stopped: 'ne tourne plus',
+  paused: 'est en pause',
+};
+
+/** French text of what a step offers besides its own command: to be taken up again, to be prepared. */
+export const EXERCISE_STEPS = {
+  retake: 'Reprendre cette étape',
+  missing: (objects: readonly Missing[]) =>
+    `Il manque à cette étape ce que les précédentes ont laissé : ${enumerate(
+      objects.map(({ type, name, state }) => `${OBJECT_TYPES[type]} ${name}, qui ${STATES[state]}`),
+    )}.`,
+  prepare: 'Préparer cette étape',
+  prepareText: 'Ces commandes des étapes précédentes remettent tout en place :',
+} as const;

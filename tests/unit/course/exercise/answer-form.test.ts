@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { answerFormOf } from '#main/course/exercise/answer-form.ts';
+import type { AnswerForm } from '#shared/course/answer-form.ts';
+
+const LOGS = { from: 'logs', container: 'ex-a', matches: '.+' } as const;
+const EXIT = { from: 'container', name: 'ex-a', field: 'State.ExitCode' } as const;
+
+test.for<[string, AnswerForm]>([
+  ['true', 'boolean'],
+  ['12', 'number'],
+  ['172.17.0.2', 'address'],
+  ['fe80::1', 'address'],
+  ['172.17.0.0/16', 'subnet'],
+  ['/var/lib/docker/volumes/ex/_data', 'path'],
+  [`sha256:${'a0'.repeat(32)}`, 'digest'],
+  ['cale/web:v1', 'image'],
+  ['serveur lancé', 'words'],
+  ['4f9c01', 'code'],
+  ['proue', 'word'],
+])('%s is asked as %s', ([truth, form]) => {
+  expect(answerFormOf({ format: 'text', source: LOGS }, truth)).toBe(form);
+});
+
+test('what the answer is compared as goes before what it looks like', () => {
+  expect(answerFormOf({ format: 'id', source: LOGS }, '12')).toBe('id');
+  expect(answerFormOf({ format: 'number', source: LOGS }, '1')).toBe('number');
+  expect(answerFormOf({ format: 'number', source: EXIT }, '137')).toBe('exit-code');
+  expect(answerFormOf({ format: 'address', source: LOGS }, '10.0.0.0/8')).toBe('subnet');
+});

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { leftBy, mentions } from '#main/course/exercise/left-objects.ts';
+import { type Check, checkSchema } from '#shared/course/check.ts';
+
+const step = (commands: string, ...checks: object[]) => ({
+  commands,
+  text: commands,
+  checks: checks.map((check): Check => checkSchema.parse(check)),
+});
+const there = (name: string, is?: object) => ({ kind: 'container', name, ...(is ? { is } : {}) });
+const running = (name: string) => there(name, { state: 'running' });
+
+describe('what steps leave', () => {
+  test('is what their checks want, from the step that made it, as the last one says', () => {
+    const left = leftBy([
+      step('docker volume create ex-cuve', { kind: 'volume', name: 'ex-cuve' }),
+      step('docker run -d --name ex-a -v ex-cuve:/d cale/web', running('ex-a')),
+      step('curl localhost', { kind: 'http', container: 'ex-a', containerPort: 80 }),
+    ]);
+    expect(left).toEqual([
+      { type: 'volume', name: 'ex-cuve', mustRun: false, madeBy: 0 },
+      { type: 'container', name: 'ex-a', mustRun: true, madeBy: 1 },
+    ]);
+  });
+
+  test.for([
+    ['a check says that it is gone', step('docker rm -f ex-a', { ...there('ex-a'), exists: false })],
+    ['an event says so', step('Ctrl+C', { kind: 'event', type: 'container', action: 'die', name: 'ex-a' })],
+    ['a command takes it away', step('docker rm -f ex-a', { kind: 'image', name: 'ex-b' })],
+    ['a command takes all away', step('docker container prune -f', { kind: 'image', name: 'ex-b' })],
+  ] as const)('is not an object of which %s', ([, later]) => {
+    const left = leftBy([step('docker run -d --name ex-a cale/web', running('ex-a')), later]);
+    expect(left.filter(({ name }) => name === 'ex-a')).toEqual([]);
+  });
+
+  test('does not run once a step reads how it ended', () => {
+    const source = { from: 'container', name: 'ex-a', field: 'State.ExitCode' };
+    const asks = step('docker ps -a', { kind: 'answer', question: 'Quel code ?', source });
+    expect(leftBy([step('docker run -d --name ex-a cale/web', running('ex-a')), asks])).toMatchObject([
+      { name: 'ex-a', mustRun: false, madeBy: 0 },
+    ]);
+  });
+
+  test('is made by the last step that made it again', () => {
+    const make = step('docker rm -f ex-a; docker run -d --name ex-a cale/web', running('ex-a'));
+    expect(leftBy([make, make])).toMatchObject([{ name: 'ex-a', madeBy: 1 }]);
+  });
+});
+
+test('a name is mentioned whole', () => {
+  expect(mentions('docker start ex-a', 'ex-a')).toBe(true);
+  expect(mentions('docker start ex-a-2', 'ex-a')).toBe(false);
+  expect(mentions('docker start mon-ex-a', 'ex-a')).toBe(false);
+  expect(mentions('docker build -t ex-site:1.0 .', 'ex-site:1.0')).toBe(true);
+});
