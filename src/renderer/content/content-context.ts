@@ -28,6 +28,8 @@ interface ContentPlace {
 }
 
 export const ContentActionsContext = createContext<ContentActions | null>(null);
+/** True in a step of an exercise: its commands may be typed in the terminal. */
+export const TypableContext = createContext(false);
 export const ContentPlaceContext = createContext<ContentPlace>({ unitId: '' });
 
 /** What the text may do; only valid below the root. */

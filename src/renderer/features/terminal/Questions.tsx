@@ -1,6 +1,8 @@
 import type { TerminalInfo, TerminalKind } from '#shared/contract/terminal.ts';
+import type { TypedCommand } from '../../command-bus.ts';
 import { useAttempt } from '../../errors.ts';
 import { useApi } from '../../session.ts';
+import { BusyDialog } from './BusyDialog.tsx';
 import { ContainerDialog, type ContainerKind } from './ContainerDialog.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 import { PasteDialog } from './PasteDialog.tsx';
@@ -10,6 +12,7 @@ import type { PasteQuestion } from './paste-rules.ts';
 export type Question =
   | { kind: 'paste'; terminalId: string; paste: PasteQuestion }
   | { kind: 'link'; url: string }
+  | { kind: 'busy'; terminalId: string; command: TypedCommand }
   | { kind: ContainerKind };
 
 interface QuestionsProps {
@@ -17,11 +20,15 @@ interface QuestionsProps {
   list: readonly TerminalInfo[];
   onClose: () => void;
   onPaste: (terminalId: string, text: string) => void;
+  typed: {
+    typeHere(terminalId: string, command: TypedCommand): void;
+    typeElsewhere(command: TypedCommand): void;
+  };
   onOpen: (kind: TerminalKind, container: string) => void;
 }
 
 /** The dialog of the question being asked, if any. */
-export function Questions({ asked, list, onClose, onPaste, onOpen }: QuestionsProps) {
+export function Questions({ asked, list, onClose, onPaste, typed, onOpen }: QuestionsProps) {
   const api = useApi();
   const attempt = useAttempt();
   if (!asked) return null;
@@ -37,6 +44,17 @@ export function Questions({ asked, list, onClose, onPaste, onOpen }: QuestionsPr
   if (asked.kind === 'link') {
     const accept = closeThen(() => void attempt(() => api.app.openExternal({ url: asked.url })));
     return <LinkDialog url={asked.url} onClose={onClose} onAccept={accept} />;
+  }
+  if (asked.kind === 'busy') {
+    const { terminalId, command } = asked;
+    return (
+      <BusyDialog
+        command={command.text}
+        onClose={onClose}
+        onHere={closeThen(() => typed.typeHere(terminalId, command))}
+        onElsewhere={closeThen(() => typed.typeElsewhere(command))}
+      />
+    );
   }
   const { kind } = asked;
   const pick = (name: string) => closeThen(() => onOpen(kind, name))();

@@ -73,6 +73,7 @@ export function TerminalPanel() {
         list={list}
         onClose={panel.closeQuestion}
         onPaste={panel.pasteAccepted}
+        typed={panel.typed}
         onOpen={(kind, container) => void panel.open(kind, container)}
       />
     </div>

@@ -45,6 +45,12 @@ export class TerminalScreen {
   readonly #shown = Promise.withResolvers<void>();
   #element: HTMLElement | null = null;
   #isShown = false;
+  /** The program asked at least once to tell a paste from keys: a shell does at each of its prompts. */
+  #hasPrompted = false;
+  /** Lines that the app typed and nobody sent. */
+  #typedLines = 0;
+  /** It was waited for, and said nothing of its prompts. */
+  #isQuietShell = false;
 
   constructor(size: { cols: number; rows: number }, look: ScreenLook, events: ScreenEvents) {
     this.#events = events;
@@ -55,7 +61,8 @@ export class TerminalScreen {
     this.connection = new TerminalConnection({ terminal, open: events.openChannel, onState });
     this.#loadAddons();
     muteAnswers(terminal, () => this.connection.isReplaying);
-    terminal.onData((data) => this.connection.send(data));
+    this.#followPrompts();
+    terminal.onData((data) => this.#sendKeys(data));
     terminal.onBinary((data) =>
       this.connection.sendBytes(Uint8Array.from(data, (char) => char.charCodeAt(0))),
     );
@@ -98,11 +105,26 @@ export class TerminalScreen {
     return this.#shown.promise;
   }
 
-  /** Resolves when the program asks to tell a paste from keys, or after the longest wait. */
-  async untilBracketedPaste(longestMs: number): Promise<void> {
+  /** A program that is not the shell reads the keys; never so where the shell does not say when it reads them itself. */
+  get isBusy(): boolean {
+    if (this.terminal.buffer.active.type === 'alternate') return true;
+    return this.#hasPrompted && !this.isBracketedPaste;
+  }
+
+  /** Resolves when the shell is at its prompt, or after the longest wait; at once where it never says so. */
+  async untilPrompt(longestMs: number): Promise<void> {
+    if (this.#isQuietShell) return;
     const end = performance.now() + longestMs;
     while (!this.isBracketedPaste && performance.now() < end && !this.#stop.signal.aborted)
       await this.#untilDrawn(end);
+    this.#isQuietShell = !this.#hasPrompted;
+  }
+
+  /** The same, in the place of what the app typed before and nobody sent; a command that is run leaves nothing. */
+  typeCommand(data: string): void {
+    const before = this.#typedLines > 0 ? END_OF_LINE + CLEAR_LINE.repeat(this.#typedLines) : '';
+    this.type(before + data);
+    this.#typedLines = data.endsWith('\r') ? 0 : data.split('\r').length;
   }
 
   /** Sends what the learner meant to type; the screen goes back to its last line. */
@@ -128,6 +150,26 @@ export class TerminalScreen {
         resolve();
       };
     });
+  }
+
+  /** A program that starts anew has asked for nothing yet. */
+  #followPrompts(): void {
+    const { parser } = this.terminal;
+    parser.registerCsiHandler({ prefix: '?', final: 'h' }, (modes) => {
+      if (modes.includes(BRACKETED_PASTE)) this.#hasPrompted = true;
+      return false;
+    });
+    parser.registerEscHandler({ final: 'c' }, () => {
+      this.#hasPrompted = false;
+      this.#isQuietShell = false;
+      this.#typedLines = 0;
+      return false;
+    });
+  }
+
+  #sendKeys(data: string): void {
+    if (ENDS_LINE.test(data)) this.#typedLines = 0;
+    this.connection.send(data);
   }
 
   #loadAddons(): void {
@@ -164,6 +206,16 @@ export class TerminalScreen {
     if (text) this.#events.onPaste(text);
   }
 }
+
+/** Number of the mode in which a program tells a paste from keys. */
+const BRACKETED_PASTE = 2004;
+
+/** Ctrl+E and Ctrl+U: the whole line is taken back, in a shell and in what the kernel edits. */
+const END_OF_LINE = '\x05';
+const CLEAR_LINE = '\x15';
+
+/** Enter, Ctrl+C or Ctrl+D: what stood on the line is there no more. */
+const ENDS_LINE = /[\r\n\x03\x04]/;
 
 const OPTIONS = {
   // Widths of emoji and the marks of a search are still called proposed.

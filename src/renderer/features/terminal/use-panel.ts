@@ -29,7 +29,14 @@ export function usePanel() {
   const { layout, activeId, show, showSoon, focusSoon, reveal, split } = useLayout(list, screens);
   const { open, openDefault } = useOpening(terminals, reveal);
   const clipboard = useClipboard(screens, setAsked);
-  useTypedCommands({ list, activeId, screens, openDefault: terminals.openDefault, onShow: showSoon });
+  const typed = useTypedCommands({
+    list,
+    activeId,
+    screens,
+    openDefault: terminals.openDefault,
+    onShow: showSoon,
+    onBusy: (terminalId, command) => setAsked({ kind: 'busy', terminalId, command }),
+  });
 
   const obey = (terminalId: string, shortcut: Shortcut) => {
     const step = FONT_STEPS[shortcut];
@@ -60,6 +67,7 @@ export function usePanel() {
     asked,
     isSearching,
     fontSizePx,
+    typed,
     closeQuestion: () => setAsked(null),
     setSearching,
     changeFontSize,

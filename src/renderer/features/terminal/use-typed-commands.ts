@@ -13,27 +13,57 @@ interface TypedCommandParts {
   screens: Screens;
   openDefault(): Promise<string | null>;
   onShow(terminalId: string): void;
+  /** A program reads what is typed there. */
+  onBusy(terminalId: string, command: TypedCommand): void;
 }
 
-/** Longest wait for a shell just opened to ask for bracketed pastes, in milliseconds: its prompt comes sooner. */
-const PROMPT_MS = 2_000;
+/** Longest wait for a prompt, in milliseconds: a shell reads its start files first, on a machine that is busy too. */
+const PROMPT_MS = 5_000;
 
-/** Types the steps' commands: in the active terminal when it takes input, else in another that does, or a new one. */
-export function useTypedCommands(parts: TypedCommandParts): void {
+/** Longest wait for a command to end, in milliseconds, once the shell is known to say when it is at its prompt. */
+const COMMAND_END_MS = 1_500;
+
+/**
+ * Types the steps' commands at a prompt: in the active terminal when it takes input, else in another that does, or a new one.
+ * Where a program runs, it is asked first what to do.
+ */
+export function useTypedCommands(parts: TypedCommandParts) {
   const { say } = useNotices();
   const latest = useRef(parts);
   latest.current = parts;
   const isListed = parts.list !== undefined;
+  const type = (terminalId: string | null, command: TypedCommand, isSure = false) => {
+    if (terminalId === null) return;
+    latest.current.onShow(terminalId);
+    latest.current.screens.whenShown(terminalId, async (screen) => {
+      if (!isSure) await screen.untilPrompt(longestWaitMs(screen, kindOf(latest.current, terminalId)));
+      if (screen.isBusy && !isSure) latest.current.onBusy(terminalId, command);
+      else typeIn(screen, command, say);
+    });
+  };
+  const typeAt = useRef(type);
+  typeAt.current = type;
   useEffect(() => {
     if (!isListed) return;
     return takeTypedCommands((command) => {
-      void chooseTerminal(latest.current).then((terminalId) => {
-        if (terminalId === null) return;
-        latest.current.onShow(terminalId);
-        latest.current.screens.whenShown(terminalId, (screen) => void typeIn(screen, command, say));
-      });
+      void chooseTerminal(latest.current).then((terminalId) => typeAt.current(terminalId, command));
     });
-  }, [isListed, say]);
+  }, [isListed]);
+  return {
+    typeHere: (terminalId: string, command: TypedCommand) => type(terminalId, command, true),
+    typeElsewhere: (command: TypedCommand) =>
+      void latest.current.openDefault().then((terminalId) => type(terminalId, command)),
+  };
+}
+
+function kindOf({ list }: TypedCommandParts, terminalId: string): TerminalInfo['kind'] | undefined {
+  return list?.find((info) => info.terminalId === terminalId)?.kind;
+}
+
+/** Shells of containers seldom say when they are at their prompt, and are at it at once. */
+function longestWaitMs(screen: TerminalScreen, kind: TerminalInfo['kind'] | undefined): number {
+  const isOwnShell = kind === undefined || kind === 'local-shell' || kind === 'poste';
+  return isOwnShell && !screen.isBusy ? PROMPT_MS : COMMAND_END_MS;
 }
 
 async function chooseTerminal({
@@ -49,10 +79,9 @@ async function chooseTerminal({
 
 type Say = ReturnType<typeof useNotices>['say'];
 
-async function typeIn(screen: TerminalScreen, command: TypedCommand, say: Say): Promise<void> {
-  if (command.text.includes('\n')) await screen.untilBracketedPaste(PROMPT_MS);
+function typeIn(screen: TerminalScreen, command: TypedCommand, say: Say): void {
   const plan = planTypedCommand(command, screen.isBracketedPaste);
-  if (plan.kind === 'type') screen.type(plan.data);
+  if (plan.kind === 'type') screen.typeCommand(plan.data);
   else
     say({ kind: 'failed', title: TERMINAL_TEXTS.refused.title, text: TERMINAL_TEXTS.refused[plan.reason] });
 }

@@ -84,6 +84,15 @@ export const TERMINAL_TEXTS = {
     none: 'Aucun résultat',
     count: (index: number, count: number) => `${index} sur ${count}`,
   },
+  /** The button of a block of code, and what it asks where a program runs. */
+  typing: {
+    only: 'Taper dans le terminal',
+    one: (index: number, count: number) => `Taper la commande ${index} sur ${count}`,
+    busyTitle: 'Un programme tourne dans ce terminal',
+    busyText: 'Ce qui y est tapé va à ce programme, et non au shell :',
+    elsewhere: 'Taper dans un autre terminal',
+    here: 'Taper ici quand même',
+  },
   refused: {
     title: 'La commande n’a pas été tapée',
     'control-character':
