@@ -16,6 +16,7 @@ import { requestOf, useOptions } from './build-options.ts';
 import { RecipeView } from './RecipeView.tsx';
 import { RunView } from './RunView.tsx';
 import { useBuilds } from './use-builds.ts';
+import { usePrefilled } from './use-prefilled.ts';
 import './build.css';
 
 const PAGES = ['recipe', 'run'] as const;
@@ -63,6 +64,7 @@ function Workshop({ at }: { at: KnownPlace }) {
   const attempt = useAttempt();
   const recipe = useDraft(place.folder, place.file);
   const [options, setOptions] = useOptions(place.folder);
+  usePrefilled(at, options, setOptions);
   const builds = useBuilds() ?? [];
   const [page, setPage] = useState<Page>('recipe');
   const [shownId, setShownId] = useState<string | null>(null);
