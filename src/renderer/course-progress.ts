@@ -56,6 +56,8 @@ export function unitProgress(unit: UnitSummary, progress: Progress | undefined):
 }
 
 interface ActiveStep {
+  exerciseId: string;
+  sectionId: string;
   /** Number of the step in its exercise, from 1, and how many that has. */
   number: number;
   count: number;
@@ -67,15 +69,24 @@ interface ActiveStep {
 export function activeStep(unit: UnitSummary, progress: Progress | undefined): ActiveStep | null {
   let found: (ActiveStep & { beganAt: number }) | null = null;
   let offset = 0;
-  for (const { exerciseId, stepIds } of unit.exercises) {
+  for (const { exerciseId, sectionId, stepIds } of unit.exercises) {
     const beganAt = progress?.exercises[exerciseId]?.beganAt ?? null;
     const index = stepStates(progress, exerciseId, stepIds).indexOf('todo');
     if (beganAt !== null && index !== -1 && beganAt >= (found?.beganAt ?? 0)) {
-      found = { beganAt, number: index + 1, count: stepIds.length, markIndex: offset + index };
+      found = {
+        beganAt,
+        exerciseId,
+        sectionId,
+        number: index + 1,
+        count: stepIds.length,
+        markIndex: offset + index,
+      };
     }
     offset += stepIds.length;
   }
-  return found && { number: found.number, count: found.count, markIndex: found.markIndex };
+  if (!found) return null;
+  const { beganAt: _, ...active } = found;
+  return active;
 }
 
 /** A section before or after another, in the order of the course. */

@@ -1,4 +1,5 @@
 import { CHANGE_KINDS, CHANGES_TEXTS } from '#shared/strings/fr/changes.ts';
+import { PANEL } from '#shared/strings/fr/panel.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { Workbench } from './pages/workbench.ts';
 import { docker, removeContainers } from './support/docker.ts';
@@ -25,7 +26,7 @@ test('what a command changes is told with its lesson, while it happens and after
   await expect(panel.getByText(CHANGES_TEXTS.underWay)).toBeHidden();
   await docker('kill', 'e2e-neuf');
   await expect(panel).toContainText('en marche → terminé, code 137');
-  await panel.getByRole('link', { name: CHANGES_TEXTS.lesson }).first().click();
+  await panel.getByRole('link', { name: PANEL.lesson }).first().click();
   await expect(page).toHaveURL(/#\/cours\/run\/cycle-de-vie/);
   // What is under way stays until it is over.
   await expect(panel.getByText(CHANGES_TEXTS.underWay)).toBeHidden();

@@ -18,7 +18,9 @@ const unit: UnitSummary = {
     { sectionId: 'anatomie', title: 'Anatomie' },
     { sectionId: 'ports', title: 'Ports' },
   ],
-  exercises: [{ exerciseId: 'run-ports', title: 'Ports', stepIds: ['publier', 'appeler'] }],
+  exercises: [
+    { exerciseId: 'run-ports', sectionId: 'ports', title: 'Ports', stepIds: ['publier', 'appeler'] },
+  ],
   questionCount: 1,
 };
 const outline: Outline = {
@@ -59,6 +61,8 @@ describe('progress of a unit', () => {
 
   it('names the first step left of an exercise under way, and none when all are passed', () => {
     expect(activeStep(unit, progressWith({ publier: 'done' }))).toEqual({
+      exerciseId: 'run-ports',
+      sectionId: 'ports',
       number: 2,
       count: 2,
       markIndex: 1,
@@ -69,8 +73,8 @@ describe('progress of a unit', () => {
 
   it('follows the exercise begun last, wherever it stands in the unit', () => {
     const exercises = [
-      { exerciseId: 'premier', title: '', stepIds: ['a', 'b', 'c'] },
-      { exerciseId: 'second', title: '', stepIds: ['d', 'e'] },
+      { exerciseId: 'premier', sectionId: 'un', title: '', stepIds: ['a', 'b', 'c'] },
+      { exerciseId: 'second', sectionId: 'deux', title: '', stepIds: ['d', 'e'] },
     ];
     const progress = progressWith({});
     const begun = {
@@ -84,7 +88,13 @@ describe('progress of a unit', () => {
       steps: {},
     };
     progress.exercises = { premier: { ...begun, beganAt: 10 }, second: { ...begun, beganAt: 20 } };
-    expect(activeStep({ ...unit, exercises }, progress)).toEqual({ number: 1, count: 2, markIndex: 3 });
+    expect(activeStep({ ...unit, exercises }, progress)).toEqual({
+      exerciseId: 'second',
+      sectionId: 'deux',
+      number: 1,
+      count: 2,
+      markIndex: 3,
+    });
   });
 });
 

@@ -22,8 +22,9 @@ export function summariseUnit(loaded: CatalogueUnit, index: number): UnitSummary
     summary: unit?.summary ?? '',
     durationMin: unit?.durationMin ?? 0,
     sections: loaded.sections.map(({ sectionId, title }) => ({ sectionId, title })),
-    exercises: loaded.exercises.map(({ exerciseId, file: { title, steps } }) => ({
+    exercises: loaded.exercises.map(({ exerciseId, sectionId, file: { title, steps } }) => ({
       exerciseId,
+      sectionId,
       title,
       stepIds: steps.map((step) => step.id),
     })),

@@ -98,7 +98,7 @@ function Difference({ difference }: { difference: ObjectDifference }) {
           </span>
         )}
       </p>
-      <LessonLink to={lessonOf(difference)}>{CHANGES_TEXTS.lesson}</LessonLink>
+      <LessonLink to={lessonOf(difference)} />
     </li>
   );
 }

@@ -48,7 +48,7 @@ export function CleanupPanel() {
         here={UI.tools.cleanup}
         about={{
           id: 'cleanup',
-          intro: <PanelIntro text={CLEANUP_TEXTS.intro} lesson={CLEANUP_TEXTS.lesson} to="run/menage" />,
+          intro: <PanelIntro text={CLEANUP_TEXTS.intro} to="run/menage" />,
         }}
       >
         <ScopeField items={items ?? []} scope={scope} onScope={setScope} />

@@ -46,7 +46,7 @@ function Head({ children }: { children?: ReactNode }) {
       here={UI.tools.compose}
       about={{
         id: 'compose',
-        intro: <PanelIntro text={COMPOSE.intro} lesson={COMPOSE.lesson} to="ecosysteme/compose" />,
+        intro: <PanelIntro text={COMPOSE.intro} to="ecosysteme/compose" />,
       }}
     >
       {children}

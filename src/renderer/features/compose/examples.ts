@@ -9,7 +9,7 @@ services:
     image: cale/web:v1
     ports:
       # ${range}
-      - "8080-8083:8080"
+      - "127.0.0.1:8080-8083:8080"
     depends_on:
       - magasin
 

@@ -34,7 +34,7 @@ export function EventsPanel() {
         here={UI.tools.events}
         about={{
           id: 'events',
-          intro: <PanelIntro text={EVENTS_TEXTS.intro} lesson={EVENTS_TEXTS.lesson} to="run/cycle-de-vie" />,
+          intro: <PanelIntro text={EVENTS_TEXTS.intro} to="run/cycle-de-vie" />,
         }}
       >
         <FilterField

@@ -69,5 +69,5 @@ export function NetworksPanel() {
 }
 
 function Intro() {
-  return <PanelIntro text={NETWORK_TEXTS.intro} lesson={NETWORK_TEXTS.lesson} to="concepts/quais" />;
+  return <PanelIntro text={NETWORK_TEXTS.intro} to="concepts/quais" />;
 }

@@ -27,7 +27,7 @@ export function RegistryPanel() {
   );
   const about = {
     id: 'registry',
-    intro: <PanelIntro text={REGISTRY_TEXTS.intro} lesson={REGISTRY_TEXTS.lesson} to="ship/registre" />,
+    intro: <PanelIntro text={REGISTRY_TEXTS.intro} to="ship/registre" />,
   };
   return (
     <div className="panel">

@@ -16,7 +16,13 @@ export function ImagesPart({ kit }: { kit: KitStatus }) {
   if (kit.operationId !== null) return <LoadingImages operationId={kit.operationId} />;
   const count = `${STATUS.images} ${kit.presentCount}/${kit.totalCount}`;
   const isComplete = kit.presentCount >= kit.totalCount;
-  if (isComplete) return <span className="status-part">{count}</span>;
+  if (isComplete) {
+    return (
+      <a className="status-part" href={formatRoute({ page: 'machine' })} title={STATUS.openPreflight}>
+        {count}
+      </a>
+    );
+  }
   if (kit.lastFailure) return <FailedImages count={count} failure={kit.lastFailure} />;
   return (
     <button

@@ -18,7 +18,6 @@ export const CHANGES_TEXTS = {
   more: (count: number) => (count === 1 ? '… et un autre changement.' : `… et ${count} autres changements.`),
   separator: ' ; ',
   clear: 'Effacer la liste',
-  lesson: 'Leçon',
 } as const;
 
 type Kind = ObjectDifference['kind'];

@@ -6,7 +6,6 @@ const count = (one: string, many: string) => (n: number) => `${n} ${n < 2 ? one 
 export const CLEANUP_TEXTS = {
   intro:
     'Ce que le moteur garde sur le disque. Cochez, relisez la liste exacte, puis supprimez cela et rien d’autre.',
-  lesson: 'Lire la leçon sur le ménage',
   measure: 'Mesurer de nouveau',
   measuring: 'Le moteur mesure ce qu’il garde…',
   waiting: 'Le moteur n’est pas prêt : les mesures viendront avec lui.',

@@ -6,7 +6,6 @@ const containers = (n: number) => `${n} conteneur${n > 1 ? 's' : ''}`;
 export const COMPOSE = {
   intro:
     'Une pile : plusieurs services décrits dans un fichier, démarrés et supprimés ensemble, reliés par leur propre réseau.',
-  lesson: 'Une application en un fichier',
   pages: { label: 'Vues', file: 'Fichier', stack: 'Services' },
   waiting: 'Compose lit le fichier…',
   poste: 'Cette machine n’a pas « docker compose » : celui de l’image « cale/poste » fait le travail.',
@@ -23,7 +22,7 @@ export const COMPOSE = {
     waitsFor: (names: string) => `après ${names}`,
     missing: 'image absente de ce moteur : il faudra le réseau',
     fixedPort: (port: string) =>
-      `Le port ${port} de la machine ne sert qu’à un conteneur. Une plage, comme « ${port}-${Number(port) + 3}:… », en permet plusieurs.`,
+      `Le port ${port} de la machine ne sert qu’à un conteneur. Une plage, comme « 127.0.0.1:${port}-${Number(port) + 3}:… », en permet plusieurs.`,
     fewer: (name: string) => `Un conteneur de moins pour ${name}`,
     more: (name: string) => `Un conteneur de plus pour ${name}`,
     logs: (name: string) => `Journaux de ${name}`,

@@ -4,7 +4,6 @@ import { CONTAINER_HEALTH } from './container.ts';
 /** French text of the panel that tells the engine's events. */
 export const EVENTS_TEXTS = {
   intro: 'Ce que le moteur annonce, au fur et à mesure, l’événement le plus récent d’abord.',
-  lesson: 'Leçon : le cycle de vie d’un conteneur',
   list: 'Événements du moteur',
   waiting: 'Le moteur n’est pas prêt : ses événements viendront avec lui.',
   empty: {

@@ -12,7 +12,6 @@ export const IMAGE_TEXTS = {
   title: 'Images',
   intro:
     'Les images du moteur, chacune une pile de couches en lecture seule. Un conteneur en part, avec une couche d’écriture en plus.',
-  lesson: 'Lire la leçon sur les images et les couches',
   list: 'Images du moteur',
   count: plural('image', 'images'),
   filter: 'Filtrer les images',

@@ -6,7 +6,6 @@ const plural = (one: string, many: string) => (count: number) => `${count} ${co
 /** French text of the networks panel. */
 export const NETWORK_TEXTS = {
   intro: 'Les réseaux du moteur : deux conteneurs ne se joignent que s’ils sont au même quai.',
-  lesson: 'Lire la leçon sur les réseaux',
   views: { title: 'Vues', list: 'Liste', map: 'Plan', reach: 'Qui peut parler à qui ?' },
   list: 'Réseaux du moteur',
   filter: 'Filtrer les réseaux',

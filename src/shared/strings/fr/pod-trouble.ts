@@ -36,7 +36,7 @@ export const TROUBLE_NAMES = {
 
 const PULLS: Record<PullCause, { why: string; look: string }> = {
   'not-found': {
-    why: 'Le registre, ou le nœud, n’a pas d’image de ce nom avec cette étiquette de version.',
+    why: 'Le registre, ou le nœud, n’a pas d’image de ce nom avec ce tag.',
     look: 'Comparez le nom et la version, lettre à lettre, avec une image qui existe. Puis corrigez l’image de l’objet qui crée ce pod.',
   },
   refused: {

@@ -1,8 +1,7 @@
 /** French text of the registry panel. */
 export const REGISTRY_TEXTS = {
   intro:
-    'Un registre range des images par dépôts et par étiquettes, pour les donner à d’autres machines. Celui-ci tourne dans un conteneur, et rien ne sort de la vôtre.',
-  lesson: 'Lire la leçon sur les registres',
+    'Un registre range des images par dépôts et par tags, pour les donner à d’autres machines. Celui-ci tourne dans un conteneur, et rien ne sort de la vôtre.',
   choice: 'Registre',
   list: 'Images du registre',
   filter: 'Filtrer les images',
@@ -50,7 +49,7 @@ export const REGISTRY_TEXTS = {
     image: 'Image de cette machine',
     none: 'Ce moteur n’a pas encore d’image.',
     name: 'Nom dans le registre',
-    nameHelp: 'Un dépôt et une étiquette, par exemple equipe/web:1.0.',
+    nameHelp: 'Un dépôt et un tag, par exemple equipe/web:1.0.',
     local: (address: string) => `Le nom commence par ${address} : rien ne sort de cette machine.`,
     leaves: (registry: string) =>
       `Sans cette adresse, le même nom partirait vers ${registry}, hors de cette machine.`,

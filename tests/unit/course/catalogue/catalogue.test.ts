@@ -24,7 +24,9 @@ describe('the catalogue', () => {
         { sectionId: 'debut', title: 'L’image, puis le conteneur' },
         { sectionId: 'pratique', title: 'Pratique' },
       ],
-      exercises: [{ exerciseId: 'saluer', title: 'Saluer', stepIds: ['lancer', 'code'] }],
+      exercises: [
+        { exerciseId: 'saluer', sectionId: 'pratique', title: 'Saluer', stepIds: ['lancer', 'code'] },
+      ],
       questionCount: 3,
     });
   });
