@@ -1,14 +1,14 @@
 import type { AnswerForm } from '../../course/answer-form.ts';
 
 const FORMS: Readonly<Record<AnswerForm, string>> = {
-  boolean: '« true » ou « false »',
+  boolean: '« true » ou « false »',
   'exit-code': 'un code de sortie, de 0 à 255',
   number: 'un nombre',
   id: 'un identifiant, dont les 8 premiers caractères suffisent',
   address: 'une adresse, comme 192.0.2.7',
   subnet: 'une adresse et son masque, comme 192.0.2.0/24',
-  path: 'un chemin, qui commence par « / »',
-  digest: 'une empreinte, qui commence par « sha256: »',
+  path: 'un chemin, qui commence par « / »',
+  digest: 'une empreinte, qui commence par « sha256 »',
   image: 'un nom d’image et son tag, comme nom:1.0',
   code: 'un code : des chiffres et des lettres, sans espace',
   word: 'un seul mot, sans espace',

@@ -12,7 +12,7 @@ const MISSTEPS: Texts = {
   'name-forgotten': ({ name, wanted }) =>
     `Votre conteneur n’a pas reçu de nom : le moteur l’a appelé ${name}. Renommez-le en ${wanted} avec docker rename, ou relancez-le avec --name.`,
   'other-name': ({ name, wanted }) =>
-    `Vous avez fait un conteneur ${name} de la bonne image ; l’étape attend qu’il s’appelle ${wanted}. docker rename ${name} ${wanted} suffit.`,
+    `Vous avez fait un conteneur ${name} de la bonne image ; l’étape attend qu’il s’appelle ${wanted}. docker rename ${name} ${wanted} suffit.`,
   'created-not-started': ({ name }) =>
     `Le conteneur ${name} est créé, mais son programme n’a jamais été lancé. docker start ${name} le démarre.`,
   'command-not-found': ({ name, command }) =>
@@ -24,13 +24,13 @@ const MISSTEPS: Texts = {
   'other-tag': ({ name, image, wanted }) =>
     `Le conteneur ${name} est tiré de ${image} ; l’étape attend ${wanted}. Remplacez-le, en écrivant le tag : sans lui, c’est latest.`,
   'image-other-tag': ({ name, wanted }) =>
-    `L’image est là, sous ${name} ; l’étape attend ${wanted}. docker tag ${name} ${wanted} lui donne aussi ce tag.`,
+    `L’image est là, sous ${name} ; l’étape attend ${wanted}. docker tag ${name} ${wanted} lui donne aussi ce tag.`,
   'image-other-name': ({ name, wanted }) =>
-    `Vous avez fait l’image ${name} ; l’étape attend ${wanted}. docker tag ${name} ${wanted} lui donne aussi ce nom.`,
+    `Vous avez fait l’image ${name} ; l’étape attend ${wanted}. docker tag ${name} ${wanted} lui donne aussi ce nom.`,
   'volume-other-name': ({ name, wanted }) =>
-    `Vous avez fait le volume ${name} ; l’étape attend ${wanted}. Un volume ne change pas de nom : faites-en un second.`,
+    `Vous avez fait le volume ${name} ; l’étape attend ${wanted}. Un volume ne change pas de nom : faites-en un second.`,
   'network-other-name': ({ name, wanted }) =>
-    `Vous avez fait le réseau ${name} ; l’étape attend ${wanted}. Un réseau ne change pas de nom : faites-en un second.`,
+    `Vous avez fait le réseau ${name} ; l’étape attend ${wanted}. Un réseau ne change pas de nom : faites-en un second.`,
   'ports-swapped': ({ name, hostPort, containerPort }) =>
     `Les deux ports de ${name} sont inversés : celui de la machine vient en premier. Remplacez-le, avec -p 127.0.0.1:${hostPort}:${containerPort}.`,
   'every-interface': ({ name, hostPort }) =>

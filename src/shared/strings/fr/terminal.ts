@@ -89,7 +89,7 @@ export const TERMINAL_TEXTS = {
     only: 'Taper dans le terminal',
     one: (index: number, count: number) => `Taper la commande ${index} sur ${count}`,
     busyTitle: 'Un programme tourne dans ce terminal',
-    busyText: 'Ce qui y est tapé va à ce programme, et non au shell :',
+    busyText: 'Ce qui y est tapé va à ce programme, et non au shell :',
     elsewhere: 'Taper dans un autre terminal',
     here: 'Taper ici quand même',
   },
