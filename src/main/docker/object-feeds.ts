@@ -1,5 +1,6 @@
 import type { ObjectFeeds } from '#main/core/live/live-objects.ts';
 import type { TableFeed, Touched } from '#main/core/live/live-table.ts';
+import { createSchedule } from '#main/core/schedule.ts';
 import { type EngineEvent, isQuietAction } from '#shared/domain/engine.ts';
 import type { Docker } from './docker.ts';
 
@@ -15,6 +16,12 @@ export interface FeedingDocker {
 /** The engine tells a connection before its own list has it: when that list is read once more, in milliseconds. */
 const CONNECTED_MS = 1_000;
 
+/**
+ * The engine tells what happened to a container some 40 ms before its own list has it: when those told of are read once
+ * more, in milliseconds after the last event, or in a storm after the first.
+ */
+const LISTED = { delayMs: 250, longestWaitMs: 2_000 };
+
 /** The engine's objects, told by its events; everything is read again each time an engine is ready. */
 export function engineFeeds({ engine, container, image, volume, network }: FeedingDocker): ObjectFeeds {
   const isReady = () => engine.status.value.state === 'ready';
@@ -28,16 +35,26 @@ export function engineFeeds({ engine, container, image, volume, network }: Feedi
       list,
       onTouched(listener) {
         let isStopped = false;
+        const told = new Set<string>();
+        const readAgain = createSchedule(() => {
+          for (const key of told) listener({ key });
+          told.clear();
+        }, LISTED);
         const stopEvents = engine.onEvent((event) => {
           const touched = touchedBy(event);
           if (!touched) return;
           listener(touched);
+          if (touched !== 'all') {
+            told.add(touched.key);
+            readAgain.request();
+          }
           if (event.type === 'network' && touched !== 'all')
             setTimeout(() => isStopped || listener(touched), CONNECTED_MS).unref();
         });
         const stopStatus = engine.status.subscribe(({ state }) => state === 'ready' && listener('all'));
         return () => {
           isStopped = true;
+          readAgain.stop();
           stopEvents();
           stopStatus();
         };
