@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { CLUSTER, CLUSTER_STATE } from '#shared/strings/fr/cluster.ts';
 import { CLUSTER_APPLY } from '#shared/strings/fr/cluster-apply.ts';
 import { EDITOR } from '#shared/strings/fr/editor.ts';
@@ -13,6 +14,16 @@ test.beforeEach(async () => {
   ({ name: namespace, remove } = await makeNamespace());
 });
 test.afterEach(() => remove());
+
+/** Seven lines at 1366 by 768 with the terminal below, before anything is scrolled, in pixels. */
+const MIN_EDITOR_PX = 150;
+
+/** How much of an element is seen of what scrolls it. */
+const seenHeight = (element: Locator) =>
+  element.evaluate((one) => {
+    const [inner, outer] = [one, one.closest('.scroll') ?? one].map((each) => each.getBoundingClientRect());
+    return Math.min(inner?.bottom ?? 0, outer?.bottom ?? 0) - Math.max(inner?.top ?? 0, outer?.top ?? 0);
+  });
 
 test('a manifest is written with the cluster’s own words, compared, corrected, then applied', async ({
   launch,
@@ -34,6 +45,7 @@ test('a manifest is written with the cluster’s own words, compared, corrected,
   await panel.getByLabel(CLUSTER_APPLY.starters).selectOption('configMap');
   const editor = panel.getByRole('textbox', { name: EDITOR.label('manifeste.yaml') });
   await expect(editor).toContainText('COULEUR');
+  await expect.poll(() => seenHeight(panel.locator('.editor-frame'))).toBeGreaterThan(MIN_EDITOR_PX);
   await editor.click();
   await page.keyboard.press('Control+End');
   await page.keyboard.type('dat: 1\n');

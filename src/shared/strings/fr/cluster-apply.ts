@@ -20,7 +20,7 @@ export const CLUSTER_APPLY = {
     job: 'Job : une tâche jusqu’à sa fin',
     namespace: 'Namespace : un espace de noms',
   },
-  namespace: (name: string) => `Espace de noms, sauf si le manifeste en nomme un : ${name}`,
+  namespace: (name: string) => `Sans autre précision, dans « ${name} ».`,
   compare: 'Comparer avec le cluster',
   saveAndCompare: 'Enregistrer et comparer',
   apply: 'Appliquer',

@@ -51,6 +51,7 @@ function Workshop({ at, status, namespace, application }: WorkshopProps) {
   const [wanted, setWanted] = useState<{ line: number } | null>(null);
   const about = { contextId: status.contextId, namespace, text: file.text };
   const answer = answerTo(about, application);
+  const [isForced, setForced] = useState((answer?.isDryRun && answer.isForced) ?? false);
   const goToLine = (line: number) => setWanted({ line });
   return (
     <>
@@ -70,8 +71,13 @@ function Workshop({ at, status, namespace, application }: WorkshopProps) {
         <Remarks remarks={remarks} onLine={goToLine} />
         {answer && <OutcomeList answer={answer} onLine={goToLine} />}
         {!answer && application.answer?.isDryRun && <p className="panel-note">{CLUSTER_APPLY.stale}</p>}
+        <EquivalentCommand command={commandOf(at, namespace, isForced)} />
       </div>
-      <Actions {...{ at, status, file, application, about, answer }} hasProblem={remarks.length > 0} />
+      <Actions
+        {...{ status, file, application, about, answer, isForced }}
+        hasProblem={remarks.length > 0}
+        onForced={setForced}
+      />
     </>
   );
 }
@@ -141,17 +147,20 @@ function Remarks({ remarks, onLine }: { remarks: readonly EditorRemark[]; onLine
   );
 }
 
-interface ActionsProps extends Omit<WorkshopProps, 'namespace'> {
+interface ActionsProps extends Omit<WorkshopProps, 'at' | 'namespace'> {
   file: EditedFile;
   about: About;
   answer: Answer | null;
   hasProblem: boolean;
+  /** Fields that others manage are taken from them. */
+  isForced: boolean;
+  onForced: (isForced: boolean) => void;
 }
 
 /** First what would change, then the change: of the same text, never of another. */
-function Actions({ at, status, file, application, about, answer, hasProblem }: ActionsProps) {
+function Actions(props: ActionsProps) {
+  const { status, file, application, about, answer, hasProblem, isForced, onForced } = props;
   const { isBusy, send } = application;
-  const [isForced, setForced] = useState((answer?.isDryRun && answer.isForced) ?? false);
   const tried = answer?.isDryRun && answer.isForced === isForced ? answer : null;
   const { text, namespace } = about;
   const isHeld = tried?.outcomes.some(({ errors }) => errors.some(({ code }) => code === 'managed')) ?? false;
@@ -159,11 +168,11 @@ function Actions({ at, status, file, application, about, answer, hasProblem }: A
   const canAsk = status.canWrite && status.state === 'ready' && !isBusy && !file.hasConflict;
   const compare = (force: boolean) => void send({ ...about, isDryRun: true, isForced: force }, file.save);
   const force = (next: boolean) => {
-    setForced(next);
+    onForced(next);
     compare(next);
   };
   return (
-    <footer className="panel-foot">
+    <footer className="panel-foot k8s-apply-foot">
       <p className="panel-note" role="status">
         {noteOf(status, isBusy, text) ?? CLUSTER_APPLY.namespace(namespace)}
       </p>
@@ -184,7 +193,6 @@ function Actions({ at, status, file, application, about, answer, hasProblem }: A
           {CLUSTER_APPLY.apply}
         </Button>
       </div>
-      <EquivalentCommand command={commandOf(at, namespace, isForced)} />
     </footer>
   );
 }
