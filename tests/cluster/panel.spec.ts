@@ -6,12 +6,16 @@ import {
   OBJECT_ACTIONS,
   OBJECT_PAGE,
   ROLLOUT,
+  USAGE,
 } from '#shared/strings/fr/cluster-actions.ts';
 import { PANEL } from '#shared/strings/fr/panel.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { Workbench } from '../e2e/pages/workbench.ts';
 import { expect, test } from '../e2e/support/fixtures.ts';
 import { kubectl, makeNamespace } from '../e2e/support/kubectl.ts';
+
+/** metrics-server starts last, and measures from its second round on, in milliseconds. */
+const MEASURES_MS = 200_000;
 
 let namespace = '';
 let remove: () => Promise<unknown>;
@@ -134,8 +138,14 @@ test('a deployment is scaled, updated, taken back, entered and deleted, once its
   await panel.getByRole('button', { name: ROLLOUT.backTo(1) }).click();
   const preview = page.getByRole('dialog', { name: CLUSTER_ACTIONS.undo.title(1) });
   await expect(preview).toContainText('cale/web:v1');
-  await preview.getByRole('button', { name: CLUSTER_ACTIONS.undo.accept }).click();
+  // What comes into a question does not take the focus from its safest button.
+  await expect(preview.getByRole('button', { name: UI.actions.cancel })).toBeFocused();
+  await preview.getByRole('button', { name: CLUSTER_ACTIONS.undo.accept }).focus();
+  await page.keyboard.press('Enter');
   await expect(panel.getByRole('button', { name: ROLLOUT.backTo(2) })).toBeVisible();
+  await expect(panel.getByRole('button', { name: ROLLOUT.backTo(1) })).toHaveCount(0);
+  // The button that asked went with its version.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
   await expect(panel.getByText(ROLLOUT.done(3))).toBeVisible();
 
   await panel.getByRole('tab', { name: OBJECT_PAGE.tabs.logs }).click();
@@ -152,6 +162,22 @@ test('a deployment is scaled, updated, taken back, entered and deleted, once its
   await expect(removal.getByRole('listitem').filter({ hasText: 'ReplicaSet' })).toHaveCount(2);
   await removal.getByRole('button', { name: CLUSTER_ACTIONS.delete.accept }).click();
   await expect(panel.getByText(OBJECT_PAGE.gone)).toBeVisible();
+});
+
+test('what a pod uses stands on its page, where its cluster measures it', async ({ launch }) => {
+  test.skip(process.env.CALE_CLUSTER_DIR === undefined, 'cluster donné par KUBECONFIG, pas le nôtre');
+  const { page } = await launch();
+  await apply(pod('mesure', container('web')));
+  const panel = await openPanel(page);
+  await open(panel, 'mesure');
+  const measured = { timeout: MEASURES_MS };
+  await expect(panel.getByRole('heading', { name: USAGE.title })).toBeVisible(measured);
+  const usage = panel
+    .locator('.panel-section')
+    .filter({ has: page.getByRole('heading', { name: USAGE.title }) });
+  await expect(usage).toContainText(/\d\sCPU/);
+  await expect(usage).toContainText(/\d\s[kM]?o/);
+  await expect(usage).toContainText(`kubectl top pod mesure -n ${namespace}`);
 });
 
 test('a terminal opens in a pod', async ({ launch }) => {
