@@ -1,9 +1,10 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runsFile, type StandInOptions, type StandInRun } from './options.ts';
 
 const PROGRAM = join(import.meta.dirname, 'main.ts');
+/** Its own code compiled: it is run for every question. */
+const COMPILED = join(import.meta.dirname, '../../../build/stand-in-cache');
 
 /** An executable named `minikube` that is none: the stand-in. */
 export interface InstalledStandIn {
@@ -22,7 +23,7 @@ export function installStandIn(folder: string, options: Partial<StandInOptions> 
   set(options);
   writeFileSync(
     path,
-    `#!/bin/sh\n# Stand-in for minikube in tests.\nexport STAND_IN_OPTIONS='${optionsFile}' NODE_COMPILE_CACHE='${tmpdir()}/cale-stand-in-cache'\nexec '${process.execPath}' '${PROGRAM}' "$@"\n`,
+    `#!/bin/sh\n# Stand-in for minikube in tests.\nexport STAND_IN_OPTIONS='${optionsFile}' NODE_COMPILE_CACHE='${COMPILED}'\nexec '${process.execPath}' '${PROGRAM}' "$@"\n`,
   );
   chmodSync(path, 0o755);
   const runs = () => {
