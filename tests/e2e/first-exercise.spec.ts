@@ -1,3 +1,4 @@
+import { EXERCISE_RESET } from '#shared/strings/fr/exercise-reset.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { STATUS } from '#shared/strings/fr/status.ts';
 import { Workbench } from './pages/workbench.ts';
@@ -59,7 +60,7 @@ test('an exercise that is reset shows the button that begins it again, with the 
   await docker('run', '--name', 'ex-accueil', 'cale/bonjour');
   await card.expectDone('lancer');
   await card.root.getByRole('button', { name: EXERCISE.reset.open }).click();
-  await page.getByRole('dialog').getByRole('button', { name: EXERCISE.reset.confirm }).click();
+  await page.getByRole('dialog').getByRole('button', { name: EXERCISE_RESET.confirm }).click();
   const begin = card.root.getByRole('button', { name: EXERCISE.begin, exact: true });
   await expect(begin).toBeFocused();
   await expect(begin).toBeInViewport();

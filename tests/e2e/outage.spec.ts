@@ -1,3 +1,4 @@
+import { EXERCISE_RESET } from '#shared/strings/fr/exercise-reset.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { OUTAGE } from '#shared/strings/fr/outage.ts';
 import { Workbench } from './pages/workbench.ts';
@@ -46,7 +47,7 @@ test('the outage of the day: told before, hidden while it lasts, undone by one b
   await expect(outage).toContainText(OUTAGE.mended);
 
   await card.root.getByRole('button', { name: EXERCISE.reset.open }).click();
-  await dialog.getByRole('button', { name: EXERCISE.reset.confirm }).click();
+  await dialog.getByRole('button', { name: EXERCISE_RESET.confirm }).click();
   await expect(card.root.getByRole('button', { name: EXERCISE.begin, exact: true })).toBeVisible();
   expect(await docker('ps', '-aq')).toBe('');
   expect(await docker('volume', 'ls', '-q')).toBe('');

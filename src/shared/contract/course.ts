@@ -7,6 +7,7 @@ import {
   exerciseViewSchema,
   glossaryTermSchema,
   glossaryUsesSchema,
+  leftByExerciseSchema,
   outagePlanSchema,
   outlineSchema,
   ownedObjectSchema,
@@ -56,6 +57,22 @@ export const courseContract = {
     reset: oc
       .input(exerciseRef.extend({ objectIds: z.array(z.string().max(256)).max(20_000) }))
       .output(z.object({ removed: z.array(ownedObjectSchema), left: z.array(ownedObjectSchema) })),
+    /** For who forms: everything that begun exercises left on the machine, what runs included. */
+    clearPlan: oc.output(z.array(leftByExerciseSchema)),
+    /**
+     * Removes exactly the listed objects that are still as listed. Once nothing is `left`, and where it is asked, forgets what the
+     * learner did, but of the exercises that could not be looked at.
+     */
+    clear: oc
+      .input(
+        z.object({
+          exercises: z
+            .array(exerciseRef.extend({ objectIds: z.array(z.string().max(256)).max(20_000) }))
+            .max(500),
+          forgetsProgress: z.boolean(),
+        }),
+      )
+      .output(z.object({ removedCount: z.number().int(), left: z.array(leftByExerciseSchema) })),
   },
   outage: {
     /** What may be made again, touched and removed, whatever is drawn. Throws `outage-not-ready`. */

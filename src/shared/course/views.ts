@@ -208,6 +208,15 @@ export const ownedObjectSchema = z.object({
 });
 export type OwnedObject = z.infer<typeof ownedObjectSchema>;
 
+/** What a begun exercise left on the machine; `errorCode` where it could not be looked at. */
+export const leftByExerciseSchema = z.object({
+  exerciseId: z.string(),
+  title: z.string(),
+  objects: z.array(ownedObjectSchema),
+  errorCode: z.string().nullable(),
+});
+export type LeftByExercise = z.infer<typeof leftByExerciseSchema>;
+
 /** What an outage may do to the containers of a stack. */
 export const outagePlanSchema = z.object({
   /** Made again; the container as it is now is put aside, under the second name. */

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { EDITOR } from '#shared/strings/fr/editor.ts';
+import { EXERCISE_RESET } from '#shared/strings/fr/exercise-reset.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
@@ -130,7 +131,7 @@ export class Robot {
     const open = card.root.getByRole('button', { name: EXERCISE.reset.open });
     if (!(await open.isVisible())) return;
     await open.click();
-    const dialog = this.#page.getByRole('dialog', { name: EXERCISE.reset.title });
+    const dialog = this.#page.getByRole('dialog', { name: EXERCISE_RESET.title });
     await dialog.locator('.button-danger').click();
     await expect(dialog).toBeHidden({ timeout: PATIENCE_MS });
   }

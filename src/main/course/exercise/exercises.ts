@@ -1,8 +1,9 @@
 import type { Watchable } from '#main/core/watchable.ts';
-import type { ExerciseView, OutagePlan, OwnedObject } from '#shared/course/views.ts';
+import type { ExerciseView, LeftByExercise, OutagePlan, OwnedObject } from '#shared/course/views.ts';
 import { AppError } from '#shared/errors.ts';
 import { beginExercise } from './begin.ts';
 import type { CheckContext } from './checks/check-kind.ts';
+import { type ClearOutcome, type ClearRequest, clearAll, planClear } from './clear-all.ts';
 import { followCluster } from './cluster/cluster-events.ts';
 import { ClusterHistory } from './cluster/cluster-history.ts';
 import { createClusterLook } from './cluster/cluster-look.ts';
@@ -41,6 +42,9 @@ export interface Exercises {
   undoOutage(exerciseId: string, stepId: string): Promise<void>;
   resetPlan(exerciseId: string): Promise<OwnedObject[]>;
   reset(exerciseId: string, objectIds: readonly string[]): Promise<ResetOutcome>;
+  /** What every begun exercise owns now. */
+  clearPlan(): Promise<LeftByExercise[]>;
+  clear(request: ClearRequest): Promise<ClearOutcome>;
   /** Which begun exercise owns an object of the engine now, by the key it is remembered under. */
   owners(): Promise<ReadonlyMap<string, string>>;
   /** What checks read at this moment, for tools that look beside the learner; throws `exercise-not-open`. */
@@ -92,6 +96,7 @@ export function createExercises(parts: ExerciseParts): Exercises {
     await session.refreshNeeds();
   }
 
+  const clearing = { deps, history: events.history, sessionOf, forget };
   const outages = createOutages(deps, (session) => ownContainers(session, deps, events.history));
   return {
     watch: (exerciseId) => sessionOf(exerciseId).view,
@@ -116,6 +121,8 @@ export function createExercises(parts: ExerciseParts): Exercises {
     undoOutage: async (exerciseId, stepId) => outages.undo(sessionOf(exerciseId), stepId),
     resetPlan: async (exerciseId) => planReset(sessionOf(exerciseId), deps, events.history),
     reset: async (exerciseId, objectIds) => reset(sessionOf(exerciseId), objectIds),
+    clearPlan: () => planClear(clearing),
+    clear: (request) => clearAll(clearing, request),
     owners: () => findOwners(deps, events.history),
     lookAt(exerciseId) {
       const session = sessionOf(exerciseId);

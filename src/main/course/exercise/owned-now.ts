@@ -54,8 +54,8 @@ export async function findOwners(
   return owners;
 }
 
-/** Those of a course that is no longer there, or is broken, are left out. */
-function begunExercises(deps: ExerciseDeps): Begun[] {
+/** Every exercise between its beginning and its reset. Those of a course that is no longer there, or is broken, are left out. */
+export function begunExercises(deps: ExerciseDeps): Begun[] {
   const { catalogue, progress } = deps;
   const builtIn = builtInVariables(deps);
   return Object.keys(progress.state.value.exercises).flatMap((exerciseId) => {

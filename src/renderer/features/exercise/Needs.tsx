@@ -4,7 +4,8 @@ import type { KitFailure } from '#shared/contract/kit.ts';
 import type { ExerciseView } from '#shared/course/views.ts';
 import { CAPABILITY_NAMES } from '#shared/strings/fr/engine.ts';
 import { enumerate } from '#shared/strings/fr/enumerate.ts';
-import { EXERCISE, OBJECT_TYPES } from '#shared/strings/fr/exercise-ui.ts';
+import { EXERCISE_NEEDS } from '#shared/strings/fr/exercise-needs.ts';
+import { OBJECT_TYPES } from '#shared/strings/fr/exercise-reset.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { Button } from '../../components/Button.tsx';
 import { Name } from '../../components/Name.tsx';
@@ -30,7 +31,7 @@ export function Needs({ view }: { view: ExerciseView }) {
       {view.state === 'not-begun' && <WhatItTakes needs={view.needs} />}
       {!isEngineReady && !isOver && (
         <Need icon={<Plug aria-hidden="true" />} action={<MachineLink />}>
-          {EXERCISE.needs.engine}
+          {EXERCISE_NEEDS.engine}
         </Need>
       )}
       {isEngineReady && missing.length > 0 && !isOver && <MissingImages names={missing} />}
@@ -38,7 +39,7 @@ export function Needs({ view }: { view: ExerciseView }) {
       {view.needs.cluster && !isOver && <ClusterNeeds cluster={view.needs.cluster} />}
       {conflicts.length > 0 && !isOver && (
         <Need icon={<CircleAlert aria-hidden="true" />}>
-          {EXERCISE.needs.conflicts}
+          {EXERCISE_NEEDS.conflicts}
           <ul className="need-objects">
             {conflicts.map(({ type, id, name }) => (
               <li key={id}>
@@ -58,14 +59,14 @@ function WhatItTakes({ needs }: { needs: ExerciseView['needs'] }) {
   const things = [
     ...images.map(({ name }) => name),
     ...capabilities.map((name) => CAPABILITY_NAMES[name]),
-    EXERCISE.needs.memory(memoryMb),
+    EXERCISE_NEEDS.memory(memoryMb),
   ];
   const isTooSmall = machineMemoryMb !== null && machineMemoryMb < memoryMb;
   const isMissing = lostCapabilities.length > 0 || images.some(({ isPresent }) => !isPresent);
   return (
     <p className="needs-all">
-      {EXERCISE.needs.all(enumerate(things))} {isTooSmall && EXERCISE.needs.tooSmall(machineMemoryMb)}
-      {isEngineReady && !isTooSmall && !isMissing && EXERCISE.needs.fits}
+      {EXERCISE_NEEDS.all(enumerate(things))} {isTooSmall && EXERCISE_NEEDS.tooSmall(machineMemoryMb)}
+      {isEngineReady && !isTooSmall && !isMissing && EXERCISE_NEEDS.fits}
     </p>
   );
 }
@@ -76,8 +77,8 @@ function LostCapabilities({ view: { needs, steps } }: { view: ExerciseView }) {
   const lost = steps.flatMap((step, index) => (step.lostCapabilities.length > 0 ? [index + 1] : []));
   return (
     <Need icon={<CircleAlert aria-hidden="true" />} action={<MachineLink />}>
-      {EXERCISE.needs.capabilities(namesOf(needs.lostCapabilities))}{' '}
-      {lost.length > 0 && EXERCISE.needs.lostSteps(lost, lost.length === steps.length)}
+      {EXERCISE_NEEDS.capabilities(namesOf(needs.lostCapabilities))}{' '}
+      {lost.length > 0 && EXERCISE_NEEDS.lostSteps(lost, lost.length === steps.length)}
     </Need>
   );
 }
@@ -95,7 +96,7 @@ function Need({ icon, action, children }: { icon: ReactNode; action?: ReactNode;
 function MachineLink() {
   return (
     <a className="button button-plain" href={formatRoute({ page: 'machine' })}>
-      {EXERCISE.needs.checkMachine}
+      {EXERCISE_NEEDS.checkMachine}
     </a>
   );
 }
@@ -108,20 +109,20 @@ function MissingImages({ names }: { names: string[] }) {
   if (kit?.operationId) {
     return (
       <Need icon={<Package aria-hidden="true" />}>
-        {EXERCISE.needs.loading} {operation?.subject && <Name>{operation.subject}</Name>}
-        <ProgressBar ratio={operation?.progressRatio ?? null} label={EXERCISE.needs.loading} />
+        {EXERCISE_NEEDS.loading} {operation?.subject && <Name>{operation.subject}</Name>}
+        <ProgressBar ratio={operation?.progressRatio ?? null} label={EXERCISE_NEEDS.loading} />
       </Need>
     );
   }
   const failure = kit?.lastFailure ?? null;
   const load = (
     <Button onClick={() => void attempt(() => api.kit.load())}>
-      {failure ? UI.actions.retry : EXERCISE.needs.load}
+      {failure ? UI.actions.retry : EXERCISE_NEEDS.load}
     </Button>
   );
   return (
     <Need icon={<Package aria-hidden="true" />} action={load}>
-      {EXERCISE.needs.images(enumerate(names))}
+      {EXERCISE_NEEDS.images(enumerate(names))}
       {failure && <WhyNotLoaded failure={failure} />}
     </Need>
   );

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { OwnedObject } from '#shared/course/views.ts';
-import { EXERCISE, OBJECT_TYPES } from '#shared/strings/fr/exercise-ui.ts';
+import { EXERCISE_RESET } from '#shared/strings/fr/exercise-reset.ts';
 import { Dialog, DialogButtons } from '../../components/Dialog.tsx';
-import { Name } from '../../components/Name.tsx';
 import { describeError, useAttempt } from '../../errors.ts';
 import { useNotices } from '../../notices.ts';
+import { OwnedList } from '../../panel/OwnedList.tsx';
 import { useApi } from '../../session.ts';
 
 /** `isAgain`: what came or changed since the first list. */
@@ -31,17 +31,17 @@ export function ResetDialog({ exerciseId, onClose }: { exerciseId: string; onClo
     void attempt(async () => {
       const { removed, left } = await api.exercise.reset({ exerciseId, objectIds });
       if (left.length > 0) return setPlan({ objects: left, isAgain: true });
-      say({ kind: 'done', title: EXERCISE.reset.done(removed.length) });
+      say({ kind: 'done', title: EXERCISE_RESET.done(removed.length) });
       onClose();
     }).then((isDone) => (isDone ? setRemoving(false) : onClose()));
   };
   return (
     <Dialog
-      title={EXERCISE.reset.title}
+      title={EXERCISE_RESET.title}
       onClose={onClose}
       actions={
         <DialogButtons
-          accept={objects?.length === 0 ? EXERCISE.reset.confirmEmpty : EXERCISE.reset.confirm}
+          accept={objects?.length === 0 ? EXERCISE_RESET.confirmEmpty : EXERCISE_RESET.confirm}
           look="danger"
           isReady={objects !== null && !isRemoving}
           onAccept={() => objects && reset(objects)}
@@ -55,23 +55,13 @@ export function ResetDialog({ exerciseId, onClose }: { exerciseId: string; onClo
 }
 
 function PlanText({ plan }: { plan: Plan }) {
-  if (!plan) return <p>{EXERCISE.reset.computing}</p>;
+  if (!plan) return <p>{EXERCISE_RESET.computing}</p>;
   if ('error' in plan) return <p>{plan.error}</p>;
-  if (plan.objects.length === 0) return <p>{EXERCISE.reset.nothing}</p>;
+  if (plan.objects.length === 0) return <p>{EXERCISE_RESET.nothing}</p>;
   return (
     <>
-      <p>{plan.isAgain ? EXERCISE.reset.left : EXERCISE.reset.intro}</p>
-      <ul className="reset-list">
-        {plan.objects.map(({ type, id, name, others }) => (
-          <li key={`${type} ${id}`}>
-            <span>{OBJECT_TYPES[type]}</span>
-            <span>
-              <Name>{name}</Name>
-              {others > 0 && ` ${EXERCISE.reset.others(others)}`}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <p>{plan.isAgain ? EXERCISE_RESET.left : EXERCISE_RESET.intro}</p>
+      <OwnedList objects={plan.objects} />
     </>
   );
 }

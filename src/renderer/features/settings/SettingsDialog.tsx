@@ -5,6 +5,7 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { useAttempt } from '../../errors.ts';
 import { useApi } from '../../session.ts';
 import { useSettings } from '../../settings.ts';
+import { ClearMachine } from './ClearMachine.tsx';
 import { FontSize } from './FontSize.tsx';
 import { NotifySwitch } from './NotifySwitch.tsx';
 import { Switch } from './Switch.tsx';
@@ -46,6 +47,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
         isOn={settings.offersBets}
         onChange={(offersBets) => change({ offersBets })}
       />
+      <ClearMachine />
       <About />
     </Dialog>
   );

@@ -1,6 +1,6 @@
 import type { Preparation } from '../../course/views.ts';
 import { enumerate } from './enumerate.ts';
-import { OBJECT_TYPES } from './exercise-ui.ts';
+import { OBJECT_TYPES } from './exercise-reset.ts';
 
 type Missing = Preparation['objects'][number];
 

@@ -6,7 +6,9 @@ import {
   RESTART_TEXTS,
   RUN_DANGER_TEXTS,
 } from '#shared/strings/fr/container.ts';
-import { EXERCISE, OBJECT_TYPES } from '#shared/strings/fr/exercise-ui.ts';
+import { EXERCISE_NEEDS } from '#shared/strings/fr/exercise-needs.ts';
+import { EXERCISE_RESET, OBJECT_TYPES } from '#shared/strings/fr/exercise-reset.ts';
+import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
 import { PREFLIGHT_UI } from '#shared/strings/fr/preflight-ui.ts';
 import { READER } from '#shared/strings/fr/reader.ts';
@@ -26,6 +28,8 @@ const files = {
   CONTAINER,
   EXERCISE,
   OBJECT_TYPES,
+  EXERCISE_NEEDS,
+  EXERCISE_RESET,
   PREFLIGHT_UI,
   READER,
   SETTINGS_UI,
