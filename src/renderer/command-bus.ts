@@ -34,6 +34,7 @@ function createBus<T>() {
 
 const commands = createBus<TypedCommand>();
 const terminals = createBus<TerminalOpen>();
+const tools = createBus<string>();
 
 /** Types the command in the active terminal, as soon as there is one. */
 export const typeInTerminal = commands.send;
@@ -46,6 +47,12 @@ export const openTerminal = terminals.send;
 
 /** The terminal feature takes what is to be opened, what was asked before it was loaded included. */
 export const takeOpenedTerminals = terminals.take;
+
+/** Shows the panel of a tool, by its id in the rail. */
+export const openTool = tools.send;
+
+/** The rail takes the tools that texts open. */
+export const takeOpenedTools = tools.take;
 
 /** Calls back each time something goes to a terminal: who hides the terminals shows them. */
 export function onTerminalWanted(show: () => void): () => void {

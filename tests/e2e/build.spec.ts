@@ -2,6 +2,7 @@ import { mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BUILD } from '#shared/strings/fr/build.ts';
 import { EDITOR } from '#shared/strings/fr/editor.ts';
+import { EXERCISE_CLUSTER } from '#shared/strings/fr/exercise-cluster.ts';
 import { BuildPane } from './pages/build-pane.ts';
 import { Workbench } from './pages/workbench.ts';
 import { docker, removeContainers } from './support/docker.ts';
@@ -110,4 +111,34 @@ test('a context of more than 100 MB is said before it is sent, with its biggest 
   await writeFile(join(folder, '.dockerignore'), 'medias\n');
   await pane.root.getByRole('button', { name: BUILD.context.measure }).click();
   await expect(pane.largeContext).toBeHidden();
+});
+
+test('a step opens its recipe in the editor, and the panel builds it under the name that the step wants', async ({
+  launch,
+  dataDir,
+}) => {
+  const { page } = await launch();
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  const card = await bench.openExercise('build', 'commande', 'build-commande');
+  await card.begin();
+  const step = card.step('recette-cmd');
+  await step.getByRole('button', { name: EXERCISE_CLUSTER.openFile }).click();
+  await expect(step.locator('.cm-content')).toBeVisible();
+  const folder = join(dataDir, 'atelier', 'ex-commande');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'Dockerfile'), 'FROM cale/outils\nCMD ["echo", "cap"]\n');
+  await card.expectDone('recette-cmd');
+
+  const pane = new BuildPane(page);
+  await pane.open();
+  await expect(pane.root.getByLabel(EDITOR.place.folder)).toHaveValue('ex-commande');
+  await expect(pane.root.getByLabel(new RegExp(`^${BUILD.options.tag}`))).toHaveValue('ex-cmd');
+  await expect(pane.editor).toContainText('FROM cale/outils');
+  await pane.start();
+  await pane.expectState('done');
+  await card.expectDone('cmd');
+  // Its base was on the disk before.
+  await expect(pane.root.locator('.build-change-kind').first()).toHaveText(BUILD.change.kinds.present);
+  await docker('rmi', '-f', 'ex-cmd');
 });

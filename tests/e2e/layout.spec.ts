@@ -216,6 +216,32 @@ test('a low window has the tools in one menu, a small one shows a pane at a time
   await expect(bench.panel(UI.tools.volumes)).toBeHidden();
 });
 
+test('the name of a panel in a text, and each word of the status bar, lead where they say', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  await page.evaluate(() => {
+    location.hash = '#/cours/build/cache';
+  });
+  await page.locator('main').getByRole('button', { name: UI.tools.build, exact: true }).click();
+  await expect(bench.panel(UI.tools.build)).toBeVisible();
+
+  const card = await bench.openFirstExercise();
+  await card.begin();
+  await page.evaluate(() => {
+    location.hash = '#/cours/prise-en-main';
+  });
+  await page.locator('.status-place').click();
+  await expect(card.step('lancer')).toBeInViewport();
+  await page
+    .locator('.status-part')
+    .filter({ hasText: /réseau/ })
+    .click();
+  await expect(page).toHaveURL(/#\/machine$/);
+});
+
 test('focus mode is lesson and terminal alone; a tool asked for ends it', async ({ launch }) => {
   const { page } = await launch();
   const bench = new Workbench(page);

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { onTerminalWanted } from '../command-bus.ts';
+import { onTerminalWanted, takeOpenedTools } from '../command-bus.ts';
 import { focusPane } from '../features/workbench/focus-panes.ts';
 import type { ToolChoice } from '../features/workbench/tool.ts';
 import { useToolKeys } from '../features/workbench/tool-keys.ts';
@@ -21,6 +21,7 @@ export function useTools(
     show('panel');
   };
   useEffect(() => onTerminalWanted(() => show('terminal')), [show]);
+  useEffect(() => takeOpenedTools(open));
   const awaitsFocus = useRef(false);
   useToolKeys((digit) => {
     const tool = TOOLS[digit - 1];

@@ -6,6 +6,7 @@ import { CodeBlock } from './CodeBlock.tsx';
 import { ContentPlaceContext, type DrawnMark } from './content-context.ts';
 import { Figure } from './Figure.tsx';
 import { ExternalLink, InnerLink } from './Links.tsx';
+import { Place, placeAfter, withPlaces } from './places.tsx';
 import { Term } from './Term.tsx';
 import './content.css';
 
@@ -14,9 +15,17 @@ export function LessonContent({ nodes }: { nodes: readonly LessonNode[] }) {
   return nodes.map(renderNode);
 }
 
-function renderNode(node: LessonNode, key: number): ReactNode {
-  if (node.type === 'text') return node.value;
-  return <Element key={key} element={node} />;
+function renderNode(node: LessonNode, key: number, nodes: readonly LessonNode[]): ReactNode {
+  if (node.type === 'text') return withPlaces(node.value);
+  const drawn = <Element key={key} element={node} />;
+  const before = nodes[key - 1];
+  const [only] = node.children;
+  if (before?.type !== 'text' || only?.type !== 'text' || !placeAfter(before.value, only.value)) return drawn;
+  return (
+    <Place key={key} name={only.value}>
+      {drawn}
+    </Place>
+  );
 }
 
 function Element({ element }: { element: LessonElement }): ReactNode {

@@ -2,6 +2,7 @@ import { Ship } from 'lucide-react';
 import type { ExerciseView, StepView } from '#shared/course/views.ts';
 import { enumerate } from '#shared/strings/fr/enumerate.ts';
 import { EXERCISE_CLUSTER } from '#shared/strings/fr/exercise-cluster.ts';
+import { withPlaces } from '../../content/places.tsx';
 
 type Cluster = NonNullable<ExerciseView['needs']['cluster']>;
 
@@ -10,7 +11,7 @@ export function ClusterNeeds({ cluster }: { cluster: Cluster }) {
   return whatIsMissing(cluster).map((text) => (
     <div key={text} className="need">
       <Ship aria-hidden="true" />
-      <div>{text}</div>
+      <div>{withPlaces(text)}</div>
     </div>
   ));
 }

@@ -2,6 +2,7 @@ import { Check, CircleDashed } from 'lucide-react';
 import type { CheckFact, CheckView } from '#shared/course/views.ts';
 import { describeFact } from '#shared/strings/fr/checks.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
+import { withPlaces } from '../../content/places.tsx';
 import { type CheckGroup, groupChecks } from './check-groups.ts';
 
 /** What is expected against what is observed, check by check, a missing object said once; questions are asked elsewhere. */
@@ -26,7 +27,7 @@ function Group({ group: { absent, checks } }: { group: CheckGroup }) {
       <dt>{EXERCISE.expected}</dt>
       <dd>{describeFact(expected)}</dd>
       <dt>{EXERCISE.observed}</dt>
-      <dd>{observed ? describeFact(observed) : EXERCISE.notYetObserved}</dd>
+      <dd>{observed ? withPlaces(describeFact(observed)) : EXERCISE.notYetObserved}</dd>
     </div>
   ));
 }

@@ -5,6 +5,7 @@ import { useCluster } from '../../cluster/objects.ts';
 import { useClusterStatus } from '../../cluster/status.ts';
 import type { ClusterView } from '../../cluster/tables.ts';
 import { ClusterMap } from '../../cluster-map/ClusterMap.tsx';
+import { withPlaces } from '../../content/places.tsx';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
 import { LiveChoice, LiveEmpty, LiveSheet } from './LiveFrame.tsx';
 
@@ -71,7 +72,7 @@ function Plan({ view, namespace }: { view: ClusterView; namespace: string | null
               )}
             </section>
             {blocks.length > MAX_BLOCKS && (
-              <p className="live-note">{TEXT.more(blocks.length - MAX_BLOCKS)}</p>
+              <p className="live-note">{withPlaces(TEXT.more(blocks.length - MAX_BLOCKS))}</p>
             )}
           </>
         )}

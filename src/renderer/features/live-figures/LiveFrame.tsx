@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react';
 import type { LiveFigureKind } from '#shared/course/live-figure.ts';
 import type { ErrorText } from '#shared/strings/fr/errors.ts';
 import { LIVE_FIGURES } from '#shared/strings/fr/live-figures.ts';
+import { withPlaces } from '../../content/places.tsx';
 import { useLive } from '../../live.ts';
 import { useObjects } from '../../objects.ts';
 import { Choice, type Option } from '../../panel/Choice.tsx';
@@ -80,7 +81,7 @@ export function MachineLink() {
 export function LiveEmpty({ text, command }: { text: string; command: string }) {
   return (
     <div className="live-empty">
-      <p>{text}</p>
+      <p>{withPlaces(text)}</p>
       <EquivalentCommand command={command} title={LIVE_FIGURES.toTry} />
     </div>
   );

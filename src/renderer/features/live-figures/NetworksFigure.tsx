@@ -3,6 +3,7 @@ import type { ContainerObject } from '#shared/contract/object.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { LIVE_FIGURES } from '#shared/strings/fr/live-figures.ts';
 import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
+import { withPlaces } from '../../content/places.tsx';
 import { MapHead, MapRow } from '../../network-map/MapRow.tsx';
 import { sheetWidth } from '../../network-map/map-grid.ts';
 import { lanesOf, listNetworks, MAX_LANES } from '../../network-map/network-facts.ts';
@@ -83,7 +84,9 @@ function Plan({ connected, onOpen, onLink }: PlanProps) {
       {all.length > MAX_LANES && (
         <p className="live-note">{NETWORK_TEXTS.map.moreLanes(all.length - MAX_LANES)}</p>
       )}
-      {connected.length > MAX_BOXES && <p className="live-note">{TEXT.more(connected.length - MAX_BOXES)}</p>}
+      {connected.length > MAX_BOXES && (
+        <p className="live-note">{withPlaces(TEXT.more(connected.length - MAX_BOXES))}</p>
+      )}
     </>
   );
 }

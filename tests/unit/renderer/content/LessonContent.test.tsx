@@ -45,6 +45,18 @@ describe('the text of a lesson', () => {
     );
   });
 
+  it('makes the name of a panel, after the word, what opens it', () => {
+    expect(draw([text('Voyez le panneau Réseaux, puis Images.')])).toBe(
+      'Voyez le panneau <button type="button" class="place-link">Réseaux</button>, puis Images.',
+    );
+    expect(draw([text('le panneau '), element('strong', {}, [text('Build')]), text('.')])).toBe(
+      'le panneau <button type="button" class="place-link"><strong>Build</strong></button>.',
+    );
+    expect(draw([text('le mot '), element('strong', {}, [text('Build')])])).toBe(
+      'le mot <strong>Build</strong>',
+    );
+  });
+
   it('says the kind of a callout in words', () => {
     expect(draw([element('callout', { kind: 'danger' }, [text('a')])])).toContain('Danger');
   });
