@@ -4,8 +4,10 @@ import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 /** An exercise in the lesson, as a learner handles it. */
 export class ExerciseCard {
   readonly root: Locator;
+  readonly #page: Page;
 
   constructor(page: Page, exerciseId: string) {
+    this.#page = page;
     this.root = page.locator(`[data-exercise="${exerciseId}"]`);
   }
 
@@ -26,9 +28,15 @@ export class ExerciseCard {
     await this.#expectState(stepId, EXERCISE.stepStates.current);
   }
 
-  /** One click puts the step's command in the terminal. */
-  async typeCommand(stepId: string): Promise<void> {
+  /** Asks for the step's command in the terminal, where it comes once a prompt is there. */
+  async askForCommand(stepId: string): Promise<void> {
     await this.step(stepId).getByRole('button', { name: EXERCISE.type }).click();
+  }
+
+  /** The same, and waits until it is there: the terminal takes the keyboard with it. */
+  async typeCommand(stepId: string): Promise<void> {
+    await this.askForCommand(stepId);
+    await expect(this.#page.locator('.xterm-helper-textarea:focus')).toHaveCount(1);
   }
 
   async answer(stepId: string, value: string): Promise<void> {

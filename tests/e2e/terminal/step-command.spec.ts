@@ -59,13 +59,13 @@ test('where a program runs, it is said, and another terminal is offered', async 
   await card.begin();
   await terminal.ready();
   await terminal.run('cat');
-  await card.typeCommand('lancer');
+  await card.askForCommand('lancer');
   const dialog = page.getByRole('dialog', { name: typing.busyTitle });
   await expect(dialog).toContainText(COMMAND);
   await page.keyboard.press('Escape');
   await expect(terminal.rows()).not.toContainText(COMMAND);
 
-  await card.typeCommand('lancer');
+  await card.askForCommand('lancer');
   await dialog.getByRole('button', { name: typing.elsewhere }).click();
   await expect(page.getByRole('tab', { name: /^bash/ })).toHaveCount(2);
   await expect(page.locator('.xterm-rows:visible').first()).toHaveText(AT_PROMPT);
