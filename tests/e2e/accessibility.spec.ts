@@ -55,6 +55,8 @@ async function eachTab(root: Locator, look: (name: string) => Promise<void>): Pr
 }
 
 test('no view has a serious fault of accessibility, in light or in dark', async ({ launch, dataDir }) => {
+  // Some fifty views in one start.
+  test.slow();
   await fillEngine();
   installStandIn(join(dataDir, 'cluster'));
   const { page } = await launch();
