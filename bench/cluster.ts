@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Kubernetes } from '#main/kubernetes/kubernetes.ts';
@@ -14,7 +13,7 @@ import { timeFirstList } from './many/first-list.ts';
 import { withApp, withBrowser } from './support/browser.ts';
 import { inParallel } from './support/docker.ts';
 import { timeFrames } from './support/frames.ts';
-import { untilSettled } from './support/settled.ts';
+import { residentBytes, untilSettled } from './support/process.ts';
 import { median, percentile } from './support/statistics.ts';
 
 const exec = promisify(execFile);
@@ -162,11 +161,6 @@ async function countWrong({ object, cluster }: Kubernetes): Promise<number> {
   const shown = cluster.all('pods').filter(({ namespace }) => namespace === 'default');
   const same = shown.filter(({ uid, containers }) => truth.get(uid) === containers[0]?.restarts).length;
   return Math.max(truth.size, shown.length) - same;
-}
-
-async function residentBytes(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
 }
 
 function limit(name: string, ours: number, unit: string, goal: string, ok: boolean): BenchEntry {

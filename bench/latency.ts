@@ -13,7 +13,7 @@ import { type DirectListener, listenDirectly } from './latency/direct-listener.t
 import { watchFor } from './latency/watch-for.ts';
 import { withApp, withBrowser } from './support/browser.ts';
 import { benchDocker } from './support/docker.ts';
-import { untilSettled } from './support/settled.ts';
+import { untilSettled } from './support/process.ts';
 import { percentile } from './support/statistics.ts';
 
 const PANEL_EVENTS = 60;
@@ -36,7 +36,9 @@ export async function run(): Promise<BenchEntry[]> {
   const rootDir = await mkdtemp(join(tmpdir(), 'cale-bench-app-'));
   try {
     await writeAppWithCourse(rootDir, STEPS);
-    return await withBrowser((browser) => withApp(browser, (app) => measure(app, docker, listener), rootDir));
+    return await withBrowser((browser) =>
+      withApp(browser, (app) => measure(app, docker, listener), { rootDir }),
+    );
   } finally {
     listener.close();
     await rm(rootDir, { recursive: true });

@@ -11,7 +11,7 @@ import { makeStorm } from './many/storm.ts';
 import { withApp, withBrowser } from './support/browser.ts';
 import { benchDocker } from './support/docker.ts';
 import { timeFrames } from './support/frames.ts';
-import { untilSettled } from './support/settled.ts';
+import { untilSettled } from './support/process.ts';
 import { median, percentile } from './support/statistics.ts';
 
 /** Starts of the app; the middle one counts. */

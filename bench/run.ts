@@ -8,6 +8,7 @@ import { run as runLatency } from './latency.ts';
 import { run as runLayers } from './layers.ts';
 import { run as runMany } from './many.ts';
 import { run as runOpening } from './opening.ts';
+import { run as runRest } from './rest.ts';
 import { run as runTerminal } from './terminal.ts';
 
 const REPORT = join(import.meta.dirname, '../reports/bench.json');
@@ -20,6 +21,7 @@ const BENCHES: Record<string, () => Promise<BenchEntry[]>> = {
   layers: runLayers,
   latency: runLatency,
   terminal: runTerminal,
+  rest: runRest,
   // Last: the engine keeps its thousand containers.
   many: runMany,
 };

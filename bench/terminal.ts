@@ -3,7 +3,7 @@ import type { RunningApp } from '../tests/e2e/support/running-app.ts';
 import { TerminalPage } from '../tests/e2e/terminal/terminal-page.ts';
 import type { BenchEntry } from './entry.ts';
 import { VIEWPORT, withApp, withBrowser } from './support/browser.ts';
-import { untilSettled } from './support/settled.ts';
+import { untilSettled } from './support/process.ts';
 import { median, percentile } from './support/statistics.ts';
 import type { Grid } from './terminal/grid.ts';
 import { measureLimit, openLimit } from './terminal/limit.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import { launchBrowserShell } from '../../tests/e2e/support/launch-browser.ts';
-import type { RunningApp } from '../../tests/e2e/support/running-app.ts';
+import type { LaunchOptions, RunningApp } from '../../tests/e2e/support/running-app.ts';
 import { CHROMIUM_ARGUMENTS, CHROMIUM_PATH } from '../../tests/support/chromium.ts';
 
 /** The window of a common laptop, in CSS pixels. */
@@ -23,11 +23,11 @@ export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Pr
 export async function withApp<T>(
   browser: Browser,
   work: (app: RunningApp) => Promise<T>,
-  rootDir?: string,
+  { rootDir, env = process.env }: Partial<Pick<LaunchOptions, 'rootDir' | 'env'>> = {},
 ): Promise<T> {
   const dataDir = await mkdtemp(join(tmpdir(), 'cale-bench-'));
   const context = await browser.newContext({ viewport: VIEWPORT });
-  const app = await launchBrowserShell(context, { dataDir, env: process.env, rootDir });
+  const app = await launchBrowserShell(context, { dataDir, env, rootDir });
   try {
     return await work(app);
   } finally {

@@ -24,7 +24,8 @@ export async function untilSettled(pid: number): Promise<void> {
   throw new Error(`process ${pid} is still busy`);
 }
 
-async function processorMs(pid: number): Promise<number> {
+/** What it took of the processors so far, in milliseconds. */
+export async function processorMs(pid: number): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
   const [userTicks = 0, systemTicks = 0] = stat
     .slice(stat.lastIndexOf(')') + 2)
@@ -32,4 +33,10 @@ async function processorMs(pid: number): Promise<number> {
     .slice(11, 13)
     .map(Number);
   return (userTicks + systemTicks) * TICK_MS;
+}
+
+/** Its resident memory. */
+export async function residentBytes(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) * 1024;
 }
