@@ -62,7 +62,9 @@ export function createPlayer(lab: Parts, exerciseId: string, patienceMs: number)
 
   async function run(action: Extract<SolutionAction, { run: string }>, commandLine: string): Promise<void> {
     const start = action.hasTty ? startInTerminal : startPlain;
-    const stdin = action.stdin ?? (action.isBackground ? null : undefined);
+    const { variables } = lab.exercises.lookAt(exerciseId);
+    const given = action.stdin === undefined ? undefined : fillText(action.stdin, variables);
+    const stdin = given ?? (action.isBackground ? null : undefined);
     const program = start(commandLine, { cwd: lab.workspace.dir, stdin });
     started.push(program);
     if (action.as) named.set(action.as, program);

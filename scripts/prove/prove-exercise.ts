@@ -1,5 +1,5 @@
 import { SWARM_GATEWAY } from '#main/course/exercise/objects/swarm.ts';
-import type { ExerciseFile, PlayedAction, Step } from '#shared/course/exercise.ts';
+import type { ExerciseFile, PlayedAction, Refusal, Step } from '#shared/course/exercise.ts';
 import type { StepView } from '#shared/course/views.ts';
 import { describeFact } from '#shared/strings/fr/checks.ts';
 import { placeBet, readBet } from './bets.ts';
@@ -9,7 +9,7 @@ import { compareSnapshots } from './engine-snapshot.ts';
 import { proveOutages } from './outages.ts';
 import { createPlayer, type Player } from './play-solution.ts';
 import { ProofFailure } from './proof-failure.ts';
-import { proveRefusals } from './refusals.ts';
+import { proveRefusal, proveRefusals } from './refusals.ts';
 import { looksAtEngine, type Proving, takeSnapshot } from './snapshot.ts';
 import { describeFacts, watchStep } from './step-watch.ts';
 import { readTruths } from './truths.ts';
@@ -71,6 +71,8 @@ interface Round {
   way(step: Step): readonly PlayedAction[] | undefined;
   /** The solution's own: wrong ways are played in it. */
   isFirst: boolean;
+  /** A wrong way that nothing undoes: the round ends with it. */
+  last?: { step: Step; refusal: Refusal };
 }
 
 /** One for each row of values, or the one that is wanted; then one for each other right way, row after row. */
@@ -85,7 +87,16 @@ function roundsOf({ file, variant, isSolutionOnly = false }: Proving): Round[] {
       way: ({ accepts }: Step) => accepts[at],
       isFirst: false,
     })),
+    ...(isSolutionOnly ? [] : finalRefusals(file)).map((last) => ({
+      ...{ variant: rows[0] ?? 0, way: () => undefined, isFirst: false, last },
+    })),
   ];
+}
+
+function finalRefusals({ steps }: ExerciseFile): { step: Step; refusal: Refusal }[] {
+  return steps.flatMap((step) =>
+    step.refuses.filter(({ isFinal }) => isFinal).map((refusal) => ({ step, refusal })),
+  );
 }
 
 async function proveRound(proving: Proving, run: Run, round: Round): Promise<void> {
@@ -133,12 +144,30 @@ async function proveSteps(proving: Proving, run: Run, round: Round, player: Play
   const which = file.variants.length > 0 ? `, variante ${round.variant + 1}` : '';
   if (!(await attempt(run, `${file.id}${which}`, () => begin(proving, round.variant)))) return;
   for (const step of file.steps) {
+    if (round.last?.step === step) {
+      const where = `${file.id}${which}, étape « ${step.id} », mauvaise manière sans retour`;
+      const isRefused = await attempt(run, where, () => proveFinal(proving, step, round.last, player));
+      run.passed += isRefused ? 1 : 0;
+      return;
+    }
     const other = round.way(step);
     const where = `${file.id}${which}, étape « ${step.id} »${other ? ', autre bonne manière' : ''}`;
     const isProved = await attempt(run, where, () => proveStep(proving, run, round, step, player));
     if (!isProved) return;
     run.passed += round.isFirst || other ? 1 : 0;
   }
+}
+
+async function proveFinal(proving: Proving, step: Step, last: Round['last'], player: Player): Promise<void> {
+  await expectRed(proving, step);
+  if (last)
+    await proveRefusal(
+      step,
+      last.refusal,
+      player,
+      watchStep(proving.lab, proving.file, step),
+      longWait(proving),
+    );
 }
 
 async function attempt(run: Run, where: string, prove: () => Promise<void>): Promise<boolean> {

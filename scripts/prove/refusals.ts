@@ -16,6 +16,7 @@ export async function proveRefusals(
   patienceMs: number,
 ): Promise<number> {
   for (const [index, refusal] of step.refuses.entries()) {
+    if (refusal.isFinal) continue;
     try {
       await proveRefusal(step, refusal, player, watch, patienceMs);
     } catch (error) {
@@ -24,10 +25,11 @@ export async function proveRefusals(
     }
     if (refusal.undo) await player.playActions(step, refusal.undo);
   }
-  return step.refuses.length;
+  return step.refuses.filter(({ isFinal }) => !isFinal).length;
 }
 
-async function proveRefusal(
+/** Plays one wrong way: it leaves its step open, and has its reason told. */
+export async function proveRefusal(
   step: Step,
   { actions, because }: Refusal,
   player: Player,

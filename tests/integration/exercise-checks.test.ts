@@ -37,6 +37,8 @@ const sleeper = (name: string, ...options: string[]) =>
     'trap "exit 3" TERM; while :; do sleep 0.1; done',
   );
 const SETTINGS = ['USER 1000', 'HEALTHCHECK CMD true'];
+const MATE = ['RUN echo matelot:x:4242:4242::/:/bin/sh >> /etc/passwd'];
+const probe = (every: string) => `HEALTHCHECK --interval=${every} CMD true`;
 async function build(lab: TestLab, lines: string[]): Promise<void> {
   const dir = inWorkspace(lab, 'ex-recette');
   await mkdir(dir, { recursive: true });
@@ -94,6 +96,67 @@ const CASES: Case[] = [
       const limits = ['-m', '64m', '--cpus', '0.5', '--pids-limit', '20', '--restart', 'on-failure'];
       const identity = ['-l', 'a=b', '-u', '1000', '-h', 'cale', '-p', '127.0.0.1:23456:8080'];
       await sleeper('ex-a', ...limits, ...identity, '-v', `${lab.workspace.dir}:/data:ro`);
+    },
+  },
+  {
+    title: 'an image named in a container by its id, a user by its number, a size by its value',
+    check: {
+      kind: 'container',
+      name: 'ex-a',
+      is: { image: 'cale/outils', user: 'root', hasUser: true, logOptions: { 'max-size': '1m' } },
+    },
+    before: () => sleeper('ex-a', '-u', '1000', '--log-opt', 'max-size=2m'),
+    says: /il tourne sous l’utilisateur 1000/,
+    makeTrue: async () => {
+      await docker('rm', '-f', 'ex-a');
+      const id = await docker('image', 'inspect', '--format', '{{.Id}}', 'cale/outils');
+      await docker(
+        'run',
+        '-d',
+        '--name',
+        'ex-a',
+        '-u',
+        '0',
+        '--log-opt',
+        'max-size=1024k',
+        id,
+        'sleep',
+        '60',
+      );
+    },
+  },
+  {
+    title: 'the name of the host, shares of a processor, and a mount wherever it is',
+    check: {
+      kind: 'container',
+      name: 'ex-a',
+      is: { utsMode: 'host', cpuShares: 512, mounts: [{ type: 'tmpfs' }] },
+    },
+    before: () => sleeper('ex-a', '--cpu-shares', '512', '--tmpfs', '/la'),
+    says: /il a son propre nom de machine/,
+    makeTrue: async () => {
+      await docker('rm', '-f', 'ex-a');
+      await sleeper('ex-a', '--cpu-shares', '512', '--tmpfs', '/la', '--uts', 'host');
+    },
+  },
+  {
+    title: 'a user that an image names, by its number',
+    check: {
+      kind: 'image',
+      name: 'ex-copie:v1',
+      is: { user: '4242', healthcheckEverySeconds: { max: 2 } },
+    },
+    before: (lab) => build(lab, ['FROM cale/outils', ...MATE, 'USER matelot', probe('30s')]),
+    says: /elle passe tous les 30 secondes/,
+    makeTrue: (lab) => build(lab, ['FROM cale/outils', ...MATE, 'USER matelot', probe('2s')]),
+  },
+  {
+    title: 'a file inside an archive',
+    check: { kind: 'file', path: 'ex-a.tar', member: 'manifest.json', contains: 'cale/outils' },
+    before: (lab) => writeFile(inWorkspace(lab, 'ex-a.tar'), 'rien'),
+    says: /ex-a.tar n’est pas une archive tar/,
+    makeTrue: async (lab) => {
+      await docker('save', '-o', inWorkspace(lab, 'ex-a.tar'), 'cale/outils');
     },
   },
   {

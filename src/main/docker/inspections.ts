@@ -21,6 +21,7 @@ export interface ContainerInspection {
   isAutoRemoved: boolean;
   isPrivileged: boolean;
   pidMode: string;
+  utsMode: string;
   networkMode: string;
   /** Names of the networks it is connected to. */
   networks: readonly string[];
@@ -37,6 +38,8 @@ export interface ContainerInspection {
   cpus: number;
   /** 0 or less means no limit. */
   pidsLimit: number;
+  /** 0 means that none were given. */
+  cpuShares: number;
   restartPolicy: string;
   logOptions: Readonly<Record<string, string>>;
 }
@@ -66,6 +69,8 @@ export interface ImageInspection {
   layers: readonly string[];
   user: string;
   hasHealthcheck: boolean;
+  /** How often it runs; 0 for an image without one. */
+  healthcheckEverySeconds: number;
   labels: Readonly<Record<string, string>>;
   /** `name:tag`, every one it has. */
   references: readonly string[];

@@ -26,6 +26,7 @@ interface Mount extends Named {
   type: string;
   /** Empty means any. */
   source: string;
+  /** Empty means anywhere. */
   target: string;
   access: 'any' | 'read-only' | 'read-write';
 }
@@ -65,6 +66,7 @@ export interface ExpectedFacts extends ClusterExpectedFacts {
   'container-restart-policy': Setting<string>;
   'container-restart-count': Setting<number>;
   'container-user': Setting<string>;
+  'container-has-user': Switch;
   'container-hostname': Setting<string>;
   'container-health': Setting<string>;
   'container-privileged': Switch;
@@ -73,9 +75,19 @@ export interface ExpectedFacts extends ClusterExpectedFacts {
   'container-stdin': Switch;
   'container-auto-removed': Switch;
   'container-pid-mode': Setting<string>;
+  'container-uts-mode': Setting<string>;
+  'container-cpu-shares': Setting<number>;
+  'container-uninterrupted': Named;
   'container-log-option': Keyed;
   /** Empty texts and -1 mean "not asked". */
-  'container-count': { image: string; pattern: string; state: State; min: number; max: number };
+  'container-count': {
+    image: string;
+    pattern: string;
+    state: State;
+    isUninterrupted: boolean;
+    min: number;
+    max: number;
+  };
   'image-exists': Named;
   'image-gone': Named;
   'image-layers': Bounds;
@@ -85,6 +97,7 @@ export interface ExpectedFacts extends ClusterExpectedFacts {
   'image-reuses': Named & { other: string; count: number };
   'image-user': Setting<string>;
   'image-healthcheck': Switch;
+  'image-healthcheck-seconds': Bounds;
   'image-digest': Named & { repository: string };
   /** Empty texts mean "not asked". */
   'image-history-has': Named & { text: string; pattern: string };
@@ -110,6 +123,7 @@ export interface ExpectedFacts extends ClusterExpectedFacts {
   'file-gone': { path: string };
   'file-contains': { path: string; text: string };
   'file-matches': { path: string; pattern: string };
+  'file-member': { path: string; member: string; text: string; pattern: string };
   'http-status': Http & { status: number };
   'http-contains': Http & { text: string };
   'http-matches': Http & { pattern: string };
@@ -119,7 +133,14 @@ export interface ExpectedFacts extends ClusterExpectedFacts {
   'logs-contains': { container: string; text: string };
   'logs-matches': { container: string; pattern: string };
   /** Empty texts mean "not asked"; `details` lists attributes as `key=value`. */
-  'event-seen': { type: string; action: string; subject: string; details: string; min: number };
+  'event-seen': {
+    type: string;
+    action: string;
+    subject: string;
+    details: string;
+    isFailure: boolean;
+    min: number;
+  };
   'answer-right': Record<never, never>;
 }
 
@@ -151,6 +172,7 @@ export interface ObservedFacts extends ClusterObservedFacts {
   'container-restart-policy': { value: string };
   'container-restart-count': { value: number };
   'container-user': { value: string };
+  'container-has-user': { isOn: boolean };
   'container-hostname': { value: string };
   'container-health': { value: string };
   'container-privileged': { isOn: boolean };
@@ -159,6 +181,10 @@ export interface ObservedFacts extends ClusterObservedFacts {
   'container-stdin': { isOn: boolean };
   'container-auto-removed': { isOn: boolean };
   'container-pid-mode': { value: string };
+  'container-uts-mode': { value: string };
+  /** 0 means that none were given. */
+  'container-cpu-shares': { value: number };
+  'container-interrupted': Record<never, never>;
   'container-log-option': { key: string; value: string };
   'container-count': { count: number };
   'image-missing': Named;
@@ -171,6 +197,8 @@ export interface ObservedFacts extends ClusterObservedFacts {
   'image-reuses': { count: number };
   'image-user': { value: string };
   'image-healthcheck': { isOn: boolean };
+  /** 0 for an image without one. */
+  'image-healthcheck-seconds': { seconds: number };
   /** Empty when no registry knows it. */
   'image-digest': { names: string };
   /** The instruction, shortened. */
@@ -207,6 +235,8 @@ export interface ObservedFacts extends ClusterObservedFacts {
   'file-still-there': { path: string };
   'file-content': { excerpt: string };
   'file-outside': { path: string };
+  'file-no-archive': { path: string };
+  'file-no-member': { path: string; member: string };
   'http-not-published': { container: string; port: number };
   'http-no-answer': { address: string };
   'http-status': { status: number };

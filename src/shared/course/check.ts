@@ -20,6 +20,8 @@ const containerFacts = z.strictObject({
   imageByDigestOf: imageName.optional(),
   env: z.record(z.string(), text).optional(),
   labels: z.record(z.string(), text).optional(),
+  /** Services of its stack that Compose waits for before it starts it, each with the condition. */
+  waitsFor: z.record(z.string(), text).optional(),
   publishes: z
     .array(
       z.strictObject({ containerPort: z.number().int(), hostPort: port.optional(), hostIp: text.optional() }),
@@ -31,7 +33,8 @@ const containerFacts = z.strictObject({
         type: z.enum(['bind', 'volume', 'tmpfs']),
         /** Volume name, or path inside the workspace for a bind mount (`.` is the workspace itself). */
         source: text.optional(),
-        target: text,
+        /** Wherever the learner liked, where it is not said. */
+        target: text.optional(),
         isReadOnly: z.boolean().optional(),
       }),
     )
@@ -43,7 +46,10 @@ const containerFacts = z.strictObject({
   pidsLimit: z.number().int().optional(),
   restartPolicy: z.enum(RESTART_POLICIES).optional(),
   restartCountAtLeast: z.number().int().optional(),
+  /** By number or by name, a group beside it or not where none is asked for. */
   user: text.optional(),
+  /** It was told which user to run as, or keeps that of its image. */
+  hasUser: z.boolean().optional(),
   hostname: text.optional(),
   health: z.enum(['starting', 'healthy', 'unhealthy', 'none']).optional(),
   isPrivileged: z.boolean().optional(),
@@ -52,7 +58,12 @@ const containerFacts = z.strictObject({
   hasStdin: z.boolean().optional(),
   isAutoRemoved: z.boolean().optional(),
   pidMode: text.optional(),
+  utsMode: text.optional(),
+  cpuShares: z.number().int().optional(),
+  /** Sizes are compared by value: `1m`, `1M`, `1000k` and `1024k` are one. */
   logOptions: z.record(z.string(), text).optional(),
+  /** It has run since before the step opened. */
+  isUninterrupted: z.boolean().optional(),
 });
 
 const imageFacts = z.strictObject({
@@ -66,6 +77,8 @@ const imageFacts = z.strictObject({
   wastedBytes: bounds.optional(),
   user: text.optional(),
   hasHealthcheck: z.boolean().optional(),
+  /** How often its health check runs. */
+  healthcheckEverySeconds: bounds.optional(),
   /** A registry took it or gave it under this name, so that its digest is known. */
   digestFrom: imageName.optional(),
 });
@@ -131,6 +144,8 @@ export const checkSchema = z.discriminatedUnion('kind', [
     image: imageName.optional(),
     namePattern: pattern.optional(),
     state: z.enum(['created', 'running', 'paused', 'exited']).optional(),
+    /** Only those that have run since before the step opened. */
+    isUninterrupted: z.boolean().optional(),
     min: z.number().int().optional(),
     max: z.number().int().optional(),
   }),
@@ -174,6 +189,8 @@ export const checkSchema = z.discriminatedUnion('kind', [
     /** Relative to the workspace; links that leave it are refused. */
     path: text,
     exists: z.boolean().default(true),
+    /** A file inside this tar archive, which is what must hold the text. */
+    member: text.optional(),
     contains: text.optional(),
     matches: pattern.optional(),
   }),
@@ -228,9 +245,13 @@ export const checkSchema = z.discriminatedUnion('kind', [
     /** The engine's word without its argument: `die`, `destroy`, `exec_start`, `attach`, `top`, `pause`, `rename`… */
     action: text,
     name: text.optional(),
+    /** For a name that cannot be known before: `@sha256:`. */
+    namePattern: pattern.optional(),
     image: imageName.optional(),
     /** Attribute values, compared as text, e.g. `exitCode: "137"`, `signal: "15"`. */
     attributes: z.record(z.string(), text).optional(),
+    /** What ended had been found and run, and failed: a code from 1 to 125. */
+    isFailure: z.boolean().optional(),
     /** RE2 on the whole action, for arguments: `^exec_create: .*sh`. */
     actionMatches: pattern.optional(),
     min: z.number().int().min(1).default(1),

@@ -48,6 +48,8 @@ export const refusalSchema = z.strictObject({
   because: text,
   /** Puts things back, so that the solution can be played after. */
   undo: playedActions.optional(),
+  /** Nothing can put things back: it is played in a run of its own, which ends with it. */
+  isFinal: z.boolean().default(false),
 });
 
 export const variableSchema = z.discriminatedUnion('kind', [
@@ -161,6 +163,8 @@ export type Bet = z.infer<typeof betSchema>;
 
 export const stepSchema = z.strictObject({
   id: idSchema,
+  /** The id it had, or that of the later step it was a part of: who had ended that one has ended this one. */
+  formerly: idSchema.optional(),
   instruction: markdown,
   /** One line typed in the terminal by one click; `{{variables}}` are shell-quoted. */
   command: text.optional(),

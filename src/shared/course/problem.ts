@@ -24,6 +24,7 @@ const COURSE_PROBLEM_CODES = [
   'schema-other',
   'id-mismatch',
   'id-duplicate',
+  'former-step-not-later',
   // parcours
   'prerequisite-unknown',
   'prerequisite-cycle',

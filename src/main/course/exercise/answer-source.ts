@@ -10,6 +10,7 @@ import { readField } from './inspected-field.ts';
 import { OBJECT_KINDS } from './objects/kinds.ts';
 import type { ObjectKind } from './objects/object-kind.ts';
 import { lookAtDocker } from './objects/world.ts';
+import { orNullWhenMissing } from './or-null-when-missing.ts';
 import { lastMatch, matchesPattern } from './patterns.ts';
 
 type SourceOf<F extends AnswerSource['from']> = Extract<AnswerSource, { from: F }>;
@@ -102,15 +103,6 @@ async function readImageFile(
   const image = await docker.image.inspect(name);
   const file = image && (await orNullWhenMissing(fileInAnyLayer(image.id, path.replace(/^\//, ''))));
   return file?.text ?? null;
-}
-
-async function orNullWhenMissing<T>(asked: Promise<T>): Promise<T | null> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'file-not-found') return null;
-    throw error;
-  }
 }
 
 async function countObjects(source: SourceOf<'count'>, context: CheckContext): Promise<string | null> {

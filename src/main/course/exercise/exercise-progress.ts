@@ -53,7 +53,9 @@ export function withExercise(
 ): Progress {
   const entry = progressOf(progress, exerciseId);
   if (!entry) return progress;
-  return { ...progress, exercises: { ...progress.exercises, [exerciseId]: change(entry) } };
+  const changed = change(entry);
+  if (changed === entry) return progress;
+  return { ...progress, exercises: { ...progress.exercises, [exerciseId]: changed } };
 }
 
 /** The progress with an exercise begun, whatever was known of it before. */
@@ -75,6 +77,16 @@ export function withStep(
 ): ExerciseProgress {
   const step = stepProgressOf(entry, stepId);
   return { ...entry, steps: { ...entry.steps, [stepId]: { ...step, ...change(step) } } };
+}
+
+/** The same entry with each step ended that was ended under another id, or as a part of a later one; the same when there is none. */
+export function withFormerSteps(entry: ExerciseProgress, { steps }: ExerciseFile): ExerciseProgress {
+  const known = steps.flatMap(({ id, formerly }) => {
+    const former = formerly === undefined ? undefined : entry.steps[formerly];
+    const isNew = former !== undefined && former.state !== 'todo' && !Object.hasOwn(entry.steps, id);
+    return isNew ? [[id, { ...former, bet: null }] as const] : [];
+  });
+  return known.length === 0 ? entry : { ...entry, steps: { ...entry.steps, ...Object.fromEntries(known) } };
 }
 
 /** When a step opens, by the engine's clock and by this machine's. */

@@ -1,4 +1,6 @@
 import type { Watchable } from '#main/core/watchable.ts';
+import type { ExerciseFile } from '#shared/course/exercise.ts';
+import type { Progress } from '#shared/course/progress.ts';
 import type { ExerciseView, LeftByExercise, OutagePlan, OwnedObject } from '#shared/course/views.ts';
 import { AppError } from '#shared/errors.ts';
 import { beginExercise } from './begin.ts';
@@ -9,7 +11,7 @@ import { ClusterHistory } from './cluster/cluster-history.ts';
 import { createClusterLook } from './cluster/cluster-look.ts';
 import type { ExerciseDeps, ExerciseParts } from './exercise-deps.ts';
 import { createExerciseEvents } from './exercise-events.ts';
-import { withoutExercise } from './exercise-progress.ts';
+import { withExercise, withFormerSteps, withoutExercise } from './exercise-progress.ts';
 import { createOutages } from './outage/outages.ts';
 import { findOwners } from './owned-now.ts';
 import { ownContainers, planReset, type ResetOutcome, removeTicked } from './reset.ts';
@@ -62,6 +64,7 @@ export function createExercises(parts: ExerciseParts): Exercises {
     for (const session of sessions.values()) session.onClusterChange(of, change);
   });
   const beginnings = new Map<string, Promise<void>>();
+  knowFormerSteps(deps);
 
   function sessionOf(exerciseId: string): ExerciseSession {
     const session = sessions.get(exerciseId) ?? createSession(exerciseId, deps, history);
@@ -136,4 +139,28 @@ export function createExercises(parts: ExerciseParts): Exercises {
       for (const session of sessions.values()) session.close();
     },
   };
+}
+
+/** Steps that another version of the course had under other ids stay ended. */
+function knowFormerSteps({ catalogue, progress, logger }: ExerciseDeps): void {
+  const edit = (all: Progress) =>
+    Object.keys(all.exercises).reduce(
+      (known, exerciseId) =>
+        withExercise(known, exerciseId, (entry) => {
+          const file = fileOf(catalogue, exerciseId);
+          return file ? withFormerSteps(entry, file) : entry;
+        }),
+      all,
+    );
+  progress.update(edit).catch((error: unknown) => logger.error({ err: error }, 'former steps not written'));
+}
+
+/** Null for an exercise that this course does not have, or that is broken. */
+function fileOf(catalogue: ExerciseDeps['catalogue'], exerciseId: string): ExerciseFile | null {
+  try {
+    return catalogue.exercise(exerciseId).file;
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }

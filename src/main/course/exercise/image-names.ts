@@ -16,6 +16,18 @@ export function repositoryOf(reference: string): string {
   return normaliseImage(reference).replace(/[:@][^/]*$/, '');
 }
 
+/** What an identifier of an image, or the beginning of one, looks like. */
+const IMAGE_ID = /^(sha256:)?[0-9a-f]{4,64}$/;
+
+/** True for a container made of this image: asked for by this name, or by the identifier of the image that has it now. */
+export function isOfImage(
+  { image, imageId }: { image: string; imageId: string },
+  wanted: string,
+  wantedId: string | undefined,
+): boolean {
+  return isSameImage(image, wanted) || (IMAGE_ID.test(image) && imageId === wantedId);
+}
+
 /** True for a reference by digest in this repository, a tag beside the digest or not. */
 export function isByDigestOf(reference: string, repository: string): boolean {
   const [name = '', digest] = reference.split('@');

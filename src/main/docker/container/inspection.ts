@@ -96,6 +96,7 @@ function configurationOf(info: Said) {
     isAutoRemoved: flag(host.AutoRemove),
     isPrivileged: flag(host.Privileged),
     pidMode: text(host.PidMode),
+    utsMode: text(host.UTSMode),
     networkMode: text(host.NetworkMode),
     restartPolicy: text(object(host.RestartPolicy).Name) || 'no',
     logOptions: textsByName(object(host.LogConfig).Config),
@@ -122,6 +123,7 @@ function limitsOf(info: Said) {
     memoryBytes: count(host.Memory),
     cpus: nanoCpus ? nanoCpus / NANO_CPUS : quota,
     pidsLimit: count(host.PidsLimit),
+    cpuShares: count(host.CpuShares),
   };
 }
 

@@ -104,7 +104,7 @@ const EXPECTED: Texts<ExpectedFacts> = {
   'container-label': ({ name, key, value }) => `le conteneur ${name} porte l’étiquette ${key}=${value}`,
   'container-port': ({ name, ...port }) => `le conteneur ${name} publie ${portText(port)}`,
   'container-mount': ({ name, type, source, target, access }) =>
-    `le conteneur ${name} a ${mountText(type, source)} monté sur ${target}${accessText(access)}`,
+    `le conteneur ${name} a ${mountText(type, source)} monté ${target === '' ? 'quelque part' : `sur ${target}`}${accessText(access)}`,
   'container-network': ({ name, value }) => `le conteneur ${name} est branché sur le réseau ${value}`,
   'container-network-mode': ({ name, value }) => `le conteneur ${name} a été lancé avec --network ${value}`,
   'container-memory': ({ name, value }) =>
@@ -116,6 +116,8 @@ const EXPECTED: Texts<ExpectedFacts> = {
   'container-restart-count': ({ name, value }) =>
     `le moteur a redémarré le conteneur ${name} au moins ${value === 1 ? 'une fois' : `${value} fois`}`,
   'container-user': ({ name, value }) => `le conteneur ${name} tourne sous l’utilisateur ${value}`,
+  'container-has-user': ({ name, isOn }) =>
+    `le conteneur ${name} ${isOn ? 'a reçu un utilisateur (--user)' : 'garde l’utilisateur de son image'}`,
   'container-hostname': ({ name, value }) => `le nom d’hôte du conteneur ${name} est ${value}`,
   'container-health': ({ name, value }) => `la santé du conteneur ${name} est ${healthText(value)}`,
   'container-privileged': ({ name, isOn }) =>
@@ -130,6 +132,11 @@ const EXPECTED: Texts<ExpectedFacts> = {
   'container-auto-removed': ({ name, isOn }) =>
     `le conteneur ${name} ${isOn ? 'sera' : 'ne sera pas'} supprimé dès qu’il s’arrêtera (--rm)`,
   'container-pid-mode': ({ name, value }) => `le conteneur ${name} a été lancé avec --pid ${value}`,
+  'container-uts-mode': ({ name, value }) => `le conteneur ${name} a été lancé avec --uts ${value}`,
+  'container-cpu-shares': ({ name, value }) =>
+    `le conteneur ${name} a ${numberText(value)} parts de processeur (--cpu-shares)`,
+  'container-uninterrupted': ({ name }) =>
+    `le conteneur ${name} tourne sans interruption depuis avant le début de l’étape`,
   'container-log-option': ({ name, key, value }) =>
     `le journal du conteneur ${name} a l’option ${key}=${value}`,
   'container-count': (facts) => countText(facts),
@@ -144,6 +151,8 @@ const EXPECTED: Texts<ExpectedFacts> = {
     `l’image ${name} reprend au moins ${count === 1 ? 'la première couche' : `les ${count} premières couches`} de ${other}`,
   'image-user': ({ name, value }) => `l’image ${name} choisit l’utilisateur ${value}`,
   'image-healthcheck': ({ name, isOn }) => `l’image ${name} ${isOn ? 'a une' : 'n’a pas de'} sonde de santé`,
+  'image-healthcheck-seconds': ({ name, min, max }) =>
+    `la sonde de santé de l’image ${name} passe tous les ${rangeText(min, max, secondsText)}`,
   'image-digest': ({ name, repository }) => `l’image ${name} a une empreinte donnée par ${repository}`,
   'image-history-has': (facts) =>
     `une instruction de l’historique de l’image ${facts.name} ${instructionText(facts)}`,
@@ -173,6 +182,8 @@ const EXPECTED: Texts<ExpectedFacts> = {
   'file-contains': ({ path, text }) => `le fichier ${path} contient « ${text} »`,
   'file-matches': ({ path, pattern }) =>
     `le fichier ${path} contient un texte de la forme « ${readablePattern(pattern)} »`,
+  'file-member': ({ path, member, text, pattern }) =>
+    `dans l’archive ${path}, le fichier ${member} ${text === '' && pattern === '' ? 'est là' : instructionText({ text, pattern })}`,
   'http-status': ({ container, port, path, status }) =>
     `le port ${port} de ${container}, publié, répond à ${path} avec le code ${status}`,
   'http-contains': ({ container, path, text }) => `la page ${path} de ${container} contient « ${text} »`,
@@ -214,7 +225,8 @@ const OBSERVED: Texts<ObservedFacts> = {
   'container-label': ({ key, value }) => `son étiquette ${key} vaut « ${value} »`,
   'container-port-missing': ({ containerPort }) => `son port ${containerPort} n’est pas publié`,
   'container-port': (port) => `il publie ${portText(port)}`,
-  'container-mount-missing': ({ target }) => `rien n’est monté sur ${target}`,
+  'container-mount-missing': ({ target }) =>
+    target === '' ? 'il n’a rien de tel' : `rien n’est monté sur ${target}`,
   'container-mount': ({ type, source, target, isReadOnly }) =>
     `il a ${mountText(type, source)} monté sur ${target}${accessText(isReadOnly ? 'read-only' : 'read-write')}`,
   'container-networks': ({ names }) =>
@@ -235,6 +247,8 @@ const OBSERVED: Texts<ObservedFacts> = {
       : `il l’a redémarré ${value === 1 ? 'une fois' : `${value} fois`}`,
   'container-user': ({ value }) =>
     value === '' ? 'il tourne sous l’utilisateur de l’image' : `il tourne sous l’utilisateur ${value}`,
+  'container-has-user': ({ isOn }) =>
+    isOn ? 'il en a reçu un autre' : 'il garde l’utilisateur de son image',
   'container-hostname': ({ value }) => `son nom d’hôte est ${value}`,
   'container-health': ({ value }) => `elle est ${healthText(value)}`,
   'container-privileged': ({ isOn }) => `il est lancé ${isOn ? 'avec' : 'sans'} --privileged`,
@@ -246,6 +260,12 @@ const OBSERVED: Texts<ObservedFacts> = {
     isOn ? 'il sera supprimé dès qu’il s’arrêtera' : 'il restera après son arrêt',
   'container-pid-mode': ({ value }) =>
     value === '' ? 'il a son propre espace de processus' : `il a été lancé avec --pid ${value}`,
+  'container-uts-mode': ({ value }) =>
+    value === '' ? 'il a son propre nom de machine' : `il a été lancé avec --uts ${value}`,
+  'container-cpu-shares': ({ value }) =>
+    value === 0 ? 'rien n’a été dit de ses parts' : `il en a ${numberText(value)}`,
+  'container-interrupted': () =>
+    'il a été arrêté ou remplacé depuis ; pour effacer cette interruption, réinitialisez l’exercice et recommencez',
   'container-log-option': ({ key, value }) =>
     value === '' ? `son journal n’a pas l’option ${key}` : `l’option ${key} de son journal vaut « ${value} »`,
   'container-count': ({ count }) => (count === 0 ? 'il n’y en a aucun' : `il y en a ${count}`),
@@ -261,6 +281,8 @@ const OBSERVED: Texts<ObservedFacts> = {
   'image-reuses': ({ count }) => (count === 0 ? 'elle n’en reprend aucune' : `elle en reprend ${count}`),
   'image-user': ({ value }) => (value === '' ? 'elle garde root' : `elle choisit ${value}`),
   'image-healthcheck': ({ isOn }) => `elle ${isOn ? 'en a une' : 'n’en a pas'}`,
+  'image-healthcheck-seconds': ({ seconds }) =>
+    seconds === 0 ? 'elle n’en a pas' : `elle passe tous les ${secondsText(seconds)}`,
   'image-digest': ({ names }) =>
     names === '' ? 'aucun registre ne lui a donné d’empreinte' : `elle en a une donnée par ${names}`,
   'image-history-has': ({ excerpt }) => `l’une d’elles est « ${excerpt} »`,
@@ -292,6 +314,8 @@ const OBSERVED: Texts<ObservedFacts> = {
   'file-still-there': () => 'il existe encore',
   'file-content': ({ excerpt }) => (excerpt === '' ? 'il est vide' : `il contient « ${excerpt} »`),
   'file-outside': ({ path }) => `${path} mène hors de votre atelier, où rien n’est lu`,
+  'file-no-archive': ({ path }) => `${path} n’est pas une archive tar`,
+  'file-no-member': ({ path, member }) => `l’archive ${path} n’a pas de fichier ${member}`,
   'http-not-published': ({ port }) => `le port ${port} n’est pas publié`,
   'http-no-answer': ({ address }) => `rien ne répond encore à l’adresse ${address}`,
   'http-status': ({ status }) => `la réponse a le code ${status}`,
@@ -398,6 +422,10 @@ function replicasText(count: number): string {
   return `${count} ${count > 1 ? 'exemplaires' : 'exemplaire'}`;
 }
 
+function secondsText(count: number): string {
+  return `${numberText(count)} ${count > 1 ? 'secondes' : 'seconde'}`;
+}
+
 function processesText(count: number): string {
   return `${count} processus`;
 }
@@ -431,11 +459,19 @@ function processorsText(value: number): string {
   return `${numberText(value)} ${value >= 2 ? 'processeurs' : 'processeur'}`;
 }
 
-function countText({ image, pattern, state, min, max }: ExpectedFacts['container-count']): string {
+function countText({
+  image,
+  pattern,
+  state,
+  isUninterrupted,
+  min,
+  max,
+}: ExpectedFacts['container-count']): string {
   const what = [
     image && `de l’image ${image}`,
     pattern && `dont le nom a la forme « ${readableNamePattern(pattern)} »`,
     state && `à l’état « ${STATES[state] ?? state} »`,
+    isUninterrupted && 'sans interruption depuis avant le début de l’étape',
   ];
   const words = what.filter(Boolean).join(', ');
   return `depuis le début de l’exercice, ${boundsText(min, max)} ${words}`.trimEnd();
@@ -448,11 +484,12 @@ function boundsText(min: number, max: number): string {
   return min === 0 ? `au plus ${containers(max)}` : `entre ${min} et ${containers(max)}`;
 }
 
-function eventText({ type, action, subject, details, min }: ExpectedFacts['event-seen']): string {
+function eventText({ type, action, subject, details, isFailure, min }: ExpectedFacts['event-seen']): string {
   const what = EVENTS[`${type} ${action}`] ?? `l’événement « ${type} ${action} »`;
   const about = subject === '' ? '' : ` (${subject})`;
   const how = details === '' ? '' : `, avec ${detailsText(details)}`;
-  return `${what}${about}${how}${min > 1 ? `, ${min} fois` : ''}`;
+  const failure = isFailure ? ', sur un échec' : '';
+  return `${what}${about}${how}${failure}${min > 1 ? `, ${min} fois` : ''}`;
 }
 
 /** The attributes of events that exercises ask for, in words; others stay `key=value`. */

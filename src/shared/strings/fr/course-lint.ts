@@ -96,6 +96,8 @@ const COURSE_PROBLEM_TEXTS = {
   'schema-other': (p) => `Valeur refusée${where(p)} (${p.detail}).`,
   'id-mismatch': (p) =>
     `L’identifiant ${named(p.id)} ne correspond pas au nom du fichier ou du dossier : attendu ${named(p.expected)}.`,
+  'former-step-not-later': (p) =>
+    `L’étape ${named(p.id)} vient avant celle dont elle faisait partie, ou porte un identifiant que le cours n’a plus.`,
   'id-duplicate': (p) => `L’identifiant ${named(p.id)} sert déjà : chacun doit être unique.`,
   'prerequisite-unknown': (p) => `Le prérequis ${named(p.id)} n’est pas une unité du cours.`,
   'prerequisite-cycle': (p) =>

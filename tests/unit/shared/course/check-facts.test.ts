@@ -33,7 +33,14 @@ describe('a fact reads as a clause of French', () => {
       'le conteneur ex-web a votre atelier monté sur /v, en lecture seule.',
     ],
     [
-      expects('container-count', { image: 'cale/web:v1', pattern: '', state: 'running', min: 2, max: -1 }),
+      expects('container-count', {
+        image: 'cale/web:v1',
+        pattern: '',
+        state: 'running',
+        isUninterrupted: false,
+        min: 2,
+        max: -1,
+      }),
       `depuis le début de l’exercice, au moins 2 conteneurs de l’image cale/web:v1, à l’état «${NNBSP}en marche${NNBSP}».`,
     ],
     [
@@ -42,6 +49,7 @@ describe('a fact reads as a clause of French', () => {
         action: 'die',
         subject: 'ex-a',
         details: 'exitCode=7',
+        isFailure: false,
         min: 1,
       }),
       'depuis le début de l’étape, l’arrêt d’un conteneur (ex-a), avec le code 7.',

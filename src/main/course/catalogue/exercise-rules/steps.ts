@@ -10,6 +10,8 @@ export function checkSteps({ value, locate }: YamlFile<ExerciseFile>, report: Re
   for (const [index, step] of value.steps.entries()) {
     if (ids.has(step.id)) report('id-duplicate', locate(['steps', index, 'id']), { id: step.id });
     ids.add(step.id);
+    if (step.formerly !== undefined && ids.has(step.formerly))
+      report('former-step-not-later', locate(['steps', index, 'formerly']), { id: step.id });
     if (!isSolvable(step)) report('step-without-solution', locate(['steps', index]), { id: step.id });
     for (const { action, path } of playedActions(step, index)) {
       if ('run' in action && action.as) programs.add(action.as);

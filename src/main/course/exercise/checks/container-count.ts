@@ -1,11 +1,12 @@
 import type { ContainerObject } from '#shared/contract/object.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
-import { isSameImage } from '../image-names.ts';
+import { isOfImage } from '../image-names.ts';
 import { CONTAINERS } from '../objects/container.ts';
 import { isBorn } from '../objects/object-kind.ts';
 import { matchesPattern } from '../patterns.ts';
-import { type CheckOf, type KindDefinition, verdict } from './check-kind.ts';
+import { type CheckContext, type CheckOf, type KindDefinition, verdict } from './check-kind.ts';
+import { isUninterrupted } from './uninterrupted.ts';
 
 type CountCheck = CheckOf<'container-count'>;
 
@@ -18,7 +19,8 @@ export const containerCountKind: KindDefinition<CountCheck> = {
     const fresh = all.filter((one) =>
       isBorn(context.rules, { key: CONTAINERS.keyOf(one), createdAtMs: one.createdAtMs, isRounded: true }),
     );
-    const count = fresh.filter((one) => isCounted(one, check)).length;
+    const image = check.image === undefined ? null : await context.docker.image.inspect(check.image);
+    const count = fresh.filter((one) => isCounted(one, check, image?.id, context)).length;
     return verdict(mainFact(check), isWithin(count, check) ? null : observes('container-count', { count }));
   },
 };
@@ -29,8 +31,8 @@ function boundsOf(check: CountCheck): { min: number; max: number } {
 }
 
 function mainFact(check: CountCheck): CheckFact {
-  const { image = '', namePattern: pattern = '', state = '' } = check;
-  return expects('container-count', { image, pattern, state, ...boundsOf(check) });
+  const { image = '', namePattern: pattern = '', state = '', isUninterrupted: isWhole = false } = check;
+  return expects('container-count', { image, pattern, state, isUninterrupted: isWhole, ...boundsOf(check) });
 }
 
 function isWithin(count: number, check: CountCheck): boolean {
@@ -38,8 +40,15 @@ function isWithin(count: number, check: CountCheck): boolean {
   return count >= min && (max < 0 || count <= max);
 }
 
-function isCounted(one: ContainerObject, check: CountCheck): boolean {
-  if (check.image !== undefined && !isSameImage(one.image, check.image)) return false;
+function isCounted(
+  one: ContainerObject,
+  check: CountCheck,
+  imageId: string | undefined,
+  { events }: CheckContext,
+): boolean {
+  if (check.image !== undefined && !isOfImage(one, check.image, imageId)) return false;
   if (check.state !== undefined && one.state !== check.state) return false;
+  if (check.isUninterrupted !== undefined && isUninterrupted(one.id, events) !== check.isUninterrupted)
+    return false;
   return check.namePattern === undefined || matchesPattern(check.namePattern, one.name);
 }

@@ -5,16 +5,16 @@ import type { ContainerFacts, Part } from './container-parts.ts';
 
 type WantedMount = NonNullable<ContainerFacts['mounts']>[number];
 
-/** A mount at its target; a source or an access the check does not name may be anything. */
+/** A mount at its target; a target, a source or an access the check does not name may be anything. */
 export function mountPart(name: string, wanted: WantedMount, workspaceDir: string): Part {
-  const { type, target } = wanted;
+  const { type, target = '' } = wanted;
   const access = wanted.isReadOnly === undefined ? 'any' : wanted.isReadOnly ? 'read-only' : 'read-write';
   return {
     expected: expects('container-mount', { name, type, source: wanted.source ?? '', target, access }),
     observe: ({ mounts }) => {
-      const there = mounts.filter((mount) => mount.target === target);
+      const there = mounts.filter((mount) => target === '' || mount.target === target);
       if (there.some((mount) => isWanted(mount, wanted, workspaceDir))) return null;
-      const [other] = there;
+      const other = there.find((mount) => target !== '' || mount.type === type);
       if (!other) return observes('container-mount-missing', { target });
       return observes('container-mount', { ...other });
     },

@@ -1,17 +1,23 @@
 import type { ContainerInspection } from '#main/docker/inspections.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
-import { isByDigestOf, isSameImage } from '../image-names.ts';
-import { type CheckOf, stateFact } from './check-kind.ts';
+import { isByDigestOf, isOfImage } from '../image-names.ts';
+import { type CheckContext, type CheckOf, stateFact } from './check-kind.ts';
 import { mountPart } from './container-mounts.ts';
 import { portPart } from './container-ports.ts';
+import { isSameSize } from './size.ts';
+import { isUninterrupted } from './uninterrupted.ts';
+import { isSameUser } from './user.ts';
 
 export type ContainerFacts = NonNullable<CheckOf<'container'>['is']>;
 
 /** One thing a container must be: what is expected, and what is observed instead (null when it is so). */
 export interface Part {
   expected: CheckFact;
-  observe(container: ContainerInspection): CheckFact | null;
+  observe(
+    container: ContainerInspection,
+    context: CheckContext,
+  ): Promise<CheckFact | null> | CheckFact | null;
 }
 
 /** What the parts of the context need besides the container. */
@@ -32,8 +38,10 @@ type PartMakers = {
 const MAKERS: PartMakers = {
   image: (name, value) => ({
     expected: expects('container-image', { name, value }),
-    observe: (one) =>
-      isSameImage(one.image, value) ? null : observes('container-image', { value: one.image }),
+    observe: async (one, context) =>
+      isOfImage(one, value, (await context.docker.image.inspect(value))?.id)
+        ? null
+        : observes('container-image', { value: one.image }),
   }),
   imageByDigestOf: (name, repository) => ({
     expected: expects('container-image-digest', { name, repository }),
@@ -50,6 +58,8 @@ const MAKERS: PartMakers = {
   }),
   env: (name, wanted) => Object.entries(wanted).map(([key, value]) => envPart(name, key, value)),
   labels: (name, wanted) => Object.entries(wanted).map(([key, value]) => labelPart(name, key, value)),
+  waitsFor: (name, wanted) =>
+    Object.entries(wanted).map(([service, condition]) => waitPart(name, service, condition)),
   publishes: (name, wanted) => wanted.map((port) => portPart(name, port)),
   mounts: (name, wanted, context) => wanted.map((mount) => mountPart(name, mount, context.workspaceDir)),
   networks: (name, wanted) => wanted.map((network) => networkPart(name, network)),
@@ -63,7 +73,14 @@ const MAKERS: PartMakers = {
     observe: ({ restartCount }) =>
       restartCount >= value ? null : observes('container-restart-count', { value: restartCount }),
   }),
-  user: (name, value) => plain(name, 'container-user', value, (one) => one.user),
+  user: (name, value) => ({
+    expected: expects('container-user', { name, value }),
+    observe: async (one, context) =>
+      (await isSameUser(one.user, value, one.imageId, context))
+        ? null
+        : observes('container-user', { value: one.user }),
+  }),
+  hasUser: (name, isOn) => onOff(name, 'container-has-user', isOn, (one) => one.user !== ''),
   hostname: (name, value) => plain(name, 'container-hostname', value, (one) => one.hostname),
   health: (name, value) => plain(name, 'container-health', value, (one) => one.health),
   isPrivileged: (name, isOn) => onOff(name, 'container-privileged', isOn, (one) => one.isPrivileged),
@@ -72,6 +89,15 @@ const MAKERS: PartMakers = {
   hasStdin: (name, isOn) => onOff(name, 'container-stdin', isOn, (one) => one.hasStdin),
   isAutoRemoved: (name, isOn) => onOff(name, 'container-auto-removed', isOn, (one) => one.isAutoRemoved),
   pidMode: (name, value) => plain(name, 'container-pid-mode', value, (one) => one.pidMode),
+  utsMode: (name, value) => plain(name, 'container-uts-mode', value, (one) => one.utsMode),
+  cpuShares: (name, value) => plain(name, 'container-cpu-shares', value, (one) => one.cpuShares),
+  isUninterrupted: (name, isOn) => ({
+    expected: expects('container-uninterrupted', { name }),
+    observe: (one, { events }) =>
+      (one.state === 'running' && isUninterrupted(one.id, events)) === isOn
+        ? null
+        : observes('container-interrupted', {}),
+  }),
   logOptions: (name, wanted) => Object.entries(wanted).map(([key, value]) => logOptionPart(name, key, value)),
 };
 
@@ -90,17 +116,18 @@ export function partsOf(name: string, facts: ContainerFacts, context: PartContex
 type TextCode =
   | 'container-network-mode'
   | 'container-restart-policy'
-  | 'container-user'
   | 'container-hostname'
   | 'container-health'
-  | 'container-pid-mode';
-type NumberCode = 'container-memory' | 'container-cpus' | 'container-pids';
+  | 'container-pid-mode'
+  | 'container-uts-mode';
+type NumberCode = 'container-memory' | 'container-cpus' | 'container-pids' | 'container-cpu-shares';
 type SwitchCode =
   | 'container-privileged'
   | 'container-oom-killed'
   | 'container-tty'
   | 'container-stdin'
-  | 'container-auto-removed';
+  | 'container-auto-removed'
+  | 'container-has-user';
 
 function plain<V extends string | number>(
   name: string,
@@ -149,11 +176,27 @@ function labelPart(name: string, key: string, value: string): Part {
   };
 }
 
+/** Where Compose notes them: `base:service_healthy:false,cache:service_started:true`. */
+const WAITS_LABEL = 'com.docker.compose.depends_on';
+
+function waitPart(name: string, service: string, condition: string): Part {
+  const value = `${service}:${condition}`;
+  return {
+    expected: expects('container-label', { name, key: WAITS_LABEL, value }),
+    observe: ({ labels }) => {
+      const waits = labels[WAITS_LABEL] ?? '';
+      if (waits.split(',').some((one) => `${one}:`.startsWith(`${value}:`))) return null;
+      if (waits === '') return observes('container-label-missing', { key: WAITS_LABEL });
+      return observes('container-label', { key: WAITS_LABEL, value: waits });
+    },
+  };
+}
+
 function logOptionPart(name: string, key: string, value: string): Part {
   return {
     expected: expects('container-log-option', { name, key, value }),
     observe: ({ logOptions }) =>
-      logOptions[key] === value
+      isSameSize(logOptions[key] ?? '', value)
         ? null
         : observes('container-log-option', { key, value: logOptions[key] ?? '' }),
   };

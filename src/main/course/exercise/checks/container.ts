@@ -38,16 +38,16 @@ function leadingFacts(check: ContainerCheck) {
   return state === undefined ? (check.is ?? {}) : { state };
 }
 
-function judgePresence(
+async function judgePresence(
   check: ContainerCheck,
   container: ContainerInspection | null,
   context: CheckContext,
-): Verdict {
+): Promise<Verdict> {
   const main = mainFact(check);
   if (!container) return failed(main, observes('container-missing', { name: check.name }));
   if (isOlder(container, context)) return failed(main, observes('container-older', { name: check.name }));
   for (const part of partsOf(check.name, check.is ?? {}, { workspaceDir: context.workspace.dir })) {
-    const observed = part.observe(container);
+    const observed = await part.observe(container, context);
     if (observed) return failed(part.expected, observed);
   }
   return passed(main);

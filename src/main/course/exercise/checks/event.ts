@@ -35,6 +35,7 @@ function mainFact(check: EventCheck): CheckFact {
     action,
     subject: check.name ?? check.image ?? '',
     details: details.join(', '),
+    isFailure: check.isFailure ?? false,
     min,
   });
 }
@@ -42,10 +43,25 @@ function mainFact(check: EventCheck): CheckFact {
 function isCounted(event: EngineEvent, check: EventCheck): boolean {
   if (event.type !== check.type || wordOf(event.action) !== check.action) return false;
   if (check.name !== undefined && event.name !== check.name) return false;
+  if (check.namePattern !== undefined && !isNamedSo(event, check.namePattern)) return false;
+  if (check.isFailure !== undefined && isFailure(event) !== check.isFailure) return false;
   if (check.image !== undefined && !isSameImage(event.attributes.image ?? event.name, check.image))
     return false;
   if (check.actionMatches !== undefined && !matchesPattern(check.actionMatches, event.action)) return false;
   return Object.entries(check.attributes ?? {}).every(([key, value]) => event.attributes[key] === value);
+}
+
+/** An image that was asked for by its digest has it in its identifier, and the repository for a name. */
+function isNamedSo({ name, id }: EngineEvent, pattern: string): boolean {
+  return matchesPattern(pattern, name) || matchesPattern(pattern, id);
+}
+
+/** Highest code of a program that was run; 126 and 127 say that it could not be, and more that a signal ended it. */
+const LAST_OWN_CODE = 125;
+
+function isFailure({ attributes }: EngineEvent): boolean {
+  const code = Number(attributes.exitCode);
+  return code > 0 && code <= LAST_OWN_CODE;
 }
 
 /** `exec_create: sh` is `exec_create`. */

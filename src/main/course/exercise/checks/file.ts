@@ -1,7 +1,9 @@
 import { expects, observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import { AppError } from '#shared/errors.ts';
+import { orNullWhenMissing } from '../or-null-when-missing.ts';
 import { isInWorkspace } from '../workspace-files.ts';
+import { readMember } from './archive-member.ts';
 import {
   type CheckContext,
   type CheckOf,
@@ -30,6 +32,8 @@ export const fileKind: KindDefinition<FileCheck> = {
 };
 
 function mainFact(check: FileCheck): CheckFact {
+  const { path, member, contains: text = '', matches: pattern = '' } = check;
+  if (check.exists && member !== undefined) return expects('file-member', { path, member, text, pattern });
   return expects(check.exists ? 'file-exists' : 'file-gone', { path: check.path });
 }
 
@@ -45,23 +49,33 @@ async function judgeFile(check: FileCheck, context: CheckContext): Promise<Verdi
       : failed(expected, observes('never-seen', { type: 'file', name: path }));
   }
   if (!isThere) return failed(expected, observes('file-missing', { path }));
+  if (check.member !== undefined) return judgeMember(check, check.member, context);
   if (check.contains === undefined && check.matches === undefined) return passed(expected);
-  const content = await readOrEmpty(context, path);
+  const content = await orNullWhenMissing(context.workspace.readText(path));
+  return judgeContent(check, content ?? '');
+}
+
+/** A folder, or a file removed since it was seen, holds no text. */
+function judgeContent(check: FileCheck, content: string): Verdict {
+  const { path } = check;
   const missing = judgeText(check, content, {
     contains: (text) => expects('file-contains', { path, text }),
     matches: (pattern) => expects('file-matches', { path, pattern }),
   });
   return missing
     ? failed(missing, observes('file-content', { excerpt: excerptOf(content) }))
-    : passed(expected);
+    : passed(mainFact(check));
 }
 
-/** A folder, or a file removed since it was seen, holds no text. */
-async function readOrEmpty(context: CheckContext, path: string): Promise<string> {
-  try {
-    return await context.workspace.readText(path);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'file-not-found') return '';
-    throw error;
-  }
+/** The text of a file inside an archive. */
+async function judgeMember(check: FileCheck, member: string, context: CheckContext): Promise<Verdict> {
+  const { path } = check;
+  const expected = mainFact(check);
+  const found = await readMember(context.workspace, path, member);
+  if (found === 'no-archive') return failed(expected, observes('file-no-archive', { path }));
+  if (found === 'no-member') return failed(expected, observes('file-no-member', { path, member }));
+  const missing = judgeText(check, found.text, { contains: () => expected, matches: () => expected });
+  return missing
+    ? failed(missing, observes('file-content', { excerpt: excerptOf(found.text) }))
+    : passed(expected);
 }

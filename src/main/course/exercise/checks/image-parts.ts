@@ -3,6 +3,7 @@ import { expects, observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import { boundsFacts, isWithin } from './bounds.ts';
 import type { CheckContext, CheckOf } from './check-kind.ts';
+import { isSameUser } from './user.ts';
 
 type ImageFacts = NonNullable<CheckOf<'image'>['is']>;
 
@@ -20,12 +21,18 @@ type PartMakers = {
 const MAKERS: PartMakers = {
   user: (name, value) => ({
     expected: expects('image-user', { name, value }),
-    observe: ({ user }) => (isUser(user, value) ? null : observes('image-user', { value: user })),
+    observe: async ({ user, id }, context) =>
+      (await isSameUser(user, value, id, context)) ? null : observes('image-user', { value: user }),
   }),
   hasHealthcheck: (name, isOn) => ({
     expected: expects('image-healthcheck', { name, isOn }),
     observe: ({ hasHealthcheck }) =>
       hasHealthcheck === isOn ? null : observes('image-healthcheck', { isOn: hasHealthcheck }),
+  }),
+  healthcheckEverySeconds: (name, wanted) => ({
+    expected: expects('image-healthcheck-seconds', { name, ...boundsFacts(wanted) }),
+    observe: ({ healthcheckEverySeconds: seconds }) =>
+      isWithin(seconds, wanted) ? null : observes('image-healthcheck-seconds', { seconds }),
   }),
   layers: (name, wanted) => ({
     expected: expects('image-layers', { name, ...boundsFacts(wanted) }),
@@ -60,11 +67,6 @@ const MAKERS: PartMakers = {
     },
   }),
 };
-
-/** A group beside the user is as right, where none is asked for. */
-function isUser(held: string, wanted: string): boolean {
-  return held === wanted || (!wanted.includes(':') && held.startsWith(`${wanted}:`));
-}
 
 async function observeSmaller(
   { sizeBytes }: ImageInspection,

@@ -442,6 +442,12 @@ describe('course:lint', () => {
         `${EXERCISE}:19 pattern-invalid`,
       ],
       ['a step nothing solves', /command: .*\n/, '', `${EXERCISE}:11 step-without-solution`],
+      [
+        'a part of a step that comes after it',
+        'id: code',
+        'id: code\n    formerly: lancer',
+        `${EXERCISE}:21 former-step-not-later`,
+      ],
       ['two steps of one id', 'id: code', 'id: lancer', `${EXERCISE}:20 id-duplicate`],
       [
         'typing to a program never started',

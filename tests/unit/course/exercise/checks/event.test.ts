@@ -35,6 +35,21 @@ describe('an event is counted', () => {
   });
 });
 
+test('a failure is a program that was run and ended badly', () => {
+  const ended = (exitCode: string) => event('exec_die', 1, { exitCode });
+  const countOf = (exitCode: string) => count({ action: 'exec_die', isFailure: true }, ended(exitCode));
+  expect(['1', '5', '125'].map(countOf)).toEqual([1, 1, 1]);
+  // 126 and 127: it could not be run; 137: a signal ended it.
+  expect(['0', '126', '127', '137'].map(countOf)).toEqual([0, 0, 0, 0]);
+});
+
+test('an image asked for by its digest is known by its identifier', () => {
+  const pull = { ...event('pull', 1), type: 'image' as const, name: 'quart', id: 'quart@sha256:ab' };
+  const pulls = { type: 'image', action: 'pull', namePattern: 'quart@sha256:' };
+  expect(count(pulls, pull)).toBe(1);
+  expect(count(pulls, { ...pull, id: 'quart:1' })).toBe(0);
+});
+
 test('a step that waits for events only ends at the one that completed it, so that the next counts what follows', () => {
   const checks = [wanted({ action: 'pause' }), wanted({ action: 'start', min: 2 })];
   const events = [event('start', 1), event('pause', 2), event('start', 3), event('unpause', 4)];

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { isUninterrupted } from '#main/course/exercise/checks/uninterrupted.ts';
+import type { EngineEvent } from '#shared/domain/engine.ts';
+
+const event = (action: string, id = 'c1'): EngineEvent => ({
+  ...{ type: 'container', action, id, name: 'ex-a', attributes: {}, timeMs: 1 },
+});
+
+test('nothing, what was done beside it and what was asked of another interrupt nothing', () => {
+  expect(isUninterrupted('c1', [])).toBe(true);
+  expect(isUninterrupted('c1', [event('start'), event('exec_start: sh'), event('die', 'c2')])).toBe(true);
+});
+
+test.each(['create', 'die', 'restart', 'pause'])('%s does', (action) => {
+  expect(isUninterrupted('c1', [event(action)])).toBe(false);
+});
