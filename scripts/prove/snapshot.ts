@@ -4,6 +4,7 @@ import type { Parts } from '#main/parts.ts';
 import type { ExerciseFile } from '#shared/course/exercise.ts';
 import { snapshotCluster } from './cluster-snapshot.ts';
 import { snapshotEngine } from './engine-snapshot.ts';
+import { snapshotHostNetwork } from './host-network.ts';
 
 /** What one exercise is proved with. */
 export interface Proving {
@@ -24,10 +25,15 @@ export function looksAtEngine({ file, isShared }: Pick<Proving, 'file' | 'isShar
   return reachOf(file).docker || !isShared;
 }
 
-/** The engine, and the cluster of an exercise that needs one; `variables` are those that were drawn, none before. */
+/** The engine and the network of its host, which no exercise may change for good. */
+async function snapshotHost({ docker }: Parts): Promise<Set<string>> {
+  return new Set([...(await snapshotEngine(docker)), ...(await snapshotHostNetwork())]);
+}
+
+/** The engine with its host, and the cluster of an exercise that needs one; `variables` are those that were drawn, none before. */
 export async function takeSnapshot(proving: Proving, variables: Variables = {}): Promise<Set<string>> {
   const { lab, file, isShared } = proving;
-  const engine = looksAtEngine(proving) ? await snapshotEngine(lab.docker) : new Set<string>();
+  const engine = looksAtEngine(proving) ? await snapshotHost(lab) : new Set<string>();
   if (!reachOf(file).cluster) return engine;
   const owns = Object.keys(variables).length > 0 ? fillOwns(file.owns, variables) : file.owns;
   return new Set([...engine, ...(await snapshotCluster(lab, { owns, isShared }))]);

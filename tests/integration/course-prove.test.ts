@@ -140,7 +140,42 @@ const LENIENT: SketchedExercise = {
     },
   ],
 };
-const files = [...sketches, LACKING, RIGHT, LATE, LENIENT].map(exerciseFrom);
+const RUNNING = 'docker run -d --name ex-a cale/outils sleep 600';
+/** A second step, in which a container that is stopped spoils it for good; `wanted` sees it, or does not. */
+const spoilt = (id: string, wanted: object): SketchedExercise => ({
+  id,
+  owns: OWNS,
+  steps: [
+    { id: 'a', command: RUNNING, checks: [{ kind: 'container', name: 'ex-a', is: { state: 'running' } }] },
+    {
+      id: 'b',
+      command: create('ex-b'),
+      checks: [exists('ex-b'), { kind: 'container', name: 'ex-a', is: wanted }],
+      refuses: [
+        {
+          actions: [{ run: `docker restart -t 0 ex-a && ${create('ex-b')}` }],
+          because: 'container-interrupted',
+          isFinal: true,
+        },
+      ],
+    },
+  ],
+});
+const SPOILT = spoilt('gache', { isUninterrupted: true });
+const UNSEEN = spoilt('gache-sans-le-voir', { state: 'running' });
+const WIRED: SketchedExercise = {
+  id: 'cable-l-hote',
+  needs: { images: ['cale/reseau'] },
+  owns: OWNS,
+  steps: [
+    {
+      id: 'a',
+      command: `docker run --rm --network host --cap-add NET_ADMIN cale/reseau ip link add ex-pont type bridge && ${create('ex-a')}`,
+      checks: [exists('ex-a')],
+    },
+  ],
+};
+const files = [SPOILT, UNSEEN, WIRED, ...sketches, LACKING, RIGHT, LATE, LENIENT].map(exerciseFrom);
 
 /** Of the exercises that wait in vain, and how long, in milliseconds. */
 const IN_VAIN = ['ne-coche-pas', 'question-sans-reponse'];
@@ -175,6 +210,22 @@ describe('a proof', () => {
     expect((await prove('indulgent')).failures.join('\n')).toMatch(/elle coche l’étape/);
     await sweepEngine();
     expect(await prove('indulgent', true)).toMatchObject({ failures: [], passed: 2 });
+  });
+
+  test('plays a wrong way that nothing undoes in a round of its own', async () => {
+    expect(await prove('gache')).toMatchObject({ failures: [], passed: 4 });
+    expect((await prove('gache-sans-le-voir')).failures.join('\n')).toMatch(
+      /étape « b », mauvaise manière sans retour : elle coche l’étape/,
+    );
+    await sweepEngine();
+  });
+
+  test('sees what an exercise leaves in the network of the host', async () => {
+    const { failures } = await prove('cable-l-hote');
+    const inHost = ['--rm', '--network', 'host', '--cap-add', 'NET_ADMIN', 'cale/reseau'];
+    await docker('run', ...inHost, 'ip', 'link', 'del', 'ex-pont');
+    await sweepEngine();
+    expect(failures.join('\n')).toMatch(/\+ carte ex-pont de l’hôte/);
   });
 
   test.for([

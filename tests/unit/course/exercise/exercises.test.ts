@@ -11,7 +11,7 @@ import type { ExerciseParts } from '#main/course/exercise/exercise-deps.ts';
 import { createExercises } from '#main/course/exercise/exercises.ts';
 import { createWorkspace, type Workspace } from '#main/files/workspace.ts';
 import { exerciseFileSchema } from '#shared/course/exercise.ts';
-import { EMPTY_PROGRESS, type Progress } from '#shared/course/progress.ts';
+import { EMPTY_PROGRESS, type Progress, progressSchema } from '#shared/course/progress.ts';
 
 const file = exerciseFileSchema.parse({
   ...{ id: 'carte', title: 'Une carte', goal: 'Faire une carte', durationMin: 1 },
@@ -19,7 +19,7 @@ const file = exerciseFileSchema.parse({
   owns: { cluster: [{ of: 'configmap', name: 'ex-*' }] },
   steps: [
     {
-      ...{ id: 'faire', instruction: 'Faites-la.' },
+      ...{ id: 'faire', formerly: 'tracer', instruction: 'Faites-la.' },
       checks: [{ kind: 'cluster-object', of: 'configmap', name: 'ex-carte' }],
     },
   ],
@@ -38,7 +38,7 @@ const made = (uid: string, name: string, namespace?: string): Said => ({
 });
 
 /** Two clusters in memory, one of them in use; an engine that is not there. `meanwhile` runs at each list of config maps, `found` once an object was found. */
-function openTwoClusters() {
+function openTwoClusters(before: Progress = EMPTY_PROGRESS) {
   const maps: Record<string, Said[]> = { a: [], b: [] };
   const world = { current: 'a', meanwhile: () => {}, found: async () => {}, removed: [] as string[] };
   const status = new State({ state: 'ready', server: 'a', context: 'a', canWrite: true });
@@ -72,7 +72,7 @@ function openTwoClusters() {
     },
     pod: {},
   };
-  const progress = new State<Progress>(EMPTY_PROGRESS);
+  const progress = new State<Progress>(before);
   const kept = new Map<string, KeptBeginning>();
   const exercises = createExercises({
     catalogue: { exercise: () => ({ file, unitId: 'unite', isOurs: true }), renderMarkdown: () => [] },
@@ -161,4 +161,14 @@ it('writes nothing of a look that goes on after it was closed', async () => {
   // All that follows is done in promises: none is left after a turn.
   await nextTurn();
   expect(progress.value).toBe(before);
+});
+
+it('knows from its start what was ended of a step under the id it had', () => {
+  const tracer = { state: 'done', attempts: 1, doneAt: 2 };
+  const carte = { beganAt: 1, variables: {}, steps: { tracer } };
+  const gone = { beganAt: 1, variables: {}, steps: {} };
+  const kept = progressSchema.parse({ ...EMPTY_PROGRESS, exercises: { carte, gone } });
+  const { exercises, progress } = openTwoClusters(kept);
+  expect(progress.value.exercises.carte?.steps.faire).toMatchObject(tracer);
+  exercises.close();
 });
