@@ -265,7 +265,7 @@ const OBSERVED: Texts<ObservedFacts> = {
   'container-cpu-shares': ({ value }) =>
     value === 0 ? 'rien n’a été dit de ses parts' : `il en a ${numberText(value)}`,
   'container-interrupted': () =>
-    'il a été arrêté ou remplacé depuis ; pour effacer cette interruption, réinitialisez l’exercice et recommencez',
+    'il a été arrêté ou remplacé depuis ; pour effacer cette interruption, réinitialisez l’exercice et recommencez',
   'container-log-option': ({ key, value }) =>
     value === '' ? `son journal n’a pas l’option ${key}` : `l’option ${key} de son journal vaut « ${value} »`,
   'container-count': ({ count }) => (count === 0 ? 'il n’y en a aucun' : `il y en a ${count}`),
