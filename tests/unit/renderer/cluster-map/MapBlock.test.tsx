@@ -1,0 +1,35 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import { MapBlock } from '../../../../src/renderer/cluster-map/MapBlock.tsx';
+import { columnsOf } from '../../../../src/renderer/cluster-map/map-columns.ts';
+import { blocksOf, type MapTables } from '../../../../src/renderer/cluster-map/map-facts.ts';
+import { sheetOf } from '../../../../src/renderer/cluster-map/map-plan.ts';
+import { deployment, fleet, node, pod, replicaSet } from './fleet.ts';
+
+const noop = () => {};
+const MANY = Array.from({ length: 200 }, (_, index) => index);
+
+/** Roles of the convoys that a map draws of these tables, where parts open. */
+function convoyRoles(tables: MapTables): string[] {
+  const blocks = blocksOf(tables, null);
+  const sheet = sheetOf(columnsOf(tables.nodes, blocks), 960);
+  const shown = { sheet, hasNamespaces: false, lit: null, arrivals: new Set<string>() };
+  const drawn = blocks.map((block) =>
+    renderToStaticMarkup(<MapBlock {...{ ...shown, block }} onTell={noop} onOpen={noop} />),
+  );
+  const parts = drawn.join('').split('<g role="').slice(1);
+  return parts
+    .filter((part) => part.includes('class="cm-count"'))
+    .map((part) => part.slice(0, part.indexOf('"')));
+}
+
+it('draws a convoy as a button where something runs its pods, and only there', () => {
+  const web = deployment('web', { wanted: MANY.length });
+  const set = replicaSet(web, 1);
+  const run = MANY.map((index) => pod(`web-${index}`, { ownerUid: set.uid, nodeName: 'n1' }));
+  const nodes = [node('n1')];
+  const ofSet = convoyRoles(fleet({ nodes, deployments: [web], replicaSets: [set], pods: run }));
+  expect(new Set(ofSet)).toEqual(new Set(['button']));
+  const alone = MANY.map((index) => pod(`seul-${index}`, { nodeName: 'n1' }));
+  expect(new Set(convoyRoles(fleet({ nodes, pods: alone })))).toEqual(new Set(['img']));
+});
