@@ -1,10 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readArchive } from './archive-file.ts';
 import { containerdName } from './import-image.ts';
 import { kubectl, kubectlJson } from './kubectl.ts';
 
-/** Where the pod is that speaks to the node's containerd. */
-const NAMESPACE = 'cale-essai-images';
+/** What the namespaces are called of pods that speak to the node's containerd, before what tells one from another. */
+const NAMESPACE_PREFIX = 'cale-essai-images-';
 const POD = 'images';
 const TIMEOUT = '--timeout=120s';
 /** Longest wait until the kubelet tells what images its node has, in milliseconds: it looks every 30 s. */
@@ -24,6 +25,12 @@ type Image = { name: string; configDigest: string };
 
 const referencesOf = ({ name, configDigest }: Image) => [containerdName(name), configDigest];
 
+/** A node, and where the pod is that speaks to its containerd: each lending's own, since one may come within another. */
+interface Way {
+  node: Node;
+  namespace: string;
+}
+
 /** Images that a cluster of somebody else has for a while. */
 export interface LentImages {
   /** Removes those that were not there before, and what brought them. */
@@ -38,13 +45,14 @@ export async function lendImages(archive: string, images: readonly Image[]): Pro
   const node = await onlyNode();
   const missing = images.filter(({ name }) => !hasImage(node, name));
   if (missing.length === 0) return null;
+  const way = { node, namespace: `${NAMESPACE_PREFIX}${randomBytes(4).toString('hex')}` };
   const takeBack = async () => {
-    await inNode(node, ['images', 'rm', ...missing.flatMap(referencesOf)]).catch(() => {});
-    await kubectl(['delete', 'namespace', NAMESPACE, '--wait']);
+    await inNode(way, ['images', 'rm', ...missing.flatMap(referencesOf)]).catch(() => {});
+    await kubectl(['delete', 'namespace', way.namespace, '--ignore-not-found', '--wait']);
   };
   try {
-    await startPod(node);
-    await inNode(node, ['images', 'import', '-'], archive);
+    await startPod(way);
+    await inNode(way, ['images', 'import', '-'], archive);
     await untilTold(missing.map(({ name }) => name));
     return { takeBack };
   } catch (error) {
@@ -78,10 +86,10 @@ async function untilTold(names: readonly string[]): Promise<void> {
   throw new Error('le nœud ne dit pas qu’il a les images');
 }
 
-async function startPod(node: Node): Promise<void> {
-  await kubectl(['create', 'namespace', NAMESPACE]);
-  await kubectl(['-n', NAMESPACE, 'apply', '-f', '-'], JSON.stringify(podOn(node)));
-  await kubectl(['-n', NAMESPACE, 'wait', '--for=condition=Ready', `pod/${POD}`, TIMEOUT]);
+async function startPod({ node, namespace }: Way): Promise<void> {
+  await kubectl(['create', 'namespace', namespace]);
+  await kubectl(['-n', namespace, 'apply', '-f', '-'], JSON.stringify(podOn(node)));
+  await kubectl(['-n', namespace, 'wait', '--for=condition=Ready', `pod/${POD}`, TIMEOUT]);
 }
 
 /** Its own image is any that is there: what runs is the node's. */
@@ -134,10 +142,10 @@ function programOf({ status }: Node, command: readonly string[]): string[] {
 }
 
 /** Runs ctr on the node's containerd, where the kubelet says that it is. */
-async function inNode(node: Node, args: readonly string[], archive?: string): Promise<void> {
+async function inNode({ node, namespace }: Way, args: readonly string[], archive?: string): Promise<void> {
   const address = await runtimeAddress(node);
   const command = programOf(node, ['ctr', '-a', address, '-n', 'k8s.io', ...args]);
-  const exec = ['-n', NAMESPACE, 'exec', ...(archive ? ['-i'] : []), POD, '--', ...command];
+  const exec = ['-n', namespace, 'exec', ...(archive ? ['-i'] : []), POD, '--', ...command];
   await kubectl(exec, archive ? readArchive(archive) : '');
 }
 

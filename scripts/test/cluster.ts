@@ -45,11 +45,26 @@ async function lendCourseImages(): Promise<() => Promise<void>> {
   }
 }
 
+/** A cluster that somebody lent is to be as it was: else all that passed does not count. */
+async function isGivenBack(): Promise<boolean> {
+  try {
+    await takeBack();
+    return true;
+  } catch (error) {
+    console.error(`Les images prêtées au nœud y sont restées : ${error}`);
+    return false;
+  }
+}
+
 let takeBack = async () => {};
 passSignals(() => void takeBack().finally(() => process.exit(1)));
 await prepare(['engine', 'chromium', ...(IS_GIVEN ? [] : (['cluster'] as const)), 'images', 'app']);
 const reason = whyNot();
 if (reason === null) takeBack = await lendCourseImages();
-process.exitCode = await runSuites([
-  clusterSuites(reason, await clusterExercises(), IS_GIVEN ? 1 : AT_A_TIME),
-]).finally(() => takeBack());
+const suites = clusterSuites(reason, await clusterExercises(), IS_GIVEN ? 1 : AT_A_TIME);
+let exitCode = 1;
+try {
+  exitCode = await runSuites([suites]);
+} finally {
+  process.exitCode = (await isGivenBack()) ? exitCode : 1;
+}
