@@ -221,6 +221,12 @@ describe('a cluster made with the stand-in for minikube', () => {
     });
     const { works } = minikube.status.value;
     expect(works.find(({ action }) => action === 'load-images')?.images).toEqual(['cale/absente:v1']);
+    await ended(minikube.stop('cale-seche'));
+    await where((status) => stateOf('cale-seche', status) === 'stopped');
+    await expect(minikube.loadImages('cale-seche', images)).rejects.toMatchObject({
+      code: 'minikube-failed',
+      details: { cause: 'not-running' },
+    });
   });
 
   it('is not started twice by two clicks, and is left alone by anything else meanwhile', async () => {

@@ -132,7 +132,7 @@ export function createMinikube(options: MinikubeOptions) {
     },
     async loadImages(profile: string, images: readonly string[]): Promise<string> {
       const run = processOf(await requireProgram());
-      await requireProfile(profile);
+      requireRunning(await requireProfile(profile));
       const place = { run, docker, folder: places().folder };
       return works.start({ action: 'load-images', profile, images: [...images] }, (report) =>
         loadClusterImages(place, profile, images, report),
@@ -147,6 +147,12 @@ export function createMinikube(options: MinikubeOptions) {
     },
     close: looks.close,
   };
+}
+
+/** minikube passes over a cluster that does not run, and ends as if it had given it the images. */
+function requireRunning({ state }: MinikubeProfile): void {
+  if (state === 'running' || state === 'misconfigured') return;
+  throw new AppError('minikube-failed', { cause: 'not-running', id: '', exitCode: null, message: '' });
 }
 
 /** What is known and what is done, told together; who follows it has the machine looked at. */

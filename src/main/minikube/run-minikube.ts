@@ -1,7 +1,7 @@
 import { type ProgramExit, runProgram, TooMuchOutput } from '#main/core/run-program.ts';
 import { AppError } from '#shared/errors.ts';
 import { type MinikubeEvent, readEventLine } from './event-line.ts';
-import { type LastWords, readFailure } from './failure.ts';
+import { hearError, hearLine, type LastWords, readFailure } from './failure.ts';
 
 /** Longest line taken from minikube, in characters: the description of a profile is about 4,000. */
 const MAX_LINE_CHARS = 1024 * 1024;
@@ -88,8 +88,8 @@ export async function work({ path, env }: MinikubeProcess, run: WorkRun): Promis
   const hear = (line: string, stream: 'stdout' | 'stderr') => {
     const event = stream === 'stdout' ? readEventLine(line) : null;
     onLine(event ? messageOf(event) : line);
-    if (!event && line.trim() !== '') last.line = line;
-    if (event?.type === 'error' && event.exitCode !== null) last.error = event;
+    if (!event) hearLine(last, line);
+    if (event?.type === 'error') hearError(last, event);
     if (event) onEvent?.(event);
   };
   const exit = await runProgram({

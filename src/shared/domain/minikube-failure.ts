@@ -69,6 +69,7 @@ const BY_ID: readonly (readonly [RegExp, MinikubeCause])[] = [
   [/^GUEST_PROVISION_CONTAINER_EXITED$/, 'container-exited'],
   [/^GUEST_IMAGE_|^GUEST_CACHE_LOAD$/, 'image-load'],
   [/^GUEST_NODE_/, 'node'],
+  [/^GUEST_STATUS$|^GUEST_NOT_RUNNING$/, 'not-running'],
   [/^GUEST_STOP_TIMEOUT$|^(K8S|SVC|INET)_.*TIMEOUT$/, 'timeout'],
   [/^GUEST_START$|^K8S_/, 'guest-start'],
   [/^GUEST_/, 'provision'],

@@ -254,10 +254,8 @@ function image(): number {
     }));
     return done(`${JSON.stringify(list)}\n`);
   }
-  if (state.host !== 'running') {
-    process.stderr.write('X Exiting due to GUEST_IMAGE_LOAD: Failed to load image: not running\n');
-    return 80;
-  }
+  // As the real one: nothing is loaded, and nothing is said.
+  if (state.host !== 'running') return 0;
   const loaded = archiveNames(words[2] ?? '');
   const kept = options.keepsImages ? { ...loaded, ...state.images } : { ...state.images, ...loaded };
   writeProfile(profile, { ...state, images: kept });

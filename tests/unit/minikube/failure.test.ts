@@ -2,19 +2,22 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readEventLine } from '#main/minikube/event-line.ts';
-import { readFailure } from '#main/minikube/failure.ts';
+import { hearError, hearLine, type LastWords, readFailure } from '#main/minikube/failure.ts';
 import { errorText } from '#shared/strings/fr/errors.ts';
 
 const SAMPLES = join(import.meta.dirname, '../../fixtures/minikube');
+/** Those that begin with `real-` were printed by minikube 1.38.1 itself, as root and without any network. */
 const failures = readdirSync(SAMPLES).filter((name) => /\.exit[1-9]\d*\.jsonl$/.test(name));
 
 function failureOf(sample: string) {
   const code = Number(/\.exit(\d+)\./.exec(sample)?.[1]);
-  const events = readFileSync(join(SAMPLES, sample), 'utf8')
-    .split('\n')
-    .flatMap((line) => readEventLine(line) ?? []);
-  const error = events.findLast((event) => event.type === 'error' && event.exitCode !== null) ?? null;
-  return readFailure({ code, signal: null }, { error: error as never, line: '' });
+  const last: LastWords = { error: null, line: '' };
+  for (const line of readFileSync(join(SAMPLES, sample), 'utf8').split('\n')) {
+    const event = readEventLine(line);
+    if (!event) hearLine(last, line);
+    if (event?.type === 'error') hearError(last, event);
+  }
+  return readFailure({ code, signal: null }, last);
 }
 
 describe('a failure of minikube', () => {
@@ -32,6 +35,29 @@ describe('a failure of minikube', () => {
       id: 'GUEST_PROVISION',
       exitCode: 80,
     });
+  });
+
+  it.each([
+    ['real-as-root.exit57.jsonl', 'root'],
+    ['real-cpus.exit29.jsonl', 'cpus'],
+    ['real-cpus-many.exit29.jsonl', 'cpus'],
+    ['real-memory.exit23.jsonl', 'memory'],
+    ['real-driver.exit56.jsonl', 'driver'],
+    ['real-name.exit14.jsonl', 'usage'],
+    ['real-download-offline.exit40.jsonl', 'offline'],
+    ['real-start-offline.exit80.jsonl', 'provision'],
+    ['real-profile-not-found.exit85.jsonl', 'profile-missing'],
+    // Forced, it goes on without its engine, and ends with a fault of its usage.
+    ['real-docker-down-forced.exit14.jsonl', 'docker-stopped'],
+    ['real-image-ls.exit14.txt', 'usage'],
+  ])('has the cause that minikube itself gave: %s is %s', (sample, cause) => {
+    expect(failureOf(sample).details.cause).toBe(cause);
+  });
+
+  it('is the line that says why, not the box of advice below it', () => {
+    expect(failureOf('real-image-ls.exit14.txt').details.message).toBe(
+      'loading profile: cluster "nope" does not exist',
+    );
   });
 
   it('is read of commands that only write text', () => {

@@ -43,6 +43,7 @@ const IDS = {
   PR_DOCKER_CGROUP_MOUNT: [80, 'cgroup'],
   GUEST_IMAGE_LOAD: [80, 'image-load'],
   GUEST_NODE_ADD: [80, 'node'],
+  GUEST_STATUS: [80, 'not-running'],
   SVC_NOT_FOUND: [115, 'service'],
   SVC_UNREACHABLE: [115, 'service'],
 } as const;
