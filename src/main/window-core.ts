@@ -1,8 +1,10 @@
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { closeAtEnd } from './shell/close-at-end.ts';
 import { endWithError } from './shell/end-with-error.ts';
 import { parseShellOptions } from './shell/options.ts';
 import { ROOT_DIR } from './shell/paths.ts';
+import { usualPath } from './shell/usual-path.ts';
 import { createSupervisedApp } from './supervised-app.ts';
 import { ownArguments } from './windows/arguments.ts';
 import { linkToMain } from './windows/main-link.ts';
@@ -10,6 +12,7 @@ import { taskbarProgress } from './windows/taskbar.ts';
 
 /** Composition root of the Electron shell's core, whose data folder Electron's main owns. */
 async function main(): Promise<void> {
+  process.env.PATH = usualPath(process.env.PATH ?? '', process.platform, homedir());
   const link = await linkToMain();
   const atEnd = closeAtEnd(link.stopped, { hasOwnSession: false });
   const options = parseShellOptions(ownArguments(process.argv));

@@ -5,6 +5,7 @@ import { noteFailure } from '#main/core/failures.ts';
 import type { ProgramEnd, TerminalProgram, TerminalSize } from '#main/core/terminal-program.ts';
 import { sessionMembers, signalAll } from './process-session.ts';
 import { drainBeforeDestroy } from './pty-drain.ts';
+import { endTree } from './windows-tree.ts';
 
 interface PtyRequest extends TerminalSize {
   file: string;
@@ -97,7 +98,7 @@ class PtyProgram implements TerminalProgram {
   }
 
   async #killOnWindows(): Promise<void> {
-    if (!this.#hasEnded) this.#pty.kill();
+    if (!this.#hasEnded) await endTree(this.#pty.pid);
     await Promise.race([this.#ended.promise, delay(KILL_LIMIT_MS)]);
   }
 
