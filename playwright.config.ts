@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { type Kind, PAGE_ONLY } from './tests/e2e/support/kind.ts';
+import { type Kind, PAGE_ONLY, WITH_ENGINE, WITHOUT_ENGINE } from './tests/e2e/support/kind.ts';
 import { IS_CAMPAIGN } from './tests/support/campaign.ts';
 import { CHROMIUM_ARGUMENTS, CHROMIUM_PATH } from './tests/support/chromium.ts';
 
@@ -10,12 +10,19 @@ import { CHROMIUM_ARGUMENTS, CHROMIUM_PATH } from './tests/support/chromium.ts';
 const SHELL_JOURNEYS =
   /(core-restart|desktop|engine|exercise-link|first-exercise|offline|resume|flood|tabs|typing)\.spec\.ts$/;
 
+/** Journeys that read the course, follow its links and try what the page may do: no engine answers them. */
+const NO_ENGINE = /(annexes|exercise-link|policy)\.spec\.ts$/;
+
 const KINDS: readonly Kind[] = ['browser', 'standin', 'electron'];
 
 const JOURNEYS = KINDS.map((kind) => ({
   name: kind,
   use: { kind },
-  ...(kind === 'standin' ? { testMatch: SHELL_JOURNEYS, grepInvert: new RegExp(PAGE_ONLY.tag) } : {}),
+  ...(WITHOUT_ENGINE
+    ? { testMatch: NO_ENGINE, grepInvert: new RegExp(WITH_ENGINE.tag) }
+    : kind === 'standin'
+      ? { testMatch: SHELL_JOURNEYS, grepInvert: new RegExp(PAGE_ONLY.tag) }
+      : {}),
 }));
 
 /** A robot does what cannot be done while the engine is away, and goes on: it waits less. */
@@ -33,6 +40,10 @@ const CLUSTER = {
   testMatch: '*.spec.ts',
   use: { kind: 'browser' as const },
 };
+/** An archive to carry away, as it is handed out: `npm run test:portable`. */
+const PORTABLE = { name: 'portable', testDir: 'tests/portable' };
+const IS_PORTABLE = process.env.CALE_PORTABLE === '1';
+
 const HAS_CLUSTER = process.env.CALE_CLUSTER === '1';
 
 /** Runs inside `node scripts/test-engine.ts --images --app --`: DOCKER_HOST is a private engine, and no network leaves. */
@@ -45,7 +56,13 @@ export default defineConfig<{ kind: Kind }>({
   timeout: 300_000,
   expect: { timeout: 60_000 },
   reporter: [['list'], ['json', { outputFile: 'reports/e2e.json' }]],
-  projects: HAS_CLUSTER ? [CLUSTER] : IS_CAMPAIGN ? [...JOURNEYS, CAMPAIGN] : JOURNEYS,
+  projects: IS_PORTABLE
+    ? [PORTABLE]
+    : HAS_CLUSTER
+      ? [CLUSTER]
+      : IS_CAMPAIGN
+        ? [...JOURNEYS, CAMPAIGN]
+        : JOURNEYS,
   use: {
     locale: 'fr-FR',
     viewport: { width: 1366, height: 768 },

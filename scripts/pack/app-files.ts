@@ -1,19 +1,26 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { KIT_MANIFEST_FILE, kitManifestSchema } from '#main/kit/manifest.ts';
 import { PACK_CLI, packReadMe } from '#shared/strings/fr/pack.ts';
+import { inputsDigestOf } from '../kit/inputs.ts';
+import { readLock } from '../kit/lock.ts';
+import { platformNamed } from '../kit/platform.ts';
+import { loadRecipes } from '../kit/recipe.ts';
 import { type PackedFile, textFile } from './content.ts';
 import { filesOfFolder } from './folder.ts';
 import type { PackPlatform } from './platforms.ts';
 import { filesOfPackages, runtimePackages } from './shipped.ts';
 
-/** Programs of Electron's shell only. */
-const ELECTRON_ONLY = /^(index|window-core)\.js$/;
+/** Programs that the other shell alone runs, by the shell that does without. */
+const LEFT_OUT = { browser: /^(index|window-core)\.js$/, electron: /^(web|web-core)\.js$/ };
 
 interface Manifest {
   name: string;
   productName: string;
   version: string;
+  description: string;
   license: string;
+  devDependencies: Readonly<Record<string, string>>;
 }
 
 /** The `package.json` of the checkout. */
@@ -21,37 +28,63 @@ export function manifestOf(root: string): Manifest {
   return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
 }
 
-/** The built app, its course, and the packages it asks for when it runs: the same on every platform. */
-export function appFiles(root: string): PackedFile[] {
-  const { name, productName, version, license } = manifestOf(root);
-  const manifest = {
-    name,
-    productName,
-    version,
-    private: true,
-    license,
-    type: 'module',
-    main: 'out/main/web.js',
-  };
+/** The built app of a shell, and the packages it asks for when it runs, below `at`: the same on every platform. */
+export function programFiles(root: string, shell: 'browser' | 'electron', at: string): PackedFile[] {
+  const { name, productName, version, description, license } = manifestOf(root);
+  const main = shell === 'browser' ? 'out/main/web.js' : 'out/main/index.js';
+  const manifest = { name, productName, version, description, private: true, license, type: 'module', main };
+  const isWanted = (path: string) => !LEFT_OUT[shell].test(path);
   return [
-    textFile('app/package.json', `${JSON.stringify(manifest, null, 2)}\n`),
-    ...filesOfFolder(join(root, 'out/main'), 'app/out/main', (path) => !ELECTRON_ONLY.test(path)),
-    ...filesOfFolder(join(root, 'out/renderer'), 'app/out/renderer'),
-    ...filesOfFolder(join(root, 'resources/course/fr'), 'app/resources/course/fr'),
-    { ...plainFile(root, 'resources/kit/kit.lock.json'), path: 'app/resources/kit/kit.lock.json' },
-    ...filesOfPackages(root, runtimePackages(root), 'app'),
-  ].map((file) => ({ ...file, isExecutable: false }));
+    textFile(`${at}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`),
+    ...filesOfFolder(join(root, 'out/main'), `${at}/out/main`, isWanted),
+    ...filesOfFolder(join(root, 'out/renderer'), `${at}/out/renderer`),
+    ...(shell === 'electron' ? filesOfFolder(join(root, 'out/preload'), `${at}/out/preload`) : []),
+    ...filesOfPackages(root, runtimePackages(root), at),
+  ].map(notExecutable);
 }
+
+/** The course, and what its images must be, below `at`. */
+export function courseFiles(root: string, at: string): PackedFile[] {
+  const lock = 'resources/kit/kit.lock.json';
+  return [
+    ...filesOfFolder(join(root, 'resources/course/fr'), `${at}/resources/course/fr`),
+    { ...plainFile(root, lock), path: `${at}/${lock}` },
+  ].map(notExecutable);
+}
+
+const notExecutable = (file: PackedFile): PackedFile => ({ ...file, isExecutable: false });
 
 function plainFile(root: string, path: string): PackedFile {
   return { path, isExecutable: false, source: { file: join(root, path) } };
 }
 
-/** The course images for a platform's engines; throws a French sentence when they are not made. */
-export function kitFiles(root: string, { kitArch }: PackPlatform): PackedFile[] {
+/**
+ * The course images for a platform's engines, below `at`; throws a French sentence when they are not made, or of other recipes
+ * than today's.
+ */
+export async function kitFiles(
+  root: string,
+  { kitArch }: Pick<PackPlatform, 'kitArch'>,
+  at: string,
+): Promise<PackedFile[]> {
   const folder = join(root, 'build/kit', kitArch);
-  if (!existsSync(join(folder, 'kit.json'))) throw new Error(PACK_CLI.kitMissing(kitArch));
-  return filesOfFolder(folder, `app/build/kit/${kitArch}`).map((file) => ({ ...file, isExecutable: false }));
+  if (!existsSync(join(folder, KIT_MANIFEST_FILE))) throw new Error(PACK_CLI.kitMissing(kitArch));
+  if (!(await isOfTodaysRecipes(root, folder, kitArch))) throw new Error(PACK_CLI.kitOld(kitArch));
+  return filesOfFolder(folder, `${at}/build/kit/${kitArch}`).map(notExecutable);
+}
+
+async function isOfTodaysRecipes(
+  root: string,
+  folder: string,
+  kitArch: PackPlatform['kitArch'],
+): Promise<boolean> {
+  const made = kitManifestSchema.parse(JSON.parse(readFileSync(join(folder, KIT_MANIFEST_FILE), 'utf8')));
+  const platform = platformNamed(kitArch);
+  const lock = await readLock(join(root, 'resources/kit/kit.lock.json'));
+  const archLock = lock.architectures[kitArch];
+  if (!platform || !archLock) return false;
+  const recipes = await loadRecipes(join(root, 'resources/kit'));
+  return made.inputsDigest === (await inputsDigestOf(recipes, platform, archLock));
 }
 
 const STARTERS = {

@@ -18,7 +18,7 @@ export async function runtimeOf(platform: PackPlatform, root: string): Promise<P
   return [
     programFile(folder, platform),
     await licenceFile(folder, platform, root),
-    ...ptyFiles(folder, platform),
+    ...ptyFiles(folder, platform, 'app'),
   ];
 }
 
@@ -51,8 +51,13 @@ function programFile(folder: string, platform: PackPlatform): PackedFile {
 /** macOS starts its terminals through a program of node-pty's own. */
 const PTY_PROGRAM = /(^|\/)spawn-helper$/;
 
-function ptyFiles(folder: string, platform: PackPlatform): PackedFile[] {
+/** The pseudo-terminals of a platform, below `at`. */
+export async function ptyOf(platform: PackPlatform, root: string, at: string): Promise<PackedFile[]> {
+  return ptyFiles(await installRuntime(platform, root), platform, at);
+}
+
+function ptyFiles(folder: string, platform: PackPlatform, at: string): PackedFile[] {
   const name = `node_modules/${ptyPackageOf(platform)}`;
-  const files = filesOfFolder(join(folder, name), `app/${name}`, isNeeded);
+  const files = filesOfFolder(join(folder, name), `${at}/${name}`, isNeeded);
   return files.map((file) => ({ ...file, isExecutable: PTY_PROGRAM.test(file.path) }));
 }

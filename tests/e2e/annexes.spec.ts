@@ -2,29 +2,34 @@ import { ANNEXES } from '#shared/strings/fr/annexes.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { Workbench } from './pages/workbench.ts';
 import { expect, test } from './support/fixtures.ts';
+import { WITH_ENGINE } from './support/kind.ts';
 
 const TEXT = ANNEXES.exercises;
 
-test('the index of exercises follows what the learner did, and leads to each card', async ({ launch }) => {
-  const { page } = await launch();
-  const bench = new Workbench(page);
-  await bench.expectEngineReady();
-  await page.evaluate(() => {
-    location.hash = '#/cours/annexes/exercices';
-  });
-  const row = page.getByRole('row', { name: /Un premier conteneur/ });
-  await expect(row).toContainText('cale/bonjour');
-  await expect(row).toContainText(TEXT.engine);
-  await expect(row).toContainText(TEXT.states['not-begun']);
-  await expect(page.getByRole('row').filter({ hasText: TEXT.cluster }).first()).toBeVisible();
+test(
+  'the index of exercises follows what the learner did, and leads to each card',
+  WITH_ENGINE,
+  async ({ launch }) => {
+    const { page } = await launch();
+    const bench = new Workbench(page);
+    await bench.expectEngineReady();
+    await page.evaluate(() => {
+      location.hash = '#/cours/annexes/exercices';
+    });
+    const row = page.getByRole('row', { name: /Un premier conteneur/ });
+    await expect(row).toContainText('cale/bonjour');
+    await expect(row).toContainText(TEXT.engine);
+    await expect(row).toContainText(TEXT.states['not-begun']);
+    await expect(page.getByRole('row').filter({ hasText: TEXT.cluster }).first()).toBeVisible();
 
-  await row.getByRole('link').click();
-  const card = await bench.openFirstExercise();
-  await card.begin();
-  await expect(card.root.getByRole('button', { name: EXERCISE.begin, exact: true })).toBeHidden();
-  await page.goBack();
-  await expect(row).toContainText(`${TEXT.states.begun}0/`);
-});
+    await row.getByRole('link').click();
+    const card = await bench.openFirstExercise();
+    await card.begin();
+    await expect(card.root.getByRole('button', { name: EXERCISE.begin, exact: true })).toBeHidden();
+    await page.goBack();
+    await expect(row).toContainText(`${TEXT.states.begun}0/`);
+  },
+);
 
 test('a term of the glossary leads to the sections that use it', async ({ launch }) => {
   const { page } = await launch();

@@ -12,6 +12,14 @@ function findRoot(folder: string): string {
   return isRoot ? folder : findRoot(dirname(folder));
 }
 
+/** Where the course and its images are: beside the archive of a packaged app, which holds programs only. */
+const CONTENT_DIR = contentDirOf(ROOT_DIR);
+
+/** Electron copies a file out of an archive each time it is opened: what is read, not run, stands beside it. */
+export function contentDirOf(rootDir: string): string {
+  return rootDir.endsWith('.asar') ? dirname(rootDir) : rootDir;
+}
+
 /** Where the built renderer is. */
 export const RENDERER_DIR = join(ROOT_DIR, 'out', 'renderer');
 
@@ -26,13 +34,13 @@ export function defaultDataDir(env: NodeJS.ProcessEnv = process.env, platform = 
 export const PORTABLE_DATA_DIR = join(dirname(ROOT_DIR), 'donnees');
 
 /** Lessons, exercises and recipes. */
-export const RESOURCES_DIR = join(ROOT_DIR, 'resources');
+export const RESOURCES_DIR = join(CONTENT_DIR, 'resources');
 
 /** The course as the build made it from its texts. */
 export const MADE_COURSE_DIR = join(ROOT_DIR, 'out', 'course');
 
 /** Archives of the course images. */
-export const KIT_DIR = join(ROOT_DIR, 'build', 'kit');
+export const KIT_DIR = join(CONTENT_DIR, 'build', 'kit');
 
 /** The command that makes the archives, run by `nodePath`; null where the script is not shipped (a packaged app). */
 export function kitBuildCommand(nodePath: string): readonly string[] | null {

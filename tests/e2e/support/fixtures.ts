@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, test as base, expect } from '@playwright/test';
 import { handOverEngine } from '../../support/handed-engine.ts';
 import type { Kind } from './kind.ts';
-import { whyNot } from './kind.ts';
+import { WITHOUT_ENGINE, whyNot } from './kind.ts';
 import { launchBrowserShell } from './launch-browser.ts';
 import { launchElectron } from './launch-electron.ts';
 import { launchStandin } from './launch-standin.ts';
@@ -37,7 +37,7 @@ export const test = base.extend<Options & Fixtures>({
   engine: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern.
     async ({}, use) => {
-      await handOverEngine();
+      if (!WITHOUT_ENGINE) await handOverEngine();
       await use(undefined);
     },
     { auto: true },
@@ -69,6 +69,8 @@ export const test = base.extend<Options & Fixtures>({
     policy.watch(context);
     await use(async (env = process.env) => {
       const app = await launchKind(kind, context, dataDir, env);
+      // A newcomer without an engine is shown what is missing: only then does the page stay where it is led.
+      if (WITHOUT_ENGINE && running.length === 0) await app.page.waitForURL(/#\/machine$/);
       if (app.page.context() !== context) {
         await guard.watch(app.page.context());
         policy.watch(app.page.context());

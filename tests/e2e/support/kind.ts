@@ -16,5 +16,11 @@ export function whyNot(kind: Kind): string | null {
     : 'le programme d’Electron n’est pas sur cette machine (node_modules/electron/dist)';
 }
 
+/** There is no engine, and only the journeys that need none are made: machines of macOS and Windows have none. */
+export const WITHOUT_ENGINE = process.env.CALE_WITHOUT_ENGINE === '1';
+
+/** Of a journey that needs an engine, beside others that do not. */
+export const WITH_ENGINE = { tag: '@moteur' };
+
 /** Of a journey that only concerns the page, the same in each shell: it is not repeated over the stand-in. */
 export const PAGE_ONLY = { tag: '@page' };

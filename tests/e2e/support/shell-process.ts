@@ -22,8 +22,8 @@ export class ShellProcess {
   /** What it wrote on standard error. */
   complaints = '';
 
-  constructor(args: readonly string[], env: NodeJS.ProcessEnv) {
-    this.#child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  constructor(args: readonly string[], env: NodeJS.ProcessEnv, program = process.execPath) {
+    this.#child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child.stderr?.on('data', (chunk) => {
       this.complaints += String(chunk);
     });

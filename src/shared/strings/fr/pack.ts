@@ -16,6 +16,8 @@ export const PACK_CLI = {
     `Plateforme inconnue : ${name}. Celles qui existent : ${known}.`,
   kitMissing: (arch: string) =>
     `Les images du cours pour ${arch} ne sont pas fabriquées : « npm run kit:build » les fabrique.`,
+  kitOld: (arch: string) =>
+    `Les images du cours pour ${arch} datent d’autres recettes : « npm run kit:build » les refait.`,
   xzMissing:
     'Le programme xz manque (paquet xz-utils sous Debian et Ubuntu) : il compresse les archives de Linux.',
   getting: (id: string) => `${id} : Node et les terminaux, par le registre npm…`,

@@ -1,7 +1,13 @@
 import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { starterFiles } from '../../../../scripts/pack/app-files.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { inputsDigestOf } from '../../../../scripts/kit/inputs.ts';
+import { readLock } from '../../../../scripts/kit/lock.ts';
+import { platformNamed } from '../../../../scripts/kit/platform.ts';
+import { loadRecipes } from '../../../../scripts/kit/recipe.ts';
+import { kitFiles, starterFiles } from '../../../../scripts/pack/app-files.ts';
 import type { PackedFile } from '../../../../scripts/pack/content.ts';
 import { PLATFORMS } from '../../../../scripts/pack/platforms.ts';
 
@@ -56,4 +62,46 @@ it('has a desktop entry whose command, read as desktops read it, goes to its own
   expect(rest).toBe('sh %k');
   expect(script).toBe('cd "${1%/*}" && ./cale-seche.sh || read -r _');
   expect(isShellSyntax(script)).toBe(true);
+});
+
+describe('the course images of an archive', () => {
+  let root: string;
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'cale-kit-'));
+    cpSync(join(ROOT, 'resources/kit'), join(root, 'resources/kit'), { recursive: true });
+    mkdirSync(join(root, 'build/kit/amd64'), { recursive: true });
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  async function digest(): Promise<string> {
+    const lock = (await readLock(join(root, 'resources/kit/kit.lock.json'))).architectures.amd64;
+    const platform = platformNamed('amd64');
+    if (!lock || !platform) throw new Error('not locked');
+    return inputsDigestOf(await loadRecipes(join(root, 'resources/kit')), platform, lock);
+  }
+
+  /** What a build of these inputs leaves. */
+  function leave(inputsDigest: string): void {
+    const archive = { file: 'kit.tar.zst', sizeBytes: 4, sha256: 'a'.repeat(64), layersSizeBytes: 1 };
+    const held = { differsFromLock: [], isAsLocked: true, images: [] };
+    const manifest = { schemaVersion: 1, arch: 'amd64', inputsDigest, archive, ...held };
+    writeFileSync(join(root, 'build/kit/amd64/kit.json'), JSON.stringify(manifest));
+    writeFileSync(join(root, 'build/kit/amd64/kit.tar.zst'), 'kit\n');
+  }
+  const files = async () => (await kitFiles(root, { kitArch: 'amd64' }, 'app')).map(({ path }) => path);
+
+  it('go along when they are of today’s recipes', async () => {
+    leave(await digest());
+    expect((await files()).sort()).toEqual([
+      'app/build/kit/amd64/kit.json',
+      'app/build/kit/amd64/kit.tar.zst',
+    ]);
+  });
+
+  it('are refused when a recipe changed since, or when there are none', async () => {
+    await expect(files()).rejects.toThrow('ne sont pas fabriquées');
+    leave(await digest());
+    writeFileSync(join(root, 'resources/kit/outils/nouveau'), 'x');
+    await expect(files()).rejects.toThrow('datent d’autres recettes');
+  });
 });
