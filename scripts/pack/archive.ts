@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream, statSync } from 'node:fs';
-import { PassThrough, type Writable } from 'node:stream';
+import { PassThrough, Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip } from 'node:zlib';
 import { pack } from 'tar-stream';
@@ -75,7 +75,7 @@ function tarOf(files: readonly PackedFile[], isLast: boolean): Pack {
 async function addFile(tar: Pack, { path, isExecutable, source }: PackedFile) {
   const size = 'bytes' in source ? source.bytes.length : statSync(source.file).size;
   const header = { name: path, size, mode: isExecutable ? 0o755 : 0o644, mtime: FIXED_DATE, uid: 0, gid: 0 };
-  const entry = tar.entry(header);
-  if ('bytes' in source) entry.end(source.bytes);
-  else await pipeline(createReadStream(source.file), entry);
+  const content = 'bytes' in source ? Readable.from([source.bytes]) : createReadStream(source.file);
+  // To its end: what fills its last block comes after its bytes.
+  await pipeline(content, tar.entry(header));
 }

@@ -33,6 +33,14 @@ describe.each<Compression>(['none', 'gz', 'xz'])('an archive compressed with %s'
     ]);
   });
 
+  it('is whole where its first part ends with a long text of our own', async () => {
+    const file = join(folder, `long.${compression}`);
+    const long = textFile('c/long.json', 'x'.repeat(311_688));
+    await writeTar({ ...parts, files: [...parts.files, long] }, file, compression);
+    const sizes = execFileSync('tar', ['-tvf', file], { encoding: 'utf8' }).matchAll(/ (\d+) \d{4}-/g);
+    expect([...sizes].map(([, size]) => Number(size))).toEqual([8, 10, 311_688, 3000]);
+  });
+
   it('has the same bytes whenever it is made', async () => {
     const [first, second] = [join(folder, 'first'), join(folder, 'second')];
     await writeTar(parts, first, compression);
