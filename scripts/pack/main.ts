@@ -1,5 +1,4 @@
 /** `npm run pack`: archives of the app that are unpacked and opened, one for each platform, in `dist/`. */
-import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { PACK_CLI } from '#shared/strings/fr/pack.ts';
 import { makeBill } from '../licences/bill.ts';
@@ -8,6 +7,7 @@ import { ensureBuilt } from '../start/build.ts';
 import { type PackedFile, textFile } from './content.ts';
 import { makeArchive, sha256Of } from './make.ts';
 import { type PackOptions, parsePackOptions } from './options.ts';
+import { writeSums } from './sums.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const say = (line: string) => console.error(line);
@@ -17,12 +17,12 @@ async function main(): Promise<void> {
   if (options.isHelp) return console.log(PACK_CLI.help);
   await ensureBuilt(ROOT, say);
   const papers = await makePapers(options);
-  const sums: string[] = [];
+  const sums = new Map<string, string>();
   for (const platform of options.platforms) {
     const file = await makeArchive(platform, ROOT, papers, options, say);
-    sums.push(`${await sha256Of(file)}  ${basename(file)}\n`);
+    sums.set(basename(file), await sha256Of(file));
   }
-  if (!options.isPlain) writeFileSync(join(options.outDir, 'SHA256SUMS'), sums.join(''));
+  if (!options.isPlain) writeSums(options.outDir, sums);
 }
 
 /** The same in all archives; a trial does without the bill, whose program has to be installed first. */
