@@ -38,6 +38,8 @@ export function programFiles(root: string, shell: 'browser' | 'electron', at: st
     textFile(`${at}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`),
     ...filesOfFolder(join(root, 'out/main'), `${at}/out/main`, isWanted),
     ...filesOfFolder(join(root, 'out/renderer'), `${at}/out/renderer`),
+    // Without it, each start makes the course again from its texts, which takes seconds.
+    ...filesOfFolder(join(root, 'out/course'), `${at}/out/course`),
     ...(shell === 'electron' ? filesOfFolder(join(root, 'out/preload'), `${at}/out/preload`) : []),
     ...filesOfPackages(root, runtimePackages(root), at),
   ].map(notExecutable);
