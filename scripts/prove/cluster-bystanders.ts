@@ -1,3 +1,4 @@
+import { count, object } from '#main/core/reading.ts';
 import { EXERCISE_LABEL } from '#main/course/exercise/objects/object-kind.ts';
 import type { Parts } from '#main/parts.ts';
 import { CLUSTER_KINDS, DEFAULT_NAMESPACE } from '#shared/course/cluster-kinds.ts';
@@ -23,6 +24,7 @@ export async function placeClusterBystanders(
     const metadata = { name, namespace: DEFAULT_NAMESPACE, labels: { [EXERCISE_LABEL]: id } };
     await sweep(kubernetes, of, name);
     await kubernetes.object.create(CLUSTER_KINDS[of], { apiVersion, kind, metadata, ...specOf(of) });
+    if (of === 'deployment') await untilTakenUp(kubernetes, name);
   }
   return {
     async remove() {
@@ -36,6 +38,16 @@ export async function placeClusterBystanders(
   };
 }
 
+/** A busy cluster makes the replica set of a deployment seconds later: it is no change that an exercise made. */
+async function untilTakenUp({ object: objects }: Parts['kubernetes'], name: string): Promise<void> {
+  const isTakenUp = async () => {
+    const said = await objects.read(CLUSTER_KINDS.deployment, DEFAULT_NAMESPACE, name);
+    return count(object(said.status).observedGeneration) > 0;
+  };
+  if (!(await waitUntil(isTakenUp, SETTLED_MS, 100)))
+    throw new Error(`${name} n’est pris en charge par rien`);
+}
+
 /** What a run that was stopped left. */
 async function sweep(
   { object }: Parts['kubernetes'],
@@ -45,13 +57,13 @@ async function sweep(
   await object.remove(CLUSTER_KINDS[of], DEFAULT_NAMESPACE, name, { propagation: 'Background' });
   await waitUntil(
     async () => (await object.find(CLUSTER_KINDS[of], DEFAULT_NAMESPACE, name)) === null,
-    SWEPT_MS,
+    SETTLED_MS,
     100,
   );
 }
 
-/** Longest wait for what was left to be gone, in milliseconds. */
-const SWEPT_MS = 60_000;
+/** Longest wait for what was left to be gone, and for what was made to be taken up, in milliseconds. */
+const SETTLED_MS = 60_000;
 
 function specOf(of: (typeof KINDS)[number]): object {
   if (of === 'service') return { spec: { ports: [{ port: 80 }] } };
