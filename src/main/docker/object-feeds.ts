@@ -44,12 +44,13 @@ export function engineFeeds({ engine, container, image, volume, network }: Feedi
           const touched = touchedBy(event);
           if (!touched) return;
           listener(touched);
-          if (touched !== 'all') {
+          if (touched === 'all') return;
+          if (event.type === 'network')
+            setTimeout(() => isStopped || listener(touched), CONNECTED_MS).unref();
+          else {
             told.add(touched.key);
             readAgain.request();
           }
-          if (event.type === 'network' && touched !== 'all')
-            setTimeout(() => isStopped || listener(touched), CONNECTED_MS).unref();
         });
         const stopStatus = engine.status.subscribe(({ state }) => state === 'ready' && listener('all'));
         return () => {

@@ -76,6 +76,23 @@ it('a connection is read once more when the engine’s list surely has it, unles
   expect(touched).toHaveLength(4);
 });
 
+it('what happened to a container is read once more, after the last event or in the middle of a storm', async () => {
+  vi.useFakeTimers();
+  const { touched, emit, stop } = listenedFeeds();
+  emit('container', 'start');
+  emit('container', 'pause');
+  await vi.runAllTimersAsync();
+  expect(touched).toHaveLength(3);
+  for (let at = 0; at < 25; at++) {
+    emit('container', 'rename');
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(touched).toHaveLength(3 + 25 + 1);
+  stop();
+  await vi.runAllTimersAsync();
+  expect(touched).toHaveLength(3 + 25 + 1);
+});
+
 it('an engine that is ready has everything read, and a feed that is stopped hears nothing', () => {
   const { status, touched, listeners, stop } = listenedFeeds();
   status.set({ ...LOST, state: 'ready' });
