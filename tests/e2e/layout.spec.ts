@@ -1,5 +1,6 @@
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { SETTINGS_UI } from '#shared/strings/fr/settings-ui.ts';
+import { STATUS } from '#shared/strings/fr/status.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { ContainersPane } from './pages/containers-pane.ts';
 import { Workbench } from './pages/workbench.ts';
@@ -233,7 +234,10 @@ test('the name of a panel in a text, and each word of the status bar, lead where
   await page.evaluate(() => {
     location.hash = '#/cours/prise-en-main';
   });
-  await page.locator('.status-place').click();
+  await page
+    .locator('.status-place')
+    .filter({ hasText: STATUS.step(1, 4) })
+    .click();
   await expect(card.step('lancer')).toBeInViewport();
   await page
     .locator('.status-part')

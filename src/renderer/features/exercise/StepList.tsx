@@ -94,7 +94,11 @@ function useFollowCurrent(
     const scroller = step?.closest<HTMLElement>('.lesson-scroll');
     if (!step || !scroller) return;
     if (hadFocus.current && document.activeElement === document.body) step.focus({ preventScroll: true });
-    return holdPosition(scroller, () => showWhole(step, scroller));
+    const widthPx = scroller.clientWidth;
+    return holdPosition(scroller, () => {
+      // A lesson that gets wider or narrower keeps what is read in its place.
+      if (scroller.clientWidth === widthPx) showWhole(step, scroller);
+    });
   }, [list, currentId]);
 }
 

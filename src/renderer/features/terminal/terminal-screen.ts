@@ -47,6 +47,8 @@ export class TerminalScreen {
   #isShown = false;
   /** The program asked at least once to tell a paste from keys: a shell does at each of its prompts. */
   #hasPrompted = false;
+  /** A line was sent, and no prompt came since: the shell may not have begun what it asks for. */
+  #hasSentLine = false;
   /** Lines that the app typed and nobody sent. */
   #typedLines = 0;
   /** It was waited for, and said nothing of its prompts. */
@@ -108,14 +110,18 @@ export class TerminalScreen {
   /** A program that is not the shell reads the keys; never so where the shell does not say when it reads them itself. */
   get isBusy(): boolean {
     if (this.terminal.buffer.active.type === 'alternate') return true;
-    return this.#hasPrompted && !this.isBracketedPaste;
+    return this.#hasPrompted && !this.#isAtPrompt;
+  }
+
+  get #isAtPrompt(): boolean {
+    return this.isBracketedPaste && !this.#hasSentLine;
   }
 
   /** Resolves when the shell is at its prompt, or after the longest wait; at once where it never says so. */
   async untilPrompt(longestMs: number): Promise<void> {
     if (this.#isQuietShell) return;
     const end = performance.now() + longestMs;
-    while (!this.isBracketedPaste && performance.now() < end && !this.#stop.signal.aborted)
+    while (!this.#isAtPrompt && performance.now() < end && !this.#stop.signal.aborted)
       await this.#untilDrawn(end);
     this.#isQuietShell = !this.#hasPrompted;
   }
@@ -124,7 +130,8 @@ export class TerminalScreen {
   typeCommand(data: string): void {
     const before = this.#typedLines > 0 ? END_OF_LINE + CLEAR_LINE.repeat(this.#typedLines) : '';
     this.type(before + data);
-    this.#typedLines = data.endsWith('\r') ? 0 : data.split('\r').length;
+    this.#hasSentLine = data.endsWith('\r');
+    this.#typedLines = this.#hasSentLine ? 0 : data.split('\r').length;
   }
 
   /** Sends what the learner meant to type; the screen goes back to its last line. */
@@ -156,11 +163,16 @@ export class TerminalScreen {
   #followPrompts(): void {
     const { parser } = this.terminal;
     parser.registerCsiHandler({ prefix: '?', final: 'h' }, (modes) => {
-      if (modes.includes(BRACKETED_PASTE)) this.#hasPrompted = true;
+      if (modes.includes(BRACKETED_PASTE)) {
+        this.#hasPrompted = true;
+        this.#hasSentLine = false;
+        this.#isQuietShell = false;
+      }
       return false;
     });
     parser.registerEscHandler({ final: 'c' }, () => {
       this.#hasPrompted = false;
+      this.#hasSentLine = false;
       this.#isQuietShell = false;
       this.#typedLines = 0;
       return false;
@@ -169,6 +181,7 @@ export class TerminalScreen {
 
   #sendKeys(data: string): void {
     if (ENDS_LINE.test(data)) this.#typedLines = 0;
+    if (data.includes('\r')) this.#hasSentLine = true;
     this.connection.send(data);
   }
 

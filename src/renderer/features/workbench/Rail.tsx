@@ -63,6 +63,7 @@ function RailItem({ tool, digit, isUseful, hasMark, isShown, isStop, onFocus, on
     <button
       type="button"
       className="rail-item"
+      aria-label={label}
       aria-expanded={isShown}
       aria-describedby={markId}
       aria-keyshortcuts={keys ?? undefined}
@@ -74,8 +75,7 @@ function RailItem({ tool, digit, isUseful, hasMark, isShown, isStop, onFocus, on
     >
       <span className={isUseful ? 'rail-icon rail-useful' : 'rail-icon'}>
         <Icon aria-hidden="true" />
-        {/* Part of the description, not of the name. */}
-        <span id={markId} aria-hidden="true">
+        <span id={markId}>
           {hasMark && tool.mark?.(isShown)}
           {isUseful && <span className="sr-only">{UI.tools.useful}</span>}
         </span>
