@@ -140,12 +140,16 @@ test('the step being done stays in its place when a panel or the terminal’s pl
   launch,
 }) => {
   const { page } = await launch();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   const bench = new Workbench(page);
   await bench.expectEngineReady();
   const card = await bench.openFirstExercise();
   await card.begin();
   await card.expectCurrent('lancer');
   const step = card.step('lancer');
+  // Until all of it has come, it is brought whole on screen.
+  await expect(step.locator('.checks')).toBeVisible();
+  await expect(step.getByRole('button', { name: EXERCISE.skip })).toBeInViewport({ ratio: 1 });
   const before = (await step.boundingBox())?.y ?? Number.NaN;
   // What scrolls goes by whole pixels.
   const movedPx = async () => Math.abs(((await step.boundingBox())?.y ?? Number.NaN) - before);

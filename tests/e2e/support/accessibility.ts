@@ -41,8 +41,9 @@ export class AccessibilityAudit {
   async #run(selector: string, rules: readonly string[] | null): Promise<string[]> {
     // A reload takes it away.
     if (!(await this.#page.evaluate(() => 'axe' in window))) await this.#page.evaluate(axe.source);
-    const { violations, passes } = await this.#page.evaluate(runAxe, { selector, rules });
-    expect(passes.length, `rules that looked below ${selector}`).toBeGreaterThan(0);
+    const { violations, passes, incomplete } = await this.#page.evaluate(runAxe, { selector, rules });
+    const looked = passes.length + incomplete.length + violations.length;
+    expect(looked, `rules that looked below ${selector}`).toBeGreaterThan(0);
     return violations
       .filter(({ impact }) => GRAVE.has(impact ?? ''))
       .flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target.join(' ')} ${why(node)}`));

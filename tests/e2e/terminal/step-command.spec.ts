@@ -34,6 +34,8 @@ test('a step’s command takes the place of the one typed before, waits for a pr
   await page.keyboard.type(' # relu');
   await terminal.untilText(new RegExp(`[$#] ${COMMAND} # relu\\s*$`));
   await page.keyboard.press('Control+c');
+  // An interrupt also empties what waits to be read.
+  await terminal.untilText(/\^C[\s\S]*[$#]\s*$/);
 
   // A command that ends soon is waited for.
   await terminal.run('clear; sleep 1');
@@ -41,6 +43,8 @@ test('a step’s command takes the place of the one typed before, waits for a pr
   await terminal.untilText(AT_PROMPT);
   expect((await terminal.rows().innerText()).match(TYPED)).toHaveLength(1);
   await page.keyboard.press('Control+c');
+  // An interrupt also empties what waits to be read.
+  await terminal.untilText(/\^C[\s\S]*[$#]\s*$/);
 
   // After exit, there is no terminal that reads: another opens, and shows it once.
   await terminal.run('exit');

@@ -95,9 +95,11 @@ function useFollowCurrent(
     if (!step || !scroller) return;
     if (hadFocus.current && document.activeElement === document.body) step.focus({ preventScroll: true });
     const widthPx = scroller.clientWidth;
+    let isHeld = true;
     return holdPosition(scroller, () => {
-      // A lesson that gets wider or narrower keeps what is read in its place.
-      if (scroller.clientWidth === widthPx) showWhole(step, scroller);
+      // From then on, a lesson that gets wider or narrower keeps what is read in its place.
+      isHeld &&= scroller.clientWidth === widthPx;
+      if (isHeld) showWhole(step, scroller);
     });
   }, [list, currentId]);
 }
