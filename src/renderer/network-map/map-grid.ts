@@ -1,9 +1,9 @@
 /** The drawing's grid, in CSS pixels: a column of boxes, then one column a lane. */
 export const BOX_X = 16;
-export const BOX_WIDTH = 152;
+export const BOX_WIDTH = 184;
 export const BOX_HEIGHT = 48;
 /** First lane, and from one to the next: an address of fifteen characters fits between. */
-const FIRST_LANE_X = 232;
+const FIRST_LANE_X = 264;
 const LANE_GAP = 128;
 export const ROW_PX = 88;
 
