@@ -1,5 +1,14 @@
 /** What a pattern says besides its text: flags, anchors, word boundaries, and the ends of a line written as a choice. */
 const SILENT = /^\(\?[a-z]+\)|^\^|\$$|\\b|\(\\s\|\$\)/g;
+/** What may be there or not: a group, or one character. */
+const OPTIONAL = /\((?!\?)(?:[^()\\]|\\.)*\)[*?]|(?:\\[^a-zA-Z]|[\w/])\?/g;
+/** Instructions of a recipe that do the same here; the first is told. */
+const INSTRUCTIONS = /\(([A-Z]+)(?:\|[A-Z]+)+\)/g;
+/** Spaces as they are written, and those that may be there. */
+const SPACES: readonly [RegExp, string][] = [
+  [/\\s\*/g, ''],
+  [/\\[sn]\+?/g, ' '],
+];
 /** A repeated class, whatever its letters: digits, spaces, any character. */
 const REPEATED = /(?:\[[^\]]+\]|\\[dsSw]|\.)(?:[*+]|\{\d+(?:,\d*)?\})/g;
 /** What is still special once the two above are gone: such a pattern is shown as it is. */
@@ -11,7 +20,9 @@ const SPECIAL = /[[\](){}|*+?^$]|\\[a-zA-Z]/;
  */
 export function readablePattern(pattern: string): string {
   const silent = pattern.replace(SILENT, '').replace(SILENT, '');
-  const text = silent.replace(REPEATED, '…');
+  const simple = silent.replace(OPTIONAL, '').replace(INSTRUCTIONS, '$1');
+  const spaced = SPACES.reduce((text, [spaces, written]) => text.replace(spaces, written), simple);
+  const text = spaced.replace(REPEATED, '…');
   if (SPECIAL.test(text.replace(/\\[^a-zA-Z]/g, ''))) return pattern;
   const plain = text.replace(/\\([^a-zA-Z])/g, '$1').trim();
   return plain.replace(/[…\s]/g, '') === '' ? pattern : plain;

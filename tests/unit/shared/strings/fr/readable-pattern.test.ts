@@ -8,7 +8,10 @@ describe('readablePattern', () => {
     ['(?m)^COPY \\. /web', 'COPY . /web'],
     ['(?m)^FROM cale/outils$', 'FROM cale/outils'],
     ['^30000(\\s|$)', '30000'],
-    ['coque\\s+voile', 'coque…voile'],
+    ['coque\\s+voile', 'coque voile'],
+    ['(?mi)^\\s*(COPY|ADD)\\s+(--\\S+\\s+)*\\./?\\s+/web', 'COPY . /web'],
+    ['(?mi)^\\s*CMD\\s+\\[\\s*"sleep"', 'CMD ["sleep"'],
+    ['(?i)--mount=\\S*type=secret', '--mount=…type=secret'],
     ['localhost:5000/quart@sha256:[0-9a-f]{64}', 'localhost:5000/quart@sha256:…'],
     ['requête n° [0-9]+ : GET / ', 'requête n° … : GET /'],
   ])('says %s without its signs', (pattern, text) => expect(readablePattern(pattern)).toBe(text));
