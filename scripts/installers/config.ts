@@ -57,7 +57,8 @@ export function installerConfig({ os }: Pick<PackPlatform, 'os'>, facts: ConfigF
     productName: FILE_NAME,
     executableName: FILE_NAME,
     copyright: `Copyright © ${SHOWN_NAME}`,
-    artifactName: 'cale-seche-${version}-${os}-${arch}.${ext}',
+    // Not the name of an archive to carry away, which is published beside it.
+    artifactName: 'cale-seche-electron-${version}-${os}-${arch}.${ext}',
     electronVersion,
     ...(electronDist === null ? {} : { electronDist }),
     // Chromium's own words, in the course's language and in English.

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FUSES, INSTALLERS_DIR, installerConfig } from '../../../../scripts/installers/config.ts';
 import { schemaMistakes } from '../../../../scripts/installers/schema.ts';
+import { packName } from '../../../../scripts/pack/make.ts';
 import { PLATFORMS } from '../../../../scripts/pack/platforms.ts';
 import { lockedPackages } from '../../../../scripts/pack/shipped.ts';
 
@@ -29,6 +30,19 @@ describe('the configuration of electron-builder', () => {
     expect(config.appId).toBe('fr.cale-seche.app');
     for (const name of [config.productName, config.executableName]) expect(name).toMatch(/^[a-z-]+$/);
     expect(config.executableName).toBe(JSON.parse(read('package.json')).name);
+  });
+
+  it('gives its files other names than the archives have, which are published beside them', () => {
+    const archives = PLATFORMS.map((one) => packName('9.9.9', one));
+    const made = ['linux', 'win', 'mac'].flatMap((os) =>
+      ['x64', 'arm64'].map((arch) =>
+        config.artifactName.replace(/\$\{(version|os|arch|ext)\}/g, (_, word: string) =>
+          String({ version: '9.9.9', os, arch, ext: 'zip' }[word]),
+        ),
+      ),
+    );
+    expect(made).toHaveLength(6);
+    expect(made.filter((name) => archives.some((archive) => name.startsWith(archive)))).toEqual([]);
   });
 
   it('registers the links that the app follows', () => {
