@@ -15,6 +15,8 @@ test('the machine is cleared of exactly what exercises left, running or not, and
   await bench.expectEngineReady();
   const card = await bench.openFirstExercise();
   await card.begin();
+  // What was there before it began is not its own.
+  await card.expectCurrent('lancer');
   await docker('run', '-d', '--name', 'ex-accueil', 'cale/web:v1');
   const dialog = page.getByRole('dialog', { name: CLEAR_MACHINE.title });
   const open = async () => {
