@@ -98,7 +98,7 @@ class PtyProgram implements TerminalProgram {
   }
 
   async #killOnWindows(): Promise<void> {
-    if (!this.#hasEnded) await endTree(this.#pty.pid);
+    if (!this.#hasEnded) await endTree(this.#pty.pid, KILL_LIMIT_MS);
     await Promise.race([this.#ended.promise, delay(KILL_LIMIT_MS)]);
   }
 
