@@ -23,7 +23,7 @@ interface Help {
 function helpFor(host: PreflightHost): Help {
   if (host.platform === 'darwin') return macHelp(host);
   if (host.platform === 'win32') return windowsHelp(host);
-  return linuxHelp(parseRelease(host.readFile('/etc/os-release') ?? ''));
+  return linuxHelp(host);
 }
 
 /** Where Homebrew is, which an app opened by the Dock has not on its PATH. */
@@ -46,22 +46,29 @@ function windowsHelp(host: PreflightHost): Help {
 type Release = Record<string, string>;
 
 /** By the family a distribution says it is of, the nearest first: Rocky is of RHEL before it is of Fedora. */
-function linuxHelp(release: Release): Help {
+function linuxHelp(host: PreflightHost): Help {
+  const release = parseRelease(host.readFile('/etc/os-release') ?? '');
   if (release.ID === 'debian') return { reason: 'not-installed-debian', command: debianCommand(release) };
   if (release.ID === 'ubuntu') return { reason: 'not-installed-ubuntu', command: UBUNTU };
   const families = [release.ID ?? '', ...(release.ID_LIKE ?? '').split(' ')];
-  const command = families.flatMap((family) => FAMILIES[family] ?? [])[0];
+  const family = families.find((name) => name in FAMILIES);
+  const command = family === 'debian' ? derivativeCommand(host) : family && FAMILIES[family];
   return command
     ? { reason: 'not-installed-distribution', command }
     : { reason: 'not-installed-linux', command: null };
 }
 
 const UBUNTU = 'sudo apt install docker.io docker-compose-v2 docker-buildx';
+const DEBIAN = 'sudo apt install docker.io docker-cli docker-compose docker-buildx';
+const OLDER_DEBIAN = 'sudo apt install docker.io';
+
+/** The first Debian with Compose and buildx, and the client as a package of its own. */
+const WHOLE_DEBIAN = 13;
 
 /** The engine and its plugins, by the names each family gives their packages; RHEL has Podman only. */
 const FAMILIES: Readonly<Record<string, string>> = {
   ubuntu: UBUNTU,
-  debian: 'sudo apt install docker.io docker-cli docker-compose docker-buildx',
+  debian: DEBIAN,
   rhel: 'sudo dnf install podman podman-docker && systemctl --user enable --now podman.socket',
   fedora: 'sudo dnf install moby-engine docker-compose docker-buildx && sudo systemctl enable --now docker',
   arch: 'sudo pacman -S docker docker-compose docker-buildx && sudo systemctl enable --now docker',
@@ -69,10 +76,15 @@ const FAMILIES: Readonly<Record<string, string>> = {
   alpine: 'sudo apk add docker docker-cli-compose docker-cli-buildx && sudo service docker start',
 };
 
-/** Debian 12 has no compose or buildx plugin; from 13 on the client is a package of its own. */
-function debianCommand(release: Release): string | null {
-  const isOlder = Number(release.VERSION_ID ?? 0) < 13 && release.VERSION_ID !== undefined;
-  return isOlder ? 'sudo apt install docker.io' : (FAMILIES.debian ?? null);
+/** Debian gives no number to what it has not released yet. */
+function debianCommand({ VERSION_ID }: Release): string {
+  return VERSION_ID !== undefined && Number(VERSION_ID) < WHOLE_DEBIAN ? OLDER_DEBIAN : DEBIAN;
+}
+
+/** Derivatives number their own releases as they like, and keep the number of the Debian they are made from elsewhere. */
+function derivativeCommand(host: PreflightHost): string {
+  const base = Number.parseFloat(host.readFile('/etc/debian_version') ?? '');
+  return base >= WHOLE_DEBIAN ? DEBIAN : OLDER_DEBIAN;
 }
 
 function parseRelease(text: string): Release {

@@ -19,6 +19,45 @@ describe('an engine is installed', () => {
       'sudo apt install docker.io docker-cli docker-compose docker-buildx',
     ],
     [
+      'Raspbian, as Debian 12',
+      {
+        files: {
+          ...release('ID=raspbian\nID_LIKE=debian\nVERSION_ID="12"'),
+          '/etc/debian_version': '12.9\n',
+        },
+      },
+      'not-installed-distribution',
+      'sudo apt install docker.io',
+    ],
+    [
+      'Pardus, which numbers its releases by years',
+      {
+        files: {
+          ...release('ID=pardus\nID_LIKE=debian\nVERSION_ID="23.4"'),
+          '/etc/debian_version': '12.9\n',
+        },
+      },
+      'not-installed-distribution',
+      'sudo apt install docker.io',
+    ],
+    [
+      'a derivative that tells no Debian it is made from',
+      { files: release('ID=devuan\nID_LIKE=debian\nVERSION_ID="6"') },
+      'not-installed-distribution',
+      'sudo apt install docker.io',
+    ],
+    [
+      'LMDE 7, as Debian 13',
+      {
+        files: {
+          ...release('ID=linuxmint\nID_LIKE=debian\nVERSION_ID="7"'),
+          '/etc/debian_version': '13.1\n',
+        },
+      },
+      'not-installed-distribution',
+      'sudo apt install docker.io docker-cli docker-compose docker-buildx',
+    ],
+    [
       'Ubuntu',
       { files: release('ID=ubuntu\nVERSION_ID="24.04"') },
       'not-installed-ubuntu',
