@@ -38,7 +38,7 @@ test('a step’s command takes the place of the one typed before, waits for a pr
   await terminal.untilText(/\^C[\s\S]*[$#]\s*$/);
 
   // A command that ends soon is waited for.
-  await terminal.run('clear; sleep 1');
+  await terminal.run('clear; sleep 0.5');
   await card.typeCommand('lancer');
   await terminal.untilText(AT_PROMPT);
   expect((await terminal.rows().innerText()).match(TYPED)).toHaveLength(1);
