@@ -1,7 +1,7 @@
 import type { GlossaryTerm, GlossaryUses, Outline } from '#shared/course/views.ts';
 import type { LocatedExercise } from '../catalogue.ts';
 
-/** What a start needs of a course that was made with the app; units and search are files of their own, read when asked for. */
+/** What a start needs of a course that was made with the app; units and search are files of their own. */
 export interface MadeCourse {
   /** Of the texts it was made from. */
   fingerprint: string;

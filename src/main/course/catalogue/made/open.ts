@@ -18,33 +18,46 @@ export async function openCatalogue(dir: string, madeDir: string | null): Promis
 }
 
 async function openMade(dir: string, madeDir: string): Promise<Catalogue | null> {
+  const read = (name: string) => readFile(join(madeDir, name));
   const [made, fingerprint] = await Promise.all([
-    readJson<MadeCourse>(madeDir, COURSE),
+    read(COURSE).then(parsed<MadeCourse>),
     fingerprintCourse(dir),
   ]);
-  return made.fingerprint === fingerprint ? madeCatalogue(made, await realpath(dir), madeDir) : null;
+  if (made.fingerprint !== fingerprint) return null;
+  // All at once: a build replaces them while an app is open.
+  const [search, ...units] = await Promise.all([
+    read(SEARCH),
+    ...made.outline.units.map(async ({ unitId }) => [unitId, await read(unitFile(unitId))] as const),
+  ]);
+  return madeCatalogue(made, { root: await realpath(dir), units: new Map(units), search });
 }
 
-function madeCatalogue(made: MadeCourse, root: string, madeDir: string): Catalogue {
+/** What is parsed only when it is asked for. */
+interface Kept {
+  root: string;
+  units: ReadonlyMap<string, Buffer>;
+  search: Buffer;
+}
+
+function madeCatalogue(made: MadeCourse, { root, units, search }: Kept): Catalogue {
   const { outline, glossary, glossaryUses } = made;
   const exercises = new Map(made.exercises.map((it) => [it.file.id, it]));
-  const checkUnit = (unitId: string) => {
-    if (!outline.units.some((it) => it.unitId === unitId)) throw new AppError('unit-not-found', { unitId });
+  const textOf = (unitId: string): Buffer => {
+    const text = units.get(unitId);
+    if (!text) throw new AppError('unit-not-found', { unitId });
+    return text;
   };
   return {
     outline,
     problems: [],
-    async unit(unitId) {
-      checkUnit(unitId);
-      return readJson<UnitView>(madeDir, unitFile(unitId));
-    },
+    unit: async (unitId) => parsed<UnitView>(textOf(unitId)),
     async figure(unitId, figureId) {
-      checkUnit(unitId);
+      textOf(unitId);
       return viewFigure(root, unitId, figureId);
     },
     glossary: () => glossary,
     glossaryUses: async () => glossaryUses,
-    ...createSearch(async () => new SearchIndex(await readJson(madeDir, SEARCH))),
+    ...createSearch(async () => new SearchIndex(parsed(search))),
     exercise(exerciseId) {
       const exercise = exercises.get(exerciseId);
       if (!exercise) throw new AppError('exercise-not-found', { exerciseId });
@@ -54,6 +67,6 @@ function madeCatalogue(made: MadeCourse, root: string, madeDir: string): Catalog
   };
 }
 
-async function readJson<T>(dir: string, name: string): Promise<T> {
-  return JSON.parse(await readFile(join(dir, name), 'utf8')) as T;
+function parsed<T>(text: Buffer): T {
+  return JSON.parse(text.toString('utf8')) as T;
 }

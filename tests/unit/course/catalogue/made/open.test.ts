@@ -73,6 +73,24 @@ describe('the course made with the app', () => {
     expect(await readdir(join(made, '..'))).toEqual([]);
   });
 
+  test('is shown whole while a build replaces it', async () => {
+    await makeCourse(GOOD_PACK, made);
+    await markMade();
+    const catalogue = await openCatalogue(GOOD_PACK, made);
+    expect(catalogue.exercise('saluer').file.title).toBe('Déjà fait');
+    await rm(made, { recursive: true });
+    for (const { unitId } of catalogue.outline.units)
+      expect((await catalogue.unit(unitId)).sections).not.toEqual([]);
+    expect(await catalogue.search('conteneur', 5)).not.toEqual([]);
+  });
+
+  test('is left aside when one of its files is missing', async () => {
+    await makeCourse(GOOD_PACK, made);
+    await markMade();
+    await rm(join(made, 'search.json'));
+    expect(await titleOf(GOOD_PACK)).toBe('Saluer');
+  });
+
   test('knows what it has not', async () => {
     await makeCourse(GOOD_PACK, made);
     await markMade();
