@@ -10,10 +10,8 @@ import { AppError } from '#shared/errors.ts';
 
 const READY: EngineStatus = { state: 'ready', source: null, info: null, errorCode: null };
 
-const TWO = ['un', 'deux'].map((id) => ({ id }) as ContainerObject);
-
-/** An engine of two containers, if nothing else is listed, that refuses the readings it is told to. */
-function engineThatRefuses(refused: readonly number[], listed = () => TWO) {
+/** An engine of two containers that refuses the readings it is told to. */
+function engineThatRefuses(refused: readonly number[]) {
   const asked: (readonly string[] | undefined)[] = [];
   const listeners = new Set<(event: EngineEvent) => void>();
   const docker: FeedingDocker = {
@@ -28,7 +26,7 @@ function engineThatRefuses(refused: readonly number[], listed = () => TWO) {
       list: async (ids) => {
         asked.push(ids);
         if (refused.includes(asked.length)) throw new AppError('docker-answer-too-large', { sizeMb: 65 });
-        return listed();
+        return ['un', 'deux'].map((id) => ({ id }) as ContainerObject);
       },
     },
     image: { list: async () => [] },
@@ -67,18 +65,5 @@ it('says which table cannot be read, and why, until it is read', async () => {
     .toEqual([{ table: 'containers', errorCode: 'docker-answer-too-large', errorDetails: { sizeMb: 65 } }]);
   await expect.poll(() => objects.unread.value, { timeout: 5_000 }).toEqual([]);
   expect(objects.all('containers').length).toBe(2);
-  objects.close();
-});
-
-it('reads once more what the list had not yet when its event was told', async () => {
-  let state: ContainerObject['state'] = 'running';
-  const { docker, asked, emit } = engineThatRefuses([], () => [{ ...TWO[0], state } as ContainerObject]);
-  const objects = createLiveObjects(engineFeeds(docker), createLogger(null));
-  await expect.poll(() => objects.all('containers').length).toBe(1);
-  emit('un');
-  await expect.poll(() => asked.length).toBe(2);
-  expect(objects.all('containers')[0]?.state).toBe('running');
-  state = 'paused';
-  await expect.poll(() => objects.all('containers')[0]?.state).toBe('paused');
   objects.close();
 });
