@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { OperationReport, Operations } from '#main/core/operations.ts';
 import { createWorks, type TellWork, type Works } from '#main/core/works.ts';
 import type { MinikubeWork } from '#shared/contract/minikube.ts';
@@ -16,7 +17,7 @@ interface MinikubeAsk extends Partial<Pick<MinikubeWork, 'asRoot' | 'asked' | 'i
 /** What minikube does and did, one work at a time for each profile. */
 export interface MinikubeWorks extends Pick<Works<MinikubeWork>, 'list' | 'dismiss'> {
   isRunning(): boolean;
-  /** Gives the id of the one under way where the same is asked again. Throws `minikube-busy` where something else is. */
+  /** Gives the id of the one under way where the very same is asked again. Throws `minikube-busy` where anything else is. */
   start(
     ask: MinikubeAsk,
     perform: (report: OperationReport, tell: TellWork<MinikubeWork>) => Promise<void>,
@@ -25,7 +26,7 @@ export interface MinikubeWorks extends Pick<Works<MinikubeWork>, 'list' | 'dismi
 
 /** No work yet; `onEnd` is told after each. */
 export function createMinikubeWorks(operations: Operations, onEnd: () => void): MinikubeWorks {
-  const running = new Map<string, MinikubeAsk & { operationId: string }>();
+  const running = new Map<string, { operationId: string; ask: Required<MinikubeAsk> }>();
   const works = createWorks<MinikubeWork>(operations, {
     kept: KEPT_WORKS,
     atEnd: (work) => ({ ...work, isRunning: false }),
@@ -37,12 +38,12 @@ export function createMinikubeWorks(operations: Operations, onEnd: () => void): 
       if (![...running.values()].some((one) => one.operationId === operationId)) works.dismiss(operationId);
     },
     start({ action, profile, asRoot = false, asked = null, images = [], node = null }, perform) {
+      const ask = { action, profile, asRoot, asked, images, node };
       const before = running.get(profile);
-      if (before?.action === action) return before.operationId;
-      if (before) throw new AppError('minikube-busy', { profile, action: before.action });
+      if (before && isDeepStrictEqual(before.ask, ask)) return before.operationId;
+      if (before) throw new AppError('minikube-busy', { profile, action: before.ask.action });
       for (const work of works.list.value) if (work.profile === profile) works.dismiss(work.operationId);
-      const how = { asRoot, asked, images, node };
-      const facts = { action, profile, ...how, isRunning: true, downloads: [], warnings: [] };
+      const facts = { ...ask, isRunning: true, downloads: [], warnings: [] };
       const work = async (report: OperationReport, tell: TellWork<MinikubeWork>) => {
         try {
           await perform(report, tell);
@@ -52,7 +53,7 @@ export function createMinikubeWorks(operations: Operations, onEnd: () => void): 
         }
       };
       const operationId = works.start(`minikube-${action}`, facts, work, 'minikube-ask');
-      running.set(profile, { action, profile, operationId });
+      running.set(profile, { operationId, ask });
       return operationId;
     },
   };
