@@ -21,8 +21,11 @@ export interface Left {
 
 /** Commands after which nothing is known to be left. */
 const SWEEPS = /\bprune\b|docker ps -\w*q|docker-?\s?compose .*\b(?:up|down|stop|kill|rm|pause|restart)\b/;
-/** Words of commands after which an object is no longer as it was. */
-const UNMAKES = /\b(?:rm|rmi|remove|stop|kill|pause|rename|down|restart|wait)\b/;
+/** Docker's own commands after which an object is no longer as it was; options and programs run inside containers are none. */
+const UNMAKES =
+  /\bdocker (?:(?:container|image|volume|network) )?(?:rm|rmi|remove|stop|kill|pause|rename|restart|wait)\b/;
+/** The same for a file. */
+const REMOVES_FILE = /^\s*rm\b/;
 /** Words of events that say the same. */
 const ENDS = new Set(['die', 'kill', 'stop', 'destroy', 'pause', 'rename', 'untag', 'delete']);
 
@@ -44,9 +47,10 @@ function leftAfter(before: readonly Left[], step: SaidStep, index: number): Left
 
 /** A command makes it again, stops it or takes it away. */
 function isTouched(commands: string, { type, name }: Left): boolean {
+  const unmakes = type === 'file' ? REMOVES_FILE : UNMAKES;
   return commands
     .split(/\n|&&|;/)
-    .some((line) => mentions(line, name) && (UNMAKES.test(line) || isMaker(type, line, name)));
+    .some((line) => mentions(line, name) && (unmakes.test(line) || isMaker(type, line, name)));
 }
 
 function isMaker(type: Left['type'], line: string, name: string): boolean {

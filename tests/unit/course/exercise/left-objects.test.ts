@@ -33,6 +33,33 @@ describe('what steps leave', () => {
     expect(left.filter(({ name }) => name === 'ex-a')).toEqual([]);
   });
 
+  test.for([
+    ['docker exec ex-a rm /etc/motd'],
+    ['docker exec ex-a kill -HUP 7'],
+    ['docker run --rm --network container:ex-a cale/outils ip a'],
+    ['docker run -d --restart always --volumes-from ex-a --name ex-b cale/web'],
+  ] as const)('stays, made by the step that made it, after %s', ([command]) => {
+    const later = step(command, { kind: 'exec', container: 'ex-a', command: ['ls'] });
+    const left = leftBy([step('docker run -d --name ex-a cale/web', running('ex-a')), later]);
+    expect(left).toEqual([{ type: 'container', name: 'ex-a', mustRun: true, madeBy: 0 }]);
+  });
+
+  test.for([
+    ['docker stop ex-a'],
+    ['docker container rm -f ex-a'],
+    ['cd . && docker restart -t 0 ex-a'],
+  ] as const)('is no longer known after %s', ([command]) => {
+    const make = step('docker run -d --name ex-a cale/web', running('ex-a'));
+    expect(leftBy([make, step(command)])).toEqual([]);
+  });
+
+  test('is a file until it is removed, whoever reads it', () => {
+    const write = step('docker images -q > ex-liste.txt', { kind: 'file', path: 'ex-liste.txt' });
+    const read = step('docker rmi $(cat ex-liste.txt)');
+    expect(leftBy([write, read])).toMatchObject([{ name: 'ex-liste.txt', madeBy: 0 }]);
+    expect(leftBy([write, read, step('ls; rm -f ex-liste.txt')])).toEqual([]);
+  });
+
   test('does not run once a step reads how it ended', () => {
     const source = { from: 'container', name: 'ex-a', field: 'State.ExitCode' };
     const asks = step('docker ps -a', { kind: 'answer', question: 'Quel code ?', source });
