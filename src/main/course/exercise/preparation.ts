@@ -64,23 +64,17 @@ interface Surroundings {
 /** Of what is needed, what is missing, and what making it again needs and is missing too. */
 async function missingOf(needed: readonly Left[], around: Surroundings): Promise<Missing[]> {
   const { earlier, left, context } = around;
-  const missing = new Map<Left, Missing>();
-  const looked = new Set<Left>();
+  const states = new Map<Left, State | null>();
   let next = needed;
   while (next.length > 0) {
-    const found: Missing[] = [];
-    for (const one of next) {
-      looked.add(one);
-      const state = await stateOf(one, context);
-      if (state) found.push({ ...one, state });
-      if (state) missing.set(one, { ...one, state });
-    }
-    const makers = found.filter(({ state }) => state === 'gone').map(({ madeBy }) => earlier[madeBy]);
+    for (const one of next) states.set(one, await stateOf(one, context));
+    const makers = next.filter((one) => states.get(one) === 'gone').map(({ madeBy }) => earlier[madeBy]);
     next = left.filter(
-      (one) => !looked.has(one) && makers.some((maker) => maker && mentions(maker.text, one.name)),
+      (one) => !states.has(one) && makers.some((maker) => maker && mentions(maker.text, one.name)),
     );
   }
-  return [...missing.values()].sort((a, b) => a.madeBy - b.madeBy);
+  const missing = [...states].flatMap(([one, state]) => (state === null ? [] : [{ ...one, state }]));
+  return missing.sort((a, b) => a.madeBy - b.madeBy);
 }
 
 /** How an object is not as it was left; null where it is. */
@@ -94,18 +88,16 @@ async function stateOf({ type, name, mustRun }: Left, context: CheckContext): Pr
   return container.state === 'paused' ? 'paused' : 'stopped';
 }
 
-/** The earlier commands that speak of what is gone, then those that start what is stopped. */
+/** In the order in which they were made: the earlier commands that speak of what is gone, and those that start what is stopped. */
 function linesFor(missing: readonly Missing[], steps: readonly Step[], variables: Variables): SolutionLine[] {
   const gone = missing.filter(({ state }) => state === 'gone');
-  const makers = [...new Set(gone.map(({ madeBy }) => madeBy))];
-  const made = makers.flatMap((index) => {
-    const step = steps[index];
+  const told = new Set<number>();
+  return missing.flatMap(({ state, name, madeBy }) => {
+    if (state !== 'gone') return [{ text: `docker ${AGAIN[state]} ${name}`, isKey: false }];
+    const step = told.has(madeBy) ? undefined : steps[madeBy];
+    told.add(madeBy);
     const lines = step ? solutionLines(step, variables) : [];
-    const useful = lines.filter(({ text }) => gone.some(({ name }) => mentions(text, name)));
+    const useful = lines.filter(({ text }) => gone.some((one) => mentions(text, one.name)));
     return useful.length > 0 ? useful : lines;
   });
-  const started = missing.flatMap(({ state, name }) =>
-    state === 'gone' ? [] : [{ text: `docker ${AGAIN[state]} ${name}`, isKey: false }],
-  );
-  return [...made, ...started];
 }
