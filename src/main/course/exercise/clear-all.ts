@@ -3,6 +3,7 @@ import type { LeftByExercise } from '#shared/course/views.ts';
 import { AppError } from '#shared/errors.ts';
 import type { EventHistory } from './event-history.ts';
 import type { ExerciseDeps } from './exercise-deps.ts';
+import { progressOf } from './exercise-progress.ts';
 import { begunExercises } from './owned-now.ts';
 import { planReset, removeTicked } from './reset.ts';
 import type { ExerciseSession } from './session.ts';
@@ -52,21 +53,21 @@ export async function clearAll(parts: ClearParts, request: ClearRequest): Promis
     const { removed } = await removeTicked(sessionOf(exerciseId), objectIds, deps, history);
     removedCount += removed.length;
   }
+  const begun = begunExercises(deps).map(({ file }) => file.id);
   const now = await planClear(parts);
   const left = now.filter(({ errorCode }) => errorCode === null);
-  if (left.length === 0 && request.forgetsProgress)
-    await forgetAll(parts, new Set(now.map(({ exerciseId }) => exerciseId)));
+  const clean = begun.filter((id) => !now.some(({ exerciseId }) => exerciseId === id));
+  if (left.length === 0 && request.forgetsProgress) await forgetAll(parts, clean);
   return { removedCount, left };
 }
 
-/** An exercise that could not be looked at is kept: forgotten, what it left would be nobody's. */
-async function forgetAll(
-  { deps, sessionOf, forget }: ClearParts,
-  unread: ReadonlySet<string>,
-): Promise<void> {
-  for (const { file } of begunExercises(deps)) if (!unread.has(file.id)) await forget(sessionOf(file.id));
-  await deps.progress.update(({ exercises }) => ({
+/** Keeps any other begun exercise, which could not be looked at: forgotten, what it left would be nobody's. */
+async function forgetAll({ deps, sessionOf, forget }: ClearParts, clean: readonly string[]): Promise<void> {
+  for (const exerciseId of clean) await forget(sessionOf(exerciseId));
+  await deps.progress.update((all) => ({
     ...EMPTY_PROGRESS,
-    exercises: Object.fromEntries(Object.entries(exercises).filter(([exerciseId]) => unread.has(exerciseId))),
+    exercises: Object.fromEntries(
+      Object.entries(all.exercises).filter(([exerciseId]) => progressOf(all, exerciseId) !== undefined),
+    ),
   }));
 }

@@ -12,6 +12,7 @@ import { createExercises } from '#main/course/exercise/exercises.ts';
 import { createWorkspace, type Workspace } from '#main/files/workspace.ts';
 import { exerciseFileSchema } from '#shared/course/exercise.ts';
 import { EMPTY_PROGRESS, type Progress, progressSchema } from '#shared/course/progress.ts';
+import { AppError } from '#shared/errors.ts';
 
 const file = exerciseFileSchema.parse({
   ...{ id: 'carte', title: 'Une carte', goal: 'Faire une carte', durationMin: 1 },
@@ -36,6 +37,11 @@ afterAll(() => rm(dir, { recursive: true }));
 const made = (uid: string, name: string, namespace?: string): Said => ({
   metadata: { uid, name, namespace },
 });
+
+function findExercise(exerciseId: string) {
+  if (exerciseId !== file.id) throw new AppError('exercise-not-found', { exerciseId });
+  return { file, unitId: 'unite', isOurs: true };
+}
 
 /** Two clusters in memory, one of them in use; an engine that is not there. `meanwhile` runs at each list of config maps, `found` once an object was found. */
 function openTwoClusters(before: Progress = EMPTY_PROGRESS) {
@@ -75,7 +81,7 @@ function openTwoClusters(before: Progress = EMPTY_PROGRESS) {
   const progress = new State<Progress>(before);
   const kept = new Map<string, KeptBeginning>();
   const exercises = createExercises({
-    catalogue: { exercise: () => ({ file, unitId: 'unite', isOurs: true }), renderMarkdown: () => [] },
+    catalogue: { exercise: findExercise, renderMarkdown: () => [] },
     docker: {
       engine: {
         ...{ status: new State({ state: 'lost' }), capabilities: new State({}) },
@@ -170,5 +176,25 @@ it('knows from its start what was ended of a step under the id it had', () => {
   const kept = progressSchema.parse({ ...EMPTY_PROGRESS, exercises: { carte, gone } });
   const { exercises, progress } = openTwoClusters(kept);
   expect(progress.value.exercises.carte?.steps.faire).toMatchObject(tracer);
+  exercises.close();
+});
+
+it('forgets, once the machine is cleared, no begun exercise that could not be looked at', async () => {
+  const begun = { beganAt: 1, variables: {}, steps: {} };
+  const never = { ...begun, beganAt: null };
+  const exercisesBefore = { carte: begun, 'autre-cours': begun, jamais: never };
+  const { exercises, progress } = openTwoClusters(
+    progressSchema.parse({
+      ...EMPTY_PROGRESS,
+      exercises: exercisesBefore,
+      readSections: { unite: ['ports'] },
+    }),
+  );
+  expect(await exercises.clear({ exercises: [], forgetsProgress: true })).toEqual({
+    removedCount: 0,
+    left: [],
+  });
+  expect(Object.keys(progress.value.exercises)).toEqual(['autre-cours']);
+  expect(progress.value.readSections).toEqual({});
   exercises.close();
 });
