@@ -4,6 +4,7 @@ import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
 import { typeInTerminal } from '../command-bus.ts';
 import { Button } from '../components/Button.tsx';
 import { splitCommands } from './split-commands.ts';
+import { NOTHING_TYPED, nextIndex, typedUpTo } from './typed-commands.ts';
 
 interface TypeButtonProps {
   source: string;
@@ -12,13 +13,13 @@ interface TypeButtonProps {
 
 /** Types the commands of a block in the terminal, one at each press; it never runs them. */
 export function TypeButton({ source, commands = splitCommands(source) }: TypeButtonProps) {
-  const [next, setNext] = useState(0);
-  const count = commands.length;
-  const command = commands[next % count];
+  const [typed, setTyped] = useState(NOTHING_TYPED);
+  const at = nextIndex(typed, commands);
+  const command = commands[at];
   if (command === undefined) return null;
   const type = () => {
     typeInTerminal({ text: command, isRun: false });
-    setNext((next + 1) % count);
+    setTyped(typedUpTo(at, commands));
   };
   return (
     <Button
@@ -27,7 +28,7 @@ export function TypeButton({ source, commands = splitCommands(source) }: TypeBut
       icon={<SquareTerminal aria-hidden="true" />}
       onClick={type}
     >
-      {count > 1 ? TERMINAL_TEXTS.typing.one(next + 1, count) : TERMINAL_TEXTS.typing.only}
+      {commands.length > 1 ? TERMINAL_TEXTS.typing.one(at + 1, commands.length) : TERMINAL_TEXTS.typing.only}
     </Button>
   );
 }
