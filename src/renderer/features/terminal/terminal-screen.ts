@@ -6,6 +6,7 @@ import { Terminal } from '@xterm/xterm';
 import type { FrameChannel } from '#shared/domain/terminal-wire.ts';
 import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
 import { muteAnswers } from './mute-answers.ts';
+import { PromptWatch } from './prompt-watch.ts';
 import { platformOf, type Shortcut, shortcutOf } from './shortcuts.ts';
 import { type ConnectionState, TerminalConnection } from './terminal-connection.ts';
 import { TERMINAL_THEMES, type ThemeName } from './themes.ts';
@@ -38,6 +39,7 @@ export class TerminalScreen {
   readonly terminal: Terminal;
   readonly search = new SearchAddon();
   readonly connection: TerminalConnection;
+  readonly #prompt: PromptWatch;
   readonly #fit = new FitAddon();
   readonly #events: ScreenEvents;
   readonly #stop = new AbortController();
@@ -45,14 +47,8 @@ export class TerminalScreen {
   readonly #shown = Promise.withResolvers<void>();
   #element: HTMLElement | null = null;
   #isShown = false;
-  /** The program asked at least once to tell a paste from keys: a shell does at each of its prompts. */
-  #hasPrompted = false;
-  /** A line was sent, and no prompt came since: the shell may not have begun what it asks for. */
-  #hasSentLine = false;
   /** Lines that the app typed and nobody sent. */
   #typedLines = 0;
-  /** It was waited for, and said nothing of its prompts. */
-  #isQuietShell = false;
 
   constructor(size: { cols: number; rows: number }, look: ScreenLook, events: ScreenEvents) {
     this.#events = events;
@@ -63,7 +59,8 @@ export class TerminalScreen {
     this.connection = new TerminalConnection({ terminal, open: events.openChannel, onState });
     this.#loadAddons();
     muteAnswers(terminal, () => this.connection.isReplaying);
-    this.#followPrompts();
+    this.#prompt = new PromptWatch(terminal, this.#stop.signal);
+    this.#followRestarts();
     terminal.onData((data) => this.#sendKeys(data));
     terminal.onBinary((data) =>
       this.connection.sendBytes(Uint8Array.from(data, (char) => char.charCodeAt(0))),
@@ -109,29 +106,21 @@ export class TerminalScreen {
 
   /** A program that is not the shell reads the keys; never so where the shell does not say when it reads them itself. */
   get isBusy(): boolean {
-    if (this.terminal.buffer.active.type === 'alternate') return true;
-    return this.#hasPrompted && !this.#isAtPrompt;
+    return this.#prompt.isBusy;
   }
 
-  get #isAtPrompt(): boolean {
-    return this.isBracketedPaste && !this.#hasSentLine;
-  }
-
-  /** Resolves when the shell is at its prompt, or after the longest wait; at once where it never says so. */
-  async untilPrompt(longestMs: number): Promise<void> {
-    if (this.#isQuietShell) return;
-    const end = performance.now() + longestMs;
-    while (!this.#isAtPrompt && performance.now() < end && !this.#stop.signal.aborted)
-      await this.#untilDrawn(end);
-    this.#isQuietShell = !this.#hasPrompted;
+  /** Resolves when the shell is at its prompt, or after the longest wait; soon where it never says so. */
+  untilPrompt(longestMs: number): Promise<void> {
+    return this.#prompt.untilPrompt(longestMs);
   }
 
   /** The same, in the place of what the app typed before and nobody sent; a command that is run leaves nothing. */
   typeCommand(data: string): void {
     const before = this.#typedLines > 0 ? END_OF_LINE + CLEAR_LINE.repeat(this.#typedLines) : '';
     this.type(before + data);
-    this.#hasSentLine = data.endsWith('\r');
-    this.#typedLines = this.#hasSentLine ? 0 : data.split('\r').length;
+    const isSent = data.endsWith('\r');
+    if (isSent) this.#prompt.noteLineSent();
+    this.#typedLines = isSent ? 0 : data.split('\r').length;
   }
 
   /** Sends what the learner meant to type; the screen goes back to its last line. */
@@ -147,33 +136,9 @@ export class TerminalScreen {
     this.terminal.dispose();
   }
 
-  #untilDrawn(end: number): Promise<void> {
-    return new Promise((resolve) => {
-      const following = this.terminal.onWriteParsed(() => finish());
-      const timer = setTimeout(() => finish(), end - performance.now());
-      const finish = () => {
-        clearTimeout(timer);
-        following.dispose();
-        resolve();
-      };
-    });
-  }
-
-  /** A program that starts anew has asked for nothing yet. */
-  #followPrompts(): void {
-    const { parser } = this.terminal;
-    parser.registerCsiHandler({ prefix: '?', final: 'h' }, (modes) => {
-      if (modes.includes(BRACKETED_PASTE)) {
-        this.#hasPrompted = true;
-        this.#hasSentLine = false;
-        this.#isQuietShell = false;
-      }
-      return false;
-    });
-    parser.registerEscHandler({ final: 'c' }, () => {
-      this.#hasPrompted = false;
-      this.#hasSentLine = false;
-      this.#isQuietShell = false;
+  /** A program that starts anew has nothing on its line. */
+  #followRestarts(): void {
+    this.terminal.parser.registerEscHandler({ final: 'c' }, () => {
       this.#typedLines = 0;
       return false;
     });
@@ -181,7 +146,7 @@ export class TerminalScreen {
 
   #sendKeys(data: string): void {
     if (ENDS_LINE.test(data)) this.#typedLines = 0;
-    if (data.includes('\r')) this.#hasSentLine = true;
+    if (data.includes('\r')) this.#prompt.noteLineSent();
     this.connection.send(data);
   }
 
@@ -219,9 +184,6 @@ export class TerminalScreen {
     if (text) this.#events.onPaste(text);
   }
 }
-
-/** Number of the mode in which a program tells a paste from keys. */
-const BRACKETED_PASTE = 2004;
 
 /** Ctrl+E and Ctrl+U: the whole line is taken back, in a shell and in what the kernel edits. */
 const END_OF_LINE = '\x05';

@@ -1,0 +1,85 @@
+import type { Terminal } from '@xterm/xterm';
+
+/** Number of the mode in which a program tells a paste from keys: a shell asks for it at each of its prompts. */
+const BRACKETED_PASTE = 2004;
+
+/** Silence after a line was begun, in milliseconds, that is the prompt of a shell that never says when it is at it. */
+const QUIET_MS = 300;
+
+/** Knows, from what a terminal draws, whether its shell is at its prompt. */
+export class PromptWatch {
+  readonly #terminal: Terminal;
+  readonly #stop: AbortSignal;
+  #hasPrompted = false;
+  /** A line was sent, and no prompt came since. */
+  #hasSentLine = false;
+  /** It was waited for, and said nothing of its prompts. */
+  #isQuietShell = false;
+
+  constructor(terminal: Terminal, stop: AbortSignal) {
+    this.#terminal = terminal;
+    this.#stop = stop;
+    this.#follow();
+  }
+
+  /** A program that is not the shell reads the keys; never so where the shell does not say when it reads them itself. */
+  get isBusy(): boolean {
+    if (this.#terminal.buffer.active.type === 'alternate') return true;
+    return this.#hasPrompted && !this.#isAtPrompt;
+  }
+
+  /** The shell may not have begun yet what the line asks for. */
+  noteLineSent(): void {
+    this.#hasSentLine = true;
+  }
+
+  /** Resolves when the shell is at its prompt, or after the longest wait; soon where it never says so. */
+  async untilPrompt(longestMs: number): Promise<void> {
+    if (this.#isQuietShell) return;
+    const end = performance.now() + longestMs;
+    while (!this.#isAtPrompt && performance.now() < end && !this.#stop.aborted) {
+      const hasDrawn = await this.#untilDrawn(Math.min(end - performance.now(), QUIET_MS));
+      if (!hasDrawn && !this.#hasPrompted && this.#hasBegunLine) break;
+    }
+    this.#isQuietShell = !this.#hasPrompted;
+  }
+
+  get #isAtPrompt(): boolean {
+    return this.#terminal.modes.bracketedPasteMode && !this.#hasSentLine;
+  }
+
+  get #hasBegunLine(): boolean {
+    return this.#terminal.buffer.active.cursorX > 0;
+  }
+
+  #untilDrawn(longestMs: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const following = this.#terminal.onWriteParsed(() => finish(true));
+      const timer = setTimeout(() => finish(false), longestMs);
+      const finish = (hasDrawn: boolean) => {
+        clearTimeout(timer);
+        following.dispose();
+        resolve(hasDrawn);
+      };
+    });
+  }
+
+  /** A program that starts anew has asked for nothing yet. */
+  #follow(): void {
+    const { parser } = this.#terminal;
+    parser.registerCsiHandler({ prefix: '?', final: 'h' }, (modes) => {
+      if (modes.includes(BRACKETED_PASTE)) this.#restart(true);
+      return false;
+    });
+    parser.registerEscHandler({ final: 'c' }, () => {
+      this.#restart(false);
+      return false;
+    });
+  }
+
+  #restart(hasPrompted: boolean): void {
+    this.#hasPrompted = hasPrompted;
+    this.#hasSentLine = false;
+    this.#isQuietShell = false;
+  }
+}
