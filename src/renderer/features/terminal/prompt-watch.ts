@@ -3,6 +3,12 @@ import type { Terminal } from '@xterm/xterm';
 /** Number of the mode in which a program tells a paste from keys: a shell asks for it at each of its prompts. */
 const BRACKETED_PASTE = 2004;
 
+/**
+ * Time a shell has to leave its prompt for a line that was sent, in milliseconds. One that stays only chose in a menu: that
+ * key sent no line.
+ */
+const LEAVE_MS = 1_000;
+
 /** Silence after a line was begun, in milliseconds, that is the prompt of a shell that never says when it is at it. */
 const QUIET_MS = 300;
 
@@ -11,8 +17,8 @@ export class PromptWatch {
   readonly #terminal: Terminal;
   readonly #stop: AbortSignal;
   #hasPrompted = false;
-  /** A line was sent, and no prompt came since. */
-  #hasSentLine = false;
+  /** When the last line was sent, while no prompt came since. */
+  #sentAtMs: number | null = null;
   /** It was waited for, and said nothing of its prompts. */
   #isQuietShell = false;
 
@@ -30,7 +36,7 @@ export class PromptWatch {
 
   /** The shell may not have begun yet what the line asks for. */
   noteLineSent(): void {
-    this.#hasSentLine = true;
+    this.#sentAtMs = performance.now();
   }
 
   /** Resolves when the shell is at its prompt, or after the longest wait; soon where it never says so. */
@@ -45,7 +51,8 @@ export class PromptWatch {
   }
 
   get #isAtPrompt(): boolean {
-    return this.#terminal.modes.bracketedPasteMode && !this.#hasSentLine;
+    const isLeaving = this.#sentAtMs !== null && performance.now() - this.#sentAtMs < LEAVE_MS;
+    return this.#terminal.modes.bracketedPasteMode && !isLeaving;
   }
 
   get #hasBegunLine(): boolean {
@@ -79,7 +86,7 @@ export class PromptWatch {
 
   #restart(hasPrompted: boolean): void {
     this.#hasPrompted = hasPrompted;
-    this.#hasSentLine = false;
+    this.#sentAtMs = null;
     this.#isQuietShell = false;
   }
 }

@@ -73,6 +73,13 @@ it('takes a line just sent for a program that runs, until the next prompt', asyn
   expect(prompt.isBusy).toBe(false);
 });
 
+it('sees that a key which chose in a menu of the shell sent no line', async () => {
+  await draw(PROMPT);
+  prompt.noteLineSent();
+  expect(await isOverAfter(1_500)).toBe(true);
+  expect(prompt.isBusy).toBe(false);
+});
+
 it('waits no longer than it is told for a program that runs', async () => {
   await draw(PROMPT + LEAVES);
   expect(await isOverAfter(LONGEST_MS - 100)).toBe(false);
