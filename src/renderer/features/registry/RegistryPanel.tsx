@@ -7,13 +7,14 @@ import { PanelHead } from '../../panel/PanelHead.tsx';
 import { PanelIntro } from '../../panel/PanelIntro.tsx';
 import { type Work, WorkList } from '../../panel/WorkList.tsx';
 import { RegistryView } from './RegistryView.tsx';
-import { findRegistries, type RegistryContainer } from './registry-facts.ts';
+import { findRegistries, type RegistryContainer, USUAL_PORT } from './registry-facts.ts';
 import { StartRegistry } from './StartRegistry.tsx';
 
 /** The registries that run on this engine: what they hold, what goes in and out. */
 export function RegistryPanel() {
   const { isKnown, containers } = useObjects();
   const [chosenId, setChosenId] = useState<string | null>(null);
+  const [port, setPort] = useState(String(USUAL_PORT));
   const [works, setWorks] = useState<readonly Work[]>([]);
   const registries = findRegistries(containers);
   const running = registries.filter(({ address }) => address !== null);
@@ -36,7 +37,13 @@ export function RegistryPanel() {
           <PanelHead here={UI.tools.registry} about={about} />
           {workList}
           {isKnown ? (
-            <StartRegistry stopped={registries} names={containers.map(({ name }) => name)} onWork={addWork} />
+            <StartRegistry
+              stopped={registries}
+              names={containers.map(({ name }) => name)}
+              port={port}
+              onPort={setPort}
+              onWork={addWork}
+            />
           ) : (
             <p className="tool-loading">{REGISTRY_TEXTS.waiting}</p>
           )}

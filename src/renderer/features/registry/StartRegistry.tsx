@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { runCommand } from '#shared/domain/container-run.ts';
 import { MAX_PORT } from '#shared/domain/network.ts';
 import { REGISTRY_TEXTS } from '#shared/strings/fr/registry.ts';
@@ -15,6 +15,9 @@ interface StartRegistryProps {
   stopped: readonly RegistryContainer[];
   /** Names that containers bear already. */
   names: readonly string[];
+  /** As typed: kept while the form goes and comes back with the engine. */
+  port: string;
+  onPort: (port: string) => void;
   onWork: (work: Work) => void;
 }
 
@@ -22,10 +25,9 @@ const TEXT = REGISTRY_TEXTS.start;
 const MIN_PORT = 1024;
 
 /** Starts the course's registry, or one that was stopped. */
-export function StartRegistry({ stopped, names, onWork }: StartRegistryProps) {
+export function StartRegistry({ stopped, names, port, onPort, onWork }: StartRegistryProps) {
   const api = useApi();
   const attempt = useAttempt();
-  const [port, setPort] = useState(String(USUAL_PORT));
   const hostPort = Number(port);
   const isPort = Number.isInteger(hostPort) && hostPort >= MIN_PORT && hostPort <= MAX_PORT;
   const run = registryRun(isPort ? hostPort : USUAL_PORT, names);
@@ -48,7 +50,7 @@ export function StartRegistry({ stopped, names, onWork }: StartRegistryProps) {
         inputMode="numeric"
         value={port}
         aria-invalid={!isPort}
-        onChange={(text) => setPort(text.trim())}
+        onChange={(text) => onPort(text.trim())}
       />
       <EquivalentCommand command={runCommand(run)} />
       <div className="panel-bar">
