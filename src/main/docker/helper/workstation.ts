@@ -6,6 +6,7 @@ import { OWNER_LABEL, ROLE_LABEL } from '#main/core/helper-containers.ts';
 import { countOrNull, object } from '#main/core/reading.ts';
 import type { StartedProgram, TerminalSize } from '#main/core/terminal-program.ts';
 import type { EngineSource } from '#shared/contract/engine.ts';
+import { AppError } from '#shared/errors.ts';
 import type { DockerClient } from '../client.ts';
 import { startAttached } from '../container/attach.ts';
 import { callEngine } from '../errors.ts';
@@ -85,12 +86,15 @@ async function startOrRemove(container: Docker.Container, request: WorkstationRe
 }
 
 /**
- * Runs a command to its end in a new `cale/poste` container, and passes on what it writes, line by line; gives its exit
- * code. Aborting removes the container, and throws. Throws `image-not-found`, `docker-refused`.
+ * Runs a command of Compose to its end in a new `cale/poste` container, and passes on what it writes, line by line; gives
+ * its exit code. Aborting removes the container, and throws. Throws `compose-missing` where the engine sees no folder of
+ * this machine, `image-not-found`, `docker-refused`.
  */
 export async function runInWorkstation(docker: DockerClient, run: WorkstationRun): Promise<number | null> {
   const { command, cwd, workspaceDir, owner, signal } = run;
   signal.throwIfAborted();
+  // In an empty workspace, Compose would say that the stack's file is not there.
+  if (!run.sharesFolders) throw new AppError('compose-missing');
   const below = relative(workspaceDir, cwd).split(sep).join('/');
   const options = {
     ...containerOptions(run),
@@ -156,8 +160,10 @@ function workspaceInWorkstation(workspaceDir: string): string {
   return posix.isAbsolute(workspaceDir) ? workspaceDir : WORKSPACE_IN_WORKSTATION;
 }
 
-function containerOptions({ workspaceDir, socketPath, sharesFolders, owner, cluster }: WorkstationPlace) {
+function containerOptions({ workspaceDir, socketPath, sharesFolders, owner, ...place }: WorkstationPlace) {
   const workspace = workspaceInWorkstation(workspaceDir);
+  // Its address is in a file of this machine.
+  const cluster = sharesFolders ? place.cluster : undefined;
   const shared = [
     bind(workspaceDir, workspace),
     ...(cluster ? [{ ...bind(cluster.mount.source, cluster.mount.target), ReadOnly: true }] : []),

@@ -457,8 +457,10 @@ const ERROR_TEXTS = {
   }),
   'compose-missing': () => ({
     title: 'Compose n’est pas là.',
-    cause: 'Cette machine n’a pas « docker compose », et l’image « cale/poste », qui l’a, n’est pas chargée.',
-    remedy: 'Chargez les images du cours, ou installez l’extension Compose du client Docker.',
+    cause:
+      'Cette machine n’a pas « docker compose », et l’image « cale/poste » n’est pas chargée ou ne verrait pas vos fichiers.',
+    remedy:
+      'Installez l’extension Compose du client Docker ; si le moteur voit vos fichiers, les images du cours suffisent.',
   }),
   'compose-file-missing': (d) => ({
     title: `« ${fact(d, 'file', 'compose.yaml')} » n’existe pas encore.`,
