@@ -41,13 +41,13 @@ export async function run(): Promise<BenchEntry[]> {
       for (let start = 0; start < STARTS; start += 1) {
         kubectlMs.push(await timeKubectl());
         await withApp(browser, async ({ page, pid }) => {
-          await page.getByRole('toolbar', { name: UI.tools.rail }).waitFor();
+          await page.getByRole('toolbar', { name: UI.tools.rail, exact: true }).waitFor();
           await untilSettled(pid);
           oursMs.push(await timeFirstList(page, UI.tools.cluster, '.panel.cluster', PODS));
         });
       }
       const storm = await withApp(browser, async ({ page, pid }) => {
-        await page.getByRole('toolbar', { name: UI.tools.rail }).waitFor();
+        await page.getByRole('toolbar', { name: UI.tools.rail, exact: true }).waitFor();
         await timeFirstList(page, UI.tools.cluster, '.panel.cluster', PODS);
         await untilSettled(pid);
         const before = await residentBytes(pid);

@@ -20,7 +20,7 @@ export async function timeFirstList(page: Page, tool: string, list: string, coun
     },
     { selector: `${list} li`, least: count },
   );
-  const rail = page.getByRole('toolbar', { name: UI.tools.rail });
+  const rail = page.getByRole('toolbar', { name: UI.tools.rail, exact: true });
   await rail.getByRole('button', { name: tool, exact: true }).click();
   return watch.evaluate(({ promise }) => promise);
 }

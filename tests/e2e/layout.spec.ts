@@ -183,7 +183,7 @@ test('the rail counts what runs and tells of changes until they are looked at', 
 test('the rail has room for thirteen tools in the lowest window that shows it', async ({ launch }) => {
   const { page } = await launch();
   await page.setViewportSize({ width: 1024, height: 600 });
-  const rail = page.getByRole('toolbar', { name: UI.tools.rail });
+  const rail = page.getByRole('toolbar', { name: UI.tools.rail, exact: true });
   await expect(rail).toBeVisible();
   const left = await rail.evaluate((element) => {
     const groups = element.querySelectorAll('.rail-group');

@@ -34,7 +34,7 @@ export class Workbench {
   /** The entry of a tool in the rail. */
   tool(label: string): Locator {
     return this.page
-      .getByRole('toolbar', { name: UI.tools.rail })
+      .getByRole('toolbar', { name: UI.tools.rail, exact: true })
       .getByRole('button', { name: label, exact: true });
   }
 
