@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Verdict } from '#main/course/exercise/checks/check-kind.ts';
 import { evaluateCheck } from '#main/course/exercise/checks/kinds.ts';
 import { fillCheck, fillCommand, fillText } from '#main/course/exercise/substitute.ts';
@@ -7,6 +8,7 @@ import type { Parts } from '#main/parts.ts';
 import type { AnswerSource } from '#shared/course/check.ts';
 import type { PlayedAction, SolutionAction, Step } from '#shared/course/exercise.ts';
 import { describeFact } from '#shared/strings/fr/checks.ts';
+import { CALL_AGAIN_MS, isCalledTooSoon } from './called-too-soon.ts';
 import { createGivenImages } from './cluster-image.ts';
 import { type Program, startInTerminal, startPlain } from './program.ts';
 import { ProofFailure } from './proof-failure.ts';
@@ -65,10 +67,23 @@ export function createPlayer(lab: Parts, exerciseId: string, patienceMs: number)
     const { variables } = lab.exercises.lookAt(exerciseId);
     const given = action.stdin === undefined ? undefined : fillText(action.stdin, variables);
     const stdin = given ?? (action.isBackground ? null : undefined);
-    const program = start(commandLine, { cwd: lab.workspace.dir, stdin });
-    started.push(program);
-    if (action.as) named.set(action.as, program);
-    if (!action.isBackground) await expectExit(program, action.exitCode);
+    const begin = () => {
+      const program = start(commandLine, { cwd: lab.workspace.dir, stdin });
+      started.push(program);
+      if (action.as) named.set(action.as, program);
+      return program;
+    };
+    const deadline = performance.now() + patienceMs;
+    let program = begin();
+    if (action.isBackground) return;
+    while (
+      isCalledTooSoon(commandLine, action.exitCode, await exitOf(program)) &&
+      performance.now() < deadline
+    ) {
+      await pause(CALL_AGAIN_MS);
+      program = begin();
+    }
+    await expectExit(program, action.exitCode);
   }
 
   function find(name: string): Program {
@@ -123,10 +138,15 @@ function solutionOf(step: Step): readonly SolutionAction[] {
   throw new ProofFailure('ni « solution » ni « command » : rien à jouer');
 }
 
-async function expectExit(program: Program, wanted: number | 'any'): Promise<void> {
+async function exitOf(program: Program): Promise<number> {
   const timer = setTimeout(program.kill, COMMAND_PATIENCE_MS);
   const exitCode = await program.ended;
   clearTimeout(timer);
+  return exitCode;
+}
+
+async function expectExit(program: Program, wanted: number | 'any'): Promise<void> {
+  const exitCode = await exitOf(program);
   if (wanted === 'any' || exitCode === wanted) return;
   const said = program.output().trim();
   throw new ProofFailure(`« ${program.commandLine} » finit avec ${exitCode} au lieu de ${wanted}\n${said}`);
