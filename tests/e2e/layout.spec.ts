@@ -150,9 +150,17 @@ test('the step being done stays in its place when a panel or the terminal’s pl
   // Until all of it has come, it is brought whole on screen.
   await expect(step.locator('.checks')).toBeVisible();
   await expect(step.getByRole('button', { name: EXERCISE.skip })).toBeInViewport({ ratio: 1 });
-  const before = (await step.boundingBox())?.y ?? Number.NaN;
+  const top = async () => (await step.boundingBox())?.y ?? Number.NaN;
+  let before = Number.NaN;
+  // At rest: what came late has moved it for the last time.
+  const isAtRest = async () => {
+    const last = before;
+    before = await top();
+    return before === last;
+  };
+  await expect.poll(isAtRest, { intervals: [500] }).toBe(true);
   // What scrolls goes by whole pixels.
-  const movedPx = async () => Math.abs(((await step.boundingBox())?.y ?? Number.NaN) - before);
+  const movedPx = async () => Math.abs((await top()) - before);
   await page.getByRole('button', { name: UI.panes.terminalBottom }).click();
   await expect.poll(movedPx).toBeLessThan(3);
   await bench.openTool(UI.tools.containers);
