@@ -159,12 +159,13 @@ test('the step being done stays in its place when a panel or the terminal’s pl
     return before === last;
   };
   await expect.poll(isAtRest, { intervals: [500] }).toBe(true);
-  // What scrolls goes by whole pixels.
+  // A line that comes late above it, on a busy machine, may still move it by its height; another width moves it by a hundred.
+  const LINE_PX = 30;
   const movedPx = async () => Math.abs((await top()) - before);
   await page.getByRole('button', { name: UI.panes.terminalBottom }).click();
-  await expect.poll(movedPx).toBeLessThan(3);
+  await expect.poll(movedPx).toBeLessThan(LINE_PX);
   await bench.openTool(UI.tools.containers);
-  await expect.poll(movedPx).toBeLessThan(3);
+  await expect.poll(movedPx).toBeLessThan(LINE_PX);
 });
 
 test('the rail counts what runs and tells of changes until they are looked at', async ({ launch }) => {
