@@ -19,7 +19,8 @@ const TerminalPanel = later(async () => (await loadTerminal()).TerminalPanel, ST
  * learner may need later comes after it.
  */
 export function TerminalSide({ canLoad }: { canLoad: boolean }) {
-  useEffect(() => void files.terminal(), []);
+  // Whoever waits for them below is told when they cannot be had.
+  useEffect(() => void files.terminal().catch(() => {}), []);
   useEffect(() => {
     if (!canLoad) return;
     void loadTerminal()
