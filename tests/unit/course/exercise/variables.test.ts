@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import type { ClusterLook } from '#main/course/exercise/cluster/cluster-look.ts';
 import { drawVariables, drawVariant } from '#main/course/exercise/variables.ts';
+import { APP_PORTS, EXERCISE_PORTS } from '#shared/domain/network.ts';
 
 /** A cluster with one closed node, one that takes pods, and a service with a port of the nodes. */
 const node = (name: string, spec: object) => ({
@@ -68,4 +69,18 @@ test('ports are different from one another and can be listened on at once', asyn
   const servers = ports.map((port) => createServer().listen(port));
   await Promise.all(servers.map((server) => new Promise((resolve) => server.once('listening', resolve))));
   for (const server of servers) server.close();
+});
+
+/** How many ports are drawn: of ranges that lay over each other by a hundredth, one would show it. */
+const MANY_PORTS = 1_000;
+
+test('ports are never one that the app takes, nor one that systems give to outgoing connections', async () => {
+  expect(APP_PORTS.to).toBeLessThanOrEqual(EXERCISE_PORTS.from);
+  expect(EXERCISE_PORTS.to).toBeLessThanOrEqual(32_768);
+  const declared = Object.fromEntries(
+    Array.from({ length: MANY_PORTS }, (_, index) => [`p${index}`, { kind: 'free-port' as const }]),
+  );
+  const ports = Object.values(await drawVariables(declared, cluster)).map(Number);
+  const outside = ports.filter((port) => port < EXERCISE_PORTS.from || port >= EXERCISE_PORTS.to);
+  expect(outside).toEqual([]);
 });
