@@ -1,8 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openInSystem } from '../../src/main/web/open-in-system.ts';
-import { openLink } from '../../src/main/web/open-link.ts';
-import { webStrings } from '../../src/shared/strings/fr/web.ts';
+import { openOrSay } from '../../src/main/web/open-or-say.ts';
 import { ensureBuilt } from './build.ts';
 import { obtainElectron, whyNoElectron } from './electron-binary.ts';
 import { mayInstallEngine, provideEngine, type StartedEngine } from './engine.ts';
@@ -81,7 +79,7 @@ async function announce({ ready }: RunningShell, options: StartOptions): Promise
     console.log('Cale sèche est déjà ouverte dans sa fenêtre.');
     return;
   }
-  const opening = options.opensWindow ? await openLink(ready.url, openInSystem) : null;
+  const opening = options.opensWindow ? await openOrSay(ready.url, console.log) : null;
   console.log(
     opening?.isAsked
       ? 'Cale sèche s’ouvre dans votre navigateur.'
@@ -89,9 +87,7 @@ async function announce({ ready }: RunningShell, options: StartOptions): Promise
   );
   console.log(`  ${ready.url}`);
   console.log('Ctrl+C arrête l’application.');
-  if (opening?.isAsked && (await opening.outcome) === 'late') {
-    console.log(`${webStrings.pageNotCome}\n  ${ready.url}`);
-  }
+  await opening?.settled;
 }
 
 try {

@@ -11,7 +11,7 @@ import type { DoorKeys } from './web/door-keys.ts';
 import { formerPort, takeFormer } from './web/former-page.ts';
 import { openDoor } from './web/open-door.ts';
 import { openInSystem } from './web/open-in-system.ts';
-import { openLink } from './web/open-link.ts';
+import { openOrSay } from './web/open-or-say.ts';
 import type { WebShell } from './web/web-shell.ts';
 
 /** Composition root of the browser shell's core. */
@@ -70,14 +70,7 @@ async function announce(
   } else {
     console.log(`${sentence}\n${url}`);
   }
-  if (url !== null && options.opensBrowser) await openOrSay(url);
-}
-
-async function openOrSay(url: string): Promise<void> {
-  const opening = await openLink(url, openInSystem);
-  // Awaited in any case: the file that leads to the link is gone then.
-  const outcome = await opening.outcome;
-  if (opening.isAsked && outcome === 'late') console.log(`${webStrings.pageNotCome}\n${url}`);
+  if (url !== null && options.opensBrowser) await (await openOrSay(url, console.log)).settled;
 }
 
 // Whatever else is wrong with the command line: who asked for JSON reads no sentence.

@@ -10,7 +10,7 @@ import { LOOPBACK } from './door-keys.ts';
 import { linkPage } from './pages.ts';
 
 /** Longest wait for the page to come, in milliseconds: a browser that starts on a slow machine needs half of it. */
-const PAGE_MS = 60_000;
+export const PAGE_MS = 60_000;
 /** Pause between two looks, in milliseconds. */
 const LOOK_AGAIN_MS = 250;
 
@@ -18,7 +18,7 @@ const LOOK_AGAIN_MS = 250;
 const FOLDER = 'cale-seche-ouverture';
 
 /** Opens an address with the system's browser; false where there is none. */
-type OpenInSystem = (url: string) => Promise<boolean>;
+export type OpenInSystem = (url: string) => Promise<boolean>;
 
 interface LinkOpening {
   /** The browser was asked; false where there is none. */
