@@ -6,6 +6,7 @@ import { makeBill } from '../licences/bill.ts';
 import { licencesText } from '../licences/text.ts';
 import { manifestOf } from '../pack/app-files.ts';
 import { textFile } from '../pack/content.ts';
+import { ensureKit } from '../pack/ensure-kit.ts';
 import { installLocked } from '../pack/locked-folder.ts';
 import { runQuietly } from '../setup/run.ts';
 import { ensureBuilt } from '../start/build.ts';
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
   if (mistakes.length > 0) throw new Error(INSTALLERS_CLI.mistaken(mistakes.join('\n')));
   if (options.isCheck) return say(INSTALLERS_CLI.right);
   await ensureBuilt(ROOT, say);
+  await ensureKit(ROOT, [options.platform]);
   const licences = textFile('LICENCES.txt', await licencesText(ROOT));
   const papers = [licences, textFile('sbom.cdx.json', await makeBill(ROOT))];
   const files = await stagedFiles(ROOT, options.platform, papers);

@@ -69,11 +69,19 @@ export async function kitFiles(
   { kitArch }: Pick<PackPlatform, 'kitArch'>,
   at: string,
 ): Promise<PackedFile[]> {
-  const folder = join(root, 'build/kit', kitArch);
-  if (!existsSync(join(folder, KIT_MANIFEST_FILE))) throw new Error(PACK_CLI.kitMissing(kitArch));
-  if (!(await isOfTodaysRecipes(root, folder, kitArch))) throw new Error(PACK_CLI.kitOld(kitArch));
-  return filesOfFolder(folder, `${at}/build/kit/${kitArch}`).map(notExecutable);
+  const reason = await whyNoKit(root, kitArch);
+  if (reason !== null) throw new Error(reason);
+  return filesOfFolder(kitFolder(root, kitArch), `${at}/build/kit/${kitArch}`).map(notExecutable);
 }
+
+/** Why the images for such an engine cannot be handed out, in French; null when they are made from today's recipes. */
+export async function whyNoKit(root: string, kitArch: PackPlatform['kitArch']): Promise<string | null> {
+  const folder = kitFolder(root, kitArch);
+  if (!existsSync(join(folder, KIT_MANIFEST_FILE))) return PACK_CLI.kitMissing(kitArch);
+  return (await isOfTodaysRecipes(root, folder, kitArch)) ? null : PACK_CLI.kitOld(kitArch);
+}
+
+const kitFolder = (root: string, kitArch: PackPlatform['kitArch']) => join(root, 'build/kit', kitArch);
 
 async function isOfTodaysRecipes(
   root: string,

@@ -5,6 +5,7 @@ import { makeBill } from '../licences/bill.ts';
 import { licencesText } from '../licences/text.ts';
 import { ensureBuilt } from '../start/build.ts';
 import { type PackedFile, textFile } from './content.ts';
+import { ensureKit } from './ensure-kit.ts';
 import { makeArchive, sha256Of } from './make.ts';
 import { type PackOptions, parsePackOptions } from './options.ts';
 import { writeSums } from './sums.ts';
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   const options = parsePackOptions(process.argv.slice(2), ROOT);
   if (options.isHelp) return console.log(PACK_CLI.help);
   await ensureBuilt(ROOT, say);
+  await ensureKit(ROOT, options.platforms);
   const papers = await makePapers(options);
   const sums = new Map<string, string>();
   for (const platform of options.platforms) {

@@ -17,6 +17,10 @@ import { writeZip } from './zip.ts';
 /** The name of an archive's one folder, and of the archive without its ending. */
 export const packName = (version: string, { id }: PackPlatform): string => `cale-seche-${version}-${id}`;
 
+/** The name of an archive that is not for a trial. */
+export const archiveFile = (version: string, platform: PackPlatform): string =>
+  `${packName(version, platform)}.${platform.archive}`;
+
 /** What an archive of a platform holds, below its one folder, once nothing is wrong with it. */
 export async function packContent(
   platform: PackPlatform,

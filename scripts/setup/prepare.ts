@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { whyNoGo } from '../cluster/go.ts';
 import { buildPrograms, hasPrograms } from '../cluster/programs.ts';
@@ -6,6 +5,7 @@ import { ensureBuilt } from '../start/build.ts';
 import { canInstallChromium, hasChromium, installChromium } from './chromium.ts';
 import { canInstallCluster, hasClusterPackages, installClusterPackages } from './cluster-packages.ts';
 import { canInstallEngine, hasEnginePackages, installEnginePackages } from './engine-packages.ts';
+import { makeImages } from './images.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -37,10 +37,7 @@ const PREPARATIONS = {
   },
   /** The course's images for this machine; half a second where they are made already. */
   async images() {
-    const script = join(ROOT, 'scripts/kit/build.ts');
-    const options = { stdio: ['ignore', 2, 2] } satisfies Parameters<typeof spawnSync>[2];
-    const { status } = spawnSync(process.execPath, [script, '--arch', 'host'], options);
-    if (status !== 0) throw new Error('Les images du cours ne se fabriquent pas.');
+    if (!makeImages(['host'])) throw new Error('Les images du cours ne se fabriquent pas.');
   },
   /** The built app. */
   app: () => ensureBuilt(ROOT, say),
