@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packName } from '../../scripts/pack/make.ts';
+import { archiveFile, packName } from '../../scripts/pack/make.ts';
 import { type PackPlatform, PLATFORMS, packPlatformNamed } from '../../scripts/pack/platforms.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -20,7 +20,7 @@ export function ownPlatform(): PackPlatform {
 /** Those whose archives were made: all of them, once `npm run pack -- --all` was run. */
 export const madePlatforms = () => PLATFORMS.filter((one) => existsSync(fileOf(one)));
 
-const fileOf = (platform: PackPlatform) => join(DIST, `${packName(version, platform)}.${platform.archive}`);
+const fileOf = (platform: PackPlatform) => join(DIST, archiveFile(version, platform));
 
 /** The archive of a platform; throws how it is made where it is not. */
 export function archiveOf(platform: PackPlatform): string {
