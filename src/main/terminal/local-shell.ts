@@ -25,8 +25,10 @@ export async function startLocalShell(
   if (!shell) throw new AppError('terminal-shell-missing');
   await writeShellStartFiles(ports.shellDir);
   const options = startFileOptions(shell.name, ports.shellDir, process.env, process.platform);
+  // Git's bash has made a list of its own of PATH, where the colon of a drive would part two folders.
+  const firstDir = process.platform === 'win32' ? null : programsDir;
   const restore: Record<string, string> =
-    options.args.length > 0 ? { CALE_SECHE_RESTORE: restoreCommands(cliEnv, programsDir) } : {};
+    options.args.length > 0 ? { CALE_SECHE_RESTORE: restoreCommands(cliEnv, firstDir) } : {};
   const program = startPty({
     file: shell.file,
     args: options.args,

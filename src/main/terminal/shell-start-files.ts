@@ -53,6 +53,12 @@ async function writeOnce(file: string, text: string): Promise<void> {
   await replaceFileAt(file, text, { isSynced: false });
 }
 
+/**
+ * Git's bash rewrites whatever looks like a path of Unix in the arguments and variables of a program of Windows: `/tmp/note` would
+ * reach `docker` as a folder of Git's.
+ */
+const AS_TYPED = { MSYS_NO_PATHCONV: '1', MSYS2_ENV_CONV_EXCL: 'DOCKER_HOST' };
+
 /** Arguments and variables that make a shell read our start file, which reads the learner's own. */
 export function startFileOptions(
   shell: string,
@@ -60,7 +66,8 @@ export function startFileOptions(
   own: NodeJS.ProcessEnv,
   platform: NodeJS.Platform,
 ) {
-  if (shell === 'bash') return { args: ['--rcfile', join(dir, 'bashrc'), '-i'], env: {} };
+  if (shell === 'bash')
+    return { args: ['--rcfile', join(dir, 'bashrc'), '-i'], env: platform === 'win32' ? AS_TYPED : {} };
   if (shell !== 'zsh') return { args: [], env: {} };
   const theirs: Record<string, string> = own.ZDOTDIR === undefined ? {} : { CALE_SECHE_ZDOTDIR: own.ZDOTDIR };
   // macOS makes PATH in login files, which an application started from the Finder has not read.

@@ -6,8 +6,8 @@ export const DEFAULT_TERMINAL_KINDS = ['local-shell', 'poste'] as const;
 type DefaultTerminalKind = (typeof DEFAULT_TERMINAL_KINDS)[number];
 
 /**
- * Kinds of the first terminal, best first. The course's commands are those of a POSIX shell: Windows has none, and its own
- * serves only where no container can be had.
+ * Kinds of the first terminal, best first. The course's commands are those of a POSIX shell: Windows has one only with Git, and
+ * what it has serves only where no container can be had.
  */
 export function defaultTerminals(platform: string, hasLocalShell: boolean): DefaultTerminalKind[] {
   if (!hasLocalShell) return ['poste'];
