@@ -45,6 +45,7 @@ const COURSE_PROBLEM_CODES = [
   'link-refused',
   'link-target-unknown',
   'code-language-unknown',
+  'table-row-cut',
   'term-unknown',
   'term-before-explained',
   'term-excuse-unused',

@@ -127,6 +127,8 @@ const COURSE_PROBLEM_TEXTS = {
   'link-target-unknown': (p) => `Le lien mène à ${named(p.id)}, qui n’existe pas.`,
   'code-language-unknown': (p) =>
     `Langage inconnu : ${named(p.language)}. Langages : bash, console, dockerfile, yaml, json, \`text\`.`,
+  'table-row-cut': () =>
+    'Cette ligne de tableau est lue comme une phrase : retirez la ligne vide qui la précède, ou donnez-lui son en-tête.',
   'term-unknown': (p) => `Le terme ${named(p.id)} n’est pas dans glossaire.yaml.`,
   'term-before-explained': (p) =>
     `Le terme ${named(p.term)} n’est expliqué que plus loin, dans l’unité ${named(p.unit)} : écrivez ici « :term[…]{id=${p.id}} », ou dites pourquoi dans glossaire.yaml (\`elsewhere\`).`,

@@ -20,6 +20,7 @@ export interface SectionInventory extends FileReferences {
   /** `unit/section`. */
   page: string;
   source: string;
+  nodes: readonly LessonNode[];
   words: string;
 }
 
@@ -47,7 +48,7 @@ export function takeInventory(folder: CourseFolder): Inventory {
     sections: loaded.sections.map(({ sectionId, file, source }) => {
       const { title, nodes, references } = renderSection(source, problems.in(file));
       const words = `${title} ${proseText(plainWords(nodes))}`;
-      return { file, page: `${loaded.unitId}/${sectionId}`, source, references, words };
+      return { file, page: `${loaded.unitId}/${sectionId}`, source, nodes, references, words };
     }),
     fragments: listFragments(loaded).map((it) => inspectFragment(it.file, it.text, it.place, problems)),
   }));

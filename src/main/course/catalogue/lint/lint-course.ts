@@ -7,6 +7,7 @@ import { type Inventory, takeInventory } from './inventory.ts';
 import { checkOwnedNames } from './owned-names.ts';
 import { checkParcours } from './parcours-rules.ts';
 import { checkReferences } from './reference-rules.ts';
+import { checkTables } from './table-rules.ts';
 import { checkTermOrder } from './term-rules.ts';
 
 interface LintResult {
@@ -26,6 +27,7 @@ export async function lintCourse(dir: string): Promise<LintResult> {
   checkParcours(folder, problems);
   checkOwnedNames(folder, problems);
   checkReferences(inventory, problems);
+  checkTables(inventory, problems);
   checkTermOrder(inventory, problems);
   for (const unit of inventory.units) await checkFigures(folder.root, unit, files, problems);
   const found = [...loadProblems(folder), ...inventory.problems.found, ...problems.found];

@@ -182,6 +182,13 @@ describe('course:lint', () => {
     });
   });
 
+  it('tells a row that an empty line cut from its table, and no row of a table or of code', async () => {
+    const table = '# Fin\n\n| A | B |\n|---|---|\n| 1 | 2 |\n';
+    const code = '\n```text\n| 5 | 6 |\n```\n';
+    expect(await lintWith({ [SECTION]: `${table}| 3 | 4 |\n${code}` })).toEqual([]);
+    expect(await lintWith({ [SECTION]: `${table}\n| 3 | 4 |\n` })).toEqual([`${SECTION}:7 table-row-cut`]);
+  });
+
   describe('references', () => {
     it.each([
       [
