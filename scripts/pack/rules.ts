@@ -4,17 +4,17 @@ import type { PackedFile } from './content.ts';
 import type { PackPlatform } from './platforms.ts';
 
 /**
- * Longest path below the folder where a person unpacks, in characters: with `C:\Users\NAME\Desktop` before it, Windows
+ * A path below the folder where a person unpacks is shorter, in characters: with `C:\Users\NAME\Desktop` before it, Windows
  * opens it within its 260.
  */
-const MAX_PATH = 180;
+const PATH_END = 180;
 /** What no Windows disk takes in a name. */
 const REFUSED_NAME = /[<>:"\\|?*\u0000-\u001f\u0080-\uffff]|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /** What is wrong with the content of an archive, one sentence each; empty when it can be handed out. */
 export function contentMistakes(platform: PackPlatform, files: readonly PackedFile[]): string[] {
   const names = files.flatMap(({ path }) => {
-    if (path.length > MAX_PATH) return [`${path}: ${path.length} characters`];
+    if (path.length >= PATH_END) return [`${path}: ${path.length} characters`];
     return path.split('/').some((name) => name === '..' || REFUSED_NAME.test(name)) ? [`${path}: name`] : [];
   });
   return [...names, ...twice(files), ...programMistakes(platform, files), ...endsOfLines(files)];
