@@ -13,6 +13,23 @@ test.each(['linux', 'win32', 'darwin'] as const)('on %s every item has a French 
   expect(items.every((item) => item.label)).toBe(true);
 });
 
+/** What the system does by itself, in the order of the menus. */
+const EDITING = ['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll'];
+const VIEWING = ['reload', 'zoomIn', 'zoomOut', 'resetZoom', 'togglefullscreen', 'toggleDevTools'];
+
+test.each([
+  ['linux', ['quit']],
+  ['win32', ['quit']],
+  ['darwin', ['appMenu', 'about', 'hide', 'quit']],
+] as const)('on %s every item is one that the system knows', (platform, first) => {
+  const roles = flatten(menuTemplate(platform)).flatMap(({ role }) => role ?? []);
+  expect(roles).toEqual([...first, ...EDITING, ...VIEWING, 'minimize']);
+  const others = flatten(menuTemplate(platform)).filter(
+    ({ role, type, submenu }) => role === undefined && type !== 'separator' && submenu === undefined,
+  );
+  expect(others).toEqual([]);
+});
+
 test.each(['linux', 'win32'] as const)('on %s no menu takes a key from the terminal', (platform) => {
   const editing = new Set(['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll']);
   const items = flatten(menuTemplate(platform));
