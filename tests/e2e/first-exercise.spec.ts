@@ -1,5 +1,6 @@
 import { EXERCISE_RESET } from '#shared/strings/fr/exercise-reset.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
+import { describeMisstep } from '#shared/strings/fr/missteps.ts';
 import { STATUS } from '#shared/strings/fr/status.ts';
 import { Workbench } from './pages/workbench.ts';
 import { docker, removeContainers } from './support/docker.ts';
@@ -27,6 +28,24 @@ test('the first exercise is done by typing each command', async ({ launch }) => 
   await card.expectDone('supprimer');
   await card.expectFinished();
   await expect(page.locator('.status-place')).toContainText(STATUS.stepsDone(4, 11, 0));
+});
+
+test('a step that is red says which usual mistake it looks like, until it is mended', async ({ launch }) => {
+  const { page } = await launch();
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  const card = await bench.openFirstExercise();
+  await card.begin();
+  await bench.terminal.open();
+  const said = card.step('lancer').locator('.misstep');
+  await expect(said).toBeHidden();
+  await bench.terminal.run('docker create --name ex-accueil cale/bonjour');
+  await expect(said).toHaveText(
+    describeMisstep({ code: 'created-not-started', params: { name: 'ex-accueil' } }),
+  );
+  await bench.terminal.run('docker start ex-accueil');
+  await card.expectDone('lancer');
+  await expect(page.locator('.misstep')).toBeHidden();
 });
 
 test('the same by clicking: the command is typed, never run by itself', async ({ launch }) => {

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import type { MisstepFacts } from '#shared/course/missteps.ts';
+import { describeMisstep } from '#shared/strings/fr/missteps.ts';
+
+const named = { name: 'ex-un', wanted: 'ex-deux' };
+
+/** One of each mistake: what the type lists is here, and nothing else. */
+const MISTAKES: MisstepFacts = {
+  'option-after-image': { name: 'ex-un', option: '--rm' },
+  'name-typo': named,
+  'name-forgotten': named,
+  'other-name': named,
+  'created-not-started': { name: 'ex-un' },
+  'command-not-found': { name: 'ex-un', command: 'slep' },
+  'port-taken': { name: 'ex-un' },
+  'ended-at-once': { name: 'ex-un', command: 'sh' },
+  'other-tag': { name: 'ex-un', image: 'cale/web:v2', wanted: 'cale/web:v1' },
+  'image-other-tag': named,
+  'image-other-name': named,
+  'volume-other-name': named,
+  'network-other-name': named,
+  'ports-swapped': { name: 'ex-un', hostPort: 8000, containerPort: 8080 },
+  'every-interface': { name: 'ex-un', hostPort: 8000 },
+  'loopback-inside': { name: 'ex-un', port: 8080 },
+  'folder-for-volume': { name: 'ex-un', source: '/home/moi/cuve', wanted: 'ex-cuve' },
+  'wrong-folder': { path: 'ailleurs/Dockerfile', wanted: 'ex-un/Dockerfile' },
+};
+
+it.each(Object.entries(MISTAKES))(
+  'says of %s what happened, then what to do: two sentences',
+  (code, params) => {
+    const said = describeMisstep({ code, params });
+    const sentences = said.split(/(?<=\.) /);
+    expect(sentences).toHaveLength(2);
+    for (const sentence of sentences) expect(sentence).toMatch(/^(\p{Lu}|docker |ex-un ).*\.$/u);
+    // Each names what it is about.
+    expect(said).toContain(Object.values(params)[0]);
+    expect(said).not.toMatch(/undefined|\[object/);
+  },
+);
+
+it('says nothing of a mistake that this version does not know', () => {
+  expect(describeMisstep({ code: 'toString', params: {} })).toBe('');
+});
