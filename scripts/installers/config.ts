@@ -43,6 +43,8 @@ interface ConfigFacts {
   electronDist: string | null;
   /** Only the unpacked app, not its installers. */
   isUnpacked: boolean;
+  /** A certificate signs what is made for macOS. */
+  isSigned: boolean;
 }
 
 /**
@@ -50,7 +52,7 @@ interface ConfigFacts {
  * app calls no network by itself.
  */
 export function installerConfig({ os }: Pick<PackPlatform, 'os'>, facts: ConfigFacts) {
-  const { electronVersion, outDir, homepage, electronDist, isUnpacked } = facts;
+  const { electronVersion, outDir, homepage, electronDist, isUnpacked, isSigned } = facts;
   const targets = (system: PackPlatform['os']) => (isUnpacked ? ['dir'] : [...TARGETS[system]]);
   return {
     appId: 'fr.cale-seche.app',
@@ -76,7 +78,8 @@ export function installerConfig({ os }: Pick<PackPlatform, 'os'>, facts: ConfigF
     asarUnpack: [`${STAGED.packages}/@lydell/**`],
     disableAsarIntegrity: false,
     extraResources: [{ from: STAGED.beside, to: '.' }],
-    electronFuses: FUSES,
+    // Fuses are bytes of the program: a Mac with an Apple chip starts none whose signature they broke.
+    electronFuses: os === 'darwin' && !isSigned ? { ...FUSES, resetAdHocDarwinSignature: true } : FUSES,
     icon: 'icon.png',
     protocols: [{ name: SHOWN_NAME, schemes: ['cale-seche'] }],
     beforeBuild: join(INSTALLERS_DIR, 'staged-packages.ts'),
@@ -109,7 +112,8 @@ export function installerConfig({ os }: Pick<PackPlatform, 'os'>, facts: ConfigF
     mac: {
       target: targets('darwin'),
       category: 'public.app-category.education',
-      hardenedRuntime: true,
+      // Hardened, a program loads only libraries of its own team: without a certificate it has none, and would not start.
+      hardenedRuntime: isSigned,
       gatekeeperAssess: false,
       entitlements: 'mac/entitlements.plist',
       entitlementsInherit: 'mac/entitlements.plist',

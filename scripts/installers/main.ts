@@ -51,6 +51,7 @@ function configFor({ platform, outDir, isUnpacked, electronDist }: InstallerOpti
     electronVersion: devDependencies.electron ?? '',
     homepage: GITHUB_REPOSITORY ? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}` : 'https://cale-seche.invalid',
     electronDist: electronDist ?? here,
+    isSigned: Boolean(process.env.CSC_LINK),
     ...{ outDir, isUnpacked },
   });
 }

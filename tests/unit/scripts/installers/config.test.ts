@@ -10,7 +10,7 @@ import { lockedPackages } from '../../../../scripts/pack/shipped.ts';
 const ROOT = join(import.meta.dirname, '../../../..');
 const FACTS = {
   ...{ electronVersion: '45.4.1', outDir: '/dist', homepage: 'https://example.org' },
-  ...{ electronDist: null, isUnpacked: false },
+  ...{ electronDist: null, isUnpacked: false, isSigned: false },
 };
 const [platform] = PLATFORMS;
 if (!platform) throw new Error('no platform');
@@ -59,10 +59,11 @@ describe('the configuration of electron-builder', () => {
     expect([icon.readUInt32BE(16), icon.readUInt32BE(20)]).toEqual([1024, 1024]);
   });
 
-  it('is hardened on macOS, and gives up nothing but what V8 needs', () => {
+  it('is hardened on macOS where it is signed, and gives up nothing but what V8 needs', () => {
     const given = [...read('scripts/installers/mac/entitlements.plist').matchAll(/<key>(.*)<\/key>/g)];
     expect(given.map(([, key]) => key)).toEqual(['com.apple.security.cs.allow-jit']);
-    expect(config.mac.hardenedRuntime).toBe(true);
+    expect(installerConfig(platform, { ...FACTS, isSigned: true }).mac.hardenedRuntime).toBe(true);
+    expect(config.mac.hardenedRuntime).toBe(false);
   });
 
   it('asks nobody for updates, and publishes nothing', () => {
@@ -94,6 +95,14 @@ describe('the fuses', () => {
       loadBrowserProcessSpecificV8Snapshot: false,
       grantFileProtocolExtraPrivileges: false,
     });
+  });
+
+  it.each(PLATFORMS)('leave $id a signature that its system takes, with a certificate and without', (one) => {
+    const fusesOf = (isSigned: boolean) => installerConfig(one, { ...FACTS, isSigned }).electronFuses;
+    expect(fusesOf(true)).toEqual(FUSES);
+    expect(fusesOf(false)).toEqual(
+      one.os === 'darwin' ? { ...FUSES, resetAdHocDarwinSignature: true } : FUSES,
+    );
   });
 
   it('take from Electron’s shell nothing that it uses: no program of it is run as Node', () => {
