@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -81,6 +81,23 @@ describe('the workflow that releases', () => {
         expect(Object.keys(workflow.jobs), name).toContain(needed);
       expect(job['timeout-minutes'], name).toBeGreaterThan(0);
     }
+  });
+
+  it('opens what it makes on every system: archives by their starters, installed and packed apps', () => {
+    const { starters, archives, installers } = workflow.jobs;
+    const opened = starters?.strategy?.matrix.include?.map(({ platform }) => platform) ?? [];
+    expect(archives?.steps.some(({ run }) => run === 'npm run test:portable')).toBe(true);
+    expect([...opened, 'linux-x64'].sort()).toEqual(PLATFORMS.map(({ id }) => id).sort());
+    const opening = (job: Job | undefined) =>
+      job?.steps.filter(({ run }) => run?.includes('scripts/test/opens.ts')) ?? [];
+    expect(opening(starters)).toHaveLength(1);
+    const where = opening(installers).map((step) => step.if);
+    expect(where).toEqual([
+      "matrix.platform == 'linux-x64'",
+      "startsWith(matrix.platform, 'darwin')",
+      "startsWith(matrix.platform, 'win')",
+    ]);
+    expect(existsSync(join(ROOT, 'scripts/test/opens.ts'))).toBe(true);
   });
 
   it('makes installers for every platform of the archives', () => {
