@@ -33,11 +33,13 @@ export const PACK_CLI = {
 } as const;
 
 const STARTERS = {
-  linux: `Ouvrez « cale-seche.desktop » d’un double-clic (clic droit, « Autoriser le lancement », la première fois), ou lancez
-« ./cale-seche.sh » dans un terminal ouvert dans ce dossier. La fenêtre de terminal reste ouverte : la fermer arrête
-l’application.`,
-  darwin: `Ouvrez « cale-seche.command » d’un double-clic. Si macOS le refuse, clic droit puis « Ouvrir ». La fenêtre de terminal
-reste ouverte : la fermer arrête l’application.`,
+  linux: `Ouvrez « cale-seche.desktop » d’un double-clic. Le gestionnaire de fichiers de GNOME n’ouvre pas ces fichiers : clic
+droit sur « cale-seche.sh », « Exécuter comme un programme », ou « ./cale-seche.sh » dans un terminal ouvert dans ce dossier.
+La fenêtre de terminal reste ouverte : la fermer arrête l’application.`,
+  darwin: `Ouvrez « cale-seche.command » d’un double-clic. Si macOS le refuse, fermez son message, puis : Réglages Système,
+Confidentialité et sécurité, « Ouvrir quand même », en bas de la page (avant macOS 15 : clic droit, « Ouvrir »). Une seule
+commande fait de même pour tout le dossier, dans un terminal ouvert là : « xattr -dr com.apple.quarantine * ». La fenêtre de
+terminal reste ouverte : la fermer arrête l’application.`,
   win32: `Ouvrez « cale-seche.cmd » d’un double-clic. Si Windows montre « Windows a protégé votre ordinateur », choisissez
 « Informations complémentaires », puis « Exécuter quand même ». La fenêtre noire reste ouverte : la fermer arrête
 l’application.`,
