@@ -1,11 +1,9 @@
 import { X509Certificate } from 'node:crypto';
-import type { KubeConfig } from '@kubernetes/client-node';
 import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import type { ClientOptions } from 'ws';
-import { AppError } from '#shared/errors.ts';
-import { readClientEntries } from './client-entries.ts';
+import { openContextOptions } from './context-options.ts';
 import type { KubeContext } from './contexts.ts';
-import { openCredentialsProgram, PROGRAM_MS } from './credentials-program.ts';
+import { PROGRAM_MS } from './credentials-program.ts';
 
 /** What TLS needs of a context, and who one is. */
 interface Credentials {
@@ -54,17 +52,20 @@ const CREDENTIALS_MS = PROGRAM_MS + 5_000;
  * `cluster-credentials-unsupported`.
  */
 export async function openAccess(context: KubeContext, signal: AbortSignal): Promise<ClusterAccess> {
-  const config = await inTime(loadConfig(context, signal), signal);
+  const source = await inTime(openContextOptions(context, signal), signal);
+  const options = () => inTime(source.read(), signal);
   let pending: Promise<Credentials> | null = null;
   /** Questions that come together wait for one reading. */
   const credentials = () => {
-    pending ??= readCredentials(config, context, signal).finally(() => {
-      pending = null;
-    });
+    pending ??= options()
+      .then(toCredentials)
+      .finally(() => {
+        pending = null;
+      });
     return pending;
   };
   const first = await credentials();
-  const dispatcher = () => openDispatcher(config, first.tls);
+  const dispatcher = () => openDispatcher(source.proxyUrl, first.tls);
   const [questions, streams] = [dispatcher(), dispatcher()];
   return {
     context,
@@ -73,44 +74,9 @@ export async function openAccess(context: KubeContext, signal: AbortSignal): Pro
     questions,
     streams,
     hasEndedCertificate: () => endOf(first.tls.cert) < Date.now(),
-    socketOptions: () => readSocketOptions(config, context, signal),
+    socketOptions: options,
     close: async () => {
       await Promise.allSettled([questions.destroy(), streams.destroy()]);
-    },
-  };
-}
-
-/**
- * The client is given this context's cluster and user alone, from the reading that was agreed to. It takes most of a second
- * and 84 MB: it comes with the first cluster that is looked at.
- */
-async function loadConfig(context: KubeContext, signal: AbortSignal): Promise<KubeConfig> {
-  const { name, file, server, fault, plugin } = context;
-  if (fault) throw new AppError(fault, { context: name, file });
-  if (server === '') throw new AppError('cluster-context-broken', { context: name });
-  const { KubeConfig } = await import('@kubernetes/client-node');
-  const config = new KubeConfig();
-  try {
-    const { cluster, user } = await readClientEntries(context);
-    config.loadFromClusterAndUser(cluster, user);
-  } catch (cause) {
-    throw brokenFile(context, cause);
-  }
-  if (plugin) config.addAuthenticator(authenticatorOf(openCredentialsProgram(plugin, signal)));
-  return config;
-}
-
-/** For a user that no authenticator of the client's own knows. */
-function authenticatorOf(
-  ask: ReturnType<typeof openCredentialsProgram>,
-): Parameters<KubeConfig['addAuthenticator']>[0] {
-  return {
-    isAuthProvider: () => true,
-    async applyAuthentication(_user, options) {
-      const { token, certificate, key } = await ask();
-      if (certificate !== '') options.cert = certificate;
-      if (key !== '') options.key = key;
-      if (token !== '') options.headers = { ...options.headers, Authorization: `Bearer ${token}` };
     },
   };
 }
@@ -130,27 +96,7 @@ async function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   }
 }
 
-/** The client refuses to send anything without TLS unless this is said; who wrote `http://` said it. */
-async function readSocketOptions(
-  config: KubeConfig,
-  context: KubeContext,
-  signal: AbortSignal,
-): Promise<ClientOptions> {
-  const options: ClientOptions = {};
-  try {
-    await inTime(config.applyToHTTPSOptions(options), signal);
-  } catch (cause) {
-    throw brokenFile(context, cause);
-  }
-  return options;
-}
-
-async function readCredentials(
-  config: KubeConfig,
-  context: KubeContext,
-  signal: AbortSignal,
-): Promise<Credentials> {
-  const options = (await readSocketOptions(config, context, signal)) as ClientOptions & { auth?: string };
+function toCredentials(options: ClientOptions & { auth?: string }): Credentials {
   const { ca, cert, key, servername, rejectUnauthorized } = options as TlsWords;
   const headers = Object.fromEntries(
     Object.entries(options.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
@@ -174,13 +120,7 @@ function withoutUndefined<T extends object>(words: T): T {
   return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined)) as T;
 }
 
-/** What is wrong with what the kubeconfig says, or with a file it names. */
-function brokenFile({ file }: KubeContext, cause: unknown): AppError {
-  if (cause instanceof AppError) return cause;
-  return new AppError('kubeconfig-broken', { file, message: (cause as Error).message }, { cause });
-}
-
-function openDispatcher(config: KubeConfig, tls: TlsWords): Dispatcher {
+function openDispatcher(proxy: string | null, tls: TlsWords): Dispatcher {
   const common = {
     allowH2: true,
     headersTimeout: HEADERS_MS,
@@ -189,7 +129,6 @@ function openDispatcher(config: KubeConfig, tls: TlsWords): Dispatcher {
     pingInterval: PING_MS,
   };
   const connect = { ...(tls as object), timeout: CONNECT_MS };
-  const proxy = config.getCurrentCluster()?.proxyUrl;
   return proxy
     ? new ProxyAgent({ uri: proxy, requestTls: tls as object, ...common })
     : new Agent({ connect, ...common });

@@ -7,11 +7,17 @@ import type { KubeContext } from './contexts.ts';
 /** Largest certificate, key or token in a file of its own, in bytes. */
 const MAX_FILE_BYTES = 1024 * 1024;
 
+/** A cluster and a user, in the words of Kubernetes' own client. */
+export interface ClientEntries {
+  cluster: Cluster;
+  user: User;
+}
+
 /**
  * A context's cluster and user as the client takes them. The files they name are read here, so that the client itself reads
  * none; and they name no program, so that it runs none. Throws what the system says of a file.
  */
-export async function readClientEntries(context: KubeContext): Promise<{ cluster: Cluster; user: User }> {
+export async function readClientEntries(context: KubeContext): Promise<ClientEntries> {
   const { entries, name, file, plugin } = context;
   if (entries.user.exec && !plugin) throw new Error('exec without a command');
   const read = (named: unknown) => readNamed(file, named);

@@ -14,6 +14,9 @@ interface GivenCredentials {
   expiresAtMs: number;
 }
 
+/** Gives credentials that are not over yet. */
+export type AskCredentials = () => Promise<GivenCredentials>;
+
 /** Longest wait for its answer, in milliseconds: it may ask an identity provider far away, never the learner. */
 export const PROGRAM_MS = 60_000;
 /** Largest answer, in bytes and in characters: a token and a certificate have some kilobytes. */
@@ -25,7 +28,11 @@ const MAX_SAID = 500;
  * Asks a program for credentials when there are none or they are over; who asks meanwhile waits for the same run. It and all
  * it started ends with `signal`. Throws `cluster-plugin-missing` or `cluster-plugin-failed`.
  */
-export function openCredentialsProgram(program: Program, signal: AbortSignal, waitMs = PROGRAM_MS) {
+export function openCredentialsProgram(
+  program: Program,
+  signal: AbortSignal,
+  waitMs = PROGRAM_MS,
+): AskCredentials {
   let given: GivenCredentials | null = null;
   let pending: Promise<GivenCredentials> | null = null;
 
@@ -38,7 +45,7 @@ export function openCredentialsProgram(program: Program, signal: AbortSignal, wa
     }
   }
 
-  return async (): Promise<GivenCredentials> => {
+  return async () => {
     if (given && given.expiresAtMs > Date.now()) return given;
     pending ??= ask();
     return pending;

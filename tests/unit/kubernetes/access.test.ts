@@ -4,10 +4,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openAccess } from '#main/kubernetes/access.ts';
+import { readClientEntries } from '#main/kubernetes/client-entries.ts';
+import { openClientOptions } from '#main/kubernetes/client-options.ts';
+import { openContextOptions } from '#main/kubernetes/context-options.ts';
 import { readContexts } from '#main/kubernetes/contexts.ts';
+import { openCredentialsProgram } from '#main/kubernetes/credentials-program.ts';
 
-/** What every dispatcher was made with. */
-const { made } = vi.hoisted(() => ({ made: [] as unknown[] }));
+/** What every dispatcher was made with, and how often Kubernetes' own client was asked. */
+const { made, client } = vi.hoisted(() => ({ made: [] as unknown[], client: { count: 0 } }));
+vi.mock('@kubernetes/client-node', async (importActual) => {
+  const actual = await importActual<typeof import('@kubernetes/client-node')>();
+  class KubeConfig extends actual.KubeConfig {
+    constructor() {
+      super();
+      client.count += 1;
+    }
+  }
+  return { ...actual, KubeConfig };
+});
 vi.mock('undici', async (importActual) => {
   const actual = await importActual<typeof import('undici')>();
   class Agent extends actual.Agent {
@@ -43,14 +57,18 @@ async function program(name: string, expirationTimestamp?: string): Promise<stri
   return here(name);
 }
 
-async function writeConfig(users: object[]): Promise<void> {
-  const clusters = [{ name: 'k', cluster: { server: 'https://127.0.0.1:9/' } }];
+async function writeConfig(users: object[], cluster: object = {}): Promise<void> {
+  const clusters = [{ name: 'k', cluster: { server: 'https://127.0.0.1:9/', ...cluster } }];
   const contexts = [{ name: 'a', context: { cluster: 'k', user: 'u' } }];
   await writeFile(here('config'), JSON.stringify({ clusters, users, contexts }));
 }
 
 async function contextOf(...users: object[]) {
   await writeConfig(users);
+  return onlyContext();
+}
+
+async function onlyContext() {
   const [context] = await readContexts(here('config'));
   if (!context) throw new Error('no context');
   return context;
@@ -147,5 +165,54 @@ it('sets no time to a watch or a log that is silent, and asks the idle connectio
     { bodyTimeout: 0, pingInterval: 20_000 },
     { bodyTimeout: 0, pingInterval: 20_000 },
   ]);
+  await access.close();
+});
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+it.each<[what: string, user: object | (() => Promise<object>), cluster: object]>([
+  ['nobody', {}, {}],
+  ['a token', { token: 'jeton' }, { 'insecure-skip-tls-verify': true }],
+  ['a name and a password', { username: 'ada', password: 'sesame' }, {}],
+  ['somebody acting for another', { token: 'jeton', as: 'ada' }, { 'tls-server-name': 'api.exemple' }],
+  [
+    'a certificate',
+    { 'client-certificate-data': base64('certificat'), 'client-key-data': base64('clef') },
+    { 'certificate-authority-data': base64('autorité') },
+  ],
+  ['a program', async () => ({ exec: { command: await program('montre') } }), {}],
+  [
+    'a program beside a token',
+    async () => ({ token: 'jeton', exec: { command: await program('montre') } }),
+    {},
+  ],
+])('says of %s what Kubernetes’ own client would, without it', async (_what, said, cluster) => {
+  await writeConfig([user(typeof said === 'function' ? await said() : said)], cluster);
+  const context = await onlyContext();
+  client.count = 0;
+  const ours = await (await openContextOptions(context, life.signal)).read();
+  expect(client.count).toBe(0);
+  const ask = context.plugin ? openCredentialsProgram(context.plugin, life.signal) : null;
+  const { agent: _agent, ...theirs } = await (
+    await openClientOptions(await readClientEntries(context), ask)
+  )();
+  expect(ours).toEqual(theirs);
+});
+
+it.each([
+  ['a provider of identities', { 'auth-provider': { name: 'oidc', config: {} } }, {}],
+  ['a proxy', { token: 'jeton' }, { 'proxy-url': 'http://127.0.0.1:9' }],
+])('leaves %s to Kubernetes’ own client', async (_what, said, cluster) => {
+  await writeConfig([user(said)], cluster);
+  client.count = 0;
+  const access = await openAccess(await onlyContext(), life.signal);
+  expect(client.count).toBe(1);
+  await access.close();
+});
+
+it('reaches a server without TLS, as kubectl does', async () => {
+  await writeConfig([user({ token: 'jeton' })], { server: 'http://127.0.0.1:9' });
+  const access = await openAccess(await onlyContext(), life.signal);
+  expect(await access.socketOptions()).toEqual({ headers: { Authorization: 'Bearer jeton' } });
   await access.close();
 });
