@@ -109,14 +109,39 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector<T> {
     options.onEvent({ kind: 'deleted', previous, next: null, raw });
   }
 
-  /** The version that what was listed is of. */
+  /** The version that what was listed is of; begun again when the cluster forgot where it was. */
   async function list(signal: AbortSignal): Promise<string> {
-    const listed = await listPages(source, maxObjects, signal);
-    const uids = new Set(listed.items.map(uidOf));
-    for (const uid of [...known.keys()]) if (!uids.has(uid)) remove(uid);
-    for (const item of listed.items) put(uidOf(item), item);
-    options.onRead(listed.isTruncated);
-    return listed.version;
+    for (let start = 1; ; start++) {
+      try {
+        return await listOnce(signal);
+      } catch (error) {
+        const isExpired = error instanceof AppError && error.code === 'cluster-version-gone';
+        if (!isExpired || start >= MAX_LIST_STARTS) throw error;
+      }
+    }
+  }
+
+  /** Takes each page while the next one comes: of a raw object only what is kept of it outlives its page. */
+  async function listOnce(signal: AbortSignal): Promise<string> {
+    const seen = new Set<string>();
+    /** New ones for which there is no room before others went. */
+    const late: Said[] = [];
+    let last = { version: '', isTruncated: false };
+    for await (const page of listPages(source, maxObjects, signal)) {
+      // Another cluster may have been chosen: nothing of this one comes into what is known of that.
+      signal.throwIfAborted();
+      for (const item of page.items) {
+        const uid = uidOf(item);
+        seen.add(uid);
+        if (known.has(uid) || known.size < maxObjects) put(uid, item);
+        else late.push(item);
+      }
+      last = page;
+    }
+    for (const uid of [...known.keys()]) if (!seen.has(uid)) remove(uid);
+    for (const item of late) put(uidOf(item), item);
+    options.onRead(last.isTruncated);
+    return last.version;
   }
 
   /** Ends when the cluster ends it, with the version to go on from; null where it must be listed again. */
@@ -170,44 +195,45 @@ async function pause(failedCount: number, times: ReflectorTimes, signal: AbortSi
   await delay(whole * (0.5 + Math.random() / 2), undefined, { signal, ref: false }).catch(() => {});
 }
 
-interface Listed {
+interface Page {
   items: Said[];
+  /** What the list is of. */
   version: string;
+  /** There are more than are kept. */
   isTruncated: boolean;
 }
 
-/** Every page; begun again when the cluster forgot where it was. */
-async function listPages(source: ReflectorSource, maxObjects: number, signal: AbortSignal): Promise<Listed> {
-  for (let start = 1; ; start++) {
-    try {
-      return await listOnce(source, maxObjects, signal);
-    } catch (error) {
-      const isExpired = error instanceof AppError && error.code === 'cluster-version-gone';
-      if (!isExpired || start >= MAX_LIST_STARTS) throw error;
-    }
-  }
-}
-
-async function listOnce(source: ReflectorSource, maxObjects: number, signal: AbortSignal): Promise<Listed> {
-  const items: Said[] = [];
-  let next: string | undefined;
-  for (;;) {
-    const query = { limit: PAGE_OBJECTS, ...(next === undefined ? {} : { continue: next }) };
-    const page = object(await source.list(query, signal));
-    const meta = object(page.metadata);
-    const version = text(meta.resourceVersion);
-    if (!Array.isArray(page.items) || version === '') throw unreadable();
-    items.push(...objects(page.items));
-    const following = text(meta.continue);
-    const isFull = items.length >= maxObjects;
-    if (following === '' || isFull)
-      return {
-        items: items.slice(0, maxObjects),
-        version,
-        isTruncated: following !== '' || items.length > maxObjects,
-      };
-    if (following === next) throw unreadable();
-    next = following;
+/** Every page, as far as there is room; each one is asked for before the one before it is given. */
+async function* listPages(
+  source: ReflectorSource,
+  maxObjects: number,
+  signal: AbortSignal,
+): AsyncGenerator<Page, void, void> {
+  const ask = (following: string) => {
+    const page = source.list(
+      { limit: PAGE_OBJECTS, ...(following === '' ? {} : { continue: following }) },
+      signal,
+    );
+    // Nobody waits for it any more where the page before it cannot be taken.
+    page.catch(() => {});
+    return page;
+  };
+  let following = '';
+  let count = 0;
+  for (let asked = ask(following); ; ) {
+    const said = object(await asked);
+    const { resourceVersion, continue: further } = object(said.metadata);
+    const next = text(further);
+    const version = text(resourceVersion);
+    if (!Array.isArray(said.items) || version === '' || (next !== '' && next === following))
+      throw unreadable();
+    const items = objects(said.items);
+    count += items.length;
+    const isLast = next === '' || count >= maxObjects;
+    if (!isLast) asked = ask(next);
+    yield { items, version, isTruncated: next !== '' || count > maxObjects };
+    if (isLast) return;
+    following = next;
   }
 }
 

@@ -108,7 +108,7 @@ describe('a reflector', () => {
     );
     const { events, failures, end } = follow(source);
     await expect.poll(() => asked.watches).toEqual(['1', '9']);
-    expect(events).toEqual(['added a', 'added b', 'deleted a', 'modified b', 'added c']);
+    expect(events).toEqual(['added a', 'added b', 'modified b', 'added c', 'deleted a']);
     expect(failures).toEqual([]);
     await end();
   });
@@ -135,8 +135,29 @@ describe('a reflector', () => {
       [[]],
     );
     const { events, failures, end } = follow(source);
-    await expect.poll(() => events).toEqual(['added b']);
+    await expect.poll(() => asked.watches).toEqual(['2']);
+    // It was there when the first list began.
+    expect(events).toEqual(['added a', 'added b', 'deleted a']);
     expect([asked.lists.length, failures]).toEqual([3, []]);
+    await end();
+  });
+
+  it('takes a page while the next one comes', async () => {
+    const next = Promise.withResolvers<object>();
+    const asked: object[] = [];
+    const source: ReflectorSource = {
+      async list(query) {
+        asked.push(query);
+        if (asked.length > 1) return next.promise;
+        return { metadata: { resourceVersion: '1', continue: 'suite' }, items: [pod('a', '1')] };
+      },
+      async *watch() {},
+    };
+    const { events, reads, end } = follow(source);
+    await expect.poll(() => events).toEqual(['added a']);
+    expect([asked.length, reads]).toEqual([2, []]);
+    next.resolve({ metadata: { resourceVersion: '1' }, items: [pod('b', '1')] });
+    await expect.poll(() => events).toEqual(['added a', 'added b']);
     await end();
   });
 
@@ -173,6 +194,21 @@ describe('a reflector', () => {
     const { reads, reflector, end } = follow(source, { maxObjects: 20 });
     await expect.poll(() => reads).toEqual([true]);
     expect(reflector.objects.size).toBe(20);
+    await end();
+  });
+
+  it('makes room for new ones by those that went while it was away', async () => {
+    const all = (...uids: string[]) => uids.map((uid) => pod(uid, '1'));
+    const { source } = clusterOf(
+      [
+        { items: all('a', 'b'), version: '1' },
+        { items: all('b', 'c'), version: '2' },
+      ],
+      [[line('ERROR', gone)], []],
+    );
+    const { events, reads, end } = follow(source, { maxObjects: 2 });
+    await expect.poll(() => events).toEqual(['added a', 'added b', 'deleted a', 'added c']);
+    expect(reads).toEqual([false, false]);
     await end();
   });
 
