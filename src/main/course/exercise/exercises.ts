@@ -1,5 +1,4 @@
 import type { Watchable } from '#main/core/watchable.ts';
-import type { ExerciseFile } from '#shared/course/exercise.ts';
 import type { Progress } from '#shared/course/progress.ts';
 import type { ExerciseView, LeftByExercise, OutagePlan, OwnedObject } from '#shared/course/views.ts';
 import { AppError } from '#shared/errors.ts';
@@ -8,9 +7,11 @@ import type { CheckContext } from './checks/check-kind.ts';
 import { type ClearOutcome, type ClearRequest, clearAll, planClear } from './clear-all.ts';
 import { followCluster } from './cluster/cluster-events.ts';
 import { ClusterHistory } from './cluster/cluster-history.ts';
+import { clusterInterest } from './cluster/cluster-interest.ts';
 import { createClusterLook } from './cluster/cluster-look.ts';
 import type { ExerciseDeps, ExerciseParts } from './exercise-deps.ts';
 import { createExerciseEvents } from './exercise-events.ts';
+import { fileOf } from './exercise-file.ts';
 import { withExercise, withFormerSteps, withoutExercise } from './exercise-progress.ts';
 import { createOutages } from './outage/outages.ts';
 import { findOwners } from './owned-now.ts';
@@ -59,7 +60,7 @@ export function createExercises(parts: ExerciseParts): Exercises {
   const deps: ExerciseDeps = { ...parts, cluster: createClusterLook(parts.kubernetes) };
   const sessions = new Map<string, ExerciseSession>();
   const events = createExerciseEvents(deps, sessions);
-  const history = { engine: events.history, cluster: new ClusterHistory() };
+  const history = { engine: events.history, cluster: new ClusterHistory(clusterInterest(deps)) };
   const unfollow = followCluster(deps.kubernetes, history.cluster, (of, change) => {
     for (const session of sessions.values()) session.onClusterChange(of, change);
   });
@@ -153,14 +154,4 @@ function knowFormerSteps({ catalogue, progress, logger }: ExerciseDeps): void {
       all,
     );
   progress.update(edit).catch((error: unknown) => logger.error({ err: error }, 'former steps not written'));
-}
-
-/** Null for an exercise that this course does not have, or that is broken. */
-function fileOf(catalogue: ExerciseDeps['catalogue'], exerciseId: string): ExerciseFile | null {
-  try {
-    return catalogue.exercise(exerciseId).file;
-  } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
-  }
 }
