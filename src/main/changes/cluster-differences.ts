@@ -15,7 +15,16 @@ export interface ObjectTurn {
 /** What is told of the objects that are not as they were, workloads first; a change that says nothing is left out. */
 export function clusterDifferences(turns: Iterable<ObjectTurn>): ObjectDifference[] {
   const all = [...turns].toSorted((a, b) => TOLD_TABLES.indexOf(a.table) - TOLD_TABLES.indexOf(b.table));
-  return all.flatMap((turn) => differenceOf(turn) ?? []);
+  return all.flatMap((turn) => toldOf(turn) ?? []);
+}
+
+/** Told again and again while a burst lasts: only a turn that is another is compared again. */
+const known = new WeakMap<ObjectTurn, { told: ObjectDifference | null }>();
+
+function toldOf(turn: ObjectTurn): ObjectDifference | null {
+  const found = known.get(turn) ?? { told: differenceOf(turn) };
+  known.set(turn, found);
+  return found.told;
 }
 
 function differenceOf({ table, before, now, passed }: ObjectTurn): ObjectDifference | null {

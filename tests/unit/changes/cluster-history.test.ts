@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { clusterDifferences } from '#main/changes/cluster-differences.ts';
 import { createClusterHistory, mergeHistories } from '#main/changes/cluster-history.ts';
 import { State } from '#main/core/watchable.ts';
 import type { Kubernetes } from '#main/kubernetes/kubernetes.ts';
@@ -67,6 +68,16 @@ describe('what changed in the cluster', () => {
     vi.advanceTimersByTime(10_000);
     expect(told(history.bursts.value)).toEqual([[['pods', 'passed', 'un', 'in-namespace']]]);
     history.close();
+  });
+
+  it('compares an object again only once it is another', () => {
+    const [web, api] = [deployment('web'), deployment('api')];
+    const turn = (now: typeof web) => ({ table: 'deployments', before: web, now, passed: now }) as const;
+    const still = turn({ ...web, ready: 1 });
+    const [first] = clusterDifferences([still, turn({ ...api, ready: 1 })]);
+    const [again, other] = clusterDifferences([still, turn({ ...api, ready: 0 })]);
+    expect(again).toBe(first);
+    expect(other?.facts).toContainEqual({ code: 'ready', ready: 0, wanted: api.wanted });
   });
 
   it('leaves out what is there when the cluster is first read, and tables that follow from others', () => {
