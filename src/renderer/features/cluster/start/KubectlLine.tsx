@@ -3,10 +3,9 @@ import type { MinikubeKubectl } from '#shared/contract/minikube.ts';
 import { MINIKUBE_TEXTS } from '#shared/strings/fr/minikube.ts';
 import { Section } from '../../../panel/Body.tsx';
 import { useApi, useWatch } from '../../../session.ts';
+import { KubectlNote } from './KubectlNote.tsx';
 
-const TEXT = MINIKUBE_TEXTS.kubectl;
-
-/** Which kubectl terminals have, and whether it suits the chosen cluster. */
+/** Says which kubectl terminals have, as soon as that is known. */
 export function KubectlLine() {
   const api = useApi();
   const kubectl = useWatch<MinikubeKubectl | null>(
@@ -14,16 +13,8 @@ export function KubectlLine() {
   );
   if (kubectl === undefined) return null;
   return (
-    <Section title={TEXT.title}>
-      <p className={kubectl?.fit === 'far' ? 'panel-warning' : 'panel-note'}>{sentenceOf(kubectl)}</p>
+    <Section title={MINIKUBE_TEXTS.kubectl.title}>
+      <KubectlNote kubectl={kubectl} />
     </Section>
   );
-}
-
-function sentenceOf(kubectl: MinikubeKubectl | null): string {
-  if (!kubectl) return TEXT.none;
-  const { version, serverVersion, fit } = kubectl;
-  if (fit === 'same') return TEXT.same(version);
-  if (fit === 'near') return TEXT.near(version, serverVersion ?? '');
-  return fit === 'far' ? TEXT.far(version, serverVersion ?? '') : TEXT.unknown(version);
 }
