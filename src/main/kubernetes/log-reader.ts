@@ -9,6 +9,8 @@ import { podPath } from './paths.ts';
 interface LogLine {
   timestamp: string;
   text: string;
+  /** It was longer than what a page is given. */
+  isCut: boolean;
 }
 
 /** A container whose log is read, and from where. */
@@ -32,6 +34,8 @@ export interface LogCursor {
 
 /** What a page is given of one line, in characters. */
 const LINE_LIMIT = 8_000;
+/** Half a character, which a cut left. */
+const HALF_AT_END = /[\uD800-\uDBFF]$/;
 
 /** Lines of a container's log in their order; each once over all readings with the same cursor. Rejects with an AppError. */
 export async function* readLog(
@@ -93,5 +97,6 @@ function toLine(bytes: Buffer): LogLine {
   const end = bytes.indexOf(0x20);
   const timestamp = end === -1 ? '' : bytes.toString('utf8', 0, end);
   const clean = drawnLine(bytes.toString('utf8', end + 1));
-  return { timestamp, text: clean.length > LINE_LIMIT ? `${clean.slice(0, LINE_LIMIT)} …` : clean };
+  if (clean.length <= LINE_LIMIT) return { timestamp, text: clean, isCut: false };
+  return { timestamp, text: clean.slice(0, LINE_LIMIT).replace(HALF_AT_END, ''), isCut: true };
 }

@@ -85,13 +85,13 @@ export async function* followPodLogs(
 
   async function read(pod: Pod, container: string, run: string, cursor: LogCursor): Promise<void> {
     const place = { ...request, pod: pod.name, container };
-    let isCut = false;
+    let isBroken = false;
     inbox.mark(markOf(pod, container, 'started'));
     while (!signals.aborted) {
       try {
-        for await (const { timestamp, text } of readLog(cluster.access(), place, cursor, signals)) {
-          isCut = false;
-          await inbox.line({ pod: pod.name, container, timestamp, text });
+        for await (const line of readLog(cluster.access(), place, cursor, signals)) {
+          isBroken = false;
+          await inbox.line({ pod: pod.name, container, ...line });
         }
         await rest();
         if (request.isFollowed && stillRuns(pod.uid, container, run)) continue;
@@ -101,10 +101,10 @@ export async function* followPodLogs(
         if (signals.aborted) return;
         const failure = error instanceof AppError ? error : new AppError('cluster-unreachable');
         const goesOn = failure.code === 'cluster-unreachable' && request.isFollowed;
-        if (!isCut)
+        if (!isBroken)
           inbox.mark({ ...markOf(pod, container, goesOn ? 'cut' : 'refused'), ...toFailure(failure) });
         if (!goesOn) return;
-        isCut = true;
+        isBroken = true;
         await rest();
       }
     }

@@ -5,7 +5,14 @@ import { failureFields, kubeLabelSchema, kubeNameSchema } from './fields.ts';
 
 const podLogBatchSchema = z.object({
   lines: z.array(
-    z.object({ pod: z.string(), container: z.string(), timestamp: z.string(), text: z.string() }),
+    z.object({
+      pod: z.string(),
+      container: z.string(),
+      timestamp: z.string(),
+      text: z.string(),
+      /** It was longer than what a page is given of one line. */
+      isCut: z.boolean(),
+    }),
   ),
   /** What happened to what writes them. */
   marks: z.array(

@@ -421,6 +421,43 @@ describe('the log of a pod', () => {
   };
   const stamp = (nanos: string) => `2026-01-01T00:00:01${nanos}Z`;
 
+  /** A cluster with that pod, whose log `write` answers; what was read of it until now. */
+  async function follow(write: (url: URL, response: ServerResponse) => void) {
+    api.lie((request, response) => {
+      const url = new URL(request.url ?? '', 'http://x');
+      if (url.pathname === '/api/v1/pods' && !url.searchParams.has('watch'))
+        return sendJson(response, { metadata: { resourceVersion: '1' }, items: [pod] });
+      if (!url.pathname.endsWith('/log')) return false;
+      write(url, response);
+      return true;
+    });
+    const one = await openWritableKubernetes(api.env);
+    opened.push(one);
+    const stop = new AbortController();
+    const lines: PodLogBatch['lines'] = [];
+    const marks: PodLogBatch['marks'] = [];
+    const request = {
+      namespace: 'default',
+      pods: ['un'],
+      selector: null,
+      container: null,
+      tail: 10,
+      isFollowed: true,
+      isPrevious: false,
+    };
+    const reading = (async () => {
+      for await (const batch of one.kubernetes.pod.logs(request, stop.signal)) {
+        lines.push(...batch.lines);
+        marks.push(...batch.marks);
+      }
+    })();
+    const end = () => {
+      stop.abort();
+      return reading;
+    };
+    return { lines, marks, end };
+  }
+
   it('goes on where it was cut, each line once, those of one instant too', async () => {
     const answers = [
       [`${stamp('.1')} un`, `${stamp('.25')} deux`, `${stamp('.25')} trois`],
@@ -434,41 +471,33 @@ describe('the log of a pod', () => {
       ],
     ];
     let asked = 0;
-    api.lie((request, response) => {
-      const url = new URL(request.url ?? '', 'http://x');
-      if (url.pathname === '/api/v1/pods' && !url.searchParams.has('watch'))
-        return sendJson(response, { metadata: { resourceVersion: '1' }, items: [pod] });
-      if (!url.pathname.endsWith('/log')) return false;
+    const log = await follow((url, response) => {
       const lines = answers[asked];
       asked += 1;
       if (asked === 2) expect(url.searchParams.get('sinceTime')).toBe(stamp('.25'));
       response.write(`${(lines ?? []).join('\n')}\n`);
       if (asked === 1) setTimeout(() => response.destroy(), 50);
-      return true;
     });
-    const one = await openWritableKubernetes(api.env);
-    opened.push(one);
-    const stop = new AbortController();
-    const lines: string[] = [];
-    const marks: PodLogBatch['marks'] = [];
-    const request = {
-      namespace: 'default',
-      pods: ['un'],
-      selector: null,
-      container: null,
-      tail: 10,
-      isFollowed: true,
-      isPrevious: false,
-    };
-    const reading = (async () => {
-      for await (const batch of one.kubernetes.pod.logs(request, stop.signal)) {
-        lines.push(...batch.lines.map(({ text }) => text));
-        marks.push(...batch.marks);
-      }
-    })();
-    await expect.poll(() => lines).toEqual(['un', 'deux', 'trois', 'quatre', 'cinq']);
-    expect(marks.map(({ kind }) => kind)).toEqual(['started', 'cut']);
-    stop.abort();
-    await reading;
+    await expect
+      .poll(() => log.lines.map(({ text }) => text))
+      .toEqual(['un', 'deux', 'trois', 'quatre', 'cinq']);
+    expect(log.marks.map(({ kind }) => kind)).toEqual(['started', 'cut']);
+    await log.end();
+  });
+
+  it('has its last line without an end of line, and says which lines were cut', async () => {
+    const long = `${'x'.repeat(7_999)}🚢`;
+    const log = await follow((_url, response) =>
+      response.end(`${stamp('.1')} début\n${stamp('.2')} ${long}${long}\n${stamp('.3')} erreur fatale`),
+    );
+    await expect
+      .poll(() => log.lines)
+      .toMatchObject([
+        { text: 'début', isCut: false },
+        // No half of a character is left.
+        { text: 'x'.repeat(7_999), isCut: true },
+        { text: 'erreur fatale', isCut: false },
+      ]);
+    await log.end();
   });
 });

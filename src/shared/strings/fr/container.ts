@@ -288,7 +288,6 @@ export const CONTAINERS = {
     empty: 'Rien n’a encore été écrit.',
     nothingFound: 'Aucune ligne ne contient ces mots.',
     region: 'Lignes du journal',
-    isCut: 'ligne coupée : « Enregistrer… » la garde entière',
     dropped: (count: number) => `${count} lignes plus anciennes ne sont plus affichées.`,
     ended: 'Le programme s’est arrêté : le journal est complet.',
   },

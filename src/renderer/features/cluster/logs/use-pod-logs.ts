@@ -57,11 +57,12 @@ export function usePodLogs(query: LogQuery, isShown: boolean): PodLogs {
 
 /** The log with what came: lines, and what became of their pods. */
 export function append(log: Log, { lines, marks }: PodLogBatch): Log {
-  const written = lines.map(({ pod, container, timestamp, text }) => ({
+  const written = lines.map(({ pod, container, timestamp, text, isCut }) => ({
     timestamp,
     text,
     stream: 'stdout' as const,
     origin: originOf(pod, container),
+    isCut,
   }));
   const said = marks.map(({ pod, container, kind, atMs }) => ({
     timestamp: atMs > 0 ? new Date(atMs).toISOString() : '',

@@ -5,8 +5,8 @@ import { append } from '../../../../../../src/renderer/features/cluster/logs/use
 const EMPTY = { lines: [], droppedCount: 0, isEnded: false, failure: null };
 
 function batch(texts: readonly string[], container = 'web') {
-  const lines = texts.map((text) => ({ pod: 'web-1', container, timestamp: '2026-01-01T00:00:00Z', text }));
-  return { lines, marks: [] };
+  const written = { pod: 'web-1', container, timestamp: '2026-01-01T00:00:00Z', isCut: false };
+  return { lines: texts.map((text) => ({ ...written, text })), marks: [] };
 }
 
 it('numbers the lines as they come, each with who wrote it', () => {
