@@ -58,7 +58,7 @@ export const variableSchema = z.discriminatedUnion('kind', [
   /** A French word of 4 to 8 letters without accents. */
   z.strictObject({ kind: z.literal('word') }),
   z.strictObject({ kind: z.literal('number'), min: z.number().int(), max: z.number().int() }),
-  z.strictObject({ kind: z.literal('hex'), length: z.number().int().min(2).max(32) }),
+  z.strictObject({ kind: z.literal('hex'), length: z.number().int().min(2).max(64) }),
   /** The name of a node of the cluster that takes pods. */
   z.strictObject({ kind: z.literal('node') }),
   /** A port of the nodes that no service had when the exercise began. */

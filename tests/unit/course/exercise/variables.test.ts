@@ -34,6 +34,7 @@ test('draws what was declared, each within its bounds', async () => {
       autre: { kind: 'word' },
       nombre: { kind: 'number', min: 3, max: 4 },
       jeton: { kind: 'hex', length: 7 },
+      empreinte: { kind: 'hex', length: 64 },
     },
     cluster,
   );
@@ -41,6 +42,7 @@ test('draws what was declared, each within its bounds', async () => {
   expect(drawn.autre).not.toBe(drawn.mot);
   expect(drawn.nombre).toMatch(/^[34]$/);
   expect(drawn.jeton).toMatch(/^[0-9a-f]{7}$/);
+  expect(drawn.empreinte).toMatch(/^[0-9a-f]{64}$/);
 });
 
 test('the values of one row are drawn together, with the variables that they name', () => {
