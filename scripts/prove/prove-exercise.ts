@@ -6,6 +6,7 @@ import { placeBet, readBet } from './bets.ts';
 import { type Bystanders, placeBystanders } from './bystanders.ts';
 import { placeClusterBystanders } from './cluster-bystanders.ts';
 import { compareSnapshots } from './engine-snapshot.ts';
+import { proveNothingRuns } from './left-running.ts';
 import { proveOutages } from './outages.ts';
 import { createPlayer, type Player } from './play-solution.ts';
 import { ProofFailure } from './proof-failure.ts';
@@ -106,8 +107,9 @@ async function proveRound(proving: Proving, run: Run, round: Round): Promise<voi
   const player = createPlayer(lab, file.id, longWait(proving));
   const unwatch = lab.exercises.watch(file.id).subscribe(() => {});
   try {
-    await proveSteps(proving, run, round, player);
+    const isEnded = await proveSteps(proving, run, round, player);
     await player.stop();
+    if (isEnded) await attempt(run, `${file.id}, dernière étape`, () => proveNothingRuns(lab, file.id));
     const isReset = await attempt(run, `${file.id}, réinitialisation`, () => proveReset(proving, before));
     run.passed += round.isFirst && isReset ? 1 : 0;
   } finally {
@@ -139,23 +141,25 @@ async function placeAllBystanders(proving: Proving): Promise<Bystanders> {
   };
 }
 
-async function proveSteps(proving: Proving, run: Run, round: Round, player: Player): Promise<void> {
+/** True once the last step of all is done. */
+async function proveSteps(proving: Proving, run: Run, round: Round, player: Player): Promise<boolean> {
   const { file } = proving;
   const which = file.variants.length > 0 ? `, variante ${round.variant + 1}` : '';
-  if (!(await attempt(run, `${file.id}${which}`, () => begin(proving, round.variant)))) return;
+  if (!(await attempt(run, `${file.id}${which}`, () => begin(proving, round.variant)))) return false;
   for (const step of file.steps) {
     if (round.last?.step === step) {
       const where = `${file.id}${which}, étape « ${step.id} », mauvaise manière sans retour`;
       const isRefused = await attempt(run, where, () => proveFinal(proving, step, round.last, player));
       run.passed += isRefused ? 1 : 0;
-      return;
+      return false;
     }
     const other = round.way(step);
     const where = `${file.id}${which}, étape « ${step.id} »${other ? ', autre bonne manière' : ''}`;
     const isProved = await attempt(run, where, () => proveStep(proving, run, round, step, player));
-    if (!isProved) return;
+    if (!isProved) return false;
     run.passed += round.isFirst || other ? 1 : 0;
   }
+  return true;
 }
 
 async function proveFinal(proving: Proving, step: Step, last: Round['last'], player: Player): Promise<void> {

@@ -28,6 +28,13 @@ const WRONG: Record<string, SketchedExercise['steps']> = {
       checks: [{ kind: 'event', type: 'container', action: 'destroy' }],
     },
   ],
+  'laisse-tourner': [
+    {
+      id: 'a',
+      command: 'docker run -d --name ex-a cale/outils sleep 600',
+      checks: [{ kind: 'container', name: 'ex-a', is: { state: 'running' } }],
+    },
+  ],
   'indice-vide': [{ id: 'a', command: create('ex-a'), checks: [exists('ex-a')], hints: [' '] }],
   'question-sans-reponse': [
     {
@@ -90,6 +97,7 @@ const RIGHT: SketchedExercise = {
         },
       ],
     },
+    { id: 'ranger', command: 'docker rm -f ex-a', checks: [exists('ex-a', false)] },
   ] as SketchedExercise['steps'],
 };
 
@@ -159,6 +167,7 @@ const spoilt = (id: string, wanted: object): SketchedExercise => ({
         },
       ],
     },
+    { id: 'c', command: 'docker rm -f ex-a', checks: [exists('ex-a', false)] },
   ],
 });
 const SPOILT = spoilt('gache', { isUninterrupted: true });
@@ -197,7 +206,7 @@ async function prove(id: string, isSolutionOnly = false): Promise<Proof> {
 
 describe('a proof', () => {
   test('plays terminals, signals, input, files and questions, and leaves the engine as it was', async () => {
-    expect(await prove('juste')).toMatchObject({ failures: [], passed: 5 });
+    expect(await prove('juste')).toMatchObject({ failures: [], passed: 6 });
     expect(await docker('ps', '-aq')).toBe('');
     expect(await docker('volume', 'ls', '-q')).toBe('');
   });
@@ -213,7 +222,7 @@ describe('a proof', () => {
   });
 
   test('plays a wrong way that nothing undoes in a round of its own', async () => {
-    expect(await prove('gache')).toMatchObject({ failures: [], passed: 4 });
+    expect(await prove('gache')).toMatchObject({ failures: [], passed: 5 });
     expect((await prove('gache-sans-le-voir')).failures.join('\n')).toMatch(
       /étape « b », mauvaise manière sans retour : elle coche l’étape/,
     );
@@ -235,6 +244,7 @@ describe('a proof', () => {
     ['sans-solution', /ni « solution » ni « command »/],
     ['owns-incomplet', /n’est plus comme avant \(owns est-il complet \?\)\n\s+\+ conteneur autre/],
     ['balaie-trop', /témoin touché|n’est plus comme avant[\s\S]*- conteneur ex-etoile-temoin/],
+    ['laisse-tourner', /dernière étape : l’exercice finit et laisse en marche : ex-a/],
     ['indice-vide', /un indice est vide/],
     ['image-absente', /images absentes du moteur : cale\/inconnue/],
     ['question-sans-reponse', /answer-unreadable/],
