@@ -53,6 +53,24 @@ test('an exercise left half-way goes on from its step, with what it had drawn', 
   expect(finished.state).toBe('finished');
 });
 
+test('an exercise whose steps were parted since keeps them done: only what is new is left', async () => {
+  const { steps } = await current(app.api.exercise.watch({ exerciseId: 'build-couches' }));
+  const idsOf = (wanted: string) => steps.filter(({ state }) => state === wanted).map(({ stepId }) => stepId);
+  expect(idsOf('done')).toEqual([
+    'mauvaise-recette',
+    'faire-lourde',
+    'construire-lourde',
+    'peser',
+    'recette-groupee',
+    'bonne-recette',
+    'lancer-legere',
+    'comparer',
+    'recette-double',
+    'faire-double',
+  ]);
+  expect(idsOf('todo')).toEqual(['ranger']);
+});
+
 test('a recipe of its workspace opens in the editor', async () => {
   const file = await current(app.api.file.watch({ folder: 'ma-premiere-image', file: 'Dockerfile' }));
   expect(file).toMatchObject({ text: 'FROM cale/minimal\nCMD ["echo", "à quai"]\n', problem: null });
