@@ -1,34 +1,8 @@
-import type { EngineInfo, EngineStatus } from '#shared/contract/engine.ts';
-import type { MinikubeCachedPart, MinikubeCheck, MinikubeStatus } from '#shared/contract/minikube.ts';
-import {
-  type MINIKUBE_CHECKS,
-  type MinikubeCheckId,
-  NODE_CPUS,
-  NODE_MEMORY_MB,
-} from '#shared/domain/minikube.ts';
-import type { MinikubeHost } from './host.ts';
-
-/** What the checks look at. */
-export interface CheckedMachine {
-  host: MinikubeHost;
-  engine: Pick<EngineStatus, 'state' | 'info' | 'source'>;
-  status: Pick<MinikubeStatus, 'program' | 'failure' | 'folder' | 'home'>;
-  /** What a start needs, with what the engine has already counted as there. */
-  cache: readonly MinikubeCachedPart[];
-  isOffline: boolean;
-}
-
-type Reason<Id extends MinikubeCheckId> = (typeof MINIKUBE_CHECKS)[Id][number];
-type More = Partial<Pick<MinikubeCheck, 'params' | 'remedies'>>;
-
-function check<Id extends MinikubeCheckId>(
-  id: Id,
-  state: MinikubeCheck['state'],
-  reason: Reason<Id>,
-  more: More = {},
-): MinikubeCheck {
-  return { id, state, reason, params: {}, remedies: [], ...more };
-}
+import type { EngineInfo } from '#shared/contract/engine.ts';
+import type { MinikubeCheck } from '#shared/contract/minikube.ts';
+import { NODE_CPUS, NODE_MEMORY_MB } from '#shared/domain/minikube.ts';
+import { checkDisk } from './disk-check.ts';
+import { type CheckedMachine, check, missingBytes, type Reason } from './machine.ts';
 
 /** Everything a start would meet, in the order in which it would meet it. */
 export async function checkMachine(machine: CheckedMachine): Promise<MinikubeCheck[]> {
@@ -61,11 +35,18 @@ function checkProgram({ status: { program, failure, folder } }: CheckedMachine):
   return check('program', 'failed', reason, { params: { folder, path }, remedies: ['look-again'] });
 }
 
-async function checkDocker({ engine, host }: CheckedMachine): Promise<MinikubeCheck> {
+/** The storage for which minikube has the archives that spare it the network. */
+const ARCHIVED_STORAGE: readonly string[] = ['overlay2', 'overlayfs'];
+
+async function checkDocker({ engine, host, said }: CheckedMachine): Promise<MinikubeCheck> {
   if (engine.state !== 'ready') return check('docker', 'failed', 'not-ready', { remedies: ['look-again'] });
   if (!(await host.hasDockerClient()))
     return check('docker', 'failed', 'client-missing', { remedies: ['look-again'] });
+  if (said?.isRemapped) return check('docker', 'failed', 'remapped');
   if (engine.source?.isRemote) return check('docker', 'warning', 'remote');
+  const storageDriver = engine.info?.storageDriver ?? '';
+  if (storageDriver !== '' && !ARCHIVED_STORAGE.includes(storageDriver))
+    return check('docker', 'warning', 'storage', { params: { storageDriver } });
   return check('docker', 'ok', 'ready');
 }
 
@@ -87,41 +68,6 @@ function checkMemory(info: EngineInfo | null): MinikubeCheck {
   if (info.memoryBytes < REFUSED_BYTES) return check('memory', 'failed', 'too-little', { params });
   if (info.memoryBytes < TIGHT_BYTES) return check('memory', 'warning', 'tight', { params });
   return check('memory', 'ok', 'enough', { params });
-}
-
-/** What a node takes on the disk besides what is downloaded, in bytes: its image unpacked, and its own. */
-const NODE_DISK_BYTES = 4e9;
-
-async function checkDisk({ host, status, cache }: CheckedMachine): Promise<MinikubeCheck> {
-  const freeBytes = await freeNear(host, [status.home, status.folder]);
-  if (freeBytes === null) return check('disk', 'skipped', 'unknown');
-  const downloadBytes = missingBytes(cache);
-  const params = { freeBytes, wantedBytes: downloadBytes + NODE_DISK_BYTES };
-  if (freeBytes < downloadBytes + NODE_DISK_BYTES / 2)
-    return check('disk', 'failed', 'too-little', { params, remedies: ['look-again'] });
-  if (freeBytes < params.wantedBytes) return check('disk', 'warning', 'tight', { params });
-  return check('disk', 'ok', 'enough', { params });
-}
-
-/** A folder that will only be made has its parent's disk. */
-async function freeNear(host: MinikubeHost, places: readonly string[]): Promise<number | null> {
-  for (const place of places) {
-    for (let path = place, next = ''; path !== next; path = next) {
-      const free = await host.freeBytes(path);
-      if (free !== null) return free;
-      next = path.replace(/[/\\][^/\\]*$/, '');
-      if (next === '') break;
-    }
-  }
-  return null;
-}
-
-/** What is still to be downloaded, in bytes. */
-export function missingBytes(cache: readonly MinikubeCachedPart[]): number {
-  return cache.reduce(
-    (sum, { isPresent, wholeBytes, sizeBytes }) => sum + (isPresent ? 0 : wholeBytes - sizeBytes),
-    0,
-  );
 }
 
 /** What a node in a container of an engine without root needs of the session. */

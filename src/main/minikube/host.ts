@@ -1,4 +1,4 @@
-import { readFile, statfs } from 'node:fs/promises';
+import { readFile, stat, statfs } from 'node:fs/promises';
 import { release } from 'node:os';
 import { findProgram } from './find-program.ts';
 
@@ -9,8 +9,8 @@ export interface MinikubeHost {
   uid: number | null;
   /** As `uname -r` says it. */
   kernel: string;
-  /** Bytes free for ordinary users on the file system of a path, null when it cannot be read. */
-  freeBytes(path: string): Promise<number | null>;
+  /** The file system of a path: what tells it from others, and bytes free for ordinary users; null when it cannot be read. */
+  disk(path: string): Promise<{ id: number; freeBytes: number } | null>;
   /** Null for what cannot be read. */
   readText(path: string): Promise<string | null>;
   hasDockerClient(): Promise<boolean>;
@@ -22,9 +22,9 @@ export function thisHost(): MinikubeHost {
     platform: process.platform,
     uid: process.getuid?.() ?? null,
     kernel: release(),
-    freeBytes: (path) =>
-      statfs(path).then(
-        ({ bavail, bsize }) => bavail * bsize,
+    disk: (path) =>
+      Promise.all([stat(path), statfs(path)]).then(
+        ([{ dev }, { bavail, bsize }]) => ({ id: dev, freeBytes: bavail * bsize }),
         () => null,
       ),
     readText: (path) => readFile(path, 'utf8').catch(() => null),

@@ -1,4 +1,5 @@
 import type { OperationReport, Operations } from '#main/core/operations.ts';
+import { object, text, texts } from '#main/core/reading.ts';
 import { State, type Watchable } from '#main/core/watchable.ts';
 import type { Docker } from '#main/docker/docker.ts';
 import type { Settings } from '#shared/contract/app.ts';
@@ -12,12 +13,13 @@ import type {
 import { type MinikubeAction, PREPARATION_PROFILE } from '#shared/domain/minikube.ts';
 import { AppError } from '#shared/errors.ts';
 import { hasBaseImage } from './base-image.ts';
-import { checkMachine, missingBytes } from './checks.ts';
+import { checkMachine } from './checks.ts';
 import { loadClusterImages } from './cluster-images.ts';
 import { type MinikubeHost, thisHost } from './host.ts';
 import { readLastLog } from './last-log.ts';
 import type { Found } from './look.ts';
 import { createMinikubeLooks, type LooksOptions, type MinikubeLooks } from './looks.ts';
+import { type EngineWords, missingBytes } from './machine.ts';
 import { type OwnContext, ownContexts } from './own-contexts.ts';
 import { type MinikubeProcess, work } from './run-minikube.ts';
 import { prepareOffline, startCluster } from './start.ts';
@@ -27,7 +29,10 @@ import { createMinikubeWorks, type MinikubeWorks } from './works.ts';
 export type Minikube = ReturnType<typeof createMinikube>;
 
 interface MinikubeOptions extends LooksOptions {
-  docker: LooksOptions['docker'] & { image: Pick<Docker['image'], 'list' | 'load' | 'export'> };
+  docker: LooksOptions['docker'] & {
+    engine: Pick<Docker['engine'], 'info'>;
+    image: Pick<Docker['image'], 'list' | 'load' | 'export'>;
+  };
   operations: Operations;
   settings: LooksOptions['settings'] & {
     update(change: Pick<Settings, 'usesLearnersMinikube'>): Promise<unknown>;
@@ -96,7 +101,8 @@ export function createMinikube(options: MinikubeOptions) {
       await looks.refresh();
       const engine = docker.engine.status.value;
       const isOffline = options.isOffline();
-      return checkMachine({ host, engine, status: status.value, cache: await needed(), isOffline });
+      const said = await readEngineWords(docker);
+      return checkMachine({ host, engine, said, status: status.value, cache: await needed(), isOffline });
     },
     async prepare(asRoot: boolean): Promise<string> {
       const place = await startPlace();
@@ -147,6 +153,14 @@ export function createMinikube(options: MinikubeOptions) {
     },
     close: looks.close,
   };
+}
+
+/** Null where no engine says it. */
+async function readEngineWords({ engine }: MinikubeOptions['docker']): Promise<EngineWords | null> {
+  const info = object(await engine.info().catch(() => null));
+  if (text(info.DockerRootDir) === '') return null;
+  const isRemapped = texts(info.SecurityOptions).some((option) => /\bname=userns\b/.test(option));
+  return { rootDir: text(info.DockerRootDir), isRemapped };
 }
 
 /** minikube passes over a cluster that does not run, and ends as if it had given it the images. */

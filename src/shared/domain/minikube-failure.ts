@@ -123,7 +123,7 @@ export const REMEDIES_OF: Readonly<Record<MinikubeCause, readonly MinikubeRemedy
   'docker-leftovers': ['delete', 'retry'],
   cpus: ['fewer-resources'],
   memory: ['fewer-resources'],
-  disk: ['retry'],
+  disk: ['clean-up', 'retry'],
   cgroup: ['retry'],
   root: ['as-root'],
   driver: ['retry'],

@@ -94,7 +94,7 @@ export const CLUSTER_IMAGES = [
 /** What is looked at before a start. */
 export const MINIKUBE_CHECKS = {
   program: ['found', 'missing', 'not-executable', 'wrong-architecture', 'unreadable'],
-  docker: ['ready', 'not-ready', 'client-missing', 'remote'],
+  docker: ['ready', 'not-ready', 'client-missing', 'remapped', 'remote', 'storage'],
   cpus: ['enough', 'too-few', 'unknown'],
   memory: ['enough', 'tight', 'too-little', 'unknown'],
   disk: ['enough', 'tight', 'too-little', 'unknown'],
@@ -115,5 +115,6 @@ export const MINIKUBE_REMEDIES = [
   'start',
   'unpause',
   'look-again',
+  'clean-up',
 ] as const;
 export type MinikubeRemedy = (typeof MINIKUBE_REMEDIES)[number];

@@ -199,11 +199,15 @@ function isCause(value: string): value is MinikubeCause {
   return (MINIKUBE_CAUSES as readonly string[]).includes(value);
 }
 
+/** The id under which minikube says several things: only its advice tells an engine that is stopped from one in Windows mode. */
+const REWRITTEN = /^PROVIDER_DOCKER_NOT_RUNNING$/;
+
 /** minikube's own words, where they add to the cause. */
 function saidBy(details: AppErrorDetails): string {
-  const [id, message] = [text(details, 'id'), text(details, 'message')];
+  const [id, message, advice] = [text(details, 'id'), text(details, 'message'), text(details, 'advice')];
   if (message === '') return '';
-  return ` minikube dit${id === '' ? '' : ` (${id})`} : « ${message} »`;
+  const advised = REWRITTEN.test(id) && advice !== '' ? ` Il conseille : « ${advice} »` : '';
+  return ` minikube dit${id === '' ? '' : ` (${id})`} : « ${message} »${advised}`;
 }
 
 type Code = Extract<AppErrorCode, `minikube-${string}`>;

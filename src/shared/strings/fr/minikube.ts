@@ -65,6 +65,7 @@ const REMEDY_TEXTS = {
   start: 'Démarrer',
   unpause: 'Reprendre',
   'look-again': 'Regarder à nouveau',
+  'clean-up': 'Ouvrir le ménage',
 } as const satisfies Record<MinikubeRemedy, string>;
 
 /** Words of the screen where clusters of this machine are made, started and stopped. */
@@ -193,6 +194,9 @@ type CheckTexts = {
 
 const word = (params: Params, key: string) => String(params[key] ?? '');
 const size = (params: Params, key: string) => bytesText(Number(params[key] ?? 0));
+/** Where the engine keeps images, where that is another disk than the app's. */
+const onDisk = (params: Params) =>
+  params.path === undefined ? '' : ` sur le disque de « ${word(params, 'path')} »`;
 const NOT_KNOWN = () => 'À voir quand un moteur répondra.';
 
 const CHECK_TEXTS: CheckTexts = {
@@ -212,6 +216,10 @@ const CHECK_TEXTS: CheckTexts = {
       ready: () => 'Le moteur répond, et la commande « docker » est là.',
       'not-ready': () => 'Aucun moteur ne répond. Démarrez-le d’abord.',
       'client-missing': () => 'minikube a besoin de la commande « docker ». Installez le client Docker.',
+      remapped: () =>
+        'Le moteur change les comptes de ses conteneurs (« userns-remap ») : aucun nœud n’y démarre. Retirez ce réglage de « daemon.json », puis redémarrez le moteur.',
+      storage: (p) =>
+        `Le moteur range ses couches avec « ${word(p, 'storageDriver')} » : minikube n’a pas d’archive pour lui et téléchargera à chaque nouveau cluster. Avec « overlay2 », il démarre hors ligne.`,
       remote: () => 'Le moteur est sur une autre machine : les ports et l’API du cluster y seront aussi.',
     },
   },
@@ -237,10 +245,10 @@ const CHECK_TEXTS: CheckTexts = {
   disk: {
     title: 'Disque',
     reasons: {
-      enough: (p) => `${size(p, 'freeBytes')} libres, pour ${size(p, 'wantedBytes')} environ.`,
-      tight: (p) => `${size(p, 'freeBytes')} libres : il en faudrait ${size(p, 'wantedBytes')}.`,
+      enough: (p) => `${size(p, 'freeBytes')} libres${onDisk(p)}, pour ${size(p, 'wantedBytes')} environ.`,
+      tight: (p) => `${size(p, 'freeBytes')} libres${onDisk(p)} : il en faudrait ${size(p, 'wantedBytes')}.`,
       'too-little': (p) =>
-        `${size(p, 'freeBytes')} libres seulement, pour ${size(p, 'wantedBytes')} environ. Libérez de la place.`,
+        `${size(p, 'freeBytes')} libres seulement${onDisk(p)}, pour ${size(p, 'wantedBytes')} environ. Libérez de la place.`,
       unknown: () => 'La place libre ne peut pas être lue.',
     },
   },

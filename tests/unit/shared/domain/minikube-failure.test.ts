@@ -83,4 +83,18 @@ describe('the cause of a failure of minikube', () => {
     expect(cause).toContain('RSRC_DOCKER_STORAGE');
     expect(cause).toContain('«\u202ffull\u202f»');
   });
+
+  it('adds its advice where one id stands for several failures', () => {
+    const said = (id: string) =>
+      errorText('minikube-failed', {
+        ...{ cause: minikubeCause(id, 63), id, message: 'exit status 1' },
+        advice: 'Ensure your Docker daemon is in Linux containers mode',
+      }).cause;
+    expect(said('PROVIDER_DOCKER_NOT_RUNNING')).toContain('in Linux containers mode');
+    expect(said('PROVIDER_DOCKER_NOT_FOUND')).not.toContain('in Linux containers mode');
+  });
+
+  it('of a full disk opens the cleanup first', () => {
+    expect(REMEDIES_OF.disk[0]).toBe('clean-up');
+  });
 });

@@ -2,6 +2,7 @@ import { Check, CircleMinus, type LucideIcon, TriangleAlert, X } from 'lucide-re
 import { useCallback } from 'react';
 import type { MinikubeCheck } from '#shared/contract/minikube.ts';
 import { MINIKUBE_TEXTS, minikubeCheckText } from '#shared/strings/fr/minikube.ts';
+import { openTool } from '../../../command-bus.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Section } from '../../../panel/Body.tsx';
 import { Failure } from '../../../panel/Failure.tsx';
@@ -48,6 +49,9 @@ function CheckRow({ check }: { check: MinikubeCheck }) {
       <p>
         <strong>{title}</strong> {text}
       </p>
+      {check.remedies.includes('clean-up') && (
+        <Button onClick={() => openTool('cleanup')}>{MINIKUBE_TEXTS.remedies['clean-up']}</Button>
+      )}
     </li>
   );
 }

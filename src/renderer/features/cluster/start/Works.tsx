@@ -109,6 +109,7 @@ function Remedies({ work, code, cause }: RemediesProps) {
 }
 
 function remediesOf(code: string, cause: unknown): readonly MinikubeRemedy[] {
+  if (code === 'disk-full') return REMEDIES_OF.disk;
   if (code !== 'minikube-failed') return ['retry'];
   const known: Readonly<Record<string, readonly MinikubeRemedy[]>> = REMEDIES_OF;
   return known[String(cause)] ?? ['retry'];

@@ -1,6 +1,7 @@
 import type { Api } from '#shared/contract/index.ts';
 import type { MinikubeWork } from '#shared/contract/minikube.ts';
 import type { MinikubeRemedy } from '#shared/domain/minikube.ts';
+import { openTool } from '../../../command-bus.ts';
 import { useAttempt } from '../../../errors.ts';
 import { useApi } from '../../../session.ts';
 import { tellWish } from './wishes.ts';
@@ -25,6 +26,7 @@ export function useRemedies(work: MinikubeWork): Readonly<Partial<Record<Minikub
     }),
     ...(isStart && { 'fewer-resources': () => tellWish({ kind: 'resources', profile }) }),
     'look-again': call(() => minikube.refresh()),
+    'clean-up': () => openTool('cleanup'),
   };
 }
 
