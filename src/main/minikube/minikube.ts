@@ -16,6 +16,7 @@ import { hasBaseImage } from './base-image.ts';
 import { checkMachine } from './checks.ts';
 import { loadClusterImages } from './cluster-images.ts';
 import { type MinikubeHost, thisHost } from './host.ts';
+import { keepProgram } from './kept-program.ts';
 import { readLastLog } from './last-log.ts';
 import type { Found } from './look.ts';
 import { createMinikubeLooks, type LooksOptions, type MinikubeLooks } from './looks.ts';
@@ -107,8 +108,14 @@ export function createMinikube(options: MinikubeOptions) {
     async prepare(asRoot: boolean): Promise<string> {
       const place = await startPlace();
       if (options.isOffline()) await requireStartable(undefined);
-      return works.start({ action: 'prepare', profile: PREPARATION_PROFILE, asRoot }, (report, tell) =>
-        prepareOffline(place, asRoot, report, tell),
+      return works.start(
+        { action: 'prepare', profile: PREPARATION_PROFILE, asRoot },
+        async (report, tell) => {
+          await prepareOffline(place, asRoot, report, tell);
+          // Beside the learner's own cache it would be no whole either.
+          if (!settings.state.value.usesLearnersMinikube)
+            await keepProgram(place.program, place.places.folder);
+        },
       );
     },
     async start(asked: MinikubeStart): Promise<string> {
