@@ -36,8 +36,11 @@ export class ObjectTable<T extends object> {
   #put(objects: readonly T[]): T[] {
     return objects.filter((object) => {
       const key = this.#keyOf(object);
+      const known = this.#objects.get(key);
+      // A feed that keeps its objects gives again those that did not change.
+      if (known?.object === object) return false;
       const text = JSON.stringify(object);
-      if (this.#objects.get(key)?.text === text) return false;
+      if (known?.text === text) return false;
       this.#objects.set(key, { object, text });
       sizes.set(object, text.length);
       return true;
