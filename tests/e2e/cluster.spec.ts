@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { AppErrorDetails } from '#shared/errors.ts';
 import { CLUSTER, CLUSTER_STATE, CONTEXTS } from '#shared/strings/fr/cluster.ts';
+import { OBJECT_PAGE } from '#shared/strings/fr/cluster-actions.ts';
 import { CLUSTER_ERROR_TEXTS } from '#shared/strings/fr/cluster-errors.ts';
+import { PANEL } from '#shared/strings/fr/panel.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
+import { type ApiStandIn, openApiStandIn, sendJson } from '../support/api-stand-in.ts';
 import { Workbench } from './pages/workbench.ts';
 import { expect, test } from './support/fixtures.ts';
 
@@ -87,4 +90,45 @@ test('a program of a kubeconfig runs only once it was shown and accepted', async
   await dialog.getByRole('button', { name: CONTEXTS.plugin.accept }).click();
   await expect(panel.getByText(titleOf('cluster-plugin-failed', { command: 'sh' }))).toBeVisible();
   expect(await readFile(proof, 'utf8')).toContain('x');
+});
+
+const POD = {
+  metadata: { uid: 'u1', name: 'bavard', namespace: 'default', resourceVersion: '1' },
+  spec: { containers: [{ name: 'c', image: 'cale/outils' }] },
+  status: {
+    phase: 'Running',
+    containerStatuses: [
+      { name: 'c', ready: true, restartCount: 0, state: { running: { startedAt: '2026-01-01T00:00:00Z' } } },
+    ],
+  },
+};
+
+let api: ApiStandIn | undefined;
+test.afterEach(async () => {
+  await api?.close();
+  api = undefined;
+});
+
+test('a pod’s log has its last line, without an end of line too, and says which of its lines was cut', async ({
+  launch,
+}) => {
+  api = await openApiStandIn();
+  api.lie((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://x');
+    if (pathname === '/api/v1/pods' && !searchParams.has('watch'))
+      return sendJson(response, { metadata: { resourceVersion: '1' }, items: [POD] });
+    if (!pathname.endsWith('/log')) return false;
+    const at = (second: number) => `2026-01-01T00:00:0${second}Z`;
+    response.end(`${at(1)} ${'long '.repeat(4_000)}\n${at(2)} erreur fatale`);
+    return true;
+  });
+  const { page } = await launch(api.env);
+  const panel = await openCluster(page);
+  await panel.getByRole('button', { name: /^bavard/ }).click();
+  await panel.getByRole('tab', { name: OBJECT_PAGE.tabs.logs }).click();
+  const lines = panel.getByRole('region', { name: PANEL.logRegion }).locator('.panel-log-line');
+  await expect(lines.filter({ hasText: 'erreur fatale' })).toBeVisible();
+  const cut = lines.filter({ hasText: 'long long' });
+  await expect(cut).toContainText(PANEL.logCut);
+  await expect(lines.filter({ hasText: PANEL.logCut })).toHaveCount(1);
 });
