@@ -3,7 +3,7 @@ import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
 import { Workbench } from '../pages/workbench.ts';
 import { docker, removeContainers } from '../support/docker.ts';
-import { expect, test } from '../support/fixtures.ts';
+import { expect, type RunningApp, test } from '../support/fixtures.ts';
 import { TerminalPage } from './terminal-page.ts';
 
 test.afterEach(removeContainers);
@@ -13,18 +13,31 @@ const COMMAND = 'docker run --name ex-accueil cale/bonjour';
 const AT_PROMPT = new RegExp(`[$#] ${COMMAND}\\s*$`);
 const TYPED = new RegExp(COMMAND, 'g');
 
+const RED = 'docker run -d --name ex-rouge cale/outils sleep 3600';
+const GREEN = RED.replace('rouge', 'vert');
+
 const { typing } = TERMINAL_TEXTS;
+
+const FIRST = ['prise-en-main', 'premier-conteneur', 'premier-conteneur'] as const;
+
+/** An exercise of the course, begun, beside a terminal at its prompt that has the keyboard. */
+async function begin(
+  { page }: RunningApp,
+  [unitId, sectionId, exerciseId]: readonly [string, string, string],
+) {
+  const bench = new Workbench(page);
+  const terminal = new TerminalPage(page);
+  await bench.expectEngineReady();
+  const card = await bench.openExercise(unitId, sectionId, exerciseId);
+  await card.begin();
+  await terminal.ready();
+  return { page, terminal, card };
+}
 
 test('a step’s command takes the place of the one typed before, waits for a prompt, and is typed once in a new shell', async ({
   launch,
 }) => {
-  const { page } = await launch();
-  const bench = new Workbench(page);
-  const terminal = new TerminalPage(page);
-  await bench.expectEngineReady();
-  const card = await bench.openFirstExercise();
-  await card.begin();
-  await terminal.ready();
+  const { page, terminal, card } = await begin(await launch(), FIRST);
 
   // The keyboard is nowhere near: pressed twice, it is typed once.
   await card.typeCommand('lancer');
@@ -55,13 +68,7 @@ test('a step’s command takes the place of the one typed before, waits for a pr
 });
 
 test('where a program runs, it is said, and another terminal is offered', async ({ launch }) => {
-  const { page } = await launch();
-  const bench = new Workbench(page);
-  const terminal = new TerminalPage(page);
-  await bench.expectEngineReady();
-  const card = await bench.openFirstExercise();
-  await card.begin();
-  await terminal.ready();
+  const { page, terminal, card } = await begin(await launch(), FIRST);
   await terminal.run('cat');
   await card.askForCommand('lancer');
   const dialog = page.getByRole('dialog', { name: typing.busyTitle });
@@ -75,16 +82,10 @@ test('where a program runs, it is said, and another terminal is offered', async 
   await expect(page.locator('.xterm-rows:visible').first()).toHaveText(AT_PROMPT);
 });
 
-test('a step that misses what the ones before left says so, and its commands are typed one after the other', async ({
+test('a step that misses what the one before left says so, and can be taken up again alone', async ({
   launch,
 }) => {
-  const { page } = await launch();
-  const bench = new Workbench(page);
-  const terminal = new TerminalPage(page);
-  await bench.expectEngineReady();
-  const card = await bench.openFirstExercise();
-  await card.begin();
-  await terminal.ready();
+  const { page, terminal, card } = await begin(await launch(), FIRST);
   await docker('run', '--name', 'ex-accueil', 'cale/bonjour');
   await card.expectDone('lancer');
   await docker('rm', 'ex-accueil');
@@ -110,4 +111,52 @@ test('a step that misses what the ones before left says so, and its commands are
   await docker('rm', 'ex-accueil');
   await card.expectFinished();
   await expect(card.step('supprimer').locator('.past-details')).toBeVisible();
+});
+
+test('what makes a step’s objects again is typed one command at each press, and so is a block inside a step', async ({
+  launch,
+}) => {
+  const place = ['concepts', 'isolement', 'concepts-isolation'] as const;
+  const { page, terminal, card } = await begin(await launch(), place);
+  await docker('run', '-d', '--init', '--name', 'ex-rouge', 'cale/outils', 'sleep', '3600');
+  await card.expectDone('rouge');
+  await docker('run', '-d', '--init', '--name', 'ex-vert', 'cale/outils', 'sleep', '3600');
+  await card.expectDone('vert');
+  await card.step('ecrire-rouge').getByRole('button', { name: EXERCISE.skip }).click();
+  await docker('rm', '--force', 'ex-rouge', 'ex-vert');
+
+  const step = card.step('ecrire-vert');
+  await step.getByRole('button', { name: EXERCISE_STEPS.prepare }).click();
+  const preparation = step.locator('.preparation');
+  const typed = (command: string) => terminal.untilText(new RegExp(`[$#] ${command}\\s*$`));
+  await preparation.getByRole('button', { name: typing.one(1, 2) }).click();
+  await typed(RED);
+  await preparation.getByRole('button', { name: typing.one(2, 2) }).click();
+  await typed(GREEN);
+  await page.keyboard.press('Enter');
+  await terminal.untilText(/[$#]\s*$/);
+  // What is there again needs no command any more.
+  await preparation.getByRole('button', { name: typing.only }).click();
+  await typed(RED);
+  await page.keyboard.press('Enter');
+  await expect(preparation).toBeHidden();
+  await expect.poll(() => docker('ps', '--format', '{{.Names}}')).toBe('ex-rouge\nex-vert');
+
+  await step.getByRole('button', { name: EXERCISE.skip }).click();
+  await card.expectCurrent('peser');
+  await card.step('peser').locator('.step-instruction').getByRole('button', { name: typing.only }).click();
+  await terminal.untilText(/[$#] docker ps --size --filter name=ex-\s*$/);
+});
+
+test('a solution is typed where it is read', async ({ launch }) => {
+  const place = ['prise-en-main', 'bilan', 'prise-en-main-defi'] as const;
+  const { terminal, card } = await begin(await launch(), place);
+  await card.step('deux-conteneurs').getByRole('button', { name: EXERCISE.skip }).click();
+  const step = card.step('un-seul');
+  await step.getByRole('button', { name: EXERCISE.solution.ask, exact: true }).click();
+  const solution = step.locator('.hint').filter({ hasText: EXERCISE.solution.title });
+  await solution.getByRole('button', { name: typing.only }).click();
+  const command = (await solution.locator('pre').innerText()).trim();
+  expect(command).toMatch(/^docker rm ex-\S+$/);
+  await terminal.untilText(new RegExp(`[$#] ${command}\\s*$`));
 });
