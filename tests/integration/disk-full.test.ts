@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { OperationSnapshot } from '#shared/contract/operation.ts';
 import { type AppClient, startApp } from '../support/app-client.ts';
 import { startQuietClock } from '../support/quiet-clock.ts';
 
@@ -34,6 +35,18 @@ afterEach(async () => {
 
 const answer = (api: AppClient['api'], questionId: string) =>
   api.progress.answerQuiz({ unitId: 'prise-en-main', questionId, choices: [0] });
+
+async function engineIsReady({ api }: AppClient): Promise<void> {
+  for await (const { state } of await api.engine.watch()) if (state === 'ready') return;
+}
+
+/** How the analysis of an image ends. */
+async function analyse({ api }: AppClient, imageId: string): Promise<OperationSnapshot | undefined> {
+  const { operationId } = await api.layer.analyse({ imageId });
+  let last: OperationSnapshot | undefined;
+  for await (const { snapshot } of await api.operation.watch({ operationId })) last = snapshot;
+  return last;
+}
 
 const isEmpty = (file: string) => statSync(file).size === 0;
 
@@ -97,4 +110,20 @@ it('a disk with room for half of it leaves a recipe as it was', async () => {
   await expect(longer).rejects.toMatchObject({ code: 'disk-full' });
   expect(readFileSync(join(dir, 'atelier/demo/Dockerfile'), 'utf8')).toBe(text);
   expect(readdirSync(join(dir, 'atelier/demo'))).toEqual(['Dockerfile']);
+});
+
+it('an analysis that a full disk cannot keep fails for that reason, keeps nothing, and is made once there is room', async () => {
+  app = await startApp(dir);
+  await engineIsReady(app);
+  const imageId = execFileSync('docker', ['image', 'inspect', '--format', '{{.Id}}', 'cale/outils'], {
+    encoding: 'utf8',
+  }).trim();
+  const filler = fill();
+  expect(await analyse(app, imageId)).toMatchObject({ state: 'failed', errorCode: 'disk-full' });
+  expect(await app.api.layer.summary({ imageId })).toBeNull();
+  const kept = readdirSync(dir, { recursive: true }).map(String);
+  expect(kept.filter((path) => path.startsWith('cache/layers/'))).toEqual([]);
+  rmSync(filler);
+  expect(await analyse(app, imageId)).toMatchObject({ state: 'done' });
+  expect(await app.api.layer.summary({ imageId })).not.toBeNull();
 });
