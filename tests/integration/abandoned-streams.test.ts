@@ -19,13 +19,14 @@ import { clearGround, containersThere, prepareGround } from '../support/lying-en
 import { type LyingEngine, startLyingEngine } from '../support/lying-engine/lying-engine.ts';
 import { connectInProcess } from '../support/lying-engine/port-client.ts';
 import { closeTerminals, type End, endOf, endOfWork } from '../support/lying-engine/settle.ts';
-import { type Ground, otherStreams, questions, streams, works } from '../support/lying-engine/walk.ts';
+import { type Ground, otherStreams, questions, streams } from '../support/lying-engine/walk.ts';
+import { works } from '../support/lying-engine/works.ts';
 
 /**
  * Things begun and left: each once, then as they come. The first ones fill what is kept: caches, and for a minute the
  * operations that ended.
  */
-const WARM_UP = caseCount(70, 3_000);
+const WARM_UP = caseCount(90, 3_000);
 const TRIES = WARM_UP + caseCount(60, 6_000);
 /** At the same time. */
 const LANES = 8;
@@ -166,7 +167,7 @@ async function abandonOne(turn: number): Promise<[name: string, end: End]> {
   const name = names[turn <= names.length ? turn - 1 : Math.floor(random() * names.length)] ?? '';
   if (random() < CUT_RATIO) engine.cut();
   const [call, work] = [calls[name], long[name]];
-  if (work) return [name, await endOfWork(api, () => work(api, AbortSignal.timeout(leaveMs), turn), leaveMs)];
+  if (work) return [name, await endOfWork(api, (signal) => work(api, signal, turn), leaveMs)];
   return [name, call ? await endOf((signal) => call(api, signal, turn), leaveMs) : 'NEVER CALLED'];
 }
 

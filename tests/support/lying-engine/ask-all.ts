@@ -1,6 +1,7 @@
 import type { Api } from '#shared/contract/index.ts';
 import { type End, endOf, endOfWork } from './settle.ts';
-import { type Ground, questions, streams, works } from './walk.ts';
+import { type Ground, questions, streams } from './walk.ts';
+import { works } from './works.ts';
 
 /** Asks everything of the app at once, leaves it after a while, and says which calls ended as none may. */
 export async function askAll(
@@ -20,7 +21,7 @@ export async function askAll(
     ...Object.entries(works(ground)).map(
       async ([name, call]): Promise<[string, End]> => [
         name,
-        await endOfWork(api, () => call(api, AbortSignal.timeout(leaveMs), turn), leaveMs),
+        await endOfWork(api, (signal) => call(api, signal, turn), leaveMs),
       ],
     ),
   ]);

@@ -21,12 +21,18 @@ export async function endOf(call: (signal: AbortSignal) => Promise<unknown>, lea
 }
 
 /** Starts a long work, cancels it after a while, and says how it ended. */
-export async function endOfWork(api: Api, start: () => Promise<unknown>, leaveMs: number): Promise<End> {
+export async function endOfWork(
+  api: Api,
+  start: (signal: AbortSignal) => Promise<unknown>,
+  leaveMs: number,
+): Promise<End> {
+  const left = AbortSignal.timeout(leaveMs);
   let operationId: string;
   try {
-    ({ operationId } = (await start()) as { operationId: string });
+    ({ operationId } = (await start(left)) as { operationId: string });
   } catch (error) {
-    return codeOf(error);
+    // One that cannot be left while it starts fails for a cause of its own, however late.
+    return left.aborted && /^(Abort|Timeout)Error$/.test((error as Error).name) ? 'left' : codeOf(error);
   }
   const timer = setTimeout(() => void api.operation.cancel({ operationId }).catch(() => {}), leaveMs);
   const ended = lastOf(api, operationId);

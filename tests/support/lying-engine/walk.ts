@@ -1,18 +1,22 @@
 import type { Api } from '#shared/contract/index.ts';
-import { plainRun } from '#shared/domain/container-run.ts';
 
 /** What there is on the real engine to ask about. */
 export interface Ground {
   containerId: string;
   imageId: string;
   volumeName: string;
-  /** A file of the workspace that is an archive, and one that is none. */
+  /** Stopped and started again. */
+  stoppedId: string;
+  /** Files of the workspace: one that passes for an archive, an archive, one that is none. */
+  notArchive: string;
   archive: string;
   text: string;
+  /** Folders of the workspace with a stack each. */
+  stacks: readonly string[];
 }
 
-type Call = (api: Api, signal: AbortSignal, turn: number) => Promise<unknown>;
-type Calls = Readonly<Record<string, Call>>;
+export type Call = (api: Api, signal: AbortSignal, turn: number) => Promise<unknown>;
+export type Calls = Readonly<Record<string, Call>>;
 
 /** Procedures that answer once. */
 export function questions({ containerId, imageId, volumeName }: Ground): Calls {
@@ -130,34 +134,4 @@ function clusterStreams(): Calls {
 
 async function readAll(stream: AsyncIterable<unknown>): Promise<void> {
   for await (const _ of stream);
-}
-
-/** Long works: each gives the id of its operation. */
-export function works({ containerId, imageId, volumeName, archive, text }: Ground): Calls {
-  const place = { name: volumeName, path: '/' };
-  const name = (turn: number) => `sorties/${turn}`;
-  return {
-    'container-run': (api) => api.container.run(plainRun('cale/bonjour', { isAutoRemoved: true })),
-    'container-save-logs': (api, _, turn) =>
-      api.container.saveLogs({ containerId, destination: `${name(turn)}.log`, hasTimestamps: true }),
-    'container-copy': (api, _, turn) =>
-      api.container.copyOut({ containerId, path: '/etc', destination: `${name(turn)}-etc` }),
-    'image-pull': (api) => api.image.pull({ reference: 'localhost:5996/rien', allowsNetwork: false }),
-    'image-push': (api) => api.image.push({ reference: 'localhost:5996/rien', allowsNetwork: false }),
-    'image-save': (api, _, turn) =>
-      api.image.save({ references: ['cale/bonjour'], path: `${name(turn)}.tar` }),
-    'image-load': (api) => api.image.load({ path: archive }),
-    'layer-analysis': (api) => api.layer.analyse({ imageId }),
-    'volume-copy-in': (api) => api.volume.copyIn({ ...place, workspacePath: text }),
-    'volume-copy-out': (api, _, turn) =>
-      api.volume.copyOut({ ...place, workspacePath: `${name(turn)}-volume` }),
-    'volume-backup': (api, _, turn) =>
-      api.volume.backup({ name: volumeName, workspacePath: `${name(turn)}-volume.tar` }),
-    build: (api) =>
-      api.build.start({
-        ...{ folder: 'recette', dockerfile: 'Dockerfile', tag: 'menti:recette', target: null, args: [] },
-        ...{ secrets: [], skipsCache: true, lendsSsh: false },
-      }),
-    'network-probe': (api) => api.network.probe({ sourceId: containerId, targetId: containerId, port: 80 }),
-  };
 }
