@@ -5,13 +5,17 @@ import { TreeWatch } from './watch-tree.ts';
 /** An editor's save is several changes, told once; a flow of them that never pauses is still told ten times a second. */
 const TELLING = { delayMs: 25, longestWaitMs: 100 };
 /** Pause before a watch that broke is set again, in milliseconds. */
-const REWATCH_MS = 1000;
+const REWATCHING = { delayMs: 1_000 };
 
 /** Calls back soon after anything below a folder changed; the returned function ends it. */
 export function watchFolder(dir: string, onChange: () => void): () => void {
   const told = createSchedule(onChange, TELLING);
   let watcher: { close(): void } | null = null;
-  let timer: NodeJS.Timeout | undefined;
+  // What was missed is told once it works again.
+  const rewatch = createSchedule(() => {
+    open();
+    told.request();
+  }, REWATCHING);
   const open = () => {
     try {
       watcher = watchBelow(dir, () => told.request(), reopen);
@@ -19,18 +23,14 @@ export function watchFolder(dir: string, onChange: () => void): () => void {
       reopen();
     }
   };
-  /** The folder was removed, or the machine has no watch left: what was missed is told once it works again. */
+  /** The folder was removed, or the machine has no watch left. */
   const reopen = () => {
     watcher?.close();
-    timer = setTimeout(() => {
-      open();
-      told.request();
-    }, REWATCH_MS);
-    timer.unref();
+    rewatch.request();
   };
   open();
   return () => {
-    clearTimeout(timer);
+    rewatch.stop();
     watcher?.close();
     told.stop();
   };

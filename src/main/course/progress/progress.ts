@@ -1,4 +1,5 @@
 import type { Logger } from '#main/core/logger.ts';
+import { createSchedule } from '#main/core/schedule.ts';
 import { State, type Watchable } from '#main/core/watchable.ts';
 import type { Progress } from '#shared/course/progress.ts';
 import { withPlace, withQuizAnswer, withSectionRead } from './rules.ts';
@@ -31,11 +32,16 @@ const PLACE_DELAY_MS = 200;
 /** What the learner did until now, as `file` has it. */
 export function createProgress(file: KeptProgress, logger: Logger): ProgressService {
   const state = new State<Progress>(file.initial);
-  let timer: NodeJS.Timeout | undefined;
+  let written = file.initial;
   let lastWrite: Promise<void> = Promise.resolve();
+  const saving = createSchedule(write, {
+    delayMs: PLACE_DELAY_MS,
+    onFailure: (error) => logger.error({ err: error }, 'place not written'),
+  });
 
   function write(): Promise<void> {
-    lastWrite = file.save(state.value);
+    written = state.value;
+    lastWrite = file.save(written);
     return lastWrite;
   }
 
@@ -46,31 +52,21 @@ export function createProgress(file: KeptProgress, logger: Logger): ProgressServ
     await write();
   }
 
-  function saveSoon(): void {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      write().catch((error: unknown) => logger.error({ err: error }, 'place not written'));
-    }, PLACE_DELAY_MS);
-  }
-
   return {
     state,
     update,
     saved: () => lastWrite.catch(() => {}),
     setPlace(place) {
       state.update((progress) => withPlace(progress, place));
-      saveSoon();
+      saving.request();
     },
     markSectionRead: (unitId, sectionId) =>
       update((progress) => withSectionRead(progress, unitId, sectionId)),
     answerQuiz: (unitId, questionId, choices) =>
       update((progress) => withQuizAnswer(progress, unitId, questionId, choices)),
     async close() {
-      if (timer !== undefined) {
-        clearTimeout(timer);
-        timer = undefined;
-        write();
-      }
+      saving.stop();
+      if (written !== state.value) write();
       await lastWrite;
     },
   };
