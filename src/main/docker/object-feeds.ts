@@ -13,14 +13,20 @@ export interface FeedingDocker {
   network: Pick<Docker['network'], 'list'>;
 }
 
-/** The engine tells a connection before its own list has it: when that list is read once more, in milliseconds. */
-const CONNECTED_MS = 1_000;
+/** When a key is told again: in milliseconds after it was last told, or in a storm after the first was. */
+type Timing = { delayMs: number; longestWaitMs: number };
 
-/**
- * The engine tells what happened to a container some 40 ms before its own list has it: when those told of are read once
- * more, in milliseconds after the last event, or in a storm after the first.
- */
-const LISTED = { delayMs: 250, longestWaitMs: 2_000 };
+/** The engine tells what happened to a container some 40 ms before its own list has it. */
+const LISTED: readonly Timing[] = [{ delayMs: 250, longestWaitMs: 2_000 }];
+
+/** The same of a connection, 90 ms before on a busy machine: its list has it by the first time, and surely by the last. */
+const CONNECTED: readonly Timing[] = [
+  { delayMs: 400, longestWaitMs: 2_000 },
+  { delayMs: 1_000, longestWaitMs: 3_000 },
+];
+
+/** A timer may fire so much before its time, in milliseconds. */
+const EARLY_MS = 2;
 
 /** The engine's objects, told by its events; everything is read again each time an engine is ready. */
 export function engineFeeds({ engine, container, image, volume, network }: FeedingDocker): ObjectFeeds {
@@ -34,28 +40,18 @@ export function engineFeeds({ engine, container, image, volume, network }: Feedi
       isReady,
       list,
       onTouched(listener) {
-        let isStopped = false;
-        const told = new Set<string>();
-        const readAgain = createSchedule(() => {
-          for (const key of told) listener({ key });
-          told.clear();
-        }, LISTED);
+        const listed = LISTED.map((timing) => tellAgain(listener, timing));
+        const connected = CONNECTED.map((timing) => tellAgain(listener, timing));
         const stopEvents = engine.onEvent((event) => {
           const touched = touchedBy(event);
           if (!touched) return;
           listener(touched);
           if (touched === 'all') return;
-          if (event.type === 'network')
-            setTimeout(() => isStopped || listener(touched), CONNECTED_MS).unref();
-          else {
-            told.add(touched.key);
-            readAgain.request();
-          }
+          for (const again of event.type === 'network' ? connected : listed) again.request(touched.key);
         });
         const stopStatus = engine.status.subscribe(({ state }) => state === 'ready' && listener('all'));
         return () => {
-          isStopped = true;
-          readAgain.stop();
+          for (const again of [...listed, ...connected]) again.stop();
           stopEvents();
           stopStatus();
         };
@@ -77,6 +73,26 @@ export function engineFeeds({ engine, container, image, volume, network }: Feedi
       () => network.list(),
       (event) => (event.type === 'network' && !event.attributes.container ? 'all' : null),
     ),
+  };
+}
+
+/** Tells each key once more, never sooner after its last event than the delay. */
+function tellAgain(listener: (touched: Touched) => void, timing: Timing) {
+  const askedAt = new Map<string, number>();
+  const telling = createSchedule(() => {
+    const old = performance.now() - timing.delayMs + EARLY_MS;
+    for (const [key, at] of askedAt) {
+      listener({ key });
+      if (at <= old) askedAt.delete(key);
+    }
+    if (askedAt.size > 0) telling.request();
+  }, timing);
+  return {
+    request(key: string) {
+      askedAt.set(key, performance.now());
+      telling.request();
+    },
+    stop: telling.stop,
   };
 }
 

@@ -59,21 +59,20 @@ it('a connection shows in the container, not in the network', () => {
   expect(touched).toEqual([['containers', { key: 'deux' }]]);
 });
 
-it('a connection is read once more when the engine’s list surely has it, unless the feed is stopped', () => {
+it('a connection is read again within half a second, and when the engine’s list surely has it, unless stopped', async () => {
   vi.useFakeTimers();
   const { touched, emit, stop } = listenedFeeds();
   emit('network', 'connect', { container: 'deux' });
   emit('network', 'create');
-  vi.runAllTimers();
-  expect(touched).toEqual([
-    ['containers', { key: 'deux' }],
-    ['networks', 'all'],
-    ['containers', { key: 'deux' }],
-  ]);
+  expect(touched).toHaveLength(2);
+  await vi.advanceTimersByTimeAsync(420);
+  expect(touched.slice(2)).toEqual([['containers', { key: 'deux' }]]);
+  await vi.runAllTimersAsync();
+  expect(touched.slice(3)).toEqual([['containers', { key: 'deux' }]]);
   emit('network', 'disconnect', { container: 'deux' });
   stop();
-  vi.runAllTimers();
-  expect(touched).toHaveLength(4);
+  await vi.runAllTimersAsync();
+  expect(touched).toHaveLength(5);
 });
 
 it('what happened to a container is read once more, after the last event or in the middle of a storm', async () => {
@@ -91,6 +90,21 @@ it('what happened to a container is read once more, after the last event or in t
   stop();
   await vi.runAllTimersAsync();
   expect(touched).toHaveLength(3 + 25 + 1);
+});
+
+it('what happened just before a storm was read is read once more after it', async () => {
+  vi.useFakeTimers();
+  const { touched, emit } = listenedFeeds();
+  const lastAt = 1_990;
+  for (let at = 0; at <= lastAt; at += 199) {
+    emit('container', 'rename');
+    await vi.advanceTimersByTimeAsync(at === lastAt ? 20 : 199);
+  }
+  const before = touched.length;
+  await vi.advanceTimersByTimeAsync(230);
+  expect(touched).toHaveLength(before);
+  await vi.runAllTimersAsync();
+  expect(touched).toHaveLength(before + 1);
 });
 
 it('an engine that is ready has everything read, and a feed that is stopped hears nothing', () => {
