@@ -56,18 +56,42 @@ export function createCleanup(
   };
 }
 
-/** The one exercise that owns an object, all the names of an image; null in doubt. */
-function ownerOf(item: FoundItem, owners: ReadonlyMap<string, string>): string | null {
-  const found = new Set(ownedKeysOf(item).map((key) => owners.get(key) ?? null));
-  return found.size === 1 ? ([...found][0] ?? null) : null;
+/** What a kind of thing is known by, and how it goes. */
+interface CleanupKind {
+  /** The keys under which exercises remember it; none for what no exercise owns. */
+  keysOf(item: FoundItem): string[];
+  /** Never by force: unlike a reset, it stops no container, the learner does. */
+  remove(docker: CleanupDocker, target: string): Promise<void>;
 }
 
-/** The keys under which exercises remember it; none for what no exercise owns. */
-function ownedKeysOf({ type, id, createdAtMs, references }: FoundItem): string[] {
-  if (type === 'cache') return [];
-  if (type === 'volume') return [volumeKey(id, createdAtMs)];
-  if (type !== 'image') return [idKey(type, id)];
-  return (references.length > 0 ? references : ['']).map((reference) => imageKey(reference, id));
+const KINDS: Readonly<Record<CleanupType, CleanupKind>> = {
+  container: {
+    keysOf: ({ id }) => [idKey('container', id)],
+    remove: ({ container }, target) => container.remove(target, { isForced: false, removesVolumes: false }),
+  },
+  image: {
+    keysOf: ({ id, references }) =>
+      (references.length > 0 ? references : ['']).map((reference) => imageKey(reference, id)),
+    remove: ({ engine }, target) => engine.removeObject('image', target),
+  },
+  volume: {
+    keysOf: ({ id, createdAtMs }) => [volumeKey(id, createdAtMs)],
+    remove: ({ engine }, target) => engine.removeObject('volume', target),
+  },
+  network: {
+    keysOf: ({ id }) => [idKey('network', id)],
+    remove: ({ engine }, target) => engine.removeObject('network', target),
+  },
+  cache: {
+    keysOf: () => [],
+    remove: ({ engine }, target) => engine.removeCacheRecord(target),
+  },
+};
+
+/** The one exercise that owns an object, all the names of an image; null in doubt. */
+function ownerOf(item: FoundItem, owners: ReadonlyMap<string, string>): string | null {
+  const found = new Set(KINDS[item.type].keysOf(item).map((key) => owners.get(key) ?? null));
+  return found.size === 1 ? ([...found][0] ?? null) : null;
 }
 
 function keyOf({ type, id }: FoundItem): string {
@@ -97,7 +121,7 @@ async function removeOne(
   if (!now) return outcome(null);
   if (!isSame(item, now)) return outcome(new AppError('cleanup-changed', { name }));
   try {
-    for (const target of targetsOf(item)) await remove(docker, type, target);
+    for (const target of targetsOf(item)) await KINDS[type].remove(docker, target);
     return outcome(null);
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'docker-unreachable') throw error;
@@ -108,13 +132,6 @@ async function removeOne(
 function isSame(item: CleanupItem, now: FoundItem): boolean {
   const isAsNamed = now.references.every((reference) => item.references.includes(reference));
   return item.createdAtMs === now.createdAtMs && isAsNamed && (item.isRunning || !now.isRunning);
-}
-
-/** Never by force: unlike a reset, it stops no container, the learner does. */
-function remove({ container, engine }: CleanupDocker, type: CleanupType, target: string): Promise<void> {
-  if (type === 'cache') return engine.removeCacheRecord(target);
-  if (type === 'container') return container.remove(target, { isForced: false, removesVolumes: false });
-  return engine.removeObject(type, target);
 }
 
 /** Each name of an image is taken off; it goes with the last one. */
