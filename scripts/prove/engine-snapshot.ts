@@ -1,4 +1,4 @@
-import { readSwarmNow } from '#main/course/exercise/objects/swarm.ts';
+import { readSwarmNow } from '#main/course/exercise/objects/swarm-look.ts';
 import type { Docker } from '#main/docker/docker.ts';
 
 /** Every object of the engine, one line each: two equal snapshots mean that nothing came or went. */

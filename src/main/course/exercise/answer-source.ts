@@ -1,5 +1,6 @@
 import type { ContainerInspection } from '#main/docker/inspections.ts';
 import type { AnswerSource } from '#shared/course/check.ts';
+import type { OwnedType } from '#shared/domain/objects.ts';
 import type { SecretFind } from '#shared/domain/secret-find.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CheckContext } from './checks/check-kind.ts';
@@ -7,8 +8,7 @@ import { findSecretIn } from './checks/image-secret.ts';
 import { findOwned, findOwnedRunning } from './checks/owned-container.ts';
 import { type ClusterSource, isOfCluster, readClusterAnswers } from './cluster/answers.ts';
 import { readField } from './inspected-field.ts';
-import { OBJECT_KINDS } from './objects/kinds.ts';
-import type { ObjectKind } from './objects/object-kind.ts';
+import { kindOf, OBJECT_KINDS } from './objects/kinds.ts';
 import { lookAtDocker } from './objects/world.ts';
 import { orNullWhenMissing } from './or-null-when-missing.ts';
 import { lastMatch, matchesPattern } from './patterns.ts';
@@ -33,24 +33,34 @@ async function readSource(
   variables: Variables,
 ): Promise<string[]> {
   if (isOfCluster(source)) return readClusterAnswers(source, context);
-  const value = await readValue(source, context, variables);
+  if (isOfObject(source)) return listOf(await readObject(source, context));
+  return listOf(await readValue(source, context, variables));
+}
+
+function listOf(value: string | null): string[] {
   return value === null ? [] : [value];
 }
 
+/** Sources that read what the engine says of an object. */
+type ObjectSource = Extract<AnswerSource, { from: OwnedType; field: string }>;
+
+function isOfObject(source: AnswerSource): source is ObjectSource {
+  return source.from in OBJECT_KINDS;
+}
+
+async function readObject(
+  { from, name, field }: ObjectSource,
+  context: CheckContext,
+): Promise<string | null> {
+  return readField(await kindOf(from).inspect?.(context, name, context.rules), field);
+}
+
 function readValue(
-  source: Exclude<AnswerSource, ClusterSource>,
+  source: Exclude<AnswerSource, ClusterSource | ObjectSource>,
   context: CheckContext,
   variables: Variables,
 ): Promise<string | null> {
   switch (source.from) {
-    case 'container':
-      return readContainer(source, context);
-    case 'image':
-    case 'volume':
-    case 'network':
-      return context.docker.engine
-        .inspectObject(source.from, source.name)
-        .then((info) => readField(info, source.field));
     case 'image-file':
       return readImageFile(source, context);
     case 'image-secret':
@@ -71,13 +81,6 @@ function readValue(
 function subjectOf(source: AnswerSource): string {
   if (source.from === 'exec' || source.from === 'logs') return source.container;
   return ('name' in source ? source.name : undefined) ?? '';
-}
-
-async function readContainer(source: SourceOf<'container'>, context: CheckContext): Promise<string | null> {
-  const { container } = await findOwned(source.name, context);
-  return (
-    container && readField(await context.docker.engine.inspectObject('container', container.id), source.field)
-  );
 }
 
 async function readExec(source: SourceOf<'exec'>, context: CheckContext): Promise<string | null> {
@@ -113,7 +116,7 @@ async function countObjects(source: SourceOf<'count'>, context: CheckContext): P
 async function countOf({ of, name }: SourceOf<'count'>, context: CheckContext): Promise<number | null> {
   if (of === 'layer') return countLayers(context, name ?? '');
   if (of === 'process') return countProcesses(name ?? '', context);
-  const kind: ObjectKind<unknown> = OBJECT_KINDS[of];
+  const kind = kindOf(of);
   const all = await kind.list(lookAtDocker(context));
   return all.filter((one) => name === undefined || matchesPattern(name, kind.nameOf(one))).length;
 }

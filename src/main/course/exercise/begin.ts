@@ -1,12 +1,11 @@
 import { writeWholeFile } from '#main/files/write-file.ts';
 import type { ExerciseFile } from '#shared/course/exercise.ts';
-import { AppError } from '#shared/errors.ts';
 import { noteBeginning } from './beginning.ts';
 import { requireSameCluster } from './cluster/same-cluster.ts';
 import type { ExerciseDeps } from './exercise-deps.ts';
 import { withBegun } from './exercise-progress.ts';
-import { OBJECT_KINDS } from './objects/kinds.ts';
-import { nameKey, type Surroundings } from './objects/object-kind.ts';
+import { KINDS, kindOf } from './objects/kinds.ts';
+import { mayOwn, nameKey, type Surroundings } from './objects/object-kind.ts';
 import { listClaimedKeys } from './objects/owned.ts';
 import { lookAround } from './objects/world.ts';
 import { reachOf } from './reach.ts';
@@ -23,7 +22,7 @@ import { isInWorkspace } from './workspace-files.ts';
 export async function beginExercise(file: ExerciseFile, deps: ExerciseDeps, variant?: number): Promise<void> {
   const { docker, workspace } = deps;
   const reach = reachOf(file);
-  if (file.owns.swarm) await requireNoSwarm(deps);
+  for (const kind of KINDS) if (mayOwn(kind, file.owns)) await kind.requireRoom?.(deps);
   const clusterId = reach.cluster ? await requireCluster(deps) : null;
   const builtIn = builtInVariables(deps);
   const alone = await drawVariables(file.variables, deps.cluster);
@@ -42,11 +41,6 @@ export async function beginExercise(file: ExerciseFile, deps: ExerciseDeps, vari
   const entry = { ...opened, variables: drawn, existedBefore, seen, clusterId, steps: {}, outage: null };
   await deps.progress.update((all) => withBegun(all, file.id, entry));
   await giveFiles(file, variables, deps);
-}
-
-/** An exercise that leaves its swarm would take the learner's services with it. */
-async function requireNoSwarm({ docker }: ExerciseDeps): Promise<void> {
-  if (await docker.swarm.membership()) throw new AppError('exercise-swarm-active');
 }
 
 /** Which cluster it is. */
@@ -80,7 +74,7 @@ async function presentNames(
 ): Promise<string[]> {
   const { wantedGone } = rememberedNames(file, variables);
   const keys = wantedGone.map(async ({ type, name }) =>
-    (await OBJECT_KINDS[type].isThere(around, name)) ? [nameKey(type, name)] : [],
+    (await kindOf(type).isThere(around, name)) ? [nameKey(type, name)] : [],
   );
   return (await Promise.all(keys)).flat();
 }

@@ -7,7 +7,7 @@ import { type NodeMarks, nodeMarks, nodeMarksSchema } from './cluster/node-marks
 import type { ExerciseDeps } from './exercise-deps.ts';
 import { readField } from './inspected-field.ts';
 import { claimsPath, inodeMark, pathMark } from './objects/file-claims.ts';
-import { OBJECT_KINDS } from './objects/kinds.ts';
+import { KINDS } from './objects/kinds.ts';
 import type { World } from './objects/world.ts';
 import type { Reach } from './reach.ts';
 import { readBirth, walkBirths } from './workspace-files.ts';
@@ -82,8 +82,7 @@ export async function noteBeginning(
 }
 
 async function markObjects(world: World): Promise<string[]> {
-  const kinds = Object.values(OBJECT_KINDS);
-  return (await Promise.all(kinds.map((kind) => kind.marks(world)))).flat();
+  return (await Promise.all(KINDS.map((kind) => kind.marks(world)))).flat();
 }
 
 /** Null when there are too many. */

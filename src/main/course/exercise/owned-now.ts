@@ -8,7 +8,7 @@ import type { ExerciseDeps } from './exercise-deps.ts';
 import { progressOf } from './exercise-progress.ts';
 import type { OwnershipRules } from './objects/object-kind.ts';
 import { listOwned } from './objects/owned.ts';
-import { claimsSwarm, lookAtDocker } from './objects/world.ts';
+import { lookAtDocker } from './objects/world.ts';
 import { builtInVariables } from './substitute.ts';
 
 /**
@@ -43,7 +43,7 @@ export async function findOwners(
   const all = begunExercises(deps);
   const world = lookAtDocker(
     deps,
-    all.some(({ file }) => claimsSwarm(file.owns)),
+    all.map(({ file }) => file.owns),
   );
   for (const begun of all) {
     const rules = await rulesNow(deps, begun);

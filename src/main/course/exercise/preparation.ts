@@ -1,10 +1,11 @@
 import type { Step } from '#shared/course/exercise.ts';
 import type { Preparation, SolutionLine } from '#shared/course/views.ts';
 import type { CheckContext } from './checks/check-kind.ts';
-import { type Left, leftBy, mentions, type SaidStep } from './left-objects.ts';
+import { type Left, leftBy, type SaidStep } from './left-objects.ts';
+import { kindOf } from './objects/kinds.ts';
+import { mentions } from './objects/lines.ts';
 import { solutionLines } from './solution-lines.ts';
 import { fillCheck, fillPartly, type Variables } from './substitute.ts';
-import { isInWorkspace } from './workspace-files.ts';
 
 type State = Preparation['objects'][number]['state'];
 type Missing = Left & { state: State };
@@ -79,13 +80,10 @@ async function missingOf(needed: readonly Left[], around: Surroundings): Promise
 
 /** How an object is not as it was left; null where it is. */
 async function stateOf({ type, name, mustRun }: Left, context: CheckContext): Promise<State | null> {
-  const { docker, workspace } = context;
-  if (type === 'file') return (await isInWorkspace(workspace, name)) ? null : 'gone';
-  if (type !== 'container') return (await docker.engine.inspectObject(type, name)) === null ? 'gone' : null;
-  const container = await docker.container.inspect(name);
-  if (container?.name !== name) return 'gone';
-  if (!mustRun || container.state === 'running' || container.state === 'restarting') return null;
-  return container.state === 'paused' ? 'paused' : 'stopped';
+  const kind = kindOf(type);
+  if (!kind.stateOf) return (await kind.isThere(context, name)) ? null : 'gone';
+  const state = await kind.stateOf(context, name);
+  return state !== 'running' && (mustRun || state === 'gone') ? state : null;
 }
 
 /** In the order in which they were made: the earlier commands that speak of what is gone, and those that start what is stopped. */

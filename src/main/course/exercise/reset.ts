@@ -1,10 +1,8 @@
 import type { OwnedObject } from '#shared/course/views.ts';
-import type { OwnedType } from '#shared/domain/objects.ts';
 import { requireSameCluster } from './cluster/same-cluster.ts';
 import type { EventHistory } from './event-history.ts';
 import type { ExerciseDeps } from './exercise-deps.ts';
-import { OBJECT_KINDS } from './objects/kinds.ts';
-import type { ObjectKind } from './objects/object-kind.ts';
+import { KINDS, kindOf } from './objects/kinds.ts';
 import { listOwnedNow } from './owned-now.ts';
 import type { ExerciseSession } from './session.ts';
 
@@ -59,8 +57,6 @@ async function ownedNow(session: ExerciseSession, deps: ExerciseDeps, history: E
   return entry ? listOwnedNow(deps, { file, entry, variables }, history) : [];
 }
 
-const kindOf = (type: OwnedType): ObjectKind<unknown> => OBJECT_KINDS[type];
-
 /** What was asked for and is as it was listed; what proves another object to be the exercise's stays while that one does. */
 export function whatMayGo<T extends { object: OwnedObject }>(
   owned: readonly T[],
@@ -82,7 +78,5 @@ async function touchedCluster(
 }
 
 function standsOnCluster(objectId: string): boolean {
-  return Object.values<ObjectKind<unknown>>(OBJECT_KINDS).some(
-    ({ type, isOnCluster }) => isOnCluster && objectId.startsWith(`${type}/`),
-  );
+  return KINDS.some(({ type, place }) => place === 'cluster' && objectId.startsWith(`${type}/`));
 }

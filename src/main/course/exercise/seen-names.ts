@@ -5,7 +5,7 @@ import type { OwnedType } from '#shared/domain/objects.ts';
 import { namespaceOf } from './checks/cluster/thing.ts';
 import type { ClusterChange } from './cluster/cluster-history.ts';
 import { fullName, metaOf } from './cluster/said-object.ts';
-import { OBJECT_KINDS } from './objects/kinds.ts';
+import { KINDS, OBJECT_KINDS } from './objects/kinds.ts';
 import { nameKey } from './objects/object-kind.ts';
 import { matchesAnyGlob } from './patterns.ts';
 import { fillCheck, fillOwns, type Variables } from './substitute.ts';
@@ -55,7 +55,5 @@ export function keysFromChange({ of, said }: ClusterChange, { isRemembered }: Re
 
 /** Keys of what an event proves to have existed. */
 export function keysFromEvent(event: EngineEvent, { isRemembered }: RememberedNames): string[] {
-  return Object.values(OBJECT_KINDS).flatMap((kind) =>
-    kind.keysFromEvent(event, (name) => isRemembered(kind.type, name)),
-  );
+  return KINDS.flatMap((kind) => kind.keysFromEvent(event, (name) => isRemembered(kind.type, name)));
 }

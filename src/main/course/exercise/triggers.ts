@@ -1,6 +1,7 @@
 import type { Workspace } from '#main/files/workspace.ts';
 import type { Step } from '#shared/course/exercise.ts';
 import { type EngineEvent, isQuietAction } from '#shared/domain/engine.ts';
+import { OBJECT_TYPES } from '#shared/domain/objects.ts';
 import { triggerOf } from './checks/kinds.ts';
 import type { ClusterChange } from './cluster/cluster-history.ts';
 
@@ -20,7 +21,7 @@ const LOSSES = new Set(['create', 'start', 'die', 'destroy', 'pause', 'unpause',
 
 /** True when the event may take away, or give back, what the step before left. */
 export function isLoss({ type, action }: EngineEvent): boolean {
-  return LOSSES.has(action) && ['container', 'image', 'volume', 'network'].includes(type);
+  return LOSSES.has(action) && OBJECT_TYPES.some((one) => one === type);
 }
 
 /** The same for what happens in a cluster. */

@@ -14,9 +14,10 @@ interface OwnedPattern {
 
 /** Everything that an exercise says it owns by a name. */
 export function ownedPatterns(owns: Owns): OwnedPattern[] {
-  const { cluster, swarm: _, ...lists } = owns;
-  const named = (Object.entries(lists) as [keyof typeof lists, string[]][]).flatMap(([kind, patterns]) =>
-    patterns.map((pattern, index) => ({
+  const { cluster, ...others } = owns;
+  const kinds = Object.keys(others) as (keyof typeof others)[];
+  const named = kinds.flatMap((kind) =>
+    patternsOf(others[kind]).map((pattern, index) => ({
       ...{ path: ['owns', kind, index], kind, pattern },
       key: `${kind} ${pattern}`,
     })),
@@ -28,4 +29,9 @@ export function ownedPatterns(owns: Owns): OwnedPattern[] {
     key: `cluster ${of}/${name} ${namespace}`,
   }));
   return [...named, ...claims];
+}
+
+/** None for what is claimed without a name. */
+function patternsOf(claimed: readonly string[] | boolean): readonly string[] {
+  return typeof claimed === 'boolean' ? [] : claimed;
 }

@@ -1,5 +1,6 @@
 import type { ContainerInspection } from '#main/docker/inspections.ts';
 import type { Workspace } from '#main/files/workspace.ts';
+import type { EngineCapability } from '#shared/contract/engine.ts';
 import type { LayerText } from '#shared/contract/layer.ts';
 import type { Check, CheckKind } from '#shared/course/check.ts';
 import { AS_EXPECTED, observes } from '#shared/course/check-facts.ts';
@@ -57,9 +58,24 @@ export interface Verdict {
   observed: CheckFact;
 }
 
-/** A kind of check: what moves it and how it is judged. */
+/** What a check says of one object. */
+export interface Told {
+  type: OwnedType;
+  name: string;
+  exists: boolean;
+  /** Whether it runs, where that is said. */
+  runs?: boolean | undefined;
+}
+
+/** A kind of check: what moves it, what it takes and how it is judged. */
 export interface KindDefinition<C extends Check = Check> {
   trigger: Trigger | ((check: C) => Trigger);
+  /** Whether it asks the engine; it does where this is not said. */
+  asksEngine?(check: C): boolean;
+  /** What an engine must allow for it to pass. */
+  needs?(check: C): readonly EngineCapability[];
+  /** What it says of an object once it is true; null where that is nothing. */
+  tells?(check: C): Told | null;
   /** The main expectation, before anything is known. */
   expected(check: C): CheckFact;
   evaluate(check: C, context: CheckContext): Promise<Verdict>;
@@ -81,6 +97,11 @@ export function failed(expected: CheckFact, observed: CheckFact): Verdict {
 /** Passes when nothing is observed against the expectation. */
 export function verdict(expected: CheckFact, observed: CheckFact | null): Verdict {
   return observed === null ? passed(expected) : failed(expected, observed);
+}
+
+/** What is told by a check that passes only while this container runs. */
+export function running(container: string): Told {
+  return { type: 'container', name: container, exists: true, runs: true };
 }
 
 /** Exit code for facts: -1 where there is none. */

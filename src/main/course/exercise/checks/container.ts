@@ -1,4 +1,5 @@
 import type { ContainerInspection } from '#main/docker/inspections.ts';
+import type { EngineCapability } from '#shared/contract/engine.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import { CONTAINERS } from '../objects/container.ts';
@@ -18,6 +19,8 @@ type ContainerCheck = CheckOf<'container'>;
 /** A container of this exercise and what it must be; one that existed before never passes. */
 export const containerKind: KindDefinition<ContainerCheck> = {
   trigger: { events: ['container', 'network'] },
+  needs: ({ is = {} }) => capabilitiesOf(is),
+  tells: ({ name, exists, is }) => ({ type: 'container', name, exists, runs: runsBy(is?.state) }),
   expected: (check) => mainFact(check),
   async evaluate(check, context) {
     const found = await context.docker.container.inspect(check.name);
@@ -25,6 +28,24 @@ export const containerKind: KindDefinition<ContainerCheck> = {
     return check.exists ? judgePresence(check, container, context) : judgeAbsence(check, container, context);
   },
 };
+
+type Facts = NonNullable<ContainerCheck['is']>;
+
+function capabilitiesOf(facts: Facts): EngineCapability[] {
+  const asked: [EngineCapability, boolean][] = [
+    ['memory-limit', facts.memoryBytes !== undefined || facts.isOomKilled === true],
+    ['cpu-limit', facts.cpus !== undefined],
+    ['pids-limit', facts.pidsLimit !== undefined],
+    ['published-port', facts.publishes !== undefined],
+    ['bind-mount', facts.mounts?.some(({ type }) => type === 'bind') === true],
+    ['host-network', facts.networkMode === 'host'],
+  ];
+  return asked.flatMap(([capability, isAsked]) => (isAsked ? [capability] : []));
+}
+
+function runsBy(state: Facts['state']): boolean | undefined {
+  return state === undefined ? undefined : state === 'running';
+}
 
 function mainFact(check: ContainerCheck): CheckFact {
   if (!check.exists) return expects('container-gone', { name: check.name });

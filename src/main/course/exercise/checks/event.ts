@@ -1,15 +1,21 @@
 import { expects, observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
+import { OBJECT_TYPES } from '#shared/domain/objects.ts';
 import { isSameImage } from '../image-names.ts';
 import { matchesPattern } from '../patterns.ts';
 import { type CheckOf, type KindDefinition, verdict } from './check-kind.ts';
 
 type EventCheck = CheckOf<'event'>;
 
+/** Words of events after which an object is no longer as it was. */
+const ENDS = new Set(['die', 'kill', 'stop', 'destroy', 'pause', 'rename', 'untag', 'delete']);
+
 /** Something that happened since the step opened, and stays true. */
 export const eventKind: KindDefinition<EventCheck> = {
-  trigger: { events: ['container', 'image', 'volume', 'network'] },
+  trigger: { events: OBJECT_TYPES },
+  tells: ({ type, name, action }) =>
+    name !== undefined && ENDS.has(action) ? { type, name, exists: false } : null,
   expected: mainFact,
   async evaluate(check, context) {
     const count = matchingEvents(check, context.events).length;

@@ -1,5 +1,5 @@
 import { expects } from '#shared/course/check-facts.ts';
-import { type CheckOf, failed, type KindDefinition } from './check-kind.ts';
+import { type CheckOf, failed, type KindDefinition, running } from './check-kind.ts';
 import { type ExecFacts, judgeExec, TOO_LONG } from './exec-result.ts';
 import { findOwnedRunning } from './owned-container.ts';
 
@@ -8,6 +8,7 @@ type ExecCheck = CheckOf<'exec'>;
 /** What a command says inside an owned container. */
 export const execKind: KindDefinition<ExecCheck> = {
   trigger: { events: ['container'], hasProbe: true },
+  tells: ({ container }) => running(container),
   expected: (check) => factsOf(check).exitCode(check.exitCode),
   async evaluate(check, context) {
     const expected = execKind.expected(check);

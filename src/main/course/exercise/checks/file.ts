@@ -20,6 +20,8 @@ type FileCheck = CheckOf<'file'>;
 /** A file of the workspace and what it holds; links that leave the workspace are refused. */
 export const fileKind: KindDefinition<FileCheck> = {
   trigger: { events: [], hasFileWatch: true },
+  asksEngine: () => false,
+  tells: ({ path, exists }) => ({ type: 'file', name: path, exists }),
   expected: mainFact,
   async evaluate(check, context) {
     try {

@@ -1,7 +1,14 @@
 import type { ContainerInspection } from '#main/docker/inspections.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
 import { fetchPage } from '../http-page.ts';
-import { type CheckContext, type CheckOf, failed, type KindDefinition, type Verdict } from './check-kind.ts';
+import {
+  type CheckContext,
+  type CheckOf,
+  failed,
+  type KindDefinition,
+  running,
+  type Verdict,
+} from './check-kind.ts';
 import { findOwnedRunning } from './owned-container.ts';
 import { judgePage, type PageFacts } from './page.ts';
 
@@ -10,6 +17,8 @@ type HttpCheck = CheckOf<'http'>;
 /** What a port published by an owned container answers. */
 export const httpKind: KindDefinition<HttpCheck> = {
   trigger: { events: ['container'], hasProbe: true },
+  needs: () => ['published-port'],
+  tells: ({ container }) => running(container),
   expected: (check) => factsOf(check).status(check.status),
   async evaluate(check, context) {
     const expected = httpKind.expected(check);

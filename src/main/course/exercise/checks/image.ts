@@ -13,6 +13,7 @@ type ImageCheck = CheckOf<'image'>;
  */
 export const imageKind: KindDefinition<ImageCheck> = {
   trigger: { events: ['image', 'builder'] },
+  tells: ({ name, exists }) => ({ type: 'image', name, exists }),
   expected: (check) => imagePartsOf(check.name, check.is ?? {})[0]?.expected ?? expectedNamed('image', check),
   async evaluate(check, context) {
     const wanted = normaliseImage(check.name);

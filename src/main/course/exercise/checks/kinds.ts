@@ -1,3 +1,4 @@
+import type { EngineCapability } from '#shared/contract/engine.ts';
 import type { Check, CheckKind } from '#shared/course/check.ts';
 import { observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
@@ -8,6 +9,7 @@ import {
   type CheckOf,
   failed,
   type KindDefinition,
+  type Told,
   type Trigger,
   type Verdict,
 } from './check-kind.ts';
@@ -59,6 +61,21 @@ function definitionOf(check: Check): KindDefinition {
 export function triggerOf(check: Check): Trigger {
   const { trigger } = definitionOf(check);
   return typeof trigger === 'function' ? trigger(check) : trigger;
+}
+
+/** Whether a check asks the engine: one that is about the workspace, this machine or a cluster does not. */
+export function asksEngine(check: Check): boolean {
+  return definitionOf(check).asksEngine?.(check) ?? true;
+}
+
+/** What an engine must allow for a check to pass. */
+export function capabilitiesOfCheck(check: Check): readonly EngineCapability[] {
+  return definitionOf(check).needs?.(check) ?? [];
+}
+
+/** What a check says of an object once it is true; null where that is nothing. */
+export function toldBy(check: Check): Told | null {
+  return definitionOf(check).tells?.(check) ?? null;
 }
 
 /** What a check waits for, before anything is known. */

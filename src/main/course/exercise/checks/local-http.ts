@@ -8,6 +8,7 @@ type LocalHttpCheck = CheckOf<'local-http'>;
 /** What answers on a port of this machine that was drawn for the exercise. */
 export const localHttpKind: KindDefinition<LocalHttpCheck> = {
   trigger: { events: [], hasProbe: true },
+  asksEngine: () => false,
   expected: (check) => factsOf(check).status(check.status),
   async evaluate(check) {
     const page = await fetchPage(LOOPBACK, Number(check.port), check.path);

@@ -9,6 +9,7 @@ type LogsCheck = CheckOf<'logs'>;
 /** What an owned container wrote, running or not. */
 export const logsKind: KindDefinition<LogsCheck> = {
   trigger: { events: ['container'], hasProbe: true },
+  tells: ({ container: name }) => ({ type: 'container', name, exists: true }),
   expected: mainFact,
   async evaluate(check, context) {
     const expected = mainFact(check);

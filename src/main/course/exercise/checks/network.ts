@@ -6,6 +6,7 @@ import { expectedNamed, judgeNamed } from './named-object.ts';
 /** A network by its name, and the containers connected to it. */
 export const networkKind: KindDefinition<CheckOf<'network'>> = {
   trigger: { events: ['network', 'container'] },
+  tells: ({ name, exists }) => ({ type: 'network', name, exists }),
   expected: (check) => expectedNamed('network', check),
   async evaluate(check, context) {
     const network = await context.docker.network.inspect(check.name);

@@ -12,6 +12,7 @@ type ServiceCheck = CheckOf<'service'>;
 /** A service of the swarm, made since the exercise began; looked at again and again, for no event tells its replicas. */
 export const serviceKind: KindDefinition<ServiceCheck> = {
   trigger: { events: ['container'], hasProbe: true },
+  needs: () => ['swarm'],
   expected: mainFact,
   async evaluate(check, context) {
     const { name } = check;

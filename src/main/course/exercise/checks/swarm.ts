@@ -5,6 +5,7 @@ import { type CheckOf, failed, type KindDefinition, passed, verdict } from './ch
 /** Whether the engine is in a swarm that it made since the exercise began, or in none; looked at again and again. */
 export const swarmKind: KindDefinition<CheckOf<'swarm'>> = {
   trigger: { events: ['network'], hasProbe: true },
+  needs: () => ['swarm'],
   expected: ({ isActive }) => expects(isActive ? 'swarm-active' : 'swarm-inactive', {}),
   async evaluate(check, context) {
     const expected = swarmKind.expected(check);

@@ -2,7 +2,7 @@ import type { ContainerUsage } from '#main/docker/inspections.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import { boundsFacts, isWithin } from './bounds.ts';
-import { type CheckOf, failed, type KindDefinition, stateFact, verdict } from './check-kind.ts';
+import { type CheckOf, failed, type KindDefinition, running, stateFact, verdict } from './check-kind.ts';
 import { findOwnedRunning } from './owned-container.ts';
 
 type UsageCheck = CheckOf<'usage'>;
@@ -10,6 +10,7 @@ type UsageCheck = CheckOf<'usage'>;
 /** What a running container of the exercise uses now; looked at again and again, for no event tells it. */
 export const usageKind: KindDefinition<UsageCheck> = {
   trigger: { events: ['container'], hasProbe: true },
+  tells: ({ container }) => running(container),
   expected: mainFact,
   async evaluate(check, context) {
     const { container, refusal } = await findOwnedRunning(check.container, context);

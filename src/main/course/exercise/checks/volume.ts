@@ -5,6 +5,7 @@ import { expectedNamed, judgeNamed } from './named-object.ts';
 /** A volume by its name. */
 export const volumeKind: KindDefinition<CheckOf<'volume'>> = {
   trigger: { events: ['volume'] },
+  tells: ({ name, exists }) => ({ type: 'volume', name, exists }),
   expected: (check) => expectedNamed('volume', check),
   async evaluate(check, context) {
     const volume = (await context.docker.volume.list()).find((one) => one.name === check.name);

@@ -1,7 +1,13 @@
 import type { Said } from '#main/core/reading.ts';
 import { CLUSTER_KINDS } from '#shared/course/cluster-kinds.ts';
 import { AppError } from '#shared/errors.ts';
-import { isSameMarks, type NodeMarks, nodeMarks, restoringPatch } from '../cluster/node-marks.ts';
+import {
+  changesNodes,
+  isSameMarks,
+  type NodeMarks,
+  nodeMarks,
+  restoringPatch,
+} from '../cluster/node-marks.ts';
 import { metaOf } from '../cluster/said-object.ts';
 import type { ObjectKind, OwnershipRules, Surroundings } from './object-kind.ts';
 
@@ -10,10 +16,11 @@ const keyOf = (node: Said) => `node/${metaOf(node).uid}`;
 /** A node whose labels, taints or cordon the exercise changed: what it had is given back, and the node is never removed. */
 export const CLUSTER_NODES = {
   type: 'node',
-  isOnCluster: true,
+  place: 'cluster',
   list: (world) => world.clusterNodes(),
   marks: async () => [],
   patternsIn: () => [],
+  mayBeOwned: changesNodes,
   keyOf,
   nameOf: (node) => metaOf(node).name,
   isClaimed: () => false,

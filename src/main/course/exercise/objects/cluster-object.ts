@@ -15,7 +15,7 @@ const nameOf = ({ of, said }: SaidObject) => fullName(of, metaOf(said).namespace
  */
 export const CLUSTER_OBJECTS = {
   type: 'cluster',
-  isOnCluster: true,
+  place: 'cluster',
   list: (world) => world.clusterObjects(),
   marks: async (world) => (await world.clusterObjects()).flatMap((one) => [one, ...one.held].map(keyOf)),
   patternsIn: ({ cluster }) =>

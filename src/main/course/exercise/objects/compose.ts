@@ -24,6 +24,7 @@ interface ComposeProject {
 /** A Compose project, by its name: what of it the exercise owns goes as one, the rest stays. */
 export const COMPOSE_PROJECTS = {
   type: 'compose',
+  place: 'engine',
   provedBy: ['file'],
   list: listProjects,
   // Each of its parts has its own.

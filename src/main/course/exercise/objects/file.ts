@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isInWorkspace, removeFromWorkspace, type WorkspaceEntry } from '../workspace-files.ts';
 import { claimsPath, inodeMark, pathMark } from './file-claims.ts';
+import { mentionsAfter } from './lines.ts';
 import type { ObjectKind, OwnershipRules, Surroundings } from './object-kind.ts';
 
 /** A folder that holds more goes as one line. */
@@ -11,6 +12,8 @@ const keyOf = ({ path }: { path: string }) => `file/${path}`;
 /** An entry of the workspace, claimed by its path or by a folder above it; a folder is owned when all it holds is. */
 export const FILES = {
   type: 'file',
+  place: 'workspace',
+  isNotedByName: true,
   list: (world) => world.files(),
   // Those of the whole workspace are noted apart: there may be many.
   marks: async () => [],
@@ -25,6 +28,7 @@ export const FILES = {
   normalise: (path) => path,
   isThere: ({ workspace }, path) => isInWorkspace(workspace, path),
   keysFromEvent: () => [],
+  lines: { makes: (line, name) => mentionsAfter(/>|\btee /, line, name), unmakes: /^\s*rm\b/ },
 } satisfies ObjectKind<WorkspaceEntry>;
 
 function isOwned(rules: OwnershipRules, one: WorkspaceEntry): boolean {

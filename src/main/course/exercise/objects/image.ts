@@ -2,18 +2,22 @@ import { imageKey } from '#main/core/object-keys.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import { type ImageReference, normaliseImage, referencesOf } from '../image-names.ts';
 import { matchesAnyGlob } from '../patterns.ts';
+import { mentionsAfter } from './lines.ts';
 import {
   type Claims,
   engineKind,
   nameKey,
   type ObjectKind,
   type OwnershipRules,
+  type Showing,
   type Surroundings,
   startOfSecond,
 } from './object-kind.ts';
 
 const keyOf = ({ id, reference }: Pick<ImageReference, 'id' | 'reference'>) => imageKey(reference, id);
 const idMark = ({ id }: { id: string }) => `image/${id}`;
+/** Those below other images too, which the engine's own list leaves out. */
+const listWhole = ({ image }: Surroundings['docker']) => image.list({ isWhole: true });
 const targetOf = ({ id, reference }: ImageReference) => reference || id;
 
 /**
@@ -23,7 +27,7 @@ const targetOf = ({ id, reference }: ImageReference) => reference || id;
 export const IMAGES = {
   ...engineKind('image'),
   list: async (world) => referencesOf(await world.images()),
-  marks: async (world) => (await world.allImages()).map(idMark),
+  marks: async (world) => (await world.ofDocker(listWhole)).map(idMark),
   patternsIn: (owns) => owns.images,
   keyOf,
   nameOf: ({ reference }) => reference,
@@ -33,6 +37,12 @@ export const IMAGES = {
   remove: removeImage,
   normalise: normaliseImage,
   keysFromEvent,
+  keysShownBy: keysOfNamed,
+  lines: {
+    makes: (line, name) =>
+      mentionsAfter(/(?:\s-t|--tag|docker (?:image )?tag|docker commit)[= ]/, line, name),
+    unmakes: /\bdocker (?:rmi|image (?:rm|remove))\b/,
+  },
 } satisfies ObjectKind<ImageReference>;
 
 function isOwned(rules: OwnershipRules, one: ImageReference): boolean {
@@ -96,15 +106,12 @@ function keysFromEvent(event: EngineEvent, isRemembered: (name: string) => boole
  * Keys of an image that was given the exercise's name and never any other, as far as `events` tell: a newer build may take
  * that name and leave it without any. One that has other names may be the learner's.
  */
-export async function keysOfNamed(
-  rules: OwnershipRules,
-  { image }: Surroundings['docker'],
-  event: EngineEvent,
-  events: () => readonly EngineEvent[],
-): Promise<string[]> {
+async function keysOfNamed(event: EngineEvent, { rules: now, around, events }: Showing): Promise<string[]> {
+  if (event.type !== 'image' || !event.id.startsWith('sha256:')) return [];
+  const rules = now();
   const reference = normaliseImage(event.name);
-  if (event.type !== 'image' || !event.id.startsWith('sha256:') || !isNamed(rules, reference)) return [];
-  const found = await image.inspect(event.id);
+  if (!isNamed(rules, reference)) return [];
+  const found = await around.docker.image.inspect(event.id);
   const names = [...(found?.references ?? []), ...namesToldOf(event.id, events())].map(normaliseImage);
   return hasNameOfOthers(rules, names) ? [] : [keyOf({ id: event.id, reference })];
 }

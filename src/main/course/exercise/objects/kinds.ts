@@ -24,3 +24,9 @@ export const OBJECT_KINDS: { readonly [T in OwnedType]: ObjectKind<unknown> & { 
   image: IMAGES,
   file: FILES,
 };
+
+/** The same as a list, in the same order. */
+export const KINDS: readonly ObjectKind<unknown>[] = Object.values(OBJECT_KINDS);
+
+/** What is asked of every object of a type. */
+export const kindOf = (type: OwnedType): ObjectKind<unknown> => OBJECT_KINDS[type];

@@ -1,5 +1,6 @@
 import { idKey } from '#main/core/object-keys.ts';
 import type { NetworkObject } from '#shared/contract/object.ts';
+import { mentionsAfter } from './lines.ts';
 import {
   type Claims,
   COMPOSE_LABEL,
@@ -8,6 +9,8 @@ import {
   isNamedOrLabelled,
   type ObjectKind,
 } from './object-kind.ts';
+import { swarmsIn } from './swarm-look.ts';
+import type { World } from './world.ts';
 
 const keyOf = ({ id }: { id: string }) => idKey('network', id);
 const isClaimed = (claims: Claims, one: NetworkObject) =>
@@ -16,8 +19,8 @@ const isClaimed = (claims: Claims, one: NetworkObject) =>
 /** Claimed by its name or its label; one of a Compose project is its containers', which alone say of which folder it is. */
 export const NETWORKS = {
   ...engineKind('network'),
-  list: (world) => world.networks(),
-  marks: async (world) => (await world.networks()).map(keyOf),
+  list: listNetworks,
+  marks: async (world) => (await listNetworks(world)).map(keyOf),
   patternsIn: (owns) => owns.networks,
   keyOf,
   nameOf: ({ name }) => name,
@@ -29,4 +32,14 @@ export const NETWORKS = {
     await docker.engine.removeObject('network', id);
     return true;
   },
+  lines: {
+    makes: (line, name) => mentionsAfter(/docker network create /, line, name),
+    unmakes: /\bdocker network (?:rm|remove)\b/,
+  },
 } satisfies ObjectKind<NetworkObject>;
+
+/** The network that ties an engine to a swarm goes with that swarm; once it is forgotten, it is one like any other. */
+async function listNetworks(world: World): Promise<NetworkObject[]> {
+  const [networks, swarms] = await Promise.all([world.networks(), swarmsIn(world)]);
+  return networks.filter(({ id }) => swarms.every(({ gateway }) => gateway?.id !== id));
+}

@@ -46,11 +46,34 @@ export interface Surroundings {
   workspace: Workspace;
 }
 
+/** Where an object is looked for by its name. */
+export type Looking = Pick<Surroundings, 'docker' | 'workspace'> & { cluster: Pick<ClusterLook, 'find'> };
+
+/** What an event is read with. */
+export interface Showing {
+  around: Surroundings;
+  /** As they are known at once: nothing is asked of the engine. */
+  rules(): OwnershipRules;
+  /** With what there was when the exercise began. */
+  rulesSince(): Promise<OwnershipRules>;
+  /** Since the exercise began, up to this one. */
+  events(): readonly EngineEvent[];
+}
+
+/** What lines of commands do to the objects they name. */
+interface Lines {
+  /** Makes one of this name. */
+  makes(line: string, name: string): boolean;
+  /** After such a line, the one it names is no longer as it was. */
+  unmakes: RegExp;
+}
+
 /** What an exercise may own of one kind. Each function gets back only what `list` of the same kind gave. */
 export interface ObjectKind<T> {
   readonly type: OwnedType;
-  /** It lives in the cluster, not in the engine or the workspace. */
-  readonly isOnCluster?: true;
+  readonly place: 'engine' | 'workspace' | 'cluster';
+  /** Of those there before the exercise begins, only those that it names itself are noted one by one: there may be many. */
+  readonly isNotedByName?: true;
   /** Kinds whose objects prove one of this kind to be the exercise's: a reset leaves them while it leaves that one. */
   readonly provedBy?: readonly OwnedType[];
   list(world: World): Promise<readonly T[]>;
@@ -58,6 +81,10 @@ export interface ObjectKind<T> {
   marks(world: World): Promise<readonly string[]>;
   /** Names or patterns of names that the exercise declares for this kind. */
   patternsIn(owns: Owns): readonly string[];
+  /** Whether an exercise may own one, where these names do not say it. */
+  mayBeOwned?(owns: Owns): boolean;
+  /** Throws why an exercise that may own one cannot begin now. */
+  requireRoom?(around: Surroundings): Promise<void>;
   /** Under which it is remembered; a new object of the same name has a new one. */
   keyOf(one: T): string;
   /** Empty for one without a name. */
@@ -76,9 +103,22 @@ export interface ObjectKind<T> {
   listedAs?(rules: OwnershipRules, one: T): string;
   /** The same name, however it is written. */
   normalise(name: string): string;
-  isThere(around: Surroundings, name: string): Promise<boolean>;
+  isThere(around: Looking, name: string): Promise<boolean>;
+  /** Whether it runs, for a kind that does. */
+  stateOf?(around: Looking, name: string): Promise<'running' | 'paused' | 'stopped' | 'gone'>;
+  /** All the engine says of the one of this name, as answers read it; null for none, and for one that they may not read. */
+  inspect?(around: Looking, name: string, rules: OwnershipRules): Promise<unknown>;
+  /** Where commands of the course make objects of this kind by their names. */
+  readonly lines?: Lines;
   /** Keys of what an event proves to have existed; only names that are remembered. */
   keysFromEvent(event: EngineEvent, isRemembered: (name: string) => boolean): readonly string[];
+  /** Keys of what an event shows to be the exercise's, and nothing may show later. */
+  keysShownBy?(event: EngineEvent, showing: Showing): Promise<readonly string[]>;
+}
+
+/** Whether an exercise that claims this may own an object of the kind. */
+export function mayOwn({ mayBeOwned, patternsIn }: ObjectKind<unknown>, owns: Owns): boolean {
+  return mayBeOwned?.(owns) ?? patternsIn(owns).length > 0;
 }
 
 /** Under which a name is remembered: was there ever one of this name? */
@@ -88,11 +128,13 @@ export function nameKey(type: OwnedType, name: string): string {
 
 /** What kinds of the engine have in common. */
 export function engineKind<T extends ObjectType>(type: T) {
+  const inspect = ({ docker }: Looking, name: string) => docker.engine.inspectObject(type, name);
   return {
     type,
+    place: 'engine' as const,
     normalise: (name: string) => name,
-    isThere: async ({ docker }: Surroundings, name: string) =>
-      (await docker.engine.inspectObject(type, name)) !== null,
+    inspect,
+    isThere: async (around: Looking, name: string) => (await inspect(around, name)) !== null,
     keysFromEvent: (event: EngineEvent, isRemembered: (name: string) => boolean) =>
       event.type === type && isRemembered(event.name) ? [nameKey(type, event.name)] : [],
   };

@@ -4,7 +4,7 @@ import type { OwnedObject } from '#shared/course/views.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import { keysBroughtBy } from './brought.ts';
 import { CONTAINERS, proveContainer } from './container.ts';
-import { OBJECT_KINDS } from './kinds.ts';
+import { KINDS } from './kinds.ts';
 import type { Claims, ObjectKind, OwnershipRules, Surroundings } from './object-kind.ts';
 import { lookAround, type World } from './world.ts';
 
@@ -12,8 +12,6 @@ import { lookAround, type World } from './world.ts';
 const ID_LIMIT_CHARS = 256;
 /** Containers asked of the engine at once. */
 const ASKED_AT_ONCE = 16;
-
-const KINDS: readonly ObjectKind<unknown>[] = Object.values(OBJECT_KINDS);
 
 /** An object with what removing it takes. */
 interface Removable {
@@ -84,7 +82,7 @@ export async function listClaimedKeys(claims: Claims, world: World): Promise<str
   const keys = KINDS.map(async (kind) => {
     const names = kind.patternsIn(claims.owns);
     const found = (await kind.list(world)).filter((one) => kind.isClaimed(claims, one));
-    const named = kind.type === 'file' ? found.filter((one) => names.includes(kind.nameOf(one))) : found;
+    const named = kind.isNotedByName ? found.filter((one) => names.includes(kind.nameOf(one))) : found;
     return named.map((one) => kind.keyOf(one));
   });
   return (await Promise.all(keys)).flat();

@@ -1,6 +1,8 @@
 import { idKey } from '#main/core/object-keys.ts';
 import type { SwarmService } from '#main/docker/swarm/services.ts';
 import { type Claims, isBorn, isNamedOrLabelled, nameKey, type ObjectKind } from './object-kind.ts';
+import { swarmsIn } from './swarm-look.ts';
+import type { World } from './world.ts';
 
 const keyOf = ({ id }: { id: string }) => nameKey('service', id);
 const isClaimed = (claims: Claims, one: SwarmService) => isNamedOrLabelled(claims, claims.owns.services, one);
@@ -8,8 +10,9 @@ const isClaimed = (claims: Claims, one: SwarmService) => isNamedOrLabelled(claim
 /** A service of a swarm, claimed by its name or its label; its replicas go with it. */
 export const SERVICES = {
   type: 'service',
-  list: (world) => world.services(),
-  marks: async (world) => (await world.services()).map(keyOf),
+  place: 'engine',
+  list: listServices,
+  marks: async (world) => (await listServices(world)).map(keyOf),
   patternsIn: (owns) => owns.services,
   keyOf,
   nameOf: ({ name }) => name,
@@ -27,3 +30,8 @@ export const SERVICES = {
     (await docker.swarm.services()).some((one) => one.name === name),
   keysFromEvent: () => [],
 } satisfies ObjectKind<SwarmService>;
+
+/** Of the swarm that this engine manages. */
+async function listServices(world: World): Promise<SwarmService[]> {
+  return (await swarmsIn(world)).flatMap(({ services }) => services);
+}

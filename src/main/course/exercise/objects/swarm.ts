@@ -2,27 +2,14 @@ import { createHash } from 'node:crypto';
 import type { SwarmMembership } from '#main/docker/swarm/membership.ts';
 import type { SwarmService } from '#main/docker/swarm/services.ts';
 import type { NetworkObject } from '#shared/contract/object.ts';
-import type { ExerciseDocker } from '../exercise-deps.ts';
+import { AppError } from '#shared/errors.ts';
 import { NETWORKS } from './network.ts';
 import { isBorn, nameKey, type ObjectKind, type OwnershipRules } from './object-kind.ts';
 import { SERVICES } from './service.ts';
-
-/** The swarm an engine is in, with all that leaving it would take along. */
-export interface Swarm extends SwarmMembership {
-  services: readonly SwarmService[];
-  /** Ids of its secrets, its settings and its networks, the one it is born with aside. */
-  kept: readonly string[];
-  /** Null where there is none. */
-  gateway: NetworkObject | null;
-}
+import { readSwarmNow, type Swarm, swarmsIn } from './swarm-look.ts';
 
 /** What an exercise's own swarm is called. */
 const NAME = 'Swarm';
-/** The network that an engine makes to enter a swarm, and forgets when it leaves. */
-export const SWARM_GATEWAY = 'docker_gwbridge';
-/** Every swarm is born with this network. */
-const INGRESS = 'ingress';
-
 const keyOf = ({ id }: { id: string }) => nameKey('swarm', id);
 
 /**
@@ -31,9 +18,14 @@ const keyOf = ({ id }: { id: string }) => nameKey('swarm', id);
  */
 export const SWARMS = {
   type: 'swarm',
-  list: (world) => world.swarms(),
-  marks: async (world) => (await world.swarms()).map(keyOf),
+  place: 'engine',
+  list: swarmsIn,
+  marks: async (world) => (await swarmsIn(world)).map(keyOf),
   patternsIn: (owns) => (owns.swarm ? [NAME] : []),
+  // An exercise that leaves its swarm would take the learner's services with it.
+  requireRoom: async ({ docker }) => {
+    if (await docker.swarm.membership()) throw new AppError('exercise-swarm-active');
+  },
   keyOf,
   nameOf: () => NAME,
   isClaimed: ({ owns }) => owns.swarm,
@@ -55,22 +47,6 @@ export const SWARMS = {
   isThere: async ({ docker }) => (await docker.swarm.membership()) !== null,
   keysFromEvent: () => [],
 } satisfies ObjectKind<Swarm>;
-
-/** The swarm this engine is in, and all that is in it as far as this engine manages it; null when it is in none. */
-export async function readSwarmNow({
-  docker,
-}: {
-  docker: Pick<ExerciseDocker, 'network' | 'swarm'>;
-}): Promise<Swarm | null> {
-  const membership = await docker.swarm.membership();
-  if (!membership) return null;
-  const networks = await docker.network.list();
-  const gateway = networks.find(({ name }) => name === SWARM_GATEWAY) ?? null;
-  if (!membership.isManager) return { ...membership, services: [], kept: [], gateway };
-  const [services, kept] = await Promise.all([docker.swarm.services(), docker.swarm.kept()]);
-  const overlays = networks.filter(({ driver, name }) => driver === 'overlay' && name !== INGRESS);
-  return { ...membership, services, kept: [...kept, ...overlays.map(({ id }) => id)], gateway };
-}
 
 /** Made since the exercise began: this engine alone manages it, and it keeps nothing but services. */
 function isBornAlone(rules: OwnershipRules, one: Swarm): boolean {

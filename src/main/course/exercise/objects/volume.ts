@@ -3,6 +3,7 @@ import type { VolumeObject } from '#shared/contract/object.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import { isDrawnName } from '#shared/domain/names.ts';
 import { matchesAnyGlob } from '../patterns.ts';
+import { mentionsAfter } from './lines.ts';
 import {
   type Claims,
   COMPOSE_LABEL,
@@ -11,6 +12,7 @@ import {
   isNamedOrLabelled,
   type ObjectKind,
   type OwnershipRules,
+  type Showing,
   type Surroundings,
   startOfSecond,
 } from './object-kind.ts';
@@ -43,6 +45,11 @@ export const VOLUMES = {
     if (!(await isStillThere(docker, one))) return false;
     await docker.engine.removeObject('volume', one.name);
     return true;
+  },
+  keysShownBy: keysOfMade,
+  lines: {
+    makes: (line, name) => mentionsAfter(/docker volume create /, line, name),
+    unmakes: /\bdocker volume (?:rm|remove)\b/,
   },
 } satisfies ObjectKind<VolumeObject>;
 
@@ -83,12 +90,11 @@ export function isAnonymous({ name, labels }: Pick<VolumeObject, 'name' | 'label
 }
 
 /** Keys of a volume of a claimed name that an event tells as made. */
-export async function keysOfMade(
-  { owns }: OwnershipRules,
-  { engine }: Surroundings['docker'],
+async function keysOfMade(
   { type, action, name }: EngineEvent,
+  { rules, around }: Showing,
 ): Promise<string[]> {
-  if (type !== 'volume' || action !== 'create' || !matchesAnyGlob(owns.volumes, name)) return [];
-  const key = await readVolumeKey(engine, name);
+  if (type !== 'volume' || action !== 'create' || !matchesAnyGlob(rules().owns.volumes, name)) return [];
+  const key = await readVolumeKey(around.docker.engine, name);
   return key === null ? [] : [madeKey(key)];
 }

@@ -33,6 +33,7 @@ export function clusterKind<K extends ClusterCheckKind>(
       const moved = tables(check);
       return { events: [], tables: moved, hasProbe: hasProbe || !moved.every(hasTable) };
     },
+    asksEngine: () => false,
     expected,
     async evaluate(check, context) {
       const refusal = await context.cluster.refusal();

@@ -1,0 +1,50 @@
+import type { SwarmMembership } from '#main/docker/swarm/membership.ts';
+import type { SwarmService } from '#main/docker/swarm/services.ts';
+import type { NetworkObject } from '#shared/contract/object.ts';
+import type { Owns } from '#shared/course/exercise.ts';
+import type { ExerciseDocker } from '../exercise-deps.ts';
+import type { World } from './world.ts';
+
+/** The swarm an engine is in, with all that leaving it would take along. */
+export interface Swarm extends SwarmMembership {
+  services: readonly SwarmService[];
+  /** Ids of its secrets, its settings and its networks, the one it is born with aside. */
+  kept: readonly string[];
+  /** Null where there is none. */
+  gateway: NetworkObject | null;
+}
+
+/** The network that an engine makes to enter a swarm, and forgets when it leaves. */
+export const SWARM_GATEWAY = 'docker_gwbridge';
+/** Every swarm is born with this network. */
+const INGRESS = 'ingress';
+
+/** The swarm that this engine is in, where any of it is claimed. */
+export async function swarmsIn(world: World): Promise<readonly Swarm[]> {
+  return world.isClaimed(claimsSwarm) ? world.ofDocker(listSwarms) : [];
+}
+
+function claimsSwarm({ services, swarm }: Owns): boolean {
+  return swarm || services.length > 0;
+}
+
+async function listSwarms(docker: ExerciseDocker): Promise<Swarm[]> {
+  const swarm = await readSwarmNow({ docker });
+  return swarm ? [swarm] : [];
+}
+
+/** The swarm this engine is in, and all that is in it as far as this engine manages it; null when it is in none. */
+export async function readSwarmNow({
+  docker,
+}: {
+  docker: Pick<ExerciseDocker, 'network' | 'swarm'>;
+}): Promise<Swarm | null> {
+  const membership = await docker.swarm.membership();
+  if (!membership) return null;
+  const networks = await docker.network.list();
+  const gateway = networks.find(({ name }) => name === SWARM_GATEWAY) ?? null;
+  if (!membership.isManager) return { ...membership, services: [], kept: [], gateway };
+  const [services, kept] = await Promise.all([docker.swarm.services(), docker.swarm.kept()]);
+  const overlays = networks.filter(({ driver, name }) => driver === 'overlay' && name !== INGRESS);
+  return { ...membership, services, kept: [...kept, ...overlays.map(({ id }) => id)], gateway };
+}
