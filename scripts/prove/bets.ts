@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { waitForValue } from '#main/core/watchable.ts';
+import type { Step } from '#main/course/schema/exercise.ts';
 import { engineFeeds } from '#main/docker/object-feeds.ts';
 import type { Parts } from '#main/parts.ts';
-import type { Step } from '#shared/course/exercise.ts';
 import { objectKey, TABLE_NAMES } from '#shared/domain/objects.ts';
 import { ProofFailure } from './proof-failure.ts';
 import type { Proving } from './snapshot.ts';

@@ -1,6 +1,6 @@
 import { EXERCISE_LABEL } from '#main/course/exercise/objects/object-kind.ts';
+import type { ExerciseFile } from '#main/course/schema/exercise.ts';
 import type { DockerClient } from '#main/docker/client.ts';
-import type { ExerciseFile } from '#shared/course/exercise.ts';
 
 /** Objects that look like the exercise's and are not: it must leave them alone. */
 export interface Bystanders {

@@ -1,8 +1,8 @@
 import { count, object } from '#main/core/reading.ts';
 import { EXERCISE_LABEL } from '#main/course/exercise/objects/object-kind.ts';
+import type { ExerciseFile } from '#main/course/schema/exercise.ts';
 import type { Parts } from '#main/parts.ts';
 import { CLUSTER_KINDS, DEFAULT_NAMESPACE } from '#shared/course/cluster-kinds.ts';
-import type { ExerciseFile } from '#shared/course/exercise.ts';
 import type { Bystanders } from './bystanders.ts';
 import { waitUntil } from './wait.ts';
 

@@ -1,9 +1,9 @@
 import { object, objects, text } from '#main/core/reading.ts';
 import { isDeclared } from '#main/course/exercise/cluster/ownership.ts';
 import { metaOf, type SaidObject } from '#main/course/exercise/cluster/said-object.ts';
+import type { Owns } from '#main/course/schema/exercise.ts';
 import type { Parts } from '#main/parts.ts';
 import { CLUSTER_KIND_NAMES, CLUSTER_KINDS, type ClusterKindName } from '#shared/course/cluster-kinds.ts';
-import type { Owns } from '#shared/course/exercise.ts';
 
 /** Which objects of the cluster are compared. */
 export interface Compared {

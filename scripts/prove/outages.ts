@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Step } from '#shared/course/exercise.ts';
+import type { Step } from '#main/course/schema/exercise.ts';
 import type { StepView } from '#shared/course/views.ts';
 import type { Player } from './play-solution.ts';
 import { ProofFailure } from './proof-failure.ts';

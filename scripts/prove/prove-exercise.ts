@@ -1,5 +1,5 @@
 import { SWARM_GATEWAY } from '#main/course/exercise/objects/swarm-look.ts';
-import type { ExerciseFile, PlayedAction, Refusal, Step } from '#shared/course/exercise.ts';
+import type { ExerciseFile, PlayedAction, Refusal, Step } from '#main/course/schema/exercise.ts';
 import type { StepView } from '#shared/course/views.ts';
 import { describeFact } from '#shared/strings/fr/checks.ts';
 import { placeBet, readBet } from './bets.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Refusal, Step } from '#shared/course/exercise.ts';
+import type { Refusal, Step } from '#main/course/schema/exercise.ts';
 import type { CheckFact, StepView } from '#shared/course/views.ts';
 import type { Player } from './play-solution.ts';
 import { ProofFailure } from './proof-failure.ts';

@@ -1,7 +1,7 @@
 import { reachOf } from '#main/course/exercise/reach.ts';
 import { fillOwns, type Variables } from '#main/course/exercise/substitute.ts';
+import type { ExerciseFile } from '#main/course/schema/exercise.ts';
 import type { Parts } from '#main/parts.ts';
-import type { ExerciseFile } from '#shared/course/exercise.ts';
 import { snapshotCluster } from './cluster-snapshot.ts';
 import { snapshotEngine } from './engine-snapshot.ts';
 import { snapshotHostNetwork } from './host-network.ts';

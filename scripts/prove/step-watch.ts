@@ -1,6 +1,6 @@
 import { waitForValue } from '#main/core/watchable.ts';
+import type { ExerciseFile, Step } from '#main/course/schema/exercise.ts';
 import type { Parts } from '#main/parts.ts';
-import type { ExerciseFile, Step } from '#shared/course/exercise.ts';
 import type { ExerciseView, StepView } from '#shared/course/views.ts';
 import { describeVerdict } from './play-solution.ts';
 

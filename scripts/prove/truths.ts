@@ -1,7 +1,7 @@
 import { readAnswers } from '#main/course/exercise/answer-source.ts';
 import { fillCheck } from '#main/course/exercise/substitute.ts';
+import type { Check } from '#main/course/schema/check.ts';
 import type { Parts } from '#main/parts.ts';
-import type { Check } from '#shared/course/check.ts';
 import { AppError } from '#shared/errors.ts';
 import { waitUntil } from './wait.ts';
 

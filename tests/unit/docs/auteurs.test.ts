@@ -11,8 +11,7 @@ import {
   TEXT_DIRECTIVES,
 } from '#main/course/catalogue/markdown/directives.ts';
 import { renderSection } from '#main/course/catalogue/markdown/render.ts';
-import { ANNEX_KINDS } from '#shared/course/annex.ts';
-import { answerSourceSchema, checkSchema } from '#shared/course/check.ts';
+import { answerSourceSchema, checkSchema } from '#main/course/schema/check.ts';
 import {
   betConditionSchema,
   betSchema,
@@ -21,9 +20,15 @@ import {
   refusalSchema,
   solutionActionSchema,
   variableSchema,
-} from '#shared/course/exercise.ts';
+} from '#main/course/schema/exercise.ts';
+import {
+  courseFileSchema,
+  glossaryFileSchema,
+  quizFileSchema,
+  unitFileSchema,
+} from '#main/course/schema/unit.ts';
+import { ANNEX_KINDS } from '#shared/course/annex.ts';
 import { LIVE_FIGURE_KINDS } from '#shared/course/live-figure.ts';
-import { courseFileSchema, glossaryFileSchema, quizFileSchema, unitFileSchema } from '#shared/course/unit.ts';
 
 const page = await readFile(join(import.meta.dirname, '../../../docs/auteurs.md'), 'utf8');
 

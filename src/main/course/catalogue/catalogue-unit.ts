@@ -1,6 +1,6 @@
-import type { ExerciseFile } from '#shared/course/exercise.ts';
+import type { ExerciseFile } from '#main/course/schema/exercise.ts';
+import type { QuizFile, UnitFile } from '#main/course/schema/unit.ts';
 import type { CourseProblem } from '#shared/course/problem.ts';
-import type { QuizFile, UnitFile } from '#shared/course/unit.ts';
 import { typeset } from './markdown/typography.ts';
 import type { LoadedExercise, LoadedUnit, SectionSource } from './unit-folder.ts';
 

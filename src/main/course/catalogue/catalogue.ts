@@ -1,7 +1,7 @@
-import type { ExerciseFile } from '#shared/course/exercise.ts';
+import type { ExerciseFile } from '#main/course/schema/exercise.ts';
+import type { GlossaryFile } from '#main/course/schema/unit.ts';
 import type { LessonNode } from '#shared/course/lesson.ts';
 import type { CourseProblem } from '#shared/course/problem.ts';
-import type { GlossaryFile } from '#shared/course/unit.ts';
 import type {
   GlossaryTerm,
   GlossaryUses,

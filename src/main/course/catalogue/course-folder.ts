@@ -4,7 +4,7 @@ import {
   courseFileSchema,
   type GlossaryFile,
   glossaryFileSchema,
-} from '#shared/course/unit.ts';
+} from '#main/course/schema/unit.ts';
 import { checkHiddenText } from './files/hidden-text.ts';
 import { readYamlFile, type YamlFile } from './files/yaml-file.ts';
 import { ProblemList } from './problems.ts';

@@ -1,4 +1,4 @@
-import type { QuizFile } from '#shared/course/unit.ts';
+import type { QuizFile } from '#main/course/schema/unit.ts';
 import type { YamlFile } from './files/yaml-file.ts';
 import type { Report } from './problems.ts';
 

@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ExerciseFile, exerciseFileSchema } from '#shared/course/exercise.ts';
-import { type QuizFile, quizFileSchema, type UnitFile, unitFileSchema } from '#shared/course/unit.ts';
+import { type ExerciseFile, exerciseFileSchema } from '#main/course/schema/exercise.ts';
+import { type QuizFile, quizFileSchema, type UnitFile, unitFileSchema } from '#main/course/schema/unit.ts';
 import { checkExercise } from './exercise-rules/check-exercise.ts';
 import { MAX_MARKDOWN_BYTES, readCourseFile } from './files/course-file.ts';
 import { checkHiddenText } from './files/hidden-text.ts';

@@ -1,5 +1,5 @@
 import type { ContainerInspection } from '#main/docker/inspections.ts';
-import type { AnswerSource } from '#shared/course/check.ts';
+import type { AnswerSource } from '#main/course/schema/check.ts';
 import type { OwnedType } from '#shared/domain/objects.ts';
 import type { SecretFind } from '#shared/domain/secret-find.ts';
 import { AppError } from '#shared/errors.ts';

@@ -1,5 +1,5 @@
+import type { ExerciseFile } from '#main/course/schema/exercise.ts';
 import { writeWholeFile } from '#main/files/write-file.ts';
-import type { ExerciseFile } from '#shared/course/exercise.ts';
 import { noteBeginning } from './beginning.ts';
 import { requireSameCluster } from './cluster/same-cluster.ts';
 import type { ExerciseDeps } from './exercise-deps.ts';

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
+import type { Owns } from '#main/course/schema/exercise.ts';
 import type { Workspace } from '#main/files/workspace.ts';
-import type { Owns } from '#shared/course/exercise.ts';
 import type { ClusterLook } from './cluster/cluster-look.ts';
 import { type NodeMarks, nodeMarks, nodeMarksSchema } from './cluster/node-marks.ts';
 import type { ExerciseDeps } from './exercise-deps.ts';

@@ -1,5 +1,5 @@
 import { observes } from '#shared/course/check-facts.ts';
-import type { ExerciseFile } from '#shared/course/exercise.ts';
+import type { ExerciseFile } from '#main/course/schema/exercise.ts';
 import { type Beginning, UNKNOWN_BEGINNING } from './beginning.ts';
 import type { CheckContext, CheckedCluster } from './checks/check-kind.ts';
 import type { ClusterHistory } from './cluster/cluster-history.ts';

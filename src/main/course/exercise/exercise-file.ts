@@ -1,4 +1,4 @@
-import type { ExerciseFile } from '#shared/course/exercise.ts';
+import type { ExerciseFile } from '#main/course/schema/exercise.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ExerciseDeps } from './exercise-deps.ts';
 

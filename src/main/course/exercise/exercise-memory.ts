@@ -1,4 +1,4 @@
-import type { ExerciseFile, Step } from '#shared/course/exercise.ts';
+import type { ExerciseFile, Step } from '#main/course/schema/exercise.ts';
 import type { ExerciseProgress } from '#shared/course/progress.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import type { ClusterChange } from './cluster/cluster-history.ts';

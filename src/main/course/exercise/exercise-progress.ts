@@ -1,4 +1,4 @@
-import type { ExerciseFile, Step } from '#shared/course/exercise.ts';
+import type { ExerciseFile, Step } from '#main/course/schema/exercise.ts';
 import type { ExerciseProgress, Progress, StepProgress } from '#shared/course/progress.ts';
 
 /** Names remembered for one exercise; far more than any has. */

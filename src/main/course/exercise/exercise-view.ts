@@ -1,5 +1,5 @@
+import type { ExerciseFile, Step } from '#main/course/schema/exercise.ts';
 import type { ClusterPart } from '#shared/course/cluster-kinds.ts';
-import type { ExerciseFile, Step } from '#shared/course/exercise.ts';
 import type { LessonNode } from '#shared/course/lesson.ts';
 import type { Misstep } from '#shared/course/missteps.ts';
 import type { CheckView, ExerciseView, Preparation, StepView } from '#shared/course/views.ts';

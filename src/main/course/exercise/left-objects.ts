@@ -1,4 +1,4 @@
-import type { Check } from '#shared/course/check.ts';
+import type { Check } from '#main/course/schema/check.ts';
 import type { OwnedType } from '#shared/domain/objects.ts';
 import { toldBy } from './checks/kinds.ts';
 import { kindOf } from './objects/kinds.ts';

@@ -1,6 +1,6 @@
+import type { ExerciseFile } from '#main/course/schema/exercise.ts';
 import type { ClusterStatus } from '#shared/contract/cluster.ts';
 import type { ClusterPart } from '#shared/course/cluster-kinds.ts';
-import type { ExerciseFile } from '#shared/course/exercise.ts';
 import type { ExerciseView, OwnedObject } from '#shared/course/views.ts';
 import { type ClusterFacts, readClusterNeeds } from './cluster/cluster-needs.ts';
 import type { ExerciseDeps } from './exercise-deps.ts';

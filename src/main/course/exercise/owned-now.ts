@@ -1,4 +1,4 @@
-import type { ExerciseFile } from '#shared/course/exercise.ts';
+import type { ExerciseFile } from '#main/course/schema/exercise.ts';
 import { AppError } from '#shared/errors.ts';
 import { recallBeginning } from './beginning.ts';
 import { type Begun, ownershipRules } from './check-context.ts';

@@ -1,4 +1,4 @@
-import type { Step } from '#shared/course/exercise.ts';
+import type { Step } from '#main/course/schema/exercise.ts';
 import type { Preparation, SolutionLine } from '#shared/course/views.ts';
 import type { CheckContext } from './checks/check-kind.ts';
 import { type Left, leftBy, type SaidStep } from './left-objects.ts';

@@ -1,4 +1,4 @@
-import type { ExerciseFile } from '#shared/course/exercise.ts';
+import type { ExerciseFile } from '#main/course/schema/exercise.ts';
 import { asksEngine } from './checks/kinds.ts';
 import { KINDS } from './objects/kinds.ts';
 import { mayOwn } from './objects/object-kind.ts';

@@ -1,5 +1,5 @@
-import type { Check } from '#shared/course/check.ts';
-import type { ExerciseFile } from '#shared/course/exercise.ts';
+import type { Check } from '#main/course/schema/check.ts';
+import type { ExerciseFile } from '#main/course/schema/exercise.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import type { OwnedType } from '#shared/domain/objects.ts';
 import { namespaceOf } from './checks/cluster/thing.ts';

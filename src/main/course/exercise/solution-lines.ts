@@ -1,4 +1,4 @@
-import type { SolutionAction, Step } from '#shared/course/exercise.ts';
+import type { SolutionAction, Step } from '#main/course/schema/exercise.ts';
 import type { SolutionLine } from '#shared/course/views.ts';
 import { fillCommand, fillText, type Variables } from './substitute.ts';
 

@@ -1,5 +1,5 @@
-import type { Check } from '#shared/course/check.ts';
-import type { Step } from '#shared/course/exercise.ts';
+import type { Check } from '#main/course/schema/check.ts';
+import type { Step } from '#main/course/schema/exercise.ts';
 import { AppError } from '#shared/errors.ts';
 import { answerFormOf } from './answer-form.ts';
 import { readAnswers } from './answer-source.ts';

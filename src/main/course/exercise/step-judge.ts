@@ -1,5 +1,5 @@
+import type { Check } from '#main/course/schema/check.ts';
 import type { AnswerForm } from '#shared/course/answer-form.ts';
-import type { Check } from '#shared/course/check.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
 import type { Misstep } from '#shared/course/missteps.ts';
 import type { Preparation } from '#shared/course/views.ts';

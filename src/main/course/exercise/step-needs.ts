@@ -1,5 +1,5 @@
+import type { ExerciseFile, Step } from '#main/course/schema/exercise.ts';
 import type { EngineCapability } from '#shared/contract/engine.ts';
-import type { ExerciseFile, Step } from '#shared/course/exercise.ts';
 import { capabilitiesOfCheck } from './checks/kinds.ts';
 
 /** What an engine must allow for a step to tick, read from what its checks look at; each once. */

@@ -1,5 +1,5 @@
-import type { Check } from '#shared/course/check.ts';
-import type { Owns } from '#shared/course/exercise.ts';
+import type { Check } from '#main/course/schema/check.ts';
+import type { Owns } from '#main/course/schema/exercise.ts';
 import { PLACEHOLDER } from '#shared/course/placeholder.ts';
 import { AppError } from '#shared/errors.ts';
 import { findHidden } from '#shared/hidden-characters.ts';

@@ -1,5 +1,5 @@
+import type { Step } from '#main/course/schema/exercise.ts';
 import type { Workspace } from '#main/files/workspace.ts';
-import type { Step } from '#shared/course/exercise.ts';
 import { type EngineEvent, isQuietAction } from '#shared/domain/engine.ts';
 import { OBJECT_TYPES } from '#shared/domain/objects.ts';
 import { triggerOf } from './checks/kinds.ts';

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
-import type { ExerciseFile, Variable } from '#shared/course/exercise.ts';
+import type { ExerciseFile, Variable } from '#main/course/schema/exercise.ts';
 import { EXERCISE_PORTS } from '#shared/domain/network.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ClusterLook } from './cluster/cluster-look.ts';

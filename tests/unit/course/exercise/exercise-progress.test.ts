@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { currentStepOf, withFormerSteps } from '#main/course/exercise/exercise-progress.ts';
-import { exerciseFileSchema } from '#shared/course/exercise.ts';
+import { exerciseFileSchema } from '#main/course/schema/exercise.ts';
 import { type ExerciseProgress, progressSchema } from '#shared/course/progress.ts';
 import { readKeptJson } from '../../../support/kept-data-folder.ts';
 

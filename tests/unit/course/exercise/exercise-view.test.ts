@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { BegunExercise } from '#main/course/exercise/exercise-progress.ts';
 import { buildView } from '#main/course/exercise/exercise-view.ts';
+import { exerciseFileSchema } from '#main/course/schema/exercise.ts';
 import type { EngineCapability } from '#shared/contract/engine.ts';
-import { exerciseFileSchema } from '#shared/course/exercise.ts';
 import { progressSchema } from '#shared/course/progress.ts';
 
 const LIST = { run: 'docker ps' };

@@ -9,8 +9,8 @@ import { State } from '#main/core/watchable.ts';
 import type { KeptBeginning } from '#main/course/exercise/beginning.ts';
 import type { ExerciseParts } from '#main/course/exercise/exercise-deps.ts';
 import { createExercises } from '#main/course/exercise/exercises.ts';
+import { exerciseFileSchema } from '#main/course/schema/exercise.ts';
 import { createWorkspace, type Workspace } from '#main/files/workspace.ts';
-import { exerciseFileSchema } from '#shared/course/exercise.ts';
 import { EMPTY_PROGRESS, type Progress, progressSchema } from '#shared/course/progress.ts';
 import { AppError } from '#shared/errors.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { leftBy } from '#main/course/exercise/left-objects.ts';
-import { type Check, checkSchema } from '#shared/course/check.ts';
+import { type Check, checkSchema } from '#main/course/schema/check.ts';
 
 const step = (commands: string, ...checks: object[]) => ({
   commands,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CheckContext } from '#main/course/exercise/checks/check-kind.ts';
 import { preparationOf } from '#main/course/exercise/preparation.ts';
-import { exerciseFileSchema } from '#shared/course/exercise.ts';
+import { exerciseFileSchema } from '#main/course/schema/exercise.ts';
 
 const GARDER = ['docker exec ex-web cat /journal > ex-journal.txt', 'cp ex-journal.txt ex-copie.txt'];
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { capabilitiesOf } from '#main/course/exercise/step-needs.ts';
-import { stepSchema } from '#shared/course/exercise.ts';
+import { stepSchema } from '#main/course/schema/exercise.ts';
 
 function step(...checks: object[]) {
   return stepSchema.parse({ id: 'une', instruction: 'Faites.', checks });

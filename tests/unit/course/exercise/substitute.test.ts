@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { canFill, fillCheck, fillCommand, fillPartly, fillText } from '#main/course/exercise/substitute.ts';
-import { checkSchema } from '#shared/course/check.ts';
+import { checkSchema } from '#main/course/schema/check.ts';
 
 const NASTY = `l'été "à $HOME" \`id\` \\ ; rm -rf *`;
 

@@ -1,4 +1,4 @@
-import type { ExerciseFile } from '#shared/course/exercise.ts';
+import type { ExerciseFile } from '#main/course/schema/exercise.ts';
 import type { YamlFile } from '../files/yaml-file.ts';
 import type { Report } from '../problems.ts';
 import { checkCluster } from './cluster.ts';

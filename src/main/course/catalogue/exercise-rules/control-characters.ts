@@ -1,4 +1,4 @@
-import type { ExerciseFile } from '#shared/course/exercise.ts';
+import type { ExerciseFile } from '#main/course/schema/exercise.ts';
 import { characterName, findHidden } from '#shared/hidden-characters.ts';
 import { checkHiddenText } from '../files/hidden-text.ts';
 import type { Path, YamlFile } from '../files/yaml-file.ts';

@@ -1,4 +1,4 @@
-import type { Owns } from '#shared/course/exercise.ts';
+import type { Owns } from '#main/course/schema/exercise.ts';
 import type { Path } from '../files/yaml-file.ts';
 
 /** One thing that an exercise says it owns. */

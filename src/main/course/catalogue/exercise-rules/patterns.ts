@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import type { ExerciseFile } from '#shared/course/exercise.ts';
+import type { ExerciseFile } from '#main/course/schema/exercise.ts';
 import { PLACEHOLDER } from '#shared/course/placeholder.ts';
 import type { YamlFile } from '../files/yaml-file.ts';
 import type { Report } from '../problems.ts';

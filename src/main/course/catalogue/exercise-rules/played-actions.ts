@@ -1,4 +1,4 @@
-import type { PlayedAction, Step } from '#shared/course/exercise.ts';
+import type { PlayedAction, Step } from '#main/course/schema/exercise.ts';
 import type { Path } from '../files/yaml-file.ts';
 
 /** An action of a step and where it stands in the exercise's file. */

@@ -1,4 +1,4 @@
-import type { ExerciseFile, Step } from '#shared/course/exercise.ts';
+import type { ExerciseFile, Step } from '#main/course/schema/exercise.ts';
 import type { YamlFile } from '../files/yaml-file.ts';
 import type { Report } from '../problems.ts';
 import { playedActions } from './played-actions.ts';

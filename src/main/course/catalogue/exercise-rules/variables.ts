@@ -1,4 +1,4 @@
-import { BUILTIN_VARIABLES, type ExerciseFile } from '#shared/course/exercise.ts';
+import { BUILTIN_VARIABLES, type ExerciseFile } from '#main/course/schema/exercise.ts';
 import { PLACEHOLDER } from '#shared/course/placeholder.ts';
 import type { YamlFile } from '../files/yaml-file.ts';
 import type { Report } from '../problems.ts';

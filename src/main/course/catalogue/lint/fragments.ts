@@ -1,4 +1,4 @@
-import type { Step } from '#shared/course/exercise.ts';
+import type { Step } from '#main/course/schema/exercise.ts';
 import type { Place } from '#shared/course/problem.ts';
 import type { Path, YamlFile } from '../files/yaml-file.ts';
 import type { LoadedExercise, LoadedUnit } from '../unit-folder.ts';

@@ -1,5 +1,5 @@
+import type { GlossaryFile } from '#main/course/schema/unit.ts';
 import type { Place } from '#shared/course/problem.ts';
-import type { GlossaryFile } from '#shared/course/unit.ts';
 import { GLOSSARY_FILE } from '../course-folder.ts';
 import { FILE_START, type ProblemList } from '../problems.ts';
 import type { Inventory, SectionInventory } from './inventory.ts';

@@ -1,4 +1,4 @@
-import type { ExerciseFile } from '#shared/course/exercise.ts';
+import type { ExerciseFile } from '#main/course/schema/exercise.ts';
 import type { GlossaryTerm, SearchHit, UnitView } from '#shared/course/views.ts';
 import { renderFragment } from '../markdown/render.ts';
 import { breathe } from '../unit-view.ts';

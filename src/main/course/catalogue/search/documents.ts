@@ -1,4 +1,4 @@
-import type { ExerciseFile } from '#shared/course/exercise.ts';
+import type { ExerciseFile } from '#main/course/schema/exercise.ts';
 import type { LessonNode, Section } from '#shared/course/lesson.ts';
 import type { GlossaryTerm, UnitSummary } from '#shared/course/views.ts';
 import { plainText } from '../markdown/context.ts';

@@ -1,4 +1,4 @@
-import type { Step } from '#shared/course/exercise.ts';
+import type { Step } from '#main/course/schema/exercise.ts';
 import type { LessonNode } from '#shared/course/lesson.ts';
 import type { BetProgress, StepProgress } from '#shared/course/progress.ts';
 import type { StepView } from '#shared/course/views.ts';

@@ -1,5 +1,5 @@
+import type { Bet, BetCondition } from '#main/course/schema/exercise.ts';
 import type { ChangeFact, ObjectDifference } from '#shared/contract/changes.ts';
-import type { Bet, BetCondition } from '#shared/course/exercise.ts';
 import { matchesGlob } from '../patterns.ts';
 import { fillText, type Variables } from '../substitute.ts';
 

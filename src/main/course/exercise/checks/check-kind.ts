@@ -2,7 +2,7 @@ import type { ContainerInspection } from '#main/docker/inspections.ts';
 import type { Workspace } from '#main/files/workspace.ts';
 import type { EngineCapability } from '#shared/contract/engine.ts';
 import type { LayerText } from '#shared/contract/layer.ts';
-import type { Check, CheckKind } from '#shared/course/check.ts';
+import type { Check, CheckKind } from '#main/course/schema/check.ts';
 import { AS_EXPECTED, observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';

@@ -1,5 +1,5 @@
 import type { EngineCapability } from '#shared/contract/engine.ts';
-import type { Check, CheckKind } from '#shared/course/check.ts';
+import type { Check, CheckKind } from '#main/course/schema/check.ts';
 import { observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import { AppError } from '#shared/errors.ts';

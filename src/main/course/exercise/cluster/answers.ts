@@ -1,4 +1,4 @@
-import type { AnswerSource } from '#shared/course/check.ts';
+import type { AnswerSource } from '#main/course/schema/check.ts';
 import { jsonText, readJsonPath } from '#shared/course/json-path.ts';
 import type { CheckContext } from '../checks/check-kind.ts';
 import { findOurPods, readyPod } from '../checks/cluster/pods.ts';

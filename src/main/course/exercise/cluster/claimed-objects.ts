@@ -1,4 +1,4 @@
-import type { Owns } from '#shared/course/exercise.ts';
+import type { Owns } from '#main/course/schema/exercise.ts';
 import type { ClusterLook } from './cluster-look.ts';
 import { type HoldingObject, withHeld } from './held.ts';
 import { isDeclared } from './ownership.ts';

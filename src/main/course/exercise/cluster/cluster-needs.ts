@@ -1,6 +1,6 @@
 import { object, objects, texts } from '#main/core/reading.ts';
+import type { ExerciseFile } from '#main/course/schema/exercise.ts';
 import type { ClusterPart } from '#shared/course/cluster-kinds.ts';
-import type { ExerciseFile } from '#shared/course/exercise.ts';
 import type { ExerciseDeps } from '../exercise-deps.ts';
 import { isSameImage } from '../image-names.ts';
 import type { ClusterLook } from './cluster-look.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { object, objects, type Said, text } from '#main/core/reading.ts';
-import type { Owns } from '#shared/course/exercise.ts';
+import type { Owns } from '#main/course/schema/exercise.ts';
 import { matchesAnyGlob } from '../patterns.ts';
 import { metaOf } from './said-object.ts';
 

@@ -1,6 +1,6 @@
 import { objects, type Said, text } from '#main/core/reading.ts';
+import type { Owns } from '#main/course/schema/exercise.ts';
 import { CLUSTER_KINDS, type ClusterKindName, DEFAULT_NAMESPACE } from '#shared/course/cluster-kinds.ts';
-import type { Owns } from '#shared/course/exercise.ts';
 import { matchesGlob } from '../patterns.ts';
 import type { ClusterLook } from './cluster-look.ts';
 import { type Meta, metaOf, type SaidObject } from './said-object.ts';

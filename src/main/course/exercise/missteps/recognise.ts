@@ -1,5 +1,5 @@
+import type { Check } from '#main/course/schema/check.ts';
 import type { ContainerObject } from '#shared/contract/object.ts';
-import type { Check } from '#shared/course/check.ts';
 import type { Misstep } from '#shared/course/missteps.ts';
 import type { CheckContext, CheckOf, Verdict } from '../checks/check-kind.ts';
 import { containerMisstep } from './containers.ts';

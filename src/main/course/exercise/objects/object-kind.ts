@@ -1,5 +1,5 @@
+import type { Owns } from '#main/course/schema/exercise.ts';
 import type { Workspace } from '#main/files/workspace.ts';
-import type { Owns } from '#shared/course/exercise.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import type { ObjectType, OwnedType } from '#shared/domain/objects.ts';
 import type { Beginning } from '../beginning.ts';

@@ -1,7 +1,7 @@
+import type { Owns } from '#main/course/schema/exercise.ts';
 import type { SwarmMembership } from '#main/docker/swarm/membership.ts';
 import type { SwarmService } from '#main/docker/swarm/services.ts';
 import type { NetworkObject } from '#shared/contract/object.ts';
-import type { Owns } from '#shared/course/exercise.ts';
 import type { ExerciseDocker } from '../exercise-deps.ts';
 import type { World } from './world.ts';
 

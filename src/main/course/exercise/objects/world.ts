@@ -1,6 +1,6 @@
 import type { Said } from '#main/core/reading.ts';
+import type { Owns } from '#main/course/schema/exercise.ts';
 import type { ContainerObject, ImageObject, NetworkObject, VolumeObject } from '#shared/contract/object.ts';
-import type { Owns } from '#shared/course/exercise.ts';
 import { listClaimed } from '../cluster/claimed-objects.ts';
 import type { ClusterLook } from '../cluster/cluster-look.ts';
 import type { HoldingObject } from '../cluster/held.ts';

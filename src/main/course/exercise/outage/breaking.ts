@@ -1,4 +1,4 @@
-import type { Breakage } from '#shared/course/exercise.ts';
+import type { Breakage } from '#main/course/schema/exercise.ts';
 import type { OutageProgress } from '#shared/course/progress.ts';
 import type { ExerciseDocker } from '../exercise-deps.ts';
 

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Breakage, Step } from '#shared/course/exercise.ts';
+import type { Breakage, Step } from '#main/course/schema/exercise.ts';
 import type { OutageProgress } from '#shared/course/progress.ts';
 import type { OutagePlan } from '#shared/course/views.ts';
 import { AppError } from '#shared/errors.ts';

@@ -1,10 +1,10 @@
-import { deleteCommand } from '#shared/domain/kubectl-command.ts';
 import { CLUSTER_KINDS } from '#shared/strings/fr/cluster.ts';
 import { CLUSTER_ACTIONS } from '#shared/strings/fr/cluster-actions.ts';
 import { Name } from '../../../components/Name.tsx';
 import { ActionDialog } from '../../../panel/ActionDialog.tsx';
 import { FirstOf } from '../../../panel/FirstOf.tsx';
 import { useApi } from '../../../session.ts';
+import { deleteCommand } from '../kubectl-command.ts';
 import { ownedBy, recreatorOf, volumesErasedWith } from '../object/relations.ts';
 import { type Subject, targetOf } from './object-actions.ts';
 import type { ActionDialogProps } from './use-actions.tsx';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { execCommand } from '#shared/domain/kubectl-command.ts';
 import { CLUSTER_ACTIONS } from '#shared/strings/fr/cluster-actions.ts';
 import { openTerminal } from '../../../command-bus.ts';
 import { ActionDialog } from '../../../panel/ActionDialog.tsx';
 import { SelectField } from '../../../panel/Fields.tsx';
+import { execCommand } from '../kubectl-command.ts';
 import { containersOf } from './object-actions.ts';
 import type { ActionDialogProps } from './use-actions.tsx';
 

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { forwardCommand } from '#shared/domain/kubectl-command.ts';
 import { FORWARD } from '#shared/strings/fr/cluster-actions.ts';
 import { ActionDialog } from '../../../panel/ActionDialog.tsx';
 import { SelectField, TextField } from '../../../panel/Fields.tsx';
 import { useApi } from '../../../session.ts';
+import { forwardCommand } from '../kubectl-command.ts';
 import { isForwarded, portsOf, targetOf } from './object-actions.ts';
 import type { ActionDialogProps } from './use-actions.tsx';
 

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { setImageCommand } from '#shared/domain/kubectl-command.ts';
 import { CLUSTER_ACTIONS } from '#shared/strings/fr/cluster-actions.ts';
 import { ActionDialog } from '../../../panel/ActionDialog.tsx';
 import { SelectField, TextField } from '../../../panel/Fields.tsx';
 import { useApi } from '../../../session.ts';
+import { setImageCommand } from '../kubectl-command.ts';
 import { containersOf, isRollout, targetOf } from './object-actions.ts';
 import type { ActionDialogProps } from './use-actions.tsx';
 

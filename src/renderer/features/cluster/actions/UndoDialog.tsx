@@ -1,11 +1,11 @@
 import { useCallback } from 'react';
-import { rolloutCommand } from '#shared/domain/kubectl-command.ts';
 import { CLUSTER_ACTIONS } from '#shared/strings/fr/cluster-actions.ts';
 import { YamlDiff } from '../../../cluster/YamlDiff.tsx';
 import { ActionDialog } from '../../../panel/ActionDialog.tsx';
 import { Failure } from '../../../panel/Failure.tsx';
 import { useCall } from '../../../panel/use-call.ts';
 import { useApi } from '../../../session.ts';
+import { rolloutCommand } from '../kubectl-command.ts';
 import { isRollout, type Subject, targetOf } from './object-actions.ts';
 
 const TEXT = CLUSTER_ACTIONS.undo;

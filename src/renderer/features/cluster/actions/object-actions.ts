@@ -9,6 +9,7 @@ import {
   SCALED_TABLES,
   type ScaledTable,
 } from '#shared/domain/cluster.ts';
+import type { OBJECT_ACTIONS } from '#shared/strings/fr/cluster-actions.ts';
 import {
   deleteCommand,
   execCommand,
@@ -18,8 +19,7 @@ import {
   rolloutCommand,
   scaleCommand,
   setImageCommand,
-} from '#shared/domain/kubectl-command.ts';
-import type { OBJECT_ACTIONS } from '#shared/strings/fr/cluster-actions.ts';
+} from '../kubectl-command.ts';
 
 /** What can be asked of an object of the cluster. */
 export type ObjectAction = keyof typeof OBJECT_ACTIONS;

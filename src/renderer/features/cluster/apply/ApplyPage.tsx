@@ -1,6 +1,5 @@
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { ClusterStatus } from '#shared/contract/cluster.ts';
-import { applyCommand } from '#shared/domain/kubectl-command.ts';
 import { readManifest } from '#shared/domain/manifest.ts';
 import { MANIFEST_FILE_NAME } from '#shared/domain/text-file.ts';
 import { CLUSTER_APPLY } from '#shared/strings/fr/cluster-apply.ts';
@@ -14,6 +13,7 @@ import { type KnownPlace, usePlace } from '../../../editor/use-place.ts';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
 import { Check } from '../../../panel/Fields.tsx';
 import { FirstOf } from '../../../panel/FirstOf.tsx';
+import { applyCommand } from '../kubectl-command.ts';
 import { manifestLanguage } from './manifest-language.ts';
 import { type KnownApi, remarksOf } from './manifest-remarks.ts';
 import { OutcomeList } from './OutcomeList.tsx';

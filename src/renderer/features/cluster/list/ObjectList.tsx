@@ -1,7 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import type { ClusterObject } from '#shared/contract/cluster-object.ts';
 import { CLUSTER_TABLES, type ClusterTable } from '#shared/domain/cluster.ts';
-import { getCommand } from '#shared/domain/kubectl-command.ts';
 import { CLUSTER, CLUSTER_KINDS } from '#shared/strings/fr/cluster.ts';
 import type { ClusterView, ObjectRef } from '../../../cluster/tables.ts';
 import { useClock } from '../../../cluster/use-clock.ts';
@@ -9,6 +8,7 @@ import { Button } from '../../../components/Button.tsx';
 import { VirtualList } from '../../../components/VirtualList.tsx';
 import { Nothing } from '../../../panel/Body.tsx';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
+import { getCommand } from '../kubectl-command.ts';
 import { listObjects, type ObjectFilter } from './list-objects.ts';
 import { ObjectRow } from './ObjectRow.tsx';
 import type { RowContext } from './row-facts.ts';

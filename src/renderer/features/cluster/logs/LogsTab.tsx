@@ -1,6 +1,5 @@
 import { Download, RefreshCw } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { type LogsRequest, logsCommand } from '#shared/domain/kubectl-command.ts';
 import { shellQuote } from '#shared/domain/shell-quote.ts';
 import { POD_LOGS } from '#shared/strings/fr/cluster-actions.ts';
 import { typeInTerminal } from '../../../command-bus.ts';
@@ -12,6 +11,7 @@ import { Failure } from '../../../panel/Failure.tsx';
 import { Check, FilterField } from '../../../panel/Fields.tsx';
 import { type LogLine, LogLines } from '../../../panel/LogLines.tsx';
 import { containersOf, logSelector, type Subject } from '../actions/object-actions.ts';
+import { type LogsRequest, logsCommand } from '../kubectl-command.ts';
 import type { TabProps } from '../object/ObjectTabs.tsx';
 import { type LogQuery, usePodLogs } from './use-pod-logs.ts';
 

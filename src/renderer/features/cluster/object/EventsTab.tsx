@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import { eventsCommand } from '#shared/domain/kubectl-command.ts';
 import { OBJECT_PAGE } from '#shared/strings/fr/cluster-actions.ts';
 import { useClock } from '../../../cluster/use-clock.ts';
 import { Body } from '../../../panel/Body.tsx';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
 import { MAX_LINES } from '../../../panel/FirstOf.tsx';
 import { targetOf } from '../actions/object-actions.ts';
+import { eventsCommand } from '../kubectl-command.ts';
 import { EventLines } from './EventLines.tsx';
 import type { TabProps } from './ObjectTabs.tsx';
 import { eventsOf } from './relations.ts';

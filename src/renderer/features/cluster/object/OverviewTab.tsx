@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import type { ClusterCondition } from '#shared/contract/cluster-object.ts';
-import { describeCommand, selectorText } from '#shared/domain/kubectl-command.ts';
 import { OBJECT_PAGE } from '#shared/strings/fr/cluster-actions.ts';
 import { formatAge } from '../../../cluster/format-age.ts';
 import { useClock } from '../../../cluster/use-clock.ts';
@@ -8,6 +7,7 @@ import { Body, Facts, Section } from '../../../panel/Body.tsx';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
 import { startOf } from '../../../panel/long-text.ts';
 import { targetOf } from '../actions/object-actions.ts';
+import { describeCommand, selectorText } from '../kubectl-command.ts';
 import { ContainerLines } from './ContainerLines.tsx';
 import { EventLines } from './EventLines.tsx';
 import type { TabProps } from './ObjectTabs.tsx';

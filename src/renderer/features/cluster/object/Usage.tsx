@@ -1,7 +1,6 @@
 import { useCallback } from 'react';
 import type { ClusterUsage } from '#shared/contract/cluster.ts';
 import { MEASURED_TABLES, type MeasuredTable } from '#shared/domain/cluster.ts';
-import { topCommand } from '#shared/domain/kubectl-command.ts';
 import { parseQuantity } from '#shared/domain/quantity.ts';
 import { USAGE } from '#shared/strings/fr/cluster-actions.ts';
 import { useClusterStatus } from '../../../cluster/status.ts';
@@ -10,6 +9,7 @@ import { Facts, Section } from '../../../panel/Body.tsx';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
 import { useApi, useWatch } from '../../../session.ts';
 import { type Subject, targetOf } from '../actions/object-actions.ts';
+import { topCommand } from '../kubectl-command.ts';
 
 interface UsageProps {
   subject: Subject;

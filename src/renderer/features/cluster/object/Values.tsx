@@ -1,7 +1,6 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import type { ClusterObject } from '#shared/contract/cluster-object.ts';
-import { secretCommand } from '#shared/domain/kubectl-command.ts';
 import { OBJECT_PAGE } from '#shared/strings/fr/cluster-actions.ts';
 import { IconButton } from '../../../components/Button.tsx';
 import { Name } from '../../../components/Name.tsx';
@@ -14,6 +13,7 @@ import { startOf } from '../../../panel/long-text.ts';
 import { useCall } from '../../../panel/use-call.ts';
 import { useApi } from '../../../session.ts';
 import type { Subject } from '../actions/object-actions.ts';
+import { secretCommand } from '../kubectl-command.ts';
 import { useRaw } from './use-raw.ts';
 
 /** What a config map or a secret holds; nothing for other kinds. */

@@ -1,7 +1,6 @@
 import { Undo2 } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import type { ClusterRevision } from '#shared/contract/workload.ts';
-import { rolloutCommand } from '#shared/domain/kubectl-command.ts';
 import { CLUSTER_ACTIONS, ROLLOUT } from '#shared/strings/fr/cluster-actions.ts';
 import { formatAge } from '../../../cluster/format-age.ts';
 import { useClock } from '../../../cluster/use-clock.ts';
@@ -15,6 +14,7 @@ import { useKept } from '../../../panel/use-kept.ts';
 import { useApi } from '../../../session.ts';
 import { isRollout, targetOf } from '../actions/object-actions.ts';
 import { UndoDialog } from '../actions/UndoDialog.tsx';
+import { rolloutCommand } from '../kubectl-command.ts';
 import type { TabProps } from './ObjectTabs.tsx';
 import { RolloutLine } from './RolloutLine.tsx';
 

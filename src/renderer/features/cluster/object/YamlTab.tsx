@@ -1,4 +1,3 @@
-import { yamlCommand } from '#shared/domain/kubectl-command.ts';
 import { OBJECT_PAGE } from '#shared/strings/fr/cluster-actions.ts';
 import { PANEL } from '#shared/strings/fr/panel.ts';
 import { CopyButton } from '../../../components/CopyButton.tsx';
@@ -7,6 +6,7 @@ import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
 import { Failure } from '../../../panel/Failure.tsx';
 import { startOf } from '../../../panel/long-text.ts';
 import { targetOf } from '../actions/object-actions.ts';
+import { yamlCommand } from '../kubectl-command.ts';
 import type { TabProps } from './ObjectTabs.tsx';
 import { useRaw } from './use-raw.ts';
 

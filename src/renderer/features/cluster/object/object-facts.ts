@@ -1,10 +1,10 @@
 import type { ClusterObject } from '#shared/contract/cluster-object.ts';
 import type { ClusterTable } from '#shared/domain/cluster.ts';
-import { selectorText } from '#shared/domain/kubectl-command.ts';
 import { parseQuantity } from '#shared/domain/quantity.ts';
 import { ROW } from '#shared/strings/fr/cluster.ts';
 import { OBJECT_PAGE } from '#shared/strings/fr/cluster-actions.ts';
 import { formatBytes } from '../../../format.ts';
+import { selectorText } from '../kubectl-command.ts';
 import { phaseText, portText } from '../list/row-facts.ts';
 
 /** One fact of an object under its name; one without words is left out. */

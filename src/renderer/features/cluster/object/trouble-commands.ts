@@ -1,12 +1,12 @@
+import type { PodTrouble } from '#shared/domain/pod-trouble.ts';
+import { shellJoin } from '#shared/domain/shell-quote.ts';
 import {
   describeCommand,
   getCommand,
   type KubectlTarget,
   kubectlKind,
   logsCommand,
-} from '#shared/domain/kubectl-command.ts';
-import type { PodTrouble } from '#shared/domain/pod-trouble.ts';
-import { shellJoin } from '#shared/domain/shell-quote.ts';
+} from '../kubectl-command.ts';
 
 /** The commands that show what a trouble comes from, the most telling first. */
 export function troubleCommands(trouble: PodTrouble, name: string, namespace: string): readonly string[] {

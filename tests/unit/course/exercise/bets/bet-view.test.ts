@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { viewBet } from '#main/course/exercise/bets/bet-view.ts';
-import { betSchema } from '#shared/course/exercise.ts';
+import { betSchema } from '#main/course/schema/exercise.ts';
 import type { BetProgress, StepProgress } from '#shared/course/progress.ts';
 
 const bet = betSchema.parse({

@@ -4,8 +4,8 @@ import { createBets } from '#main/course/exercise/bets/bets.ts';
 import type { ChangesSince } from '#main/course/exercise/exercise-deps.ts';
 import type { ExerciseMemory } from '#main/course/exercise/exercise-memory.ts';
 import { type BegunExercise, withStep } from '#main/course/exercise/exercise-progress.ts';
+import { exerciseFileSchema } from '#main/course/schema/exercise.ts';
 import type { ObjectDifference } from '#shared/contract/changes.ts';
-import { exerciseFileSchema } from '#shared/course/exercise.ts';
 
 const file = exerciseFileSchema.parse({
   ...{ id: 'paris', title: 'Paris', goal: 'Parier', durationMin: 1, owns: {} },

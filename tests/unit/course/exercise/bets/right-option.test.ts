@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rightOption } from '#main/course/exercise/bets/right-option.ts';
+import { betSchema } from '#main/course/schema/exercise.ts';
 import type { ObjectDifference } from '#shared/contract/changes.ts';
-import { betSchema } from '#shared/course/exercise.ts';
 
 const bet = (...options: object[][]) =>
   betSchema.parse({ question: 'Quoi ?', options: options.map((when) => ({ text: 'Ceci.', when })) });

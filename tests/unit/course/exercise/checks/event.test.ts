@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CheckContext } from '#main/course/exercise/checks/check-kind.ts';
 import { matchingEvents } from '#main/course/exercise/checks/event.ts';
 import { completedAt } from '#main/course/exercise/step-judge.ts';
-import { type Check, checkSchema } from '#shared/course/check.ts';
+import { type Check, checkSchema } from '#main/course/schema/check.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 
 const event = (action: string, timeMs: number, attributes: Record<string, string> = {}): EngineEvent => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isSameMarks, nodeMarks, restoringPatch } from '#main/course/exercise/cluster/node-marks.ts';
-import { ownsSchema } from '#shared/course/exercise.ts';
+import { ownsSchema } from '#main/course/schema/exercise.ts';
 
 const OWNS = ownsSchema.parse({
   nodeLabels: ['ex-disque'],

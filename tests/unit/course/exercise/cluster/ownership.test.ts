@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isDeclared, isOurs, standingOf } from '#main/course/exercise/cluster/ownership.ts';
 import type { SaidObject } from '#main/course/exercise/cluster/said-object.ts';
-import { ownsSchema } from '#shared/course/exercise.ts';
+import { ownsSchema } from '#main/course/schema/exercise.ts';
 
 const OWNS = ownsSchema.parse({
   cluster: [

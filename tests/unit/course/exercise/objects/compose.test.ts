@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { UNKNOWN_BEGINNING } from '#main/course/exercise/beginning.ts';
 import { COMPOSE_PROJECTS } from '#main/course/exercise/objects/compose.ts';
 import type { OwnershipRules } from '#main/course/exercise/objects/object-kind.ts';
+import { ownsSchema } from '#main/course/schema/exercise.ts';
 import type { ContainerObject, VolumeObject } from '#shared/contract/object.ts';
-import { ownsSchema } from '#shared/course/exercise.ts';
 
 const BEGAN = Date.parse('2026-11-20T10:00:00Z');
 const ANONYMOUS = 'f'.repeat(64);

@@ -5,7 +5,7 @@ import { FILES } from '#main/course/exercise/objects/file.ts';
 import { IMAGES } from '#main/course/exercise/objects/image.ts';
 import type { OwnershipRules } from '#main/course/exercise/objects/object-kind.ts';
 import { VOLUMES } from '#main/course/exercise/objects/volume.ts';
-import { ownsSchema } from '#shared/course/exercise.ts';
+import { ownsSchema } from '#main/course/schema/exercise.ts';
 
 const BEGAN = Date.parse('2026-11-20T10:00:00.500Z');
 

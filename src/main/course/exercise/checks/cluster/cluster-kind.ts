@@ -1,4 +1,4 @@
-import type { CheckKind } from '#shared/course/check.ts';
+import type { CheckKind } from '#main/course/schema/check.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import type { ClusterChange } from '../../cluster/cluster-history.ts';
 import { hasTable } from '../../cluster/tables.ts';

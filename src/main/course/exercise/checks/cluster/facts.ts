@@ -1,6 +1,6 @@
 import { object, objects, type Said, text } from '#main/core/reading.ts';
+import type { FieldFact, ObjectFacts } from '#main/course/schema/cluster-check.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
-import type { FieldFact, ObjectFacts } from '#shared/course/cluster-check.ts';
 import type { ClusterKindName } from '#shared/course/cluster-kinds.ts';
 import { jsonText, readJsonPath } from '#shared/course/json-path.ts';
 import type { CheckFact } from '#shared/course/views.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { CLUSTER_KIND_NAMES, POD_KINDS, READY_KINDS, ROLLOUT_KINDS } from '#shared/course/cluster-kinds.ts';
+import { nameSchema } from '#shared/course/names.ts';
 import { bounds, drawnPort, pattern, port, text } from './check-fields.ts';
-import { CLUSTER_KIND_NAMES, POD_KINDS, READY_KINDS, ROLLOUT_KINDS } from './cluster-kinds.ts';
-import { nameSchema } from './names.ts';
 
 const kind = z.enum(CLUSTER_KIND_NAMES);
 const objectName = nameSchema('object');

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { RESTART_POLICIES } from '../domain/container.ts';
-import { OBJECT_TYPES } from '../domain/objects.ts';
-import { SECRET_PLACES } from '../domain/secret-find.ts';
+import { isNameOf, type NameKind, nameSchema } from '#shared/course/names.ts';
+import { RESTART_POLICIES } from '#shared/domain/container.ts';
+import { OBJECT_TYPES } from '#shared/domain/objects.ts';
+import { SECRET_PLACES } from '#shared/domain/secret-find.ts';
 import { bounds, pattern, port, text } from './check-fields.ts';
 import { clusterAnswerSources, clusterChecks } from './cluster-check.ts';
-import { isNameOf, type NameKind, nameSchema } from './names.ts';
 
 const containerName = nameSchema('container');
 const imageName = nameSchema('image');

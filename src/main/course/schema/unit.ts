@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from './ids.ts';
+import { idSchema } from '#shared/course/ids.ts';
 
 /** `course.yaml`: the parcours, in order. */
 export const courseFileSchema = z.strictObject({

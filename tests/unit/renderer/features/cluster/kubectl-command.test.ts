@@ -15,7 +15,7 @@ import {
   setImageCommand,
   topCommand,
   yamlCommand,
-} from '#shared/domain/kubectl-command.ts';
+} from '../../../../../src/renderer/features/cluster/kubectl-command.ts';
 
 const WEB = { kind: 'Deployment', name: 'web', namespace: 'default' };
 const POD = { kind: 'Pod', name: 'web-7c9f-x2z', namespace: 'boutique' };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { MAX_PORT } from '../domain/network.ts';
-import { PLACEHOLDER } from './placeholder.ts';
+import { PLACEHOLDER } from '#shared/course/placeholder.ts';
+import { MAX_PORT } from '#shared/domain/network.ts';
 
 /** Text of a pack; may hold `{{variables}}`; control characters are refused at load. */
 export const text = z.string().min(1).max(4096);

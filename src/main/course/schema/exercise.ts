@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { engineCapabilitySchema } from '../contract/engine.ts';
-import { OBJECT_TYPES } from '../domain/objects.ts';
+import { engineCapabilitySchema } from '#shared/contract/engine.ts';
+import { CLUSTER_KIND_NAMES, CLUSTER_PARTS } from '#shared/course/cluster-kinds.ts';
+import { idSchema } from '#shared/course/ids.ts';
+import { type NameKind, namePatternSchema, nameSchema } from '#shared/course/names.ts';
+import { VARIABLE_NAME } from '#shared/course/placeholder.ts';
+import { OBJECT_TYPES } from '#shared/domain/objects.ts';
 import { answerSourceSchema, checkSchema } from './check.ts';
-import { CLUSTER_KIND_NAMES, CLUSTER_PARTS } from './cluster-kinds.ts';
-import { idSchema } from './ids.ts';
-import { type NameKind, namePatternSchema, nameSchema } from './names.ts';
-import { VARIABLE_NAME } from './placeholder.ts';
 
 const markdown = z.string().min(1).max(8192);
 const text = z.string().min(1).max(4096);

@@ -1,4 +1,4 @@
-import { shellJoin, shellQuote } from './shell-quote.ts';
+import { shellJoin, shellQuote } from '#shared/domain/shell-quote.ts';
 
 /** An object as kubectl is told of it. */
 export interface KubectlTarget {
