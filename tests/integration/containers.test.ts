@@ -434,15 +434,17 @@ describe('the files of a container', () => {
 
 describe('the limits of containers', () => {
   it('tells what bounds containers, again after an update, without those that are gone', async () => {
-    docker('run', '-d', '--name', 'ctn-borne', '--memory', '64m', '--pids-limit', '50', 'cale/web:v1');
+    const bounds = ['--memory', '64m', '--memory-swap', '96m', '--pids-limit', '50'];
+    docker('run', '-d', '--name', 'ctn-borne', ...bounds, 'cale/web:v1');
     const containerId = idOf('ctn-borne');
     const abort = new AbortController();
     const limits = containers.limits([containerId, '0'.repeat(64)], abort.signal);
     const first = await limits.next();
-    expect(first.value).toEqual([{ containerId, memoryBytes: 64 * 1024 ** 2, cpus: 0, pids: 50 }]);
+    const memory = { memoryBytes: 64 * 1024 ** 2, swapBytes: 96 * 1024 ** 2 };
+    expect(first.value).toEqual([{ containerId, ...memory, cpus: 0, pids: 50 }]);
     const next = limits.next();
     docker('update', '--cpus', '0.5', '--pids-limit', '-1', 'ctn-borne');
-    expect((await next).value).toEqual([{ containerId, memoryBytes: 64 * 1024 ** 2, cpus: 0.5, pids: 0 }]);
+    expect((await next).value).toEqual([{ containerId, ...memory, cpus: 0.5, pids: 0 }]);
     abort.abort();
   });
 });

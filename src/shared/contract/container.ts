@@ -66,9 +66,6 @@ const containerDetailsSchema = z.object({
       isAnonymous: z.boolean(),
     }),
   ),
-  /** 0: no limit. */
-  memoryBytes: z.number(),
-  cpus: z.number(),
   isPrivileged: z.boolean(),
   pidMode: z.string(),
   networkMode: z.string(),
@@ -135,6 +132,8 @@ export type ContainerSample = z.infer<typeof containerSampleSchema>;
 const containerLimitsSchema = z.object({
   containerId: z.string(),
   memoryBytes: z.number(),
+  /** Of memory and swap together. */
+  swapBytes: z.number(),
   /** 1 is one whole CPU. */
   cpus: z.number(),
   pids: z.number(),

@@ -23,11 +23,11 @@ export async function readContainerDetails(
   const info = await askContainer(docker, containerId, containerSubject(containerId));
   const inspection = toContainerInspection(info);
   const { id, name, isOomKilled, restartCount, restartPolicy, user, hostname } = inspection;
-  const { memoryBytes, cpus, isPrivileged, pidMode, networkMode, hasTty } = inspection;
+  const { isPrivileged, pidMode, networkMode, hasTty } = inspection;
   const [state, config] = [object(info.State), object(info.Config)];
   return {
     ...{ id, name, isOomKilled, restartCount, restartPolicy, user, hostname },
-    ...{ memoryBytes, cpus, isPrivileged, pidMode, networkMode, hasTty },
+    ...{ isPrivileged, pidMode, networkMode, hasTty },
     startedAtMs: time(state.StartedAt),
     finishedAtMs: time(state.FinishedAt),
     workingDir: text(config.WorkingDir) || '/',

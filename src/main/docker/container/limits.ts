@@ -1,3 +1,4 @@
+import { count, object } from '#main/core/reading.ts';
 import type { ContainerLimits } from '#shared/contract/container.ts';
 import type { DockerClient } from '../client.ts';
 import { containerSubject } from '../errors.ts';
@@ -11,5 +12,6 @@ export async function readContainerLimits(
   const info = await askContainer(docker, containerId, containerSubject(containerId));
   const { memoryBytes, cpus, pidsLimit } = toContainerInspection(info);
   // Engines say null, 0 or -1 where there is no limit.
-  return { containerId, memoryBytes, cpus, pids: Math.max(0, pidsLimit) };
+  const swapBytes = Math.max(0, count(object(info.HostConfig).MemorySwap));
+  return { containerId, memoryBytes, swapBytes, cpus, pids: Math.max(0, pidsLimit) };
 }

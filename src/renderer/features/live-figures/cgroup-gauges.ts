@@ -20,10 +20,12 @@ interface Machine {
   cpus: number;
 }
 
+type Counted = Pick<ContainerLimits, 'memoryBytes' | 'cpus' | 'pids'>;
+
 /** The gauges of a container's group. */
 export function gaugesOf(
-  { memoryBytes, cpus, pids }: Pick<ContainerSample, 'memoryBytes' | 'cpus' | 'pids'>,
-  limits: Omit<ContainerLimits, 'containerId'> | undefined,
+  { memoryBytes, cpus, pids }: Counted,
+  limits: Counted | undefined,
   machine: Machine | null,
 ): CgroupGauges {
   return {
@@ -49,7 +51,7 @@ export function alarmOf({ limit, ratio }: Gauge): 'calm' | 'near' | 'full' {
 }
 
 /** What several groups take together. */
-export function totalOf(samples: Iterable<ContainerSample>): Omit<ContainerLimits, 'containerId'> {
+export function totalOf(samples: Iterable<ContainerSample>): Counted {
   const total = { memoryBytes: 0, cpus: 0, pids: 0 };
   for (const { memoryBytes, cpus, pids } of samples) {
     total.memoryBytes += memoryBytes;

@@ -7,10 +7,10 @@ import { Body } from '../../../panel/Body.tsx';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
 import { LessonLink } from '../../../panel/LessonLink.tsx';
 import { useFollowedStats, useSamples } from '../stats-store.ts';
+import { useLimits } from '../use-limits.ts';
 import { Chart } from './Chart.tsx';
 import type { TabProps } from './ContainerView.tsx';
 import { type Counter, ratesOf } from './rates.ts';
-import { useDetails } from './use-details.ts';
 
 const texts = CONTAINERS.measures;
 
@@ -19,7 +19,7 @@ export function MeasuresTab({ container, isShown }: TabProps) {
   const isRunning = container.state === 'running' || container.state === 'paused';
   useFollowedStats(isRunning && isShown ? [container.id] : []);
   const samples = useSamples(container.id);
-  const { value: details } = useDetails(container);
+  const limits = useLimits(container.id);
   if (!isRunning) return <p className="tool-loading">{texts.stopped}</p>;
   const last = samples.at(-1);
   if (!last) return <p className="tool-loading">{texts.waiting}</p>;
@@ -28,8 +28,8 @@ export function MeasuresTab({ container, isShown }: TabProps) {
       <p className="panel-note">
         {texts.about} <LessonLink to="noyau/cgroups" /> · {texts.pids(last.pids)}
       </p>
-      <CpuChart samples={samples} limit={details?.cpus ?? 0} />
-      <MemoryChart samples={samples} hasLimit={(details?.memoryBytes ?? 0) > 0} />
+      <CpuChart samples={samples} limit={limits?.cpus ?? 0} />
+      <MemoryChart samples={samples} hasLimit={(limits?.memoryBytes ?? 0) > 0} />
       <RateChart
         title={texts.network}
         samples={samples}

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { ContainerDetails } from '#shared/contract/container.ts';
+import type { ContainerDetails, ContainerLimits } from '#shared/contract/container.ts';
 import type { ContainerObject } from '#shared/contract/object.ts';
 import { RESTART_POLICIES } from '#shared/domain/container.ts';
 import { isAlive } from '#shared/domain/container-command.ts';
@@ -14,6 +14,7 @@ import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
 import { Failure } from '../../../panel/Failure.tsx';
 import { LessonLink } from '../../../panel/LessonLink.tsx';
 import { PortLinks } from '../../../panel/PortLinks.tsx';
+import { useLimits } from '../use-limits.ts';
 import type { TabProps } from './ContainerView.tsx';
 import { HealthSection } from './HealthSection.tsx';
 import { useDetails } from './use-details.ts';
@@ -25,6 +26,7 @@ const decimal = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 });
 /** What a container is: its program, limits, ports, networks, mounts, environment and health. */
 export function OverviewTab({ container }: TabProps) {
   const { value: details, failure } = useDetails(container);
+  const limits = useLimits(container.id);
   if (failure) return <Failure text={failure} />;
   if (!details) return <p className="tool-loading">{CONTAINERS.unknown}</p>;
   const published = container.ports.filter(({ hostPort }) => hostPort !== null);
@@ -32,7 +34,7 @@ export function OverviewTab({ container }: TabProps) {
   return (
     <Body>
       <Warnings details={details} />
-      <Facts facts={factsOf(details, container)} />
+      <Facts facts={[...factsOf(details, container), [texts.limits, limits && limitsText(limits)]]} />
       <Section title={texts.ports} lesson={<LessonLink to="run/ports" />}>
         {container.ports.length === 0 && <p className="panel-note">{texts.noPorts}</p>}
         {published.length > 0 && <PortLinks ports={published} />}
@@ -93,7 +95,6 @@ function factsOf(details: ContainerDetails, { image, state }: ContainerObject): 
       at(isRunning ? details.startedAtMs : details.finishedAtMs),
     ],
     [texts.restartPolicy, restartText(details)],
-    [texts.limits, limitsText(details)],
   ];
 }
 
@@ -103,12 +104,14 @@ function restartText({ restartPolicy, restartCount }: ContainerDetails): string 
   return restartCount > 0 ? `${text} · ${texts.restarts(restartCount)}` : text;
 }
 
-function limitsText({ memoryBytes, cpus }: ContainerDetails): string {
+function limitsText({ memoryBytes, swapBytes, cpus, pids }: ContainerLimits): string {
   const limits = [
-    ...(memoryBytes > 0 ? [texts.limitMemory(formatLimit(memoryBytes))] : []),
-    ...(cpus > 0 ? [texts.limitCpus(decimal.format(cpus))] : []),
+    memoryBytes > 0 && texts.limitMemory(formatLimit(memoryBytes)),
+    swapBytes > 0 && texts.limitSwap(formatLimit(swapBytes)),
+    cpus > 0 && texts.limitCpus(decimal.format(cpus)),
+    pids > 0 && texts.limitPids(pids),
   ];
-  return limits.join(', ') || texts.noLimit;
+  return limits.filter((one) => one !== false).join(', ') || texts.noLimit;
 }
 
 function mountText({ type, source, isReadOnly, isAnonymous }: ContainerDetails['mounts'][number]): string {
