@@ -1,3 +1,5 @@
+import { CONTAINERS } from '#shared/strings/fr/container.ts';
+import { errorText } from '#shared/strings/fr/errors.ts';
 import { ContainersPane } from './pages/containers-pane.ts';
 import { Workbench } from './pages/workbench.ts';
 import { docker, removeContainers } from './support/docker.ts';
@@ -69,4 +71,33 @@ test('a shell opens in the container from its page, under it, among the terminal
   await pane.root.getByRole('button', { name: 'Entrer', exact: true }).click();
   await expect(page.getByRole('tab', { name: 'e2e-shell' })).toHaveAttribute('aria-selected', 'true');
   await expect(pane.root).toBeVisible();
+});
+
+test('the limits of a container are changed from its page, and what the engine refuses is said', async ({
+  launch,
+}) => {
+  await docker('run', '-d', '--name', 'e2e-borne', '--memory', '64m', 'cale/web:v1');
+  const { page } = await launch();
+  await new Workbench(page).expectEngineReady();
+  const pane = new ContainersPane(page);
+  await pane.open();
+  await pane.openContainer('e2e-borne');
+  await expect(pane.root).toContainText(/64.Mio de mémoire, 128.Mio avec l’échange/);
+  await pane.root.getByRole('button', { name: CONTAINERS.actionsShort, exact: true }).click();
+  const menu = page.getByRole('dialog', { name: CONTAINERS.actions('e2e-borne') });
+  await menu.getByRole('button', { name: /^Limites…/ }).click();
+  const dialog = page.getByRole('dialog', { name: CONTAINERS.limits.title('e2e-borne') });
+  const accept = dialog.getByRole('button', { name: CONTAINERS.limits.accept });
+  await expect(accept).toBeDisabled();
+  await dialog.getByLabel(/^Mémoire \(Mio\)/).fill('256');
+  await expect(dialog).toContainText('docker update --memory 256m e2e-borne');
+  await accept.click();
+  await expect(page.getByText(errorText('memory-over-swap').title)).toBeVisible();
+  await dialog.getByLabel(/^Mémoire et échange/).fill('512');
+  await accept.click();
+  await expect(dialog).toHaveCount(0);
+  await expect(pane.root).toContainText(/256.Mio de mémoire, 512.Mio avec l’échange/);
+
+  await docker('update', '--pids-limit', '40', 'e2e-borne');
+  await expect(pane.root).toContainText('40 processus');
 });

@@ -6,8 +6,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Containers } from '#main/container/containers.ts';
 import type { Operations } from '#main/core/operations.ts';
 import type { Parts } from '#main/parts.ts';
-import type { ContainerListing } from '#shared/contract/container.ts';
+import type { ContainerLimitChange, ContainerListing } from '#shared/contract/container.ts';
 import type { ContainerRun } from '#shared/contract/container-run.ts';
+import { actionCommand } from '#shared/domain/container-command.ts';
 import { plainRun, runCommand } from '#shared/domain/container-run.ts';
 import { engineIs } from '../support/connected-engine.ts';
 import { currentPrivateEngine } from '../support/engine.ts';
@@ -447,4 +448,42 @@ describe('the limits of containers', () => {
     expect((await next).value).toEqual([{ containerId, ...memory, cpus: 0.5, pids: 0 }]);
     abort.abort();
   });
+
+  it('are changed while it lives, as their command changes them', async () => {
+    docker('run', '-d', '--name', 'ctn-borne', '--memory', '64m', 'cale/web:v1');
+    const containerId = idOf('ctn-borne');
+    const limits = { memoryBytes: 96 * 1024 ** 2, swapBytes: 192 * 1024 ** 2, cpus: 0.5, pids: 40 };
+    await parts.docker.container.update(containerId, limits);
+    const ours = boundsOf('ctn-borne');
+    docker('rm', '-f', 'ctn-borne');
+    docker('run', '-d', '--name', 'ctn-borne', '--memory', '64m', 'cale/web:v1');
+    execFileSync('sh', ['-c', actionCommand('update', 'ctn-borne', { limits })]);
+    expect(boundsOf('ctn-borne')).toEqual(ours);
+    expect(await parts.docker.container.limits(idOf('ctn-borne'))).toMatchObject({ cpus: 0.5, pids: 40 });
+    await parts.docker.container.update(idOf('ctn-borne'), { pids: -1 });
+    expect(await parts.docker.container.limits(idOf('ctn-borne'))).toMatchObject({ cpus: 0.5, pids: 0 });
+  });
+
+  it('say why they cannot be changed so', async () => {
+    docker('run', '-d', '--name', 'ctn-borne', '--memory', '64m', 'cale/web:v1');
+    docker('run', '-d', '--name', 'ctn-quota', '--cpu-quota', '20000', 'cale/web:v1');
+    const update = (name: string, change: ContainerLimitChange) =>
+      parts.docker.container.update(idOf(name), change);
+    await expect(update('ctn-borne', { memoryBytes: 256 * 1024 ** 2 })).rejects.toThrow('memory-over-swap');
+    await expect(update('ctn-borne', { cpus: 900 })).rejects.toThrow('cpus-out-of-range');
+    await expect(update('ctn-quota', { cpus: 0.1 })).rejects.toThrow('cpus-set-otherwise');
+    await expect(update('ctn-borne', { swapBytes: 32 * 1024 ** 2 })).rejects.toThrow('memory-over-swap');
+    const taking = 'head -c 32m /dev/zero > /dev/shm/pris && sleep 300';
+    docker('run', '-d', '--name', 'ctn-pleine', '--memory', '64m', 'cale/outils', 'sh', '-c', taking);
+    const taken = async () => (await parts.docker.container.usage(idOf('ctn-pleine')))?.memoryBytes ?? 0;
+    await expect.poll(taken, { timeout: 30_000 }).toBeGreaterThan(32 * 1024 ** 2);
+    // With cgroups v2 the kernel takes it, and what is there is killed.
+    if (engine.status.value.info?.cgroupVersion === '1')
+      await expect(update('ctn-pleine', { memoryBytes: 8 * 1024 ** 2 })).rejects.toThrow('memory-below-use');
+  });
 });
+
+function boundsOf(name: string): string {
+  const fields = ['Memory', 'MemorySwap', 'NanoCpus', 'PidsLimit'].map((field) => `{{.HostConfig.${field}}}`);
+  return docker('inspect', '--format', fields.join(' '), name);
+}

@@ -18,6 +18,7 @@ export function createContainerRouter(containers: Containers, { container }: Pic
       pause: os.pause.handler(({ input }) => container.act(input.containerId, 'pause')),
       unpause: os.unpause.handler(({ input }) => container.act(input.containerId, 'unpause')),
       rename: os.rename.handler(({ input }) => container.rename(input.containerId, input.name)),
+      update: os.update.handler(({ input }) => container.update(input.containerId, input)),
       remove: os.remove.handler(({ input }) => container.remove(input.containerId, input)),
       details: os.details.handler(({ input }) => container.details(input.containerId)),
       processes: os.processes.handler(({ input }) => container.processes(input.containerId)),

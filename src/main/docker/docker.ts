@@ -11,7 +11,7 @@ import { readChanges, readContainerDetails, readProcesses } from './container/de
 import { runInContainer } from './container/exec.ts';
 import { archiveContainerPath, statContainerPath } from './container/files.ts';
 import { inspectContainer } from './container/inspection.ts';
-import { readContainerLimits } from './container/limits.ts';
+import { readContainerLimits, updateContainerLimits } from './container/limits.ts';
 import { listContainers } from './container/list.ts';
 import { readLogLines, readLogText } from './container/logs.ts';
 import { followContainerLogs } from './container/logs-stream.ts';
@@ -108,6 +108,7 @@ export function createDocker(connection: DockerConnectionInUse, place: HelperPla
         processes: readProcesses,
         changes: readChanges,
         limits: readContainerLimits,
+        update: updateContainerLimits,
         namespaces: readNamespaces,
         create: createContainer,
         startCreated,

@@ -101,7 +101,25 @@ function codeOfMessage(message: string): AppErrorCode | null {
   if (MISSING_COMMAND.test(message)) return 'container-command-not-found';
   if (UNMOUNTABLE.test(message)) return 'volume-not-mounted';
   if (/logging driver does not support reading/i.test(message)) return 'container-log-unreadable';
-  return codeOfNetworkMessage(message);
+  return codeOfLimitMessage(message) ?? codeOfNetworkMessage(message);
+}
+
+/** More CPUs than there are; `$1` is their number. */
+const TOO_MANY_CPUS = /range of cpus is from .* as there are only (\d+)/i;
+
+function codeOfLimitMessage(message: string): AppErrorCode | null {
+  if (
+    /already set memoryswap limit|memoryswap limit should be larger|memsw\.limit_in_bytes: invalid/i.test(
+      message,
+    )
+  )
+    return 'memory-over-swap';
+  // The kernel's own refusal, with cgroups v1: runc tells the usage with it, or the file it wrote in.
+  if (/unable to set memory limit|memory\.(?:memsw\.)?limit_in_bytes: device or resource busy/i.test(message))
+    return 'memory-below-use';
+  if (TOO_MANY_CPUS.test(message)) return 'cpus-out-of-range';
+  if (/cannot be updated as (?:NanoCPUs|CPU)/i.test(message)) return 'cpus-set-otherwise';
+  return null;
 }
 
 function codeOfNetworkMessage(message: string): AppErrorCode | null {
@@ -160,6 +178,7 @@ function detailsOf(code: AppErrorCode, message: string, subject: EngineSubject):
   if (code === 'container-command-not-found') {
     return { ...details, command: MISSING_COMMAND.exec(message)?.[1] ?? '' };
   }
+  if (code === 'cpus-out-of-range') return { ...details, count: TOO_MANY_CPUS.exec(message)?.[1] ?? '' };
   if (code === 'object-in-use' || code === 'name-already-used')
     return { ...details, holder: holderIn(message) };
   return details;

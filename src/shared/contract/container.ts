@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { KILL_SIGNALS, MAX_STATS_CONTAINERS } from '../domain/container.ts';
+import { KILL_SIGNALS, MAX_STATS_CONTAINERS, MIN_CPUS, MIN_MEMORY_BYTES } from '../domain/container.ts';
 import { containerRunSchema } from './container-run.ts';
 import {
   containerIdSchema,
@@ -140,6 +140,17 @@ const containerLimitsSchema = z.object({
 });
 export type ContainerLimits = z.infer<typeof containerLimitsSchema>;
 
+/** What is to be changed of them; what is left out stays. Engines take no limit of memory or CPU away again. */
+const containerLimitChangeSchema = z.object({
+  memoryBytes: z.number().int().min(MIN_MEMORY_BYTES).optional(),
+  /** -1 for any amount of swap. */
+  swapBytes: z.number().int().min(-1).optional(),
+  cpus: z.number().min(MIN_CPUS).optional(),
+  /** -1 for any number. */
+  pids: z.number().int().min(-1).optional(),
+});
+export type ContainerLimitChange = z.infer<typeof containerLimitChangeSchema>;
+
 const containerFileSchema = z.object({
   name: z.string(),
   type: z.enum(['file', 'directory', 'link', 'other']),
@@ -189,6 +200,8 @@ export const containerContract = {
     pause: oc.input(ref).output(z.void()),
     unpause: oc.input(ref).output(z.void()),
     rename: oc.input(ref.extend({ name: containerNameSchema })).output(z.void()),
+    /** Running or not. Throws `memory-over-swap`, `memory-below-use`, `cpus-out-of-range`, `cpus-set-otherwise`. */
+    update: oc.input(ref.extend(containerLimitChangeSchema.shape)).output(z.void()),
     remove: oc.input(ref.extend({ isForced: z.boolean(), removesVolumes: z.boolean() })).output(z.void()),
     details: oc.input(ref).output(containerDetailsSchema),
     processes: oc.input(ref).output(containerProcessesSchema),

@@ -1,3 +1,5 @@
+import type { ContainerLimitChange } from '../contract/container.ts';
+import { memoryWord } from './container-run.ts';
 import { shellJoin } from './shell-quote.ts';
 
 /** What one asks of a container that exists. */
@@ -9,6 +11,7 @@ const CONTAINER_ACTIONS = [
   'unpause',
   'kill',
   'rename',
+  'update',
   'remove',
 ] as const;
 export type ContainerAction = (typeof CONTAINER_ACTIONS)[number];
@@ -16,12 +19,12 @@ export type ContainerAction = (typeof CONTAINER_ACTIONS)[number];
 type State = 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
 
 const ACTIONS_OF_STATE = {
-  created: ['start', 'rename', 'remove'],
-  running: ['stop', 'restart', 'pause', 'kill', 'rename', 'remove'],
-  paused: ['unpause', 'stop', 'kill', 'rename', 'remove'],
-  restarting: ['stop', 'kill', 'rename', 'remove'],
+  created: ['start', 'rename', 'update', 'remove'],
+  running: ['stop', 'restart', 'pause', 'kill', 'rename', 'update', 'remove'],
+  paused: ['unpause', 'stop', 'kill', 'rename', 'update', 'remove'],
+  restarting: ['stop', 'kill', 'rename', 'update', 'remove'],
   removing: [],
-  exited: ['start', 'restart', 'rename', 'remove'],
+  exited: ['start', 'restart', 'rename', 'update', 'remove'],
   dead: ['remove'],
 } as const satisfies Record<State, readonly ContainerAction[]>;
 
@@ -40,6 +43,7 @@ interface ActionDetails {
   signal?: string;
   isForced?: boolean;
   removesVolumes?: boolean;
+  limits?: ContainerLimitChange;
 }
 
 /** The command line that does the same in a terminal. */
@@ -55,9 +59,22 @@ function wordsOf(action: ContainerAction, name: string, details: ActionDetails):
       const isDefault = (details.signal ?? 'SIGKILL') === 'SIGKILL';
       return ['kill', ...(isDefault ? [] : ['-s', details.signal ?? '']), name];
     }
+    case 'update':
+      return ['update', ...limitWords(details.limits ?? {}), name];
     case 'remove':
       return ['rm', ...(details.isForced ? ['-f'] : []), ...(details.removesVolumes ? ['-v'] : []), name];
     default:
       return [action, name];
   }
+}
+
+/** With nothing to change yet, the option that is changed most. */
+function limitWords({ memoryBytes, swapBytes, cpus, pids }: ContainerLimitChange): string[] {
+  const words = [
+    ...(memoryBytes === undefined ? [] : ['--memory', memoryWord(memoryBytes)]),
+    ...(swapBytes === undefined ? [] : ['--memory-swap', swapBytes < 0 ? '-1' : memoryWord(swapBytes)]),
+    ...(cpus === undefined ? [] : ['--cpus', String(cpus)]),
+    ...(pids === undefined ? [] : ['--pids-limit', String(pids)]),
+  ];
+  return words.length > 0 ? words : ['--memory', 'TAILLE'];
 }

@@ -73,7 +73,8 @@ export function mountWord({ source, target, isReadOnly }: RunMount): string {
   return `${source}:${target}${isReadOnly ? ':ro' : ''}`;
 }
 
-function memoryWord(bytes: number): string {
+/** As options of docker take it. */
+export function memoryWord(bytes: number): string {
   return bytes % MEBIBYTE === 0 ? `${bytes / MEBIBYTE}m` : String(bytes);
 }
 

@@ -14,6 +14,10 @@ export const KILL_SIGNALS = [
 ] as const;
 export type KillSignal = (typeof KILL_SIGNALS)[number];
 
+/** The least memory and the least share of a CPU that engines let a container have. */
+export const MIN_MEMORY_BYTES = 6 * 1024 * 1024;
+export const MIN_CPUS = 0.01;
+
 /** Paths that differ from the image; more are only counted. */
 export const MAX_CHANGES = 5_000;
 

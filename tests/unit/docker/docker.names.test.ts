@@ -87,6 +87,7 @@ const CALLS: { [Noun in keyof Docker]: Calls<Noun> } = {
     act: (name) => docker.container.act(name, 'stop'),
     kill: (name) => docker.container.kill(name, name),
     rename: (name) => docker.container.rename(name, name),
+    update: (name) => docker.container.update(name, { pids: 1 }),
     remove: (name) => docker.container.remove(name, { isForced: true, removesVolumes: true }),
     usage: (name) => docker.container.usage(name),
     followStats: (name) => docker.container.followStats(name, () => {}, signal),

@@ -30,6 +30,32 @@ describe('what the engine or the connection says', () => {
       ),
       'volume-not-mounted',
     ],
+    [
+      answer(
+        400,
+        'Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time',
+      ),
+      'memory-over-swap',
+    ],
+    [
+      answer(400, 'Minimum memoryswap limit should be larger than memory limit, see usage'),
+      'memory-over-swap',
+    ],
+    [
+      answer(500, 'failed to write "33554432": write /x/memory.memsw.limit_in_bytes: invalid argument'),
+      'memory-over-swap',
+    ],
+    [
+      answer(
+        500,
+        'Cannot update container 0123: runc did not terminate successfully: exit status 1: unable to set memory limit to 8388608 (current usage: 20004864, peak usage: 20004864)',
+      ),
+      'memory-below-use',
+    ],
+    [
+      answer(400, 'conflicting options: NanoCPUs cannot be updated as CPU Period has already been set'),
+      'cpus-set-otherwise',
+    ],
     ['a text', 'docker-refused'],
     [{ statusCode: 500, message: 12 }, 'docker-refused'],
     [null, 'docker-refused'],
@@ -49,6 +75,14 @@ describe('what the engine or the connection says', () => {
     ['Bind for [::]:8084 failed: port is already allocated', 8084],
   ])('tells the port of « %s »', (message, port) => {
     expect(toAppError(answer(500, message))).toMatchObject({ code: 'port-already-used', details: { port } });
+  });
+
+  it('tells how many CPUs there are, where more were asked for', () => {
+    const message = 'range of CPUs is from 0.01 to 2.00, as there are only 2 CPUs available';
+    expect(toAppError(answer(400, message))).toMatchObject({
+      code: 'cpus-out-of-range',
+      details: { count: '2' },
+    });
   });
 
   it('keeps an error that is already ours', () => {

@@ -18,7 +18,7 @@ import type { ContainerInspection, ContainerMount, PublishedPort } from '../insp
 import { identity, wholeObject } from '../reading.ts';
 
 /** CPU quotas are counted in billionths of a CPU. */
-const NANO_CPUS = 1e9;
+export const NANO_CPUS = 1e9;
 /** Default period of the kernel's CPU quota, in microseconds. */
 const DEFAULT_CPU_PERIOD_US = 100_000;
 

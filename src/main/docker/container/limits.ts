@@ -1,8 +1,19 @@
 import { count, object } from '#main/core/reading.ts';
-import type { ContainerLimits } from '#shared/contract/container.ts';
+import type { ContainerLimitChange, ContainerLimits } from '#shared/contract/container.ts';
 import type { DockerClient } from '../client.ts';
-import { containerSubject } from '../errors.ts';
-import { askContainer, toContainerInspection } from './inspection.ts';
+import { callEngine, containerSubject } from '../errors.ts';
+import { askContainer, NANO_CPUS, toContainerInspection } from './inspection.ts';
+
+/** Changes these limits of a container, running or not. */
+export async function updateContainerLimits(
+  docker: DockerClient,
+  containerId: string,
+  { memoryBytes, swapBytes, cpus, pids }: ContainerLimitChange,
+): Promise<void> {
+  const NanoCpus = cpus === undefined ? undefined : Math.round(cpus * NANO_CPUS);
+  const asked = { Memory: memoryBytes, MemorySwap: swapBytes, NanoCpus, PidsLimit: pids };
+  await callEngine(docker.getContainer(containerId).update(asked), containerSubject(containerId));
+}
 
 /** What a container may take of the machine, 0 where nothing bounds it. Throws `container-not-found`. */
 export async function readContainerLimits(

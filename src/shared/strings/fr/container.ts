@@ -32,6 +32,7 @@ export const CONTAINER_ACTION_TEXTS = {
   unpause: { label: 'Reprendre', detail: 'Dégèle ses processus là où ils étaient.' },
   kill: { label: 'Tuer…', detail: 'Envoie un signal au processus 1, SIGKILL par défaut.' },
   rename: { label: 'Renommer…', detail: 'Change son nom, qu’il tourne ou non.' },
+  update: { label: 'Limites…', detail: 'Change sa mémoire, ses processeurs, ses processus, sans l’arrêter.' },
   remove: { label: 'Supprimer…', detail: 'Efface le conteneur et sa couche d’écriture.' },
 } as const satisfies Record<ContainerAction, { label: string; detail: string }>;
 
@@ -94,6 +95,16 @@ export const RESTART_TEXTS = {
   'unless-stopped': 'sauf arrêt demandé',
 } as const satisfies Record<RestartPolicy, string>;
 
+/** Why limits cannot be changed so. */
+const LIMIT_PROBLEMS = {
+  kept: 'Une limite de mémoire ou de processeur se change, mais ne se retire pas : il faut recréer le conteneur.',
+  memory: 'Le moteur demande au moins 6 Mio de mémoire.',
+  swap: 'Mémoire et échange : au moins autant que la mémoire, qui doit être limitée aussi.',
+  cpus: 'Au moins 0,01 processeur.',
+  pids: 'Un nombre entier de processus.',
+} as const;
+export type LimitProblem = keyof typeof LIMIT_PROBLEMS;
+
 /** Everything else the panel of containers says. */
 export const CONTAINERS = {
   title: 'Conteneurs',
@@ -141,6 +152,26 @@ export const CONTAINERS = {
     text: 'Le signal va au processus 1. SIGKILL ne se refuse pas : rien n’est enregistré avant la fin.',
     signal: 'Signal',
     accept: 'Envoyer le signal',
+  },
+  limits: {
+    title: (name: string) => `Limites de ${name}`,
+    text: 'Elles changent aussitôt : le programme n’est pas redémarré.',
+    fields: {
+      memory: { label: 'Mémoire (Mio)', help: 'Vide : sans limite.' },
+      swap: {
+        label: 'Mémoire et échange (Mio)',
+        help: 'Le total des deux : il ne peut pas passer sous la mémoire. Vide : échange sans limite.',
+      },
+      cpus: { label: 'Processeurs', help: 'Vide : sans limite. 0,5 = un demi-processeur.' },
+      pids: { label: 'Processus', help: 'Vide : sans limite.' },
+    },
+    belowUse: {
+      '1': 'Ici, cgroups v1 : le noyau refuse une mémoire plus petite que celle déjà prise.',
+      '2': 'Ici, cgroups v2 : avec une mémoire plus petite que celle déjà prise, le noyau tue le programme.',
+      unknown: 'Une mémoire plus petite que celle déjà prise est refusée, ou tue le programme.',
+    },
+    problems: LIMIT_PROBLEMS,
+    accept: 'Changer les limites',
   },
   rename: { title: (name: string) => `Renommer ${name}`, name: 'Nouveau nom', accept: 'Renommer' },
   remove: {

@@ -81,6 +81,27 @@ const ERROR_TEXTS = {
     cause: 'Elle n’est pas dans l’image, ou n’y est pas exécutable.',
     remedy: 'Corrigez la commande, ou laissez-la vide pour garder celle de l’image.',
   }),
+  'memory-over-swap': () => ({
+    title: 'La mémoire ne peut pas dépasser le total qu’elle forme avec l’échange.',
+    cause:
+      'Le moteur tient aussi ce total : le double de la mémoire de départ, et rien pour un conteneur lancé sans limite.',
+    remedy: 'Changez les deux à la fois : « --memory » et « --memory-swap ».',
+  }),
+  'memory-below-use': () => ({
+    title: 'Le conteneur occupe déjà plus de mémoire que cela.',
+    cause: 'Le noyau refuse une limite plus basse que ce qui est pris.',
+    remedy: 'Demandez-en davantage, ou arrêtez le conteneur avant de changer sa limite.',
+  }),
+  'cpus-out-of-range': (d) => ({
+    title: 'La machine n’a pas autant de processeurs.',
+    cause: `Le moteur n’en voit que ${fact(d, 'count', 'quelques-uns')}.`,
+    remedy: 'Demandez un nombre entre 0,01 et ce total.',
+  }),
+  'cpus-set-otherwise': () => ({
+    title: 'La part de processeur de ce conteneur est réglée par d’autres options.',
+    cause: 'Le moteur ne remplace ni « --cpu-quota » et « --cpu-period » par « --cpus », ni l’inverse.',
+    remedy: 'Changez les options données à la création, avec « docker update », ou recréez le conteneur.',
+  }),
   'image-not-found': (d) => ({
     title: `L’image${quoted(d)} n’est pas sur ce moteur.`,
     cause: 'Elle n’a pas été chargée, ou son nom ou son tag est différent.',
