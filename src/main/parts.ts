@@ -136,8 +136,7 @@ export async function createParts(options: PartsOptions) {
     ...{ docker, kubernetes },
     beginnings: openBeginningFiles(dataDir, beginningSchema),
     changesSince: engineChanges.since,
-    wastedBytes: layers.wastedBytes,
-    ...{ findSecret: layers.findSecret, fileInAnyLayer: layers.fileInAnyLayer },
+    elsewhere: layers,
   });
   const containers = createContainers({ docker, operations, workspace, logger });
   const images = createImages({ docker, operations, workspace });

@@ -1,5 +1,5 @@
-import type { ContainerInspection } from '#main/docker/inspections.ts';
 import type { AnswerSource } from '#main/course/schema/check.ts';
+import type { ContainerInspection } from '#main/docker/inspections.ts';
 import type { OwnedType } from '#shared/domain/objects.ts';
 import type { SecretFind } from '#shared/domain/secret-find.ts';
 import { AppError } from '#shared/errors.ts';
@@ -101,10 +101,11 @@ function firstFind(find: SecretFind | undefined, tells: 'layer' | 'where'): stri
 /** Null when the file is in no layer: a learner's image may not have it yet. */
 async function readImageFile(
   { name, path }: SourceOf<'image-file'>,
-  { docker, fileInAnyLayer }: CheckContext,
+  { docker, elsewhere }: CheckContext,
 ): Promise<string | null> {
   const image = await docker.image.inspect(name);
-  const file = image && (await orNullWhenMissing(fileInAnyLayer(image.id, path.replace(/^\//, ''))));
+  const file =
+    image && (await orNullWhenMissing(elsewhere.fileInAnyLayer(image.id, path.replace(/^\//, ''))));
   return file?.text ?? null;
 }
 

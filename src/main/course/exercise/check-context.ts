@@ -1,5 +1,5 @@
-import { observes } from '#shared/course/check-facts.ts';
 import type { ExerciseFile } from '#main/course/schema/exercise.ts';
+import { observes } from '#shared/course/check-facts.ts';
 import { type Beginning, UNKNOWN_BEGINNING } from './beginning.ts';
 import type { CheckContext, CheckedCluster } from './checks/check-kind.ts';
 import type { ClusterHistory } from './cluster/cluster-history.ts';
@@ -71,9 +71,7 @@ export function checkContext(
   return {
     docker: deps.docker,
     cluster: checkedCluster(deps.cluster, begun.entry.clusterId),
-    wastedBytes: deps.wastedBytes,
-    findSecret: deps.findSecret,
-    fileInAnyLayer: deps.fileInAnyLayer,
+    elsewhere: deps.elsewhere,
     workspace: deps.workspace,
     rules,
     hasSeen: (type, name) => rules.seen.has(nameKey(type, OBJECT_KINDS[type].normalise(name))),

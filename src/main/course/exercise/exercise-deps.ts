@@ -32,17 +32,22 @@ export interface ChangesSince {
   stop(): void;
 }
 
+/** What other areas know of what checks look at. */
+export interface Elsewhere {
+  /** Bytes of an image that a later layer hides; reads every layer the first time. */
+  wastedBytes(imageId: string): Promise<number>;
+  /** Every place where a text can be read in an image; reads it whole the first time. */
+  findSecret(imageId: string, secret: string): Promise<SecretFind[]>;
+  /** The text of a file of any layer of an image, which is read until it is found. Throws `file-not-found`. */
+  fileInAnyLayer(imageId: string, path: string): Promise<LayerText>;
+}
+
 /** What exercises are made with. */
 export interface ExerciseParts {
   catalogue: Pick<Catalogue, 'exercise' | 'renderMarkdown'>;
   docker: ExerciseDocker;
   kubernetes: ExerciseKubernetes;
-  /** Bytes of an image that a later layer hides; reads every layer the first time. */
-  wastedBytes(imageId: string): Promise<number>;
-  /** Every place where a text can be read in an image. */
-  findSecret(imageId: string, secret: string): Promise<SecretFind[]>;
-  /** The text of a file of any layer of an image. Throws `file-not-found`. */
-  fileInAnyLayer(imageId: string, path: string): Promise<LayerText>;
+  elsewhere: Elsewhere;
   /** What changes on the engine from now on; null where none is ready. */
   changesSince(): Promise<ChangesSince | null>;
   workspace: Workspace;

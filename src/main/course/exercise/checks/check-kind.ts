@@ -1,16 +1,14 @@
+import type { Check, CheckKind } from '#main/course/schema/check.ts';
 import type { ContainerInspection } from '#main/docker/inspections.ts';
 import type { Workspace } from '#main/files/workspace.ts';
 import type { EngineCapability } from '#shared/contract/engine.ts';
-import type { LayerText } from '#shared/contract/layer.ts';
-import type { Check, CheckKind } from '#main/course/schema/check.ts';
 import { AS_EXPECTED, observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import type { OwnedType } from '#shared/domain/objects.ts';
-import type { SecretFind } from '#shared/domain/secret-find.ts';
 import type { ClusterChange } from '../cluster/cluster-history.ts';
 import type { ClusterLook } from '../cluster/cluster-look.ts';
-import type { ExerciseDocker } from '../exercise-deps.ts';
+import type { Elsewhere, ExerciseDocker } from '../exercise-deps.ts';
 import type { OwnershipRules } from '../objects/object-kind.ts';
 
 /** What moves a check: kinds of engine events, a change of its file, or a look every 300 ms while it is on screen. */
@@ -32,12 +30,7 @@ export interface CheckedCluster extends Omit<ClusterLook, 'refusal' | 'identity'
 export interface CheckContext {
   docker: ExerciseDocker;
   cluster: CheckedCluster;
-  /** Bytes of an image that a later layer hides. */
-  wastedBytes(imageId: string): Promise<number>;
-  /** Every place where a text can be read in an image; reads it whole the first time. */
-  findSecret(imageId: string, secret: string): Promise<SecretFind[]>;
-  /** The text of a file of any layer, null when it is none; reads the image until it is found. */
-  fileInAnyLayer(imageId: string, path: string): Promise<LayerText>;
+  elsewhere: Elsewhere;
   workspace: Workspace;
   rules: OwnershipRules;
   /** True once an object of this name was seen since the exercise began. */

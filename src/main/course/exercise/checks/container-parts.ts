@@ -76,7 +76,7 @@ const MAKERS: PartMakers = {
   user: (name, value) => ({
     expected: expects('container-user', { name, value }),
     observe: async (one, context) =>
-      (await isSameUser(one.user, value, one.imageId, context))
+      (await isSameUser(one.user, value, one.imageId, context.elsewhere))
         ? null
         : observes('container-user', { value: one.user }),
   }),

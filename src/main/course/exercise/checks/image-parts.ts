@@ -22,7 +22,7 @@ const MAKERS: PartMakers = {
   user: (name, value) => ({
     expected: expects('image-user', { name, value }),
     observe: async ({ user, id }, context) =>
-      (await isSameUser(user, value, id, context)) ? null : observes('image-user', { value: user }),
+      (await isSameUser(user, value, id, context.elsewhere)) ? null : observes('image-user', { value: user }),
   }),
   hasHealthcheck: (name, isOn) => ({
     expected: expects('image-healthcheck', { name, isOn }),
@@ -62,7 +62,7 @@ const MAKERS: PartMakers = {
   wastedBytes: (name, wanted) => ({
     expected: expects('image-wasted', { name, ...boundsFacts(wanted) }),
     observe: async ({ id }, context) => {
-      const bytes = await context.wastedBytes(id);
+      const bytes = await context.elsewhere.wastedBytes(id);
       return isWithin(bytes, wanted) ? null : observes('image-wasted', { bytes });
     },
   }),

@@ -25,10 +25,10 @@ export const imageSecretKind: KindDefinition<SecretCheck> = {
 /** Every place where an image lets a secret be read; null when there is no such image. */
 export async function findSecretIn(
   { name, secret }: { name: string; secret: string },
-  { docker, findSecret }: CheckContext,
+  { docker, elsewhere }: CheckContext,
 ): Promise<SecretFind[] | null> {
   const image = await docker.image.inspect(name);
-  return image && findSecret(image.id, secret);
+  return image && elsewhere.findSecret(image.id, secret);
 }
 
 function tell(finds: readonly SecretFind[]): Verdict['observed'] {

@@ -1,5 +1,5 @@
+import type { Elsewhere } from '../exercise-deps.ts';
 import { orNullWhenMissing } from '../or-null-when-missing.ts';
-import type { CheckContext } from './check-kind.ts';
 
 /** Line of a user in a file of users: its name, a password that is elsewhere, its number. */
 const USER_LINE = /^([^:]+):[^:]*:(\d+):/;
@@ -12,14 +12,14 @@ export async function isSameUser(
   held: string,
   wanted: string,
   imageId: string,
-  context: Pick<CheckContext, 'fileInAnyLayer'>,
+  elsewhere: Pick<Elsewhere, 'fileInAnyLayer'>,
 ): Promise<boolean> {
   const [heldUser = '', heldGroup] = held.split(':');
   const [wantedUser = '', wantedGroup] = wanted.split(':');
   if (wantedGroup !== undefined && heldGroup !== wantedGroup) return false;
   const [one, other] = [numberOfRoot(heldUser), numberOfRoot(wantedUser)];
   if (one === other || isNumber(one) === isNumber(other)) return one === other;
-  const numbers = await userNumbers(imageId, context);
+  const numbers = await userNumbers(imageId, elsewhere);
   return (numbers.get(one) ?? one) === (numbers.get(other) ?? other);
 }
 
@@ -34,7 +34,7 @@ function isNumber(user: string): boolean {
 /** The numbers of the users that an image names; none where it has no file of users. */
 async function userNumbers(
   imageId: string,
-  { fileInAnyLayer }: Pick<CheckContext, 'fileInAnyLayer'>,
+  { fileInAnyLayer }: Pick<Elsewhere, 'fileInAnyLayer'>,
 ): Promise<ReadonlyMap<string, string>> {
   const file = await orNullWhenMissing(fileInAnyLayer(imageId, 'etc/passwd'));
   const lines = (file?.text ?? '').split('\n').map((line) => USER_LINE.exec(line));
