@@ -131,12 +131,13 @@ export async function createParts(options: PartsOptions) {
     layers: docker.image.layerIds,
   });
   const changes = mergeHistories([engineChanges, createClusterHistory(kubernetes)]);
+  const registries = createRegistries(docker);
   const exercises = createExercises({
     ...{ catalogue, workspace, progress, logger },
     ...{ docker, kubernetes },
     beginnings: openBeginningFiles(dataDir, beginningSchema),
     changesSince: engineChanges.since,
-    elsewhere: layers,
+    elsewhere: { ...layers, registryTag: registries.tag },
   });
   const containers = createContainers({ docker, operations, workspace, logger });
   const images = createImages({ docker, operations, workspace });
@@ -146,7 +147,6 @@ export async function createParts(options: PartsOptions) {
   const workshops = createWorkshops(docker);
   const cleanup = createCleanup(docker, operations, exercises.owners);
   const stacks = createStacks({ docker, operations, workspace });
-  const registries = createRegistries(docker);
   const builds = createBuilds({ docker, operations, workspace });
   const terminalCluster = createTerminalCluster({
     ...{ dataDir, chosen: clusterChoices, minikube, docker, logger },

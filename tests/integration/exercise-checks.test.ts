@@ -272,6 +272,34 @@ const CASES: Case[] = [
     makeTrue: () => docker('push', '127.0.0.1:5999/ex-copie:v1'),
   },
   {
+    title: 'a registry that holds a name',
+    check: { kind: 'registry', container: 'ex-registre', name: '127.0.0.1:5999/ex-copie:v1' },
+    before: async () => {
+      await run('--name', 'ex-registre', '-p', '127.0.0.1:5999:5000', 'cale/registre');
+      await docker('tag', 'cale/minimal', '127.0.0.1:5999/ex-copie:v1');
+    },
+    says: /il ne connaît pas ce nom/,
+    makeTrue: () => docker('push', '127.0.0.1:5999/ex-copie:v1'),
+  },
+  {
+    title: 'a registry that holds the very image that the engine has',
+    check: {
+      ...{ kind: 'registry', container: 'ex-registre', name: '127.0.0.1:5999/ex-copie:v1' },
+      isImage: 'ex-copie:v1',
+    },
+    before: async () => {
+      await run('--name', 'ex-registre', '-p', '127.0.0.1:5999:5000', 'cale/registre');
+      await docker('tag', 'cale/bonjour', 'ex-copie:v1');
+      await docker('tag', 'cale/minimal', '127.0.0.1:5999/ex-copie:v1');
+      await docker('push', '127.0.0.1:5999/ex-copie:v1');
+    },
+    says: /il y détient une autre image, d’empreinte [0-9a-f]{12}/,
+    makeTrue: async () => {
+      await docker('tag', 'ex-copie:v1', '127.0.0.1:5999/ex-copie:v1');
+      await docker('push', '127.0.0.1:5999/ex-copie:v1');
+    },
+  },
+  {
     title: 'a container whose image was asked for by its digest',
     check: { kind: 'container', name: 'ex-a', is: { imageByDigestOf: '127.0.0.1:5999/ex-copie' } },
     before: async () => {

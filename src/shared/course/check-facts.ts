@@ -127,6 +127,8 @@ export interface ExpectedFacts extends ClusterExpectedFacts {
   'http-status': Http & { status: number };
   'http-contains': Http & { text: string };
   'http-matches': Http & { pattern: string };
+  'registry-holds': Named & { container: string };
+  'registry-holds-image': Named & { container: string; image: string };
   'exec-exit-code': Exec & { exitCode: number };
   'exec-contains': Exec & { text: string };
   'exec-matches': Exec & { pattern: string };
@@ -242,6 +244,10 @@ export interface ObservedFacts extends ClusterObservedFacts {
   'http-status': { status: number };
   'http-content': { excerpt: string };
   'container-not-running': Named & { state: State; exitCode: number };
+  'registry-silent': { container: string };
+  'registry-lacks': Record<never, never>;
+  /** Twelve characters of it. */
+  'registry-other-image': { digest: string };
   'exec-too-long': { seconds: number };
   'exec-exit-code': { exitCode: number; excerpt: string };
   'exec-output': { excerpt: string };

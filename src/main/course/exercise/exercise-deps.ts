@@ -3,6 +3,7 @@ import type { Docker } from '#main/docker/docker.ts';
 import type { Workspace } from '#main/files/workspace.ts';
 import type { ObjectDifference } from '#shared/contract/changes.ts';
 import type { LayerText } from '#shared/contract/layer.ts';
+import type { RegistryTag } from '#shared/contract/registry.ts';
 import type { SecretFind } from '#shared/domain/secret-find.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { ProgressService } from '../progress/progress.ts';
@@ -40,6 +41,8 @@ export interface Elsewhere {
   findSecret(imageId: string, secret: string): Promise<SecretFind[]>;
   /** The text of a file of any layer of an image, which is read until it is found. Throws `file-not-found`. */
   fileInAnyLayer(imageId: string, path: string): Promise<LayerText>;
+  /** What a registry holds under a tag or a digest. Throws `registry-silent`, `registry-tag-missing`. */
+  registryTag(containerId: string, repository: string, reference: string): Promise<RegistryTag>;
 }
 
 /** What exercises are made with. */

@@ -204,6 +204,15 @@ export const checkSchema = z.discriminatedUnion('kind', [
     contains: text.optional(),
     matches: pattern.optional(),
   }),
+  /** What a registry that runs in a container of the exercise, and is published, holds under a name. */
+  z.strictObject({
+    kind: z.literal('registry'),
+    container: containerName,
+    /** As it is pushed: `localhost:{{port}}/REPOSITORY:TAG`, or by a digest. */
+    name: imageName,
+    /** It is the very image that the engine has under this name. */
+    isImage: imageName.optional(),
+  }),
   z.strictObject({
     kind: z.literal('exec'),
     container: containerName,

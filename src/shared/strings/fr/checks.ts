@@ -189,6 +189,9 @@ const EXPECTED: Texts<ExpectedFacts> = {
   'http-contains': ({ container, path, text }) => `la page ${path} de ${container} contient « ${text} »`,
   'http-matches': ({ container, path, pattern }) =>
     `la page ${path} de ${container} contient un texte de la forme « ${readablePattern(pattern)} »`,
+  'registry-holds': ({ container, name }) => `le registre ${container} détient ${name}`,
+  'registry-holds-image': ({ container, name, image }) =>
+    `ce que le registre ${container} détient sous ${name} est l’image ${image} de ce moteur`,
   'exec-exit-code': ({ container, command, exitCode }) =>
     exitCode === 0
       ? `dans ${container}, la commande « ${command} » réussit`
@@ -322,6 +325,9 @@ const OBSERVED: Texts<ObservedFacts> = {
   'http-content': ({ excerpt }) => (excerpt === '' ? 'la page est vide' : `la page contient « ${excerpt} »`),
   'container-not-running': ({ name, state, exitCode }) =>
     `le conteneur ${name} est ${stateText(state, exitCode)}`,
+  'registry-silent': ({ container }) => `le registre ${container} ne répond pas sur un port publié`,
+  'registry-lacks': () => 'il ne connaît pas ce nom',
+  'registry-other-image': ({ digest }) => `il y détient une autre image, d’empreinte ${digest}`,
   'exec-too-long': ({ seconds }) => `la commande n’a pas fini en ${seconds} secondes`,
   'exec-exit-code': ({ exitCode, excerpt }) =>
     `elle finit avec le code ${exitCode}${excerpt === '' ? '' : ` (« ${excerpt} »)`}`,

@@ -1,5 +1,5 @@
-import type { EngineCapability } from '#shared/contract/engine.ts';
 import type { Check, CheckKind } from '#main/course/schema/check.ts';
+import type { EngineCapability } from '#shared/contract/engine.ts';
 import { observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import { AppError } from '#shared/errors.ts';
@@ -26,6 +26,7 @@ import { imageSecretKind } from './image-secret.ts';
 import { localHttpKind } from './local-http.ts';
 import { logsKind } from './logs.ts';
 import { networkKind } from './network.ts';
+import { registryKind } from './registry.ts';
 import { serviceKind } from './service.ts';
 import { swarmKind } from './swarm.ts';
 import { usageKind } from './usage.ts';
@@ -42,6 +43,7 @@ const KINDS: { [K in CheckKind]: KindDefinition<CheckOf<K>> } = {
   network: networkKind,
   file: fileKind,
   http: httpKind,
+  registry: registryKind,
   exec: execKind,
   logs: logsKind,
   swarm: swarmKind,
