@@ -37,6 +37,7 @@ export const LESSON_PAGES = [
   'reseau-kubernetes/ingress',
   'reseau-kubernetes/selecteur-muet',
   'reseau-kubernetes/services',
+  'prise-en-main/ecran',
   'run/anatomie',
   'run/copier-renommer',
   'run/cycle-de-vie',

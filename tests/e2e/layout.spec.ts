@@ -110,9 +110,9 @@ test('keys open the tools, go round the panes and move in the rail', async ({ la
   await expect(bench.tool(UI.tools.volumes)).toBeFocused();
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowUp');
-  await expect(bench.tool(UI.tools.events)).toBeFocused();
+  await expect(bench.tool(UI.tools.kit)).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(bench.panel(UI.tools.events)).toBeVisible();
+  await expect(bench.panel(UI.tools.kit)).toBeVisible();
   await page.keyboard.press('Shift+F6');
   await expect(page.locator('.xterm-helper-textarea')).toBeFocused();
 });

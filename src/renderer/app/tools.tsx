@@ -8,6 +8,7 @@ import {
   History,
   Layers,
   Network,
+  Package,
   ShipWheel,
   Warehouse,
 } from 'lucide-react';
@@ -58,6 +59,8 @@ const EventsPanel = later(
   async () => (await import('../features/events/EventsPanel.tsx')).EventsPanel,
   OPENING,
 );
+
+const KitPanel = later(async () => (await import('../features/kit/KitPanel.tsx')).KitPanel, OPENING);
 
 /** The cluster in the status bar. */
 export const ClusterPart = later(
@@ -116,4 +119,5 @@ export const TOOLS: readonly Tool[] = [
   },
   { id: 'cleanup', label: UI.tools.cleanup, icon: Brush, group: 'follow', render: () => <CleanupPanel /> },
   { id: 'events', label: UI.tools.events, icon: Activity, group: 'follow', render: () => <EventsPanel /> },
+  { id: 'kit', label: UI.tools.kit, icon: Package, group: 'course', render: () => <KitPanel /> },
 ];

@@ -12,6 +12,7 @@ import { Workbench } from '../../e2e/pages/workbench.ts';
 const PANELS = [
   ...[UI.tools.containers, UI.tools.images, UI.tools.volumes, UI.tools.networks, UI.tools.build],
   ...[UI.tools.compose, UI.tools.registry, UI.tools.changes, UI.tools.cleanup, UI.tools.events],
+  UI.tools.kit,
 ];
 
 const COMMANDS = [

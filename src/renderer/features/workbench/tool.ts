@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 /** What the tools are for, in the order of the rail. */
-export const TOOL_GROUPS = ['engine', 'make', 'follow'] as const;
+export const TOOL_GROUPS = ['engine', 'make', 'follow', 'course'] as const;
 type ToolGroup = (typeof TOOL_GROUPS)[number];
 
 /** One panel and its entry in the rail. */

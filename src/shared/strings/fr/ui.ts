@@ -33,7 +33,7 @@ export const UI = {
   },
   tools: {
     rail: 'Outils',
-    groups: { engine: 'Moteur', make: 'Fabriquer', follow: 'Suivre' },
+    groups: { engine: 'Moteur', make: 'Fabriquer', follow: 'Suivre', course: 'Cours' },
     useful: 'Utile à l’étape en cours',
     running: (count: number) => (count === 1 ? '1 en marche' : `${count} en marche`),
     unseen: 'Des changements que vous n’avez pas vus',
@@ -49,6 +49,7 @@ export const UI = {
     changes: 'Changements',
     cleanup: 'Ménage',
     events: 'Événements',
+    kit: 'Kits',
     loading: 'Ouverture du terminal…',
     opening: 'Ouverture…',
     failed: 'Le terminal ne s’est pas chargé. Rechargez la fenêtre.',
