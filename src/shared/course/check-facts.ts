@@ -114,6 +114,7 @@ export interface ExpectedFacts extends ClusterExpectedFacts {
   'service-replicas': Setting<number>;
   'service-running': Bounds;
   'service-ended': Bounds;
+  'service-secret': Setting<string>;
   'volume-exists': Named;
   'volume-gone': Named;
   'network-exists': Named;
@@ -226,6 +227,7 @@ export interface ObservedFacts extends ClusterObservedFacts {
   'service-replicas': { count: number };
   'service-running': { count: number };
   'service-ended': { count: number };
+  'service-secrets': { names: string };
   'volume-missing': Named;
   'volume-still-there': Named;
   'volume-older': Named;

@@ -13,6 +13,7 @@ export type NameKind =
   | 'network'
   | 'project'
   | 'service'
+  | 'secret'
   | 'object'
   | 'namespace'
   | 'label'
@@ -25,6 +26,9 @@ const CLUSTER_LABEL =
 /** Services of a swarm: each is a name of the DNS too. */
 const SERVICE_NAME = /^[A-Za-z0-9]([-_A-Za-z0-9]{0,61}[A-Za-z0-9])?$/;
 
+/** Secrets of a swarm. */
+const SECRET_NAME = /^[A-Za-z0-9]([-_.A-Za-z0-9]{0,62}[A-Za-z0-9])?$/;
+
 const IS_NAME: Readonly<Record<NameKind, (name: string) => boolean>> = {
   image: isImageName,
   container: (name) => CONTAINER_NAME_OR_ID.test(name),
@@ -32,6 +36,7 @@ const IS_NAME: Readonly<Record<NameKind, (name: string) => boolean>> = {
   network: (name) => NETWORK_NAME.test(name),
   project: (name) => COMPOSE_PROJECT.test(name),
   service: (name) => SERVICE_NAME.test(name),
+  secret: (name) => SECRET_NAME.test(name),
   object: (name) => OBJECT_NAME.test(name),
   namespace: (name) => NAMESPACE_NAME.test(name),
   label: (name) => CLUSTER_LABEL.test(name),

@@ -239,6 +239,8 @@ export const checkSchema = z.discriminatedUnion('kind', [
     running: bounds.optional(),
     /** Replicas that ended by themselves, and were replaced. */
     ended: bounds.optional(),
+    /** Secrets that its replicas are given, those at least. */
+    secrets: z.array(nameSchema('secret')).optional(),
   }),
   /** What a running container uses at this moment, as `docker stats` shows it. */
   z.strictObject({

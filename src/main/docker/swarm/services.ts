@@ -1,4 +1,4 @@
-import { count, object, type Said, text, textsByName, time } from '#main/core/reading.ts';
+import { count, object, objects, type Said, text, textsByName, time } from '#main/core/reading.ts';
 import { encodeName } from '../address.ts';
 import type { DockerClient } from '../client.ts';
 import { identity, wholeList } from '../reading.ts';
@@ -17,6 +17,8 @@ export interface SwarmService {
   running: number;
   /** Replicas that ended by themselves and were replaced, as far back as the swarm remembers. */
   ended: number;
+  /** Names of the secrets that its replicas are given. */
+  secrets: readonly string[];
   /** Containers of its replicas on this engine or another. */
   containerIds: readonly string[];
 }
@@ -47,6 +49,7 @@ function toService(said: Said, tasks: readonly Said[]): SwarmService {
     replicas: count(object(object(spec.Mode).Replicated).Replicas),
     running: running.length,
     ended: mine.filter((one) => ENDED.has(stateOf(one))).length,
+    secrets: objects(container.Secrets).map(({ SecretName }) => text(SecretName)),
     containerIds: mine
       .map((one) => text(object(object(one.Status).ContainerStatus).ContainerID))
       .filter((containerId) => containerId !== ''),

@@ -172,6 +172,7 @@ const EXPECTED: Texts<ExpectedFacts> = {
   'service-running': ({ name, min, max }) =>
     `le service ${name} a ${rangeText(min, max, replicasText)} en marche`,
   'service-ended': ({ name, min, max }) => `le service ${name} a perdu ${rangeText(min, max, replicasText)}`,
+  'service-secret': ({ name, value }) => `le service ${name} donne à ses exemplaires le secret ${value}`,
   'volume-exists': ({ name }) => `le volume ${name} existe`,
   'volume-gone': ({ name }) => `le volume ${name} n’existe plus`,
   'network-exists': ({ name }) => `le réseau ${name} existe`,
@@ -303,6 +304,7 @@ const OBSERVED: Texts<ObservedFacts> = {
   'service-replicas': ({ count }) => `il demande ${replicasText(count)}`,
   'service-running': ({ count }) => `il en a ${count} en marche`,
   'service-ended': ({ count }) => `il en a perdu ${count}`,
+  'service-secrets': ({ names }) => (names === '' ? 'il ne leur en donne aucun' : `il leur donne ${names}`),
   'volume-missing': ({ name }) => `aucun volume ne s’appelle ${name}`,
   'volume-still-there': () => 'il existe encore',
   'volume-older': ({ name }) =>

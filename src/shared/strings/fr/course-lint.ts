@@ -50,6 +50,7 @@ const NAMES: Readonly<Record<NameKind, string>> = {
   container: 'un nom de conteneur : des lettres, des chiffres, « _ », « . » ou « - »',
   volume: 'un nom de volume : des lettres, des chiffres, « _ », « . » ou « - »',
   network: 'un nom de réseau : des lettres, des chiffres, « _ », « . » ou « - »',
+  secret: 'un nom de secret : des lettres, des chiffres, « _ », « . » ou « - », 64 caractères au plus',
   service: 'un nom de service : des lettres, des chiffres, « _ » ou « - », 63 caractères au plus',
   project: 'un nom de projet Compose : des minuscules, des chiffres, « _ » ou « - »',
   object: 'un nom d’objet du cluster : des minuscules, des chiffres, « - » ou « . »',

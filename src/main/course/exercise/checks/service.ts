@@ -37,8 +37,13 @@ interface ServicePart {
   observe(service: SwarmService): CheckFact;
 }
 
-function partsOf({ name, image, replicas, running, ended }: ServiceCheck): ServicePart[] {
+function partsOf({ name, image, replicas, running, ended, secrets = [] }: ServiceCheck): ServicePart[] {
   const parts: (ServicePart | undefined)[] = [
+    ...secrets.map((value) => ({
+      expected: expects('service-secret', { name, value }),
+      isMet: (service: SwarmService) => service.secrets.includes(value),
+      observe: (service: SwarmService) => observes('service-secrets', { names: service.secrets.join(', ') }),
+    })),
     image === undefined
       ? undefined
       : {
