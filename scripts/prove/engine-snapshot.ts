@@ -18,7 +18,9 @@ export async function snapshotEngine(
       (references.length > 0 ? references : ['<none>']).map((name) => `image ${name} ${id.slice(0, 19)}`),
     ),
     ...volumes.map((one) => `volume ${one.name}`),
-    ...(swarm ? [`Swarm ${swarm.id}`, ...swarm.services.map((one) => `service ${one.name} ${one.id}`)] : []),
+    ...(swarm ? [`Swarm ${swarm.id}`] : []),
+    ...(swarm?.services.map((one) => `service ${one.name} ${one.id}`) ?? []),
+    ...(swarm?.secrets.map((one) => `secret ${one.name} ${one.id}`) ?? []),
     ...networks.map((one) => `réseau ${one.name} ${one.id.slice(0, 12)}`),
   ]);
 }

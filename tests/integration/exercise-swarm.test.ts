@@ -4,7 +4,7 @@ import { docker, exerciseFrom, openTestLab, sweepEngine, type TestLab } from '..
 
 const FILE = exerciseFrom({
   id: 'essaim',
-  owns: { services: ['ex-essaim'], swarm: true, networks: ['docker_gwbridge'] },
+  owns: { services: ['ex-essaim'], secrets: ['ex-mot'], swarm: true, networks: ['docker_gwbridge'] },
   needs: { capabilities: ['swarm'] },
   steps: [
     { id: 'entrer', checks: [{ kind: 'swarm', isActive: true }] },
@@ -18,8 +18,16 @@ const FILE = exerciseFrom({
       id: 'perdre',
       checks: [{ kind: 'service', name: 'ex-essaim', ended: { min: 1 }, running: { min: 2 } }],
     },
+    { id: 'confier', checks: [{ kind: 'service', name: 'ex-essaim', secrets: ['ex-mot'] }] },
     { id: 'quitter', checks: [{ kind: 'swarm', isActive: false }] },
   ],
+});
+/** Puts a service in the swarm of others, where there is one. */
+const GUEST = exerciseFrom({
+  id: 'hote',
+  owns: { services: ['ex-hote'], secrets: ['ex-*'] },
+  needs: { capabilities: ['swarm'] },
+  steps: [{ id: 'declarer', checks: [{ kind: 'service', name: 'ex-hote' }] }],
 });
 const ID = FILE.id;
 const HERE = ['--advertise-addr', '127.0.0.1', '--listen-addr', '127.0.0.1'];
@@ -30,7 +38,7 @@ const SETTLE = { timeout: 60_000, interval: 200 };
 let lab: TestLab;
 beforeEach(async () => {
   await sweepEngine();
-  lab = await openTestLab([FILE]);
+  lab = await openTestLab([FILE, GUEST]);
 });
 afterEach(async () => {
   await lab?.close();
@@ -43,13 +51,15 @@ const declare = (name: string) =>
     ...['service', 'create', '--detach', '--no-resolve-image', '--replicas', '2', '--endpoint-mode', 'dnsrr'],
     ...['--name', name, ...PROGRAM],
   );
+const confide = (name: string) => docker('secret', 'create', name, '/etc/hostname');
 const runningOf = async (name: string) =>
   (await lab.docker.swarm.services()).find((one) => one.name === name)?.running;
-const planned = async () => (await lab.exercises.resetPlan(ID)).map(({ type, name }) => `${type} ${name}`);
-const reset = async () => {
-  const plan = await lab.exercises.resetPlan(ID);
+const planned = async (id = ID) =>
+  (await lab.exercises.resetPlan(id)).map(({ type, name }) => `${type} ${name}`);
+const reset = async (id = ID) => {
+  const plan = await lab.exercises.resetPlan(id);
   return lab.exercises.reset(
-    ID,
+    id,
     plan.map((object) => object.id),
   );
 };
@@ -80,6 +90,10 @@ test('steps tick as the swarm, its service and its replicas come, are lost, and 
   expect(lab.step(ID, 'perdre').state).not.toBe('done');
   await docker('rm', '-f', await docker('ps', '-q', '--filter', 'name=ex-essaim.1.'));
   await lab.untilStep(ID, 'perdre', 'done');
+  await confide('ex-mot');
+  expect(lab.step(ID, 'confier').state).not.toBe('done');
+  await docker('service', 'update', '--detach', '--secret-add', 'ex-mot', 'ex-essaim');
+  await lab.untilStep(ID, 'confier', 'done');
   await docker('swarm', 'leave', '--force');
   await lab.untilStep(ID, 'quitter', 'done');
   expect(await planned()).toEqual(['network docker_gwbridge']);
@@ -105,6 +119,33 @@ test('reset takes the service, the swarm and the network it would forget; nothin
   expect(lab.exercises.watch(ID).value.state).toBe('not-begun');
 });
 
+test('reset takes a secret that was born since, after the service that is given it, then the swarm', async () => {
+  const before = await snapshotEngine(lab.docker);
+  await lab.exercises.begin(ID);
+  await makeSwarm();
+  await confide('ex-mot');
+  await declare('ex-essaim');
+  await docker('service', 'update', '--detach', '--secret-add', 'ex-mot', 'ex-essaim');
+  expect(await planned()).toEqual(['service ex-essaim', 'secret ex-mot', 'swarm Swarm']);
+  expect((await reset()).removed).toHaveLength(3);
+  await expect
+    .poll(async () => compareSnapshots(before, await snapshotEngine(lab.docker)), SETTLE)
+    .toEqual([]);
+});
+
+test('a secret that was there before is never the exercise’s, nor one of another name', async () => {
+  await makeSwarm();
+  await confide('ex-ancien');
+  await confide('a-moi');
+  await lab.exercises.begin(GUEST.id);
+  await confide('ex-neuf');
+  await confide('a-moi-aussi');
+  expect(await planned(GUEST.id)).toEqual(['secret ex-neuf']);
+  await reset(GUEST.id);
+  const names = (await lab.docker.swarm.secrets()).map(({ name }) => name);
+  expect(names.sort()).toEqual(['a-moi', 'a-moi-aussi', 'ex-ancien']);
+});
+
 test('a swarm that holds anything of the learner’s stays, with it', async () => {
   await lab.exercises.begin(ID);
   await makeSwarm();
@@ -121,6 +162,7 @@ test('a swarm that holds anything of the learner’s stays, with it', async () =
 test.each([
   ['a network', ['network', 'create', '-d', 'overlay', 'a-moi']],
   ['a setting', ['config', 'create', 'a-moi', '/etc/hostname']],
+  ['a secret', ['secret', 'create', 'a-moi', '/etc/hostname']],
 ])('a swarm that holds %s stays', async (_what, command) => {
   await lab.exercises.begin(ID);
   await makeSwarm();

@@ -47,6 +47,7 @@ import { inspectNetwork, listNetworks } from './network/list.ts';
 import { inspectObject, removeObject } from './objects.ts';
 import { createQuietReads } from './quiet.ts';
 import { leaveSwarm, listSwarmKept, readSwarm } from './swarm/membership.ts';
+import { listSecrets, removeSecret } from './swarm/secrets.ts';
 import { listServices, removeService } from './swarm/services.ts';
 import { createVolume, readVolumeSizes, removeVolume } from './volume/actions.ts';
 import { listVolumes } from './volume/list.ts';
@@ -186,6 +187,8 @@ export function createDocker(connection: DockerConnectionInUse, place: HelperPla
       leave: leaveSwarm,
       services: listServices,
       removeService,
+      secrets: listSecrets,
+      removeSecret,
     }),
     quiet: createQuietReads(client),
     host: helpers.host,

@@ -19,6 +19,7 @@ export const OWNED_TYPES = [
   ...OBJECT_TYPES,
   'compose',
   'service',
+  'secret',
   'swarm',
   'file',
   'cluster',

@@ -152,6 +152,8 @@ const CALLS: { [Noun in keyof Docker]: Calls<Noun> } = {
     leave: 'takes no name',
     services: 'takes no name',
     removeService: (name) => docker.swarm.removeService(name),
+    secrets: 'takes no name',
+    removeSecret: (name) => docker.swarm.removeSecret(name),
   },
   quiet: {
     exec: (name) => docker.quiet.exec(name, ['true']),

@@ -89,6 +89,7 @@ export const ownsSchema = z.strictObject({
   composeProjects: namePatterns('project'),
   /** Services of a swarm, with their replicas. */
   services: namePatterns('service'),
+  secrets: namePatterns('secret'),
   /** A swarm that this engine alone makes, once all that is in it is the exercise's: reset leaves it. */
   swarm: z.boolean().default(false),
   /** Paths relative to the workspace. */

@@ -35,8 +35,7 @@ export async function leaveSwarm(docker: DockerClient): Promise<void> {
   await dial(docker, { method: 'POST', path: '/swarm/leave?force=true' });
 }
 
-/** Ids of the secrets and settings a swarm keeps; the engine must manage it. */
+/** Ids of the settings a swarm keeps; the engine must manage it. */
 export async function listSwarmKept(docker: DockerClient): Promise<string[]> {
-  const lists = await Promise.all(['/secrets', '/configs'].map((path) => getJson(docker, path)));
-  return lists.flatMap((list) => wholeList(list).map(({ ID }) => identity(ID)));
+  return wholeList(await getJson(docker, '/configs')).map(({ ID }) => identity(ID));
 }

@@ -27,6 +27,7 @@ export const OBJECT_TYPES = {
   network: 'réseau',
   compose: 'pile Compose',
   service: 'service',
+  secret: 'secret',
   swarm: 'mode',
   file: 'fichier',
   cluster: 'objet du cluster',

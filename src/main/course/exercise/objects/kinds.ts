@@ -7,6 +7,7 @@ import { FILES } from './file.ts';
 import { IMAGES } from './image.ts';
 import { NETWORKS } from './network.ts';
 import type { ObjectKind } from './object-kind.ts';
+import { SECRETS } from './secret.ts';
 import { SERVICES } from './service.ts';
 import { SWARMS } from './swarm.ts';
 import { VOLUMES } from './volume.ts';
@@ -17,6 +18,7 @@ export const OBJECT_KINDS: { readonly [T in OwnedType]: ObjectKind<unknown> & { 
   node: CLUSTER_NODES,
   compose: COMPOSE_PROJECTS,
   service: SERVICES,
+  secret: SECRETS,
   swarm: SWARMS,
   container: CONTAINERS,
   network: NETWORKS,

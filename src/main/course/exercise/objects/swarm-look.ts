@@ -1,5 +1,6 @@
 import type { Owns } from '#main/course/schema/exercise.ts';
 import type { SwarmMembership } from '#main/docker/swarm/membership.ts';
+import type { SwarmSecret } from '#main/docker/swarm/secrets.ts';
 import type { SwarmService } from '#main/docker/swarm/services.ts';
 import type { NetworkObject } from '#shared/contract/object.ts';
 import type { ExerciseDocker } from '../exercise-deps.ts';
@@ -8,7 +9,8 @@ import type { World } from './world.ts';
 /** The swarm an engine is in, with all that leaving it would take along. */
 export interface Swarm extends SwarmMembership {
   services: readonly SwarmService[];
-  /** Ids of its secrets, its settings and its networks, the one it is born with aside. */
+  secrets: readonly SwarmSecret[];
+  /** Ids of its settings and its networks, the one it is born with aside. */
   kept: readonly string[];
   /** Null where there is none. */
   gateway: NetworkObject | null;
@@ -24,8 +26,8 @@ export async function swarmsIn(world: World): Promise<readonly Swarm[]> {
   return world.isClaimed(claimsSwarm) ? world.ofDocker(listSwarms) : [];
 }
 
-function claimsSwarm({ services, swarm }: Owns): boolean {
-  return swarm || services.length > 0;
+function claimsSwarm({ services, secrets, swarm }: Owns): boolean {
+  return swarm || services.length + secrets.length > 0;
 }
 
 async function listSwarms(docker: ExerciseDocker): Promise<Swarm[]> {
@@ -43,8 +45,9 @@ export async function readSwarmNow({
   if (!membership) return null;
   const networks = await docker.network.list();
   const gateway = networks.find(({ name }) => name === SWARM_GATEWAY) ?? null;
-  if (!membership.isManager) return { ...membership, services: [], kept: [], gateway };
-  const [services, kept] = await Promise.all([docker.swarm.services(), docker.swarm.kept()]);
+  if (!membership.isManager) return { ...membership, services: [], secrets: [], kept: [], gateway };
+  const { swarm } = docker;
+  const [services, secrets, kept] = await Promise.all([swarm.services(), swarm.secrets(), swarm.kept()]);
   const overlays = networks.filter(({ driver, name }) => driver === 'overlay' && name !== INGRESS);
-  return { ...membership, services, kept: [...kept, ...overlays.map(({ id }) => id)], gateway };
+  return { ...membership, services, secrets, kept: [...kept, ...overlays.map(({ id }) => id)], gateway };
 }

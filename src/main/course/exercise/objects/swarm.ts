@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { SwarmMembership } from '#main/docker/swarm/membership.ts';
-import type { SwarmService } from '#main/docker/swarm/services.ts';
 import type { NetworkObject } from '#shared/contract/object.ts';
 import { AppError } from '#shared/errors.ts';
 import { NETWORKS } from './network.ts';
 import { isBorn, nameKey, type ObjectKind, type OwnershipRules } from './object-kind.ts';
+import { SECRETS } from './secret.ts';
 import { SERVICES } from './service.ts';
 import { readSwarmNow, type Swarm, swarmsIn } from './swarm-look.ts';
 
@@ -33,12 +33,14 @@ export const SWARMS = {
     rules.owns.swarm &&
     rules.beginning.engine !== null &&
     isBornAlone(rules, one) &&
-    one.services.every((it) => SERVICES.isOwned(rules, it)),
+    one.services.every((it) => SERVICES.isOwned(rules, it)) &&
+    one.secrets.every((it) => SECRETS.isOwned(rules, it)),
   covers: (rules, one) => gatewayOf(rules, one).map(NETWORKS.keyOf),
-  listedAs: (_, one) => `${keyOf(one)}#${digestOf(one.services)}`,
+  listedAs: (_, one) => `${keyOf(one)}#${digestOf([...one.services, ...one.secrets])}`,
   remove: async (around, one, rules) => {
     const now = await readSwarmNow(around);
-    if (now?.id !== one.id || now.services.length > 0 || !isBornAlone(rules, now)) return false;
+    if (now?.id !== one.id || now.services.length + now.secrets.length > 0) return false;
+    if (!isBornAlone(rules, now)) return false;
     await around.docker.swarm.leave();
     for (const { id } of gatewayOf(rules, one)) await around.docker.engine.removeObject('network', id);
     return true;
@@ -48,7 +50,7 @@ export const SWARMS = {
   keysFromEvent: () => [],
 } satisfies ObjectKind<Swarm>;
 
-/** Made since the exercise began: this engine alone manages it, and it keeps nothing but services. */
+/** Made since the exercise began: this engine alone manages it, and it keeps nothing but services and secrets. */
 function isBornAlone(rules: OwnershipRules, one: Swarm): boolean {
   const isAlone = one.state === 'active' && one.isManager && one.nodes === 1;
   return isAlone && one.kept.length === 0 && isBornSwarm(rules, one);
@@ -65,8 +67,8 @@ function gatewayOf(rules: OwnershipRules, { gateway }: Swarm): NetworkObject[] {
   return isOurs ? [gateway] : [];
 }
 
-/** One service more, or another one, is another list. */
-function digestOf(services: readonly SwarmService[]): string {
-  const ids = services.map(({ id }) => id).sort();
+/** One thing more, or another one, is another list. */
+function digestOf(things: readonly { id: string }[]): string {
+  const ids = things.map(({ id }) => id).sort();
   return createHash('sha256').update(ids.join('\0')).digest('hex');
 }
