@@ -34,6 +34,14 @@ const FILE = exerciseFrom({
           mend: [{ run: 'true' }],
         },
         {
+          ...{ id: 'grand', breaks: 'tmpfs', container: 'ex-web', path: '/grand', cause: 'La mémoire.' },
+          mend: [{ run: 'true' }],
+        },
+        {
+          ...{ id: 'juste', breaks: 'tmpfs', container: 'ex-web', path: '/juste', cause: 'La mémoire.' },
+          mend: [{ run: 'true' }],
+        },
+        {
           ...{ id: 'nom', breaks: 'name', container: 'ex-base', network: 'ex-net', cause: 'Le nom.' },
           mend: [{ run: 'true' }],
         },
@@ -58,6 +66,7 @@ const SERVES_ROOT = 'echo ici > /srv/index.html; exec httpd -f -p 8080 -h /srv';
 const runWeb = () =>
   docker(
     ...[...onNet, '--name', 'ex-web', '-e', 'MOT=phare', '--tmpfs', '/etat:size=64k', '--tmpfs', '/libre'],
+    ...['--tmpfs', '/grand:size=65m', '--mount', 'type=tmpfs,destination=/juste,tmpfs-size=64m'],
     ...['-v', 'ex-nomme:/nomme', '-v', '/anonyme', ...serving],
   );
 
@@ -73,6 +82,18 @@ async function buildStack(): Promise<void> {
 const broken = () => lab.until(ID, ({ steps }) => steps[1]?.outage?.state === 'broken');
 const mountsOf = (name: string) =>
   docker('inspect', '--format', '{{range .Mounts}}{{.Name}}:{{.Destination}} {{end}}', name);
+/** A foreign container on the same network, its volume and its other network: as the engine has them, and what is in them. */
+async function allOfMine(): Promise<string> {
+  const told = [
+    docker('inspect', 'a-moi'),
+    docker('volume', 'inspect', 'a-moi-cale'),
+    docker('network', 'inspect', 'a-moi-rade'),
+    // In no order of its own.
+    docker('diff', 'a-moi').then((changes) => changes.split('\n').sort().join('\n')),
+    docker('exec', 'a-moi', 'sh', '-c', 'ls -lA /x /etat; cat /x/trace'),
+  ];
+  return (await Promise.all(told)).join('\n');
+}
 const idOf = (name: string) => docker('inspect', '--format', '{{.Id}}', name);
 
 describe('an outage', () => {
@@ -132,13 +153,52 @@ describe('an outage', () => {
     await lab.untilStep(ID, 'panne', 'done');
   });
 
-  test('never fills what has no size of its own, nor touches what is not the exercise’s', async () => {
+  test.each([
+    ['has no size of its own', 'sans-borne', '/libre'],
+    ['is larger than 64 MiB', 'grand', '/grand'],
+  ])('never fills a tmpfs that %s', async (_what, id, path) => {
     await buildStack();
-    await expect(lab.exercises.beginOutage(ID, 'panne', 'sans-borne')).rejects.toMatchObject({
+    await expect(lab.exercises.beginOutage(ID, 'panne', id)).rejects.toMatchObject({
       code: 'outage-not-ready',
     });
-    expect(await docker('exec', 'ex-web', 'ls', '-A', '/libre')).toBe('');
+    expect(await docker('exec', 'ex-web', 'ls', '-A', path)).toBe('');
     expect(lab.step(ID, 'panne').outage?.state).toBe('whole');
+  });
+
+  test('fills one of 64 MiB, which shows here in no check and is given back', async () => {
+    await buildStack();
+    await expect(lab.exercises.beginOutage(ID, 'panne', 'juste')).rejects.toMatchObject({
+      code: 'outage-no-effect',
+    });
+    expect(await docker('exec', 'ex-web', 'ls', '-A', '/juste')).toBe('');
+  });
+
+  test('touches nothing that is not the exercise’s, broken nor put back', async () => {
+    await docker('volume', 'create', 'a-moi-cale');
+    await docker('network', 'create', 'a-moi-rade');
+    await buildStack();
+    const mine = ['-e', 'MOT=a-moi', '--tmpfs', '/etat:size=64k', '-v', 'a-moi-cale:/x'];
+    await docker(
+      ...onNet,
+      '--name',
+      'a-moi',
+      ...mine,
+      'cale/outils',
+      'sh',
+      '-c',
+      'echo trace > /x/trace; sleep 600',
+    );
+    await docker('network', 'connect', 'a-moi-rade', 'a-moi');
+    const before = await allOfMine();
+    expect(before).toContain('trace');
+    for (const id of ['variable', 'place', 'nom']) {
+      await lab.exercises.beginOutage(ID, 'panne', id);
+      await broken();
+      expect(await allOfMine(), `${id}, broken`).toBe(before);
+      await lab.exercises.undoOutage(ID, 'panne');
+      await lab.until(ID, ({ steps }) => steps[1]?.outage?.state === 'undone');
+      expect(await allOfMine(), `${id}, put back`).toBe(before);
+    }
   });
 
   test('that shows nowhere is undone at once', async () => {
