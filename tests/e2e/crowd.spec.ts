@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
 import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
@@ -15,11 +16,16 @@ import {
 import { Workbench } from './pages/workbench.ts';
 import { expect, type RunningApp, test } from './support/fixtures.ts';
 import { PAGE_ONLY } from './support/kind.ts';
+import { followLongTasks, type LongTasks } from './support/long-tasks.ts';
 
 /** Elements of a page whose lists are drawn as far as one sees them; ten thousand lines would have twenty times as many. */
 const MAX_ELEMENTS = 4_000;
 /** Lanes that the map of networks draws. */
 const MAX_LANES = 40;
+/** Longest time of a processor without the page answering, in milliseconds: beyond, one thinks that it hangs. */
+const MAX_PAUSE_MS = 1_000;
+/** Most memory the core ever holds, in megabytes. */
+const MAX_CORE_MB = 900;
 /** Requests for what the panels open and the engine's pulse, however many containers there are. */
 const MAX_REQUESTS = 600;
 
@@ -60,7 +66,9 @@ const HOSTILE: CrowdedLists = {
 };
 
 let engine: CountedEngine | undefined;
+let tasks: LongTasks | undefined;
 test.afterEach(async () => {
+  tasks?.stop();
   await engine?.close();
   engine = undefined;
 });
@@ -71,10 +79,20 @@ async function expectDrawnInPart(page: Page, what: string): Promise<void> {
 
 async function openApp(launch: (env: NodeJS.ProcessEnv) => Promise<RunningApp>, lists: CrowdedLists) {
   engine = await startCrowdedEngine(lists);
-  const { page } = await launch({ ...process.env, DOCKER_HOST: `unix://${engine.socketPath}` });
+  const { page, pid } = await launch({ ...process.env, DOCKER_HOST: `unix://${engine.socketPath}` });
+  tasks = await followLongTasks(page);
   const bench = new Workbench(page);
   await bench.expectEngineReady();
-  return { page, bench, engine };
+  return { page, pid, tasks, bench, engine };
+}
+
+/** Neither the page nor the core was ever far from what they bear. */
+async function expectBounded(pauses: LongTasks, corePid: number): Promise<void> {
+  expect(await pauses.longestMs(), 'longest task of the page, in milliseconds of a processor').toBeLessThan(
+    MAX_PAUSE_MS,
+  );
+  const peak = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${corePid}/status`, 'utf8'))?.[1];
+  expect(Number(peak) / 1_000, 'most memory of the core, in megabytes').toBeLessThan(MAX_CORE_MB);
 }
 
 /** Opens the list and waits until the page has all of it. */
@@ -99,7 +117,7 @@ test(
   'lists made to be slow are drawn in part and asked for once, and one over the limit is said',
   PAGE_ONLY,
   async ({ launch }) => {
-    const { page, bench, engine: asked } = await openApp(launch, HOSTILE);
+    const { page, pid, tasks: pauses, bench, engine: asked } = await openApp(launch, HOSTILE);
     const images = await bench.openTool(UI.tools.images);
     await expect(images.getByRole('alert')).toContainText(/La réponse du moteur est trop longue\..*64\sMo/);
     // A project each: a line more for each container.
@@ -110,15 +128,17 @@ test(
     await containers.getByLabel(CONTAINERS.filter).fill('rien de tel');
     await expect(containers.getByText(CONTAINERS.nothingFound.title)).toBeVisible();
     expect(asked.asked.length).toBeLessThan(MAX_REQUESTS);
+    await expectBounded(pauses, pid);
   },
 );
 
 test('lists of ten thousand are drawn in part, and asked for once', PAGE_ONLY, async ({ launch }) => {
   test.skip(!IS_CAMPAIGN, 'part of the campaign');
-  const { page, bench, engine: asked } = await openApp(launch, REAL);
+  const { page, pid, tasks: pauses, bench, engine: asked } = await openApp(launch, REAL);
   for (const tool of ['containers', 'images', 'volumes'] as const)
     await expectListed(bench, page, tool, 10_000);
   await expectListed(bench, page, 'networks', 1_000);
   await expectNetworksDrawnInPart(bench, page, REAL.networks.length);
   expect(asked.asked.length).toBeLessThan(MAX_REQUESTS);
+  await expectBounded(pauses, pid);
 });
