@@ -40,7 +40,8 @@ interface PlaywrightTest {
   projectName: string;
   status: string;
   annotations: { type: string; description?: string }[];
-  results?: { error?: { message?: string } }[];
+  /** A test that ran out of time says that first, then what it waited for. */
+  results?: { errors?: { message?: string }[] }[];
 }
 
 interface ProveReport {
@@ -117,7 +118,8 @@ function withCause(name: string, said = ''): string {
 
 function errorOf({ status, results = [] }: PlaywrightTest): string | undefined {
   if (status === 'skipped') return undefined;
-  return results.find(({ error }) => error)?.error?.message;
+  const errors = results.find(({ errors = [] }) => errors.length > 0)?.errors ?? [];
+  return errors.map(({ message = '' }) => message).join('\n');
 }
 
 function reasonOf({ status, annotations }: PlaywrightTest): string {

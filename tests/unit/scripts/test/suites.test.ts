@@ -37,7 +37,10 @@ it('names what failed in a report of Playwright, what passed at the second try i
   const test = (status: string, annotations: { type: string; description?: string }[] = []) => ({
     ...{ projectName: 'browser', status, annotations },
   });
-  const failed = { ...test('unexpected'), results: [{}, { error: { message: 'délai dépassé' } }] };
+  const failed = {
+    ...test('unexpected'),
+    results: [{}, { errors: [{ message: 'délai dépassé' }, { message: 'attend « notes »' }] }],
+  };
   const report = {
     stats: { expected: 4 },
     suites: [
@@ -58,7 +61,10 @@ it('names what failed in a report of Playwright, what passed at the second try i
   };
   expect(readPlaywright(report)).toEqual({
     passed: 4,
-    failed: ['[browser] un\n      délai dépassé', '[browser] deux : réussi au second essai'],
+    failed: [
+      '[browser] un\n      délai dépassé\n      attend « notes »',
+      '[browser] deux : réussi au second essai',
+    ],
     skipped: ['[browser] deux : parce que'],
   });
 });
