@@ -1,11 +1,13 @@
+import { errorText } from '#shared/strings/fr/errors.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { PREFLIGHT_TEXTS } from '#shared/strings/fr/preflight.ts';
 import { PREFLIGHT_UI } from '#shared/strings/fr/preflight-ui.ts';
 import { STATUS } from '#shared/strings/fr/status.ts';
+import { VOLUME_TEXTS } from '#shared/strings/fr/volume.ts';
 import { currentPrivateEngine } from '../support/engine.ts';
 import { startQuietClock } from '../support/quiet-clock.ts';
 import { Workbench } from './pages/workbench.ts';
-import { removeContainers } from './support/docker.ts';
+import { docker, removeContainers } from './support/docker.ts';
 import { expect, test } from './support/fixtures.ts';
 
 const engine = currentPrivateEngine();
@@ -66,4 +68,23 @@ test('an engine killed in the middle of an exercise is missed at once, and every
   await expect(bench.terminal.screen).toContainText('echo une ligne en cours');
   await card.answer('code', '0');
   await card.expectDone('code');
+});
+
+test('a folder that could not be read without the engine is read once it is back', async ({ launch }) => {
+  await docker('run', '--rm', '-v', 'e2e-relu:/d', 'cale/outils', 'touch', '/d/carnet.txt');
+  const { page } = await launch();
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  const panel = await bench.openTool('Volumes');
+  await panel.getByRole('button', { name: /^e2e-relu/ }).click();
+  await expect(panel.getByText('carnet.txt')).toBeVisible();
+
+  await engine.stop('SIGKILL');
+  await panel.getByRole('button', { name: VOLUME_TEXTS.actions.refresh }).click();
+  await expect(panel.getByText(errorText('docker-unreachable').title)).toBeVisible();
+  await expect(panel.getByText('carnet.txt')).toBeHidden();
+
+  await engine.start();
+  await expect(panel.getByText('carnet.txt')).toBeVisible();
+  await docker('volume', 'rm', 'e2e-relu');
 });

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ErrorText } from '#shared/strings/fr/errors.ts';
 import { useErrorTexts } from '../error-texts.ts';
-import { describeError } from '../errors.ts';
+import { describeError, errorCode } from '../errors.ts';
+import { useLive } from '../live.ts';
 
 /** A call and its last answer. */
 export interface Call<T> {
@@ -18,8 +19,8 @@ interface Answer<T> {
 }
 
 /**
- * Runs a call when `open` changes, or again on demand; `open` must be stable, null asks nothing. The signal aborts once
- * nobody waits for the answer.
+ * Runs a call when `open` changes, again on demand, and again once the engine it could not reach is back; `open` must be
+ * stable, null asks nothing. The signal aborts once nobody waits for the answer.
  */
 export function useCall<T>(open: ((signal: AbortSignal) => Promise<T>) | null): Call<T> {
   useErrorTexts();
@@ -41,10 +42,18 @@ export function useCall<T>(open: ((signal: AbortSignal) => Promise<T>) | null): 
     return () => gone.abort();
   }, [open, attempt]);
   const { value, error, isRunning } = answer;
-  return {
-    value,
-    failure: error === null ? null : describeError(error),
-    isRunning,
-    reload: useCallback(() => setAttempt((count) => count + 1), []),
-  };
+  const reload = useCallback(() => setAttempt((count) => count + 1), []);
+  useAgainWithEngine(error !== null && errorCode(error) === 'docker-unreachable', reload);
+  return { value, failure: error === null ? null : describeError(error), isRunning, reload };
+}
+
+/** Reloads what failed because the engine was away: once for each time it tells that it is ready. */
+function useAgainWithEngine(isAway: boolean, reload: () => void): void {
+  const { engine } = useLive();
+  const triedWith = useRef(engine);
+  useEffect(() => {
+    if (!isAway || engine?.state !== 'ready' || triedWith.current === engine) return;
+    triedWith.current = engine;
+    reload();
+  }, [isAway, engine, reload]);
 }
