@@ -11,8 +11,8 @@ const TAG = 'cale-bench/cent-mille-fichiers';
 /** Each side runs this often, in turn, and its best counts: the engine's disk is what varies. */
 const ROUNDS = 5;
 
-const MAX_RATIO = 1.1;
-const MAX_BYTES = 250_000_000;
+const MAX_RATIO = 1.05;
+const MAX_BYTES = 200_000_000;
 const MAX_AGAIN_MS = 200;
 
 const runSchema = z.object({

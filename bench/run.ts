@@ -1,8 +1,10 @@
 /** Measures each benchmark beside its peer in one run and writes `reports/bench.json`; `npm run bench [-- NAME…]`. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { run as runCluster } from './cluster.ts';
 import { run as runCourse } from './course.ts';
+import { run as runEcho } from './echo.ts';
 import type { BenchEntry } from './entry.ts';
 import { run as runLatency } from './latency.ts';
 import { run as runLayers } from './layers.ts';
@@ -10,6 +12,13 @@ import { run as runMany } from './many.ts';
 import { run as runOpening } from './opening.ts';
 import { run as runRest } from './rest.ts';
 import { run as runTerminal } from './terminal.ts';
+
+/** What `reports/bench.json` holds. */
+interface Report {
+  machine: { cores: number; processor: string; memoryBytes: number; node: string };
+  /** Each with when it was measured. */
+  entries: (BenchEntry & { date: string })[];
+}
 
 const REPORT = join(import.meta.dirname, '../reports/bench.json');
 /** Beside a control plane; the others are beside an engine. */
@@ -21,6 +30,7 @@ const BENCHES: Record<string, () => Promise<BenchEntry[]>> = {
   layers: runLayers,
   latency: runLatency,
   terminal: runTerminal,
+  echo: runEcho,
   rest: runRest,
   // Last: the engine keeps its thousand containers.
   many: runMany,
@@ -38,19 +48,35 @@ for (const [name, run] of Object.entries(BENCHES)) {
   if (asked.includes(name) || (asked.length === 0 && name !== CLUSTER)) entries.push(...(await run()));
 }
 mkdirSync(join(REPORT, '..'), { recursive: true });
-writeFileSync(REPORT, `${JSON.stringify([...kept(), ...entries], null, 2)}\n`);
+const date = new Date().toISOString();
+const report: Report = {
+  machine: machine(),
+  entries: [...kept(), ...entries.map((entry) => ({ ...entry, date }))],
+};
+writeFileSync(REPORT, `${JSON.stringify(report, null, 2)}\n`);
 for (const entry of entries) console.log(describe(entry));
 process.exitCode = entries.every(({ ok }) => ok) ? 0 : 1;
 
+/** What the figures depend on. */
+function machine(): Report['machine'] {
+  const processor = cpus()[0]?.model ?? '';
+  return { cores: availableParallelism(), processor, memoryBytes: totalmem(), node: process.version };
+}
+
 /** The other half of the figures, which had other surroundings. */
-function kept(): BenchEntry[] {
+function kept(): Report['entries'] {
   if (!existsSync(REPORT)) return [];
-  const before = JSON.parse(readFileSync(REPORT, 'utf8')) as BenchEntry[];
+  const before = JSON.parse(readFileSync(REPORT, 'utf8')) as Partial<Report>;
   const isOfCluster = ({ name }: BenchEntry) => name.startsWith(`${CLUSTER}:`);
-  return before.filter((entry) => isOfCluster(entry) !== entries.some(isOfCluster));
+  return (before.entries ?? []).filter((entry) => isOfCluster(entry) !== entries.some(isOfCluster));
 }
 
 function describe({ name, ours, peer, peerName, unit, ratio, goal, ok }: BenchEntry): string {
-  const beside = peer === null ? '' : `, ${peerName} ${Math.round(peer)} ${unit}, ratio ${ratio?.toFixed(2)}`;
-  return `${ok ? '✓' : '✗'} ${name}: ${Math.round(ours)} ${unit}${beside} (${goal})`;
+  const beside = peer === null ? '' : `, ${peerName} ${rounded(peer)} ${unit}, ratio ${ratio?.toFixed(2)}`;
+  return `${ok ? '✓' : '✗'} ${name}: ${rounded(ours)} ${unit}${beside} (${goal})`;
+}
+
+/** Short enough to be read, and exact enough to be compared. */
+function rounded(value: number): number {
+  return value < 100 ? Math.round(value * 10) / 10 : Math.round(value);
 }

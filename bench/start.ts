@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { installPeers } from './support/install-peers.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-/** The only benchmark whose peer is a package. */
-const WITH_PEERS = 'terminal';
+/** The benchmarks whose peer is a package. */
+const WITH_PEERS = ['terminal', 'echo'];
 
 const CLUSTER = 'cluster';
 
@@ -17,7 +17,7 @@ const asked = process.argv.slice(2);
 const besideEngine = asked.filter((name) => name !== CLUSTER);
 const codes: number[] = [];
 if (asked.length === 0 || besideEngine.length > 0) {
-  if (asked.length === 0 || asked.includes(WITH_PEERS)) await installPeers();
+  if (asked.length === 0 || WITH_PEERS.some((name) => asked.includes(name))) await installPeers();
   codes.push(await run(['scripts/test-engine.ts', '--images', '--chromium', '--app'], besideEngine));
 }
 if (asked.length === 0 || asked.includes(CLUSTER))

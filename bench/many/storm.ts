@@ -12,16 +12,31 @@ const KINDS = ['rename', 'probe', 'kill', 'probe', 'update', 'probe', 'rename', 
 /** Containers that run meanwhile, to be sent a signal that changes nothing. */
 const RUNNING = 10;
 
-/** Makes events of containers at a steady rate; resolves with the rate the engine kept. */
-export async function makeStorm(docker: DockerClient): Promise<number> {
-  const running = await startContainers(docker);
-  const stopped = (await docker.listContainers({ all: true })).filter(({ State }) => State === 'created');
+/**
+ * Makes events of containers at a steady rate, named after the storm; resolves with the rate the engine kept, once what ran
+ * for it is gone.
+ */
+export async function makeStorm(docker: DockerClient, name: string): Promise<number> {
+  const running = await startContainers(docker, name);
+  try {
+    return await pace(actsOn(docker, name, running, await createdOf(docker)));
+  } finally {
+    await Promise.all(running.map((id) => docker.getContainer(id).remove({ force: true })));
+  }
+}
+
+async function createdOf(docker: DockerClient): Promise<string[]> {
+  const listed = await docker.listContainers({ all: true });
+  return listed.filter(({ State }) => State === 'created').map(({ Id }) => Id);
+}
+
+function actsOn(docker: DockerClient, name: string, running: readonly string[], stopped: readonly string[]) {
   const born: string[] = [];
-  const act = async (at: number) => {
-    const target = docker.getContainer(stopped[(at * 7) % stopped.length]?.Id ?? '');
+  return async (at: number): Promise<unknown> => {
+    const target = docker.getContainer(stopped[(at * 7) % stopped.length] ?? '');
     switch (KINDS[at % KINDS.length]) {
       case 'rename':
-        return target.rename({ name: `vague-${at}` });
+        return target.rename({ name: `vague-${name}-${at}` });
       case 'update':
         return target.update({ RestartPolicy: { Name: 'on-failure', MaximumRetryCount: at % 5 } });
       case 'probe':
@@ -29,16 +44,15 @@ export async function makeStorm(docker: DockerClient): Promise<number> {
       case 'kill':
         return docker.getContainer(running[at % RUNNING] ?? '').kill({ signal: 'CONT' });
       case 'create':
-        born.push((await docker.createContainer({ Image: 'cale/minimal', name: `neuf-${at}` })).id);
+        born.push((await docker.createContainer({ Image: 'cale/minimal', name: `neuf-${name}-${at}` })).id);
         return;
       default:
         // The last twenty created stay.
         return born.length > 20
           ? docker.getContainer(born.shift() ?? '').remove()
-          : target.rename({ name: `houle-${at}` });
+          : target.rename({ name: `houle-${name}-${at}` });
     }
   };
-  return pace(act);
 }
 
 /** Runs each action at its time, or as soon as those before it leave room. */
@@ -57,10 +71,10 @@ async function pace(act: (at: number) => Promise<unknown>): Promise<number> {
   return count / ((performance.now() - startMs) / 1000);
 }
 
-async function startContainers(docker: DockerClient): Promise<string[]> {
+async function startContainers(docker: DockerClient, name: string): Promise<string[]> {
   return Promise.all(
     Array.from({ length: RUNNING }, async (_, at) => {
-      const request = { Image: 'cale/outils', Cmd: ['sleep', '3600'], name: `phare-${at}` };
+      const request = { Image: 'cale/outils', Cmd: ['sleep', '3600'], name: `phare-${name}-${at}` };
       const container = await docker.createContainer(request);
       await container.start();
       return container.id;

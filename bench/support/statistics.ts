@@ -7,3 +7,8 @@ export function percentile(values: readonly number[], ratio: number): number {
 export function median(values: readonly number[]): number {
   return percentile(values, 0.5);
 }
+
+/** Of two sides measured in turn: what slows the machine for a while slows both sides of a round. */
+export function ratiosOf(ours: readonly number[], peer: readonly number[]): number[] {
+  return ours.map((it, round) => it / (peer[round] ?? Number.NaN));
+}

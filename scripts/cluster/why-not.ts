@@ -6,7 +6,7 @@ import { hasPrograms } from './programs.ts';
 export function whyNoCluster(): string | null {
   if (process.platform !== 'linux') return 'un cluster privé demande Linux';
   if (process.getuid?.() !== 0) return 'un cluster privé demande d’être root';
-  if (!hasClusterPackages())
-    return 'etcd, containerd ou les greffons réseau absents, et ce système n’est ni Debian ni Ubuntu';
-  return hasPrograms() ? null : whyNoGo();
+  const noGo = hasPrograms() ? null : whyNoGo();
+  if (noGo !== null || hasClusterPackages()) return noGo;
+  return 'etcd, containerd ou les greffons réseau absents, et ce système n’est ni Debian ni Ubuntu';
 }
