@@ -1,5 +1,5 @@
 import { Plug, Trash2, Unplug } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import type { ContainerObject, NetworkObject } from '#shared/contract/object.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
@@ -61,15 +61,20 @@ export function NetworkDetails({ network, members, containers, onBack }: Network
 function factsOf(network: NetworkObject): [string, ReactNode][] {
   return [
     [FACTS.driver, isPredefined(network) ? `${network.driver} (${NETWORK_TEXTS.ofEngine})` : network.driver],
-    [
-      FACTS.subnet,
-      <code key="subnets" translate="no">
-        {network.subnets.join(', ') || NETWORK_TEXTS.noSubnet}
-      </code>,
-    ],
+    [FACTS.subnet, subnetsOf(network)],
     [FACTS.kind, network.driver === 'bridge' ? (network.isInternal ? FACTS.closed : FACTS.open) : ''],
     [FACTS.names, hasNames(network) ? FACTS.hasDns : FACTS.hasNoDns],
   ];
+}
+
+function subnetsOf({ subnets }: NetworkObject): ReactNode {
+  if (subnets.length === 0) return NETWORK_TEXTS.noSubnet;
+  return subnets.map((subnet, at) => (
+    <Fragment key={subnet}>
+      {at > 0 && ', '}
+      <Name>{subnet}</Name>
+    </Fragment>
+  ));
 }
 
 interface MembersProps {

@@ -8,11 +8,13 @@ import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { showHidden } from '#shared/hidden-characters.ts';
 import { CONTAINERS, RESTART_TEXTS } from '#shared/strings/fr/container.ts';
 import { CommandText } from '../../../components/CommandText.tsx';
+import { Name } from '../../../components/Name.tsx';
 import { formatLimit } from '../../../limit-text.ts';
 import { Body, Facts, Section } from '../../../panel/Body.tsx';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
 import { Failure } from '../../../panel/Failure.tsx';
 import { LessonLink } from '../../../panel/LessonLink.tsx';
+import { startOf } from '../../../panel/long-text.ts';
 import { PortLinks } from '../../../panel/PortLinks.tsx';
 import { useLimits } from '../use-limits.ts';
 import type { TabProps } from './ContainerView.tsx';
@@ -57,7 +59,12 @@ export function OverviewTab({ container }: TabProps) {
       <HealthSection health={details.health} />
       <Section title={texts.env} lesson={<LessonLink to="run/reglages" />}>
         {details.env.length === 0 && <p className="panel-note">{texts.noEnv}</p>}
-        <Facts facts={details.env.map(({ name, value }) => [name, value])} />
+        <Facts
+          facts={details.env.map(({ name, value }) => [
+            name,
+            value && <Name key={name}>{startOf(value)}</Name>,
+          ])}
+        />
       </Section>
       <EquivalentCommand command={shellJoin(['docker', 'inspect', container.name])} />
     </Body>
@@ -114,7 +121,18 @@ function limitsText({ memoryBytes, swapBytes, cpus, pids }: ContainerLimits): st
   return limits.filter((one) => one !== false).join(', ') || texts.noLimit;
 }
 
-function mountText({ type, source, isReadOnly, isAnonymous }: ContainerDetails['mounts'][number]): string {
+function mountText({ type, source, isReadOnly, isAnonymous }: ContainerDetails['mounts'][number]): ReactNode {
   const name = isAnonymous ? `${source.slice(0, 12)} (${texts.anonymous})` : source;
-  return [type, name, isReadOnly ? texts.readOnly : ''].filter(Boolean).join(' · ');
+  return (
+    <>
+      {type}
+      {name && (
+        <>
+          {' · '}
+          <Name>{name}</Name>
+        </>
+      )}
+      {isReadOnly && ` · ${texts.readOnly}`}
+    </>
+  );
 }
