@@ -1,5 +1,6 @@
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
 import { errorText } from '#shared/strings/fr/errors.ts';
+import { PANEL } from '#shared/strings/fr/panel.ts';
 import { ContainersPane } from './pages/containers-pane.ts';
 import { Workbench } from './pages/workbench.ts';
 import { docker, removeContainers } from './support/docker.ts';
@@ -26,6 +27,9 @@ test('a container is made from the form, lived with, and removed, and the termin
   await expect(pane.log).toContainText('serveur web v=1');
   await docker('exec', 'e2e-cale', 'wget', '-q', '-O-', 'localhost:8080/sante');
   await expect(pane.log).toContainText('GET /sante');
+  await expect(pane.log).not.toContainText(PANEL.logCut);
+  await docker('exec', 'e2e-cale', 'sh', '-c', 'printf "%09000d\\n" 0 > /proc/1/fd/1');
+  await expect(pane.log).toContainText(PANEL.logCut);
   await pane.show('Mesures');
   await expect(pane.root.getByRole('img', { name: /^Mémoire/ })).toBeVisible();
   await pane.show('Processus');

@@ -44,6 +44,10 @@ test('the layer explorer shows what bad layering wastes, and a file as it was', 
   await expect(panel.history.first()).toContainText('RUN /bin/sh -c rm /gros');
   await panel.readLayers();
   await expect(panel.plates.first()).toContainText('RUN rm /gros');
+  const digests = JSON.parse(
+    await docker('image', 'inspect', '--format', '{{json .RootFS.Layers}}', 'essai-couches:mal'),
+  );
+  await expect(panel.plates.first()).toContainText(digests.at(-1));
 
   await panel.showTab('waste');
   await expect(page.locator('.waste-file')).toContainText('/gros');

@@ -32,6 +32,9 @@ test('a volume is made, read, backed up and removed, and follows the terminal', 
   await expect(row('e2e-donnees')).toContainText('e2e-web');
 
   await row('e2e-donnees').click();
+  await expect(panel).toContainText(
+    await docker('volume', 'inspect', '--format', '{{.Mountpoint}}', 'e2e-donnees'),
+  );
   await panel.getByRole('button', { name: /notes/ }).click();
   await panel.getByRole('button', { name: /un\.txt/ }).click();
   await expect(panel.locator('pre')).toHaveText('bonjour\n');
