@@ -9,6 +9,8 @@ const PLACES =
 export function keepFocus(page: Document): () => void {
   /** What had the focus last, then all that it was in. */
   let way: HTMLElement[] = [];
+  /** A panel that has the focus in the place of its title, which is still to come. */
+  let untitled: Element | null = null;
   let frame = 0;
 
   const note = ({ target }: FocusEvent) => {
@@ -17,9 +19,12 @@ export function keepFocus(page: Document): () => void {
   const move = () => {
     frame = 0;
     const [last] = way;
-    if (last !== undefined && page.activeElement === page.body && !isThere(last)) moveTo(page, way);
+    if (last === undefined || page.activeElement !== page.body || isThere(last)) return;
+    moveTo(page, way);
+    untitled = page.activeElement?.matches('.tool-panel') ? page.activeElement : null;
   };
   const look = (changes: readonly MutationRecord[]) => {
+    if (untitled !== null) untitled = passToTitle(page, untitled);
     const [last] = way;
     if (frame !== 0 || last === undefined) return;
     // What stays in the page is only looked at where something was hidden or disabled: a terminal changes all the time.
@@ -51,9 +56,15 @@ function isThere(element: HTMLElement): boolean {
   return element.isConnected && element.checkVisibility() && !element.matches(':disabled');
 }
 
-/** The nearest place first; under an open dialog, which leaves nothing else to reach, that dialog. */
+/**
+ * The nearest place first, a panel by the title of what it shows now; under an open dialog, which leaves nothing else to
+ * reach, that dialog.
+ */
 function moveTo(page: Document, way: readonly HTMLElement[]): void {
-  const around = way.slice(1).filter((element) => isThere(element) && element.matches(PLACES));
+  const around = way
+    .slice(1)
+    .filter((element) => isThere(element) && element.matches(PLACES))
+    .flatMap((place) => [titleOf(place) ?? [], place].flat());
   const rest = [...page.querySelectorAll<HTMLElement>('dialog[open], main')];
   for (const place of [...around, ...rest]) {
     focusPlace(place);
@@ -61,8 +72,22 @@ function moveTo(page: Document, way: readonly HTMLElement[]): void {
   }
 }
 
-/** It can be given the focus for as long as it has it: it is no stop of the Tab key. */
-function focusPlace(place: HTMLElement): void {
+/** The title of a panel takes the focus that the panel still has; gives the panel while its title is to come. */
+function passToTitle(page: Document, panel: Element): Element | null {
+  if (page.activeElement !== panel) return null;
+  const title = titleOf(panel);
+  if (title === null) return panel;
+  focusPlace(title);
+  return null;
+}
+
+/** The title of what a panel shows. */
+function titleOf(place: Element): HTMLElement | null {
+  return place.matches('.tool-panel') ? place.querySelector('.panel-here') : null;
+}
+
+/** Gives the focus to what is no stop of the Tab key, which can have it until it leaves; nothing is scrolled. */
+export function focusPlace(place: HTMLElement): void {
   if (!place.hasAttribute('tabindex')) {
     place.tabIndex = -1;
     place.addEventListener('blur', () => place.removeAttribute('tabindex'), { once: true });

@@ -68,8 +68,8 @@ function StepMark({ index, step, isCurrent }: { index: number; step: StepView; i
 
 /**
  * The step that becomes the current one comes whole on screen, and stays so while what it says comes, until the learner moves;
- * the one that a page finds is left where it is. The focus is never taken from a terminal; it is only given back when it was on
- * a button that has just disappeared.
+ * the one that a page finds is left where it is. The focus is never taken from a terminal; it only comes to the step when it was
+ * in the card, on a button that has just disappeared.
  */
 function useFollowCurrent(
   list: React.RefObject<HTMLOListElement | null>,
@@ -78,10 +78,10 @@ function useFollowCurrent(
   const hadFocus = useRef(false);
   const previousId = useRef<string | null | undefined>(null);
   useEffect(() => {
-    const element = list.current;
-    if (!element) return;
+    const card = list.current?.parentElement;
+    if (!card) return;
     const onFocusIn = (event: FocusEvent) => {
-      hadFocus.current = element.contains(event.target as Node);
+      hadFocus.current = card.contains(event.target as Node);
     };
     document.addEventListener('focusin', onFocusIn);
     return () => document.removeEventListener('focusin', onFocusIn);
@@ -93,7 +93,8 @@ function useFollowCurrent(
     const step = list.current?.querySelector<HTMLElement>(`[data-step="${CSS.escape(currentId)}"]`);
     const scroller = step?.closest<HTMLElement>('.lesson-scroll');
     if (!step || !scroller) return;
-    if (hadFocus.current && document.activeElement === document.body) step.focus({ preventScroll: true });
+    // Nothing, the card or what is around it has it now.
+    if (hadFocus.current && document.activeElement?.contains(step)) step.focus({ preventScroll: true });
     const widthPx = scroller.clientWidth;
     let isHeld = true;
     return holdPosition(scroller, () => {

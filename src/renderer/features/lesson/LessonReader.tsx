@@ -60,7 +60,7 @@ export function LessonReader({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the text scrolls, so the keyboard must reach it
     <div ref={scroller} className="lesson-scroll scroll" data-pane-focus tabIndex={0}>
-      <article className="lesson" key={sectionId}>
+      <article className="lesson" key={sectionKey} data-place={sectionKey}>
         <UnitHead unit={unit} index={index} />
         <div className="prose">
           <ContentPlaceContext value={contentPlace}>

@@ -24,7 +24,8 @@ export function useUnit(unitId: string | null, attempt: unknown): UnitState {
       isGone = true;
     };
   }, [api, unitId, attempt]);
-  return state;
+  // The unit that was left is no longer what the address names.
+  return state && 'unit' in state && state.unit.unitId !== unitId ? null : state;
 }
 
 /** In which section of a unit each exercise's card stands. */

@@ -27,7 +27,7 @@ export function PreflightPage() {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the page scrolls, so the keyboard must reach it
     <div className="preflight-scroll scroll" data-pane-focus tabIndex={0}>
-      <article className="preflight">
+      <article className="preflight" data-place="machine">
         <p className="caps preflight-kicker">{PREFLIGHT_UI.kicker}</p>
         <h1>{PREFLIGHT_UI.title}</h1>
         <p className="preflight-intro">{PREFLIGHT_UI.intro}</p>

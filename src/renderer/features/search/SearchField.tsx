@@ -23,17 +23,20 @@ export function SearchField({ onOpenTerm }: SearchFieldProps) {
   const hits = typeof state === 'object' ? state.hits : [];
   useShortcut(input);
 
+  // To the lesson: it is what was searched, and the focus never falls out of the page.
+  const leave = () => {
+    setOpen(false);
+    input.current?.closest('main')?.focus();
+  };
   const open = (hit: SearchHit | undefined) => {
     if (!hit) return;
-    setOpen(false);
-    input.current?.blur();
+    leave();
     if (hit.unitId === null) onOpenTerm(hit.targetId);
     else navigate(routeOf(hit, hit.unitId));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
-      setOpen(false);
-      input.current?.blur();
+      leave();
     } else if (event.key === 'Enter') {
       open(hits[active]);
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {

@@ -2,6 +2,7 @@ import '@xterm/xterm/css/xterm.css';
 import './terminal.css';
 import { useEffect } from 'react';
 import { keepFocus } from '../../focus-keeper.ts';
+import { followTitles } from '../../title-focus.ts';
 import { slotOf } from './layout.ts';
 import { Questions } from './Questions.tsx';
 import { SearchBar } from './SearchBar.tsx';
@@ -23,6 +24,7 @@ export function TerminalPanel() {
   const names = nameTerminals(list);
   // For the whole page: its code comes with this one's, which is always there and not needed to read a lesson.
   useEffect(() => keepFocus(document), []);
+  useEffect(() => followTitles(document), []);
   return (
     <div className="terminal-panel">
       <header className="terminal-head">
