@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { CONTAINERS } from '#shared/strings/fr/container.ts';
+import { EDITOR } from '#shared/strings/fr/editor.ts';
 import { SETTINGS_UI } from '#shared/strings/fr/settings-ui.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { ContainersPane } from './pages/containers-pane.ts';
@@ -101,4 +102,20 @@ test('the projector theme leaves the names of running containers whole', async (
     }));
     expect(scroll, name).toBeLessThanOrEqual(client);
   }
+});
+
+test('the editor of a stack keeps a usable height over a terminal across a low window', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const bench = new Workbench(page);
+  await bench.terminal.open();
+  await page.getByRole('button', { name: UI.panes.terminalBottom }).click();
+  const panel = await bench.openTool(UI.tools.compose);
+  await panel.getByRole('button', { name: EDITOR.example }).click();
+  const frame = panel.locator('.editor-frame');
+  await expect(frame).toContainText('services:');
+  await expect(frame).toBeInViewport({ ratio: 1 });
+  expect((await frame.boundingBox())?.height).toBeGreaterThanOrEqual(160);
 });

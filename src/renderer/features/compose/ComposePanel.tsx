@@ -90,7 +90,7 @@ function Workshop({ at }: { at: KnownPlace }) {
         <>
           <Head>{tabs}</Head>
           <TabPanel id="file" isKept>
-            <div className="panel-body scroll">
+            <div className="panel-body editor-body scroll">
               <PlaceBar at={at} />
               <FileEditor
                 folder={place.folder}
