@@ -46,10 +46,10 @@ afterEach(async () => {
 });
 
 const makeSwarm = () => docker('swarm', 'init', ...HERE);
-const declare = (name: string) =>
+const declare = (name: string, ...options: string[]) =>
   docker(
     ...['service', 'create', '--detach', '--no-resolve-image', '--replicas', '2', '--endpoint-mode', 'dnsrr'],
-    ...['--name', name, ...PROGRAM],
+    ...['--name', name, ...options, ...PROGRAM],
   );
 const confide = (name: string) => docker('secret', 'create', name, '/etc/hostname');
 const runningOf = async (name: string) =>
@@ -124,8 +124,8 @@ test('reset takes a secret that was born since, after the service that is given 
   await lab.exercises.begin(ID);
   await makeSwarm();
   await confide('ex-mot');
-  await declare('ex-essaim');
-  await docker('service', 'update', '--detach', '--secret-add', 'ex-mot', 'ex-essaim');
+  await declare('ex-essaim', '--secret', 'ex-mot');
+  await expect.poll(() => runningOf('ex-essaim'), SETTLE).toBe(2);
   expect(await planned()).toEqual(['service ex-essaim', 'secret ex-mot', 'swarm Swarm']);
   expect((await reset()).removed).toHaveLength(3);
   await expect
