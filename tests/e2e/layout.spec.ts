@@ -189,6 +189,15 @@ test('the rail counts what runs and tells of changes until they are looked at', 
   await expect(containers).toHaveAccessibleDescription('');
 });
 
+test('the course images stand at the bottom of the rail', async ({ launch }) => {
+  const { page } = await launch();
+  const bench = new Workbench(page);
+  const rail = await page.locator('.pane-rail').boundingBox();
+  const kit = await bench.tool(UI.tools.kit).boundingBox();
+  const gap = (rail?.y ?? 0) + (rail?.height ?? 0) - (kit?.y ?? 0) - (kit?.height ?? 0);
+  expect(gap).toBeLessThan(16);
+});
+
 test('the rail has room for thirteen tools in the lowest window that shows it', async ({ launch }) => {
   const { page } = await launch();
   await page.setViewportSize({ width: 1024, height: 600 });
