@@ -50,7 +50,8 @@ async function notRunning(
   { id, name, state, exitCode, command }: Born,
   { docker }: CheckContext,
 ): Promise<Misstep | null> {
-  if (is?.state !== 'running') return null;
+  // What should have ended has not, where it was never started either.
+  if (is?.state !== 'running' && !(is?.state === 'exited' && state === 'created')) return null;
   if (state !== 'created' && exitCode !== 0) return null;
   const { json, startedAtMs, finishedAtMs } = await docker.container.details(id);
   if (state === 'exited')
