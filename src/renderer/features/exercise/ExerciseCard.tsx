@@ -6,13 +6,13 @@ import { useAttempt } from '../../errors.ts';
 import { formatDuration } from '../../format.ts';
 import { later } from '../../later.ts';
 import { useApi, useWatch } from '../../session.ts';
-import { Finished } from './Finished.tsx';
-import { StepAnnouncer } from './StepAnnouncer.tsx';
 import { StepList } from './StepList.tsx';
 import './exercise.css';
 
+const Finished = later(async () => (await import('./Finished.tsx')).Finished);
 const Needs = later(async () => (await import('./Needs.tsx')).Needs);
 const ResetDialog = later(async () => (await import('./ResetDialog.tsx')).ResetDialog);
+const StepAnnouncer = later(async () => (await import('./StepAnnouncer.tsx')).StepAnnouncer);
 
 interface ExerciseCardProps {
   exerciseId: string;
