@@ -76,6 +76,7 @@ test('an exercise that is reset shows the button that begins it again, with the 
   await bench.expectEngineReady();
   const card = await bench.openFirstExercise();
   await card.begin();
+  await card.expectCurrent('lancer');
   await docker('run', '--name', 'ex-accueil', 'cale/bonjour');
   await card.expectDone('lancer');
   await card.root.getByRole('button', { name: EXERCISE.reset.open }).click();
