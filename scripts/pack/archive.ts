@@ -27,17 +27,28 @@ export async function writeTar(
   compression: Compression,
 ): Promise<void> {
   const output = createWriteStream(file);
-  if (compression === 'xz') {
-    await throughXz(tarOf(files, false), XZ_BEST, output);
-    await throughXz(tarOf(compressed, true), XZ_QUICK, output);
-    output.end();
-    await once(output, 'close');
-    return;
-  }
+  if (compression === 'xz') return inTwoStreams(tarOf(files, false), tarOf(compressed, true), output);
   const whole = tarOf([...files, ...compressed], true);
   const smaller =
     compression === 'gz' ? createGzip({ level: constants.Z_BEST_COMPRESSION }) : new PassThrough();
   await pipeline(whole, smaller, output);
+}
+
+/** Once it ends, well or not, the output is closed: who failed may take its folder away. */
+async function inTwoStreams(first: Pack, second: Pack, output: Writable): Promise<void> {
+  const closed = once(output, 'close');
+  // It may fail before anybody waits for it; who writes to it says so.
+  closed.catch(() => {});
+  try {
+    await throughXz(first, XZ_BEST, output);
+    await throughXz(second, XZ_QUICK, output);
+    output.end();
+  } catch (error) {
+    output.destroy();
+    await closed.catch(() => {});
+    throw error;
+  }
+  await closed;
 }
 
 /** One thread: with several, the bytes would depend on the machine. */
