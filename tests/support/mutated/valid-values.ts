@@ -4,7 +4,7 @@ type Schema = z.core.$ZodType;
 type Random = () => number;
 
 /** Numbers tried where a schema wants one. */
-const NUMBERS = [0, 1, 2, 3, 5, 16, 80, 0.5, 443, 1_000, 8_080, 65_535, 4 * 1024 * 1024];
+const NUMBERS = [0, 1, 2, 3, 5, 16, 80, 0.5, 443, 1_000, 8_080, 65_535, 4 * 1024 * 1024, 64 * 1024 * 1024];
 
 /** Items of a list, and keys of a record, at most. */
 const MAX_ITEMS = 3;
