@@ -16,10 +16,15 @@ export function keepFocus(page: Document): () => void {
   const note = ({ target }: FocusEvent) => {
     if (target instanceof HTMLElement) way = wayTo(target);
   };
-  const move = () => {
+  /** Two frames must have seen it lost: what has just gone may give it back itself in the next. */
+  const move = (wasLost: boolean) => {
     frame = 0;
     const [last] = way;
     if (last === undefined || page.activeElement !== page.body || isThere(last)) return;
+    if (!wasLost) {
+      frame = requestAnimationFrame(() => move(true));
+      return;
+    }
     moveTo(page, way);
     untitled = page.activeElement?.matches('.tool-panel') ? page.activeElement : null;
   };
@@ -30,7 +35,7 @@ export function keepFocus(page: Document): () => void {
     // What stays in the page is only looked at where something was hidden or disabled: a terminal changes all the time.
     const mayBeLost = !last.isConnected || changes.some(({ type }) => type === 'attributes');
     // Who takes it away may put it elsewhere in the same turn; the browser takes it off what is hidden at the next frame.
-    if (mayBeLost) frame = requestAnimationFrame(() => (frame = requestAnimationFrame(move)));
+    if (mayBeLost) frame = requestAnimationFrame(() => (frame = requestAnimationFrame(() => move(false))));
   };
 
   const observer = new MutationObserver(look);
