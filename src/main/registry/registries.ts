@@ -20,6 +20,9 @@ export interface Registries {
 /** A push makes several events at once: the registry is asked again once they have come. */
 const SETTLING = { delayMs: 150, longestWaitMs: Number.POSITIVE_INFINITY };
 
+/** One that starts is silent for a moment on a busy machine: it is asked again, for half a minute after the last event. */
+const STARTING = { everyMs: 1_000, tries: 30 };
+
 const CONFIG = '/etc/docker/registry/config.yml';
 
 /** Keeps nothing: a registry is asked each time. */
@@ -42,17 +45,31 @@ export function createRegistries({ container, engine }: Pick<Docker, 'container'
   return {
     async *watch(containerId, signal) {
       const view = new State(await look(containerId));
-      const lookAgain = createSchedule(async () => view.set(await look(containerId)), SETTLING);
-      const soon = () => lookAgain.request();
+      let tries = 0;
+      const askIfSilent = () => {
+        if (view.value.errorCode !== null && tries < STARTING.tries) lookAgain.request(STARTING.everyMs);
+      };
+      const lookAgain = createSchedule(async () => {
+        view.set(await look(containerId));
+        tries += 1;
+        askIfSilent();
+      }, SETTLING);
+      const soon = () => {
+        tries = 0;
+        lookAgain.request();
+      };
       const unsubscribe = engine.onEvent((event) => concerns(event, containerId) && soon());
       const unfollow = engine.status.subscribe(soon);
       changed.add(soon);
+      askIfSilent();
       try {
         yield* follow(view, signal);
       } finally {
         changed.delete(soon);
         unsubscribe();
         unfollow();
+        // What is read at this moment asks for nothing more.
+        tries = STARTING.tries;
         lookAgain.stop();
       }
     },
