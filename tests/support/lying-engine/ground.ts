@@ -58,7 +58,7 @@ async function writeStacks(atelier: string): Promise<void> {
   }
 }
 
-/** Takes away what was prepared and what was made since. */
+/** Takes away what was prepared and what was made since; does nothing where nothing was prepared. */
 export function clearGround(): void {
   const containers = lines('ps', '-aq', '--filter', `name=${PREFIX}`);
   if (containers.length > 0) docker('rm', '-f', ...containers);
@@ -66,6 +66,7 @@ export function clearGround(): void {
     const left = lines(type, 'ls', '-q', '--filter', `name=${PREFIX}`);
     if (left.length > 0) docker(type, 'rm', ...left);
   }
+  if (lines('images', '-q', LENT_AS).length === 0) return;
   docker('tag', LENT_AS, LENT);
   docker('rmi', LENT_AS);
 }
