@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { LONGEST_STAY_MS, mustStay } from '#main/course/exercise/checks/passing-state.ts';
 import type { Refusal, Step } from '#main/course/schema/exercise.ts';
 import type { CheckFact, StepView } from '#shared/course/views.ts';
 import type { Player } from './play-solution.ts';
@@ -7,6 +8,11 @@ import { describeFacts, type StepWatch } from './step-watch.ts';
 
 /** A right state ticks its step within half a second: a wrong one leaves it open for longer, in milliseconds. */
 const HOLD_MS = 700;
+
+/** How long a wrong way leaves its step open: where a state must stay to count, for as long more. */
+function holdMsOf(step: Step): number {
+  return step.checks.some(mustStay) ? HOLD_MS + LONGEST_STAY_MS : HOLD_MS;
+}
 
 /** Plays the wrong ways of a step, one after the other: each leaves it open, and has its reason told. Gives their number. */
 export async function proveRefusals(
@@ -39,7 +45,7 @@ export async function proveRefusal(
   await player.playActions(step, actions);
   const view = await watch.until((one) => one.state === 'done' || isTold(one, because), patienceMs);
   if (!view) throw new ProofFailure(`« ${because} » n’est pas dit. ${describeFacts(watch.now())}`);
-  if (view.state !== 'done') await delay(HOLD_MS);
+  if (view.state !== 'done') await delay(holdMsOf(step));
   if (watch.now()?.state === 'done') throw new ProofFailure('elle coche l’étape');
   if (!isTold(watch.now(), because))
     throw new ProofFailure(`« ${because} » n’est plus dit. ${describeFacts(watch.now())}`);

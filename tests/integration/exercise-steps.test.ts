@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { call } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createExerciseRouter } from '#main/course/exercise/router.ts';
+import type { ExerciseView } from '#shared/course/views.ts';
 import { describeFact } from '#shared/strings/fr/checks.ts';
 import { untilReady } from '../../scripts/prove/lab.ts';
 import { currentPrivateEngine } from '../support/engine.ts';
@@ -85,11 +86,26 @@ const QUESTIONS = exerciseFrom({
     })),
   ],
 });
+/** How many times a command passes through a state that a step waits for. */
+const PASSAGES = 20;
+const CREATED = exerciseFrom({
+  id: 'creer',
+  owns: OWNS,
+  steps: [
+    { id: 'un', checks: [{ kind: 'container', name: 'ex-a', is: { state: 'created' } }] },
+    { id: 'compte', checks: [{ kind: 'container-count', namePattern: '^ex-b', state: 'created', min: 1 }] },
+  ],
+});
+const ENDED = exerciseFrom({
+  id: 'finir',
+  owns: OWNS,
+  steps: [{ id: 'fin', checks: [{ kind: 'container', name: 'ex-a', is: { state: 'exited' } }] }],
+});
 
 let lab: TestLab;
 beforeEach(async () => {
   await sweepEngine();
-  lab = await openTestLab([PAUSES, ORDER, OWN_EVENTS, QUESTIONS]);
+  lab = await openTestLab([PAUSES, ORDER, OWN_EVENTS, QUESTIONS, CREATED, ENDED]);
 });
 afterEach(() => lab?.close());
 
@@ -97,6 +113,44 @@ async function start(exerciseId: string): Promise<void> {
   await lab.show(exerciseId);
   await lab.exercises.begin(exerciseId);
 }
+
+describe('a state that a command only passes through', () => {
+  test('what is run was never only created', async () => {
+    await start('creer');
+    const isRunning = ({ steps: [step] }: ExerciseView) =>
+      step?.state === 'done' ||
+      (step?.checks[0]?.observed?.code === 'observed:container-state' &&
+        step.checks[0].observed.params.state === 'running');
+    for (let passage = 0; passage < PASSAGES; passage += 1) {
+      await docker('run', '-d', '--name', 'ex-a', ...loop);
+      await lab.until('creer', isRunning);
+      await docker('rm', '-f', 'ex-a');
+    }
+    expect(lab.step('creer', 'un').state).toBe('todo');
+    await docker('create', '--name', 'ex-a', ...loop);
+    await lab.untilStep('creer', 'un', 'done');
+  });
+
+  test('nor counted as such', async () => {
+    await start('creer');
+    await docker('create', '--name', 'ex-a', ...loop);
+    await lab.untilStep('creer', 'un', 'done');
+    for (let passage = 0; passage < PASSAGES; passage += 1)
+      await docker('run', '-d', '--name', `ex-b${passage}`, ...loop);
+    expect(lab.step('creer', 'compte').state).toBe('todo');
+    await docker('create', '--name', 'ex-b', ...loop);
+    await lab.untilStep('creer', 'compte', 'done');
+  });
+
+  test('what is restarted has not ended', async () => {
+    await start('finir');
+    await docker('run', '-d', '--name', 'ex-a', ...loop);
+    for (let passage = 0; passage < PASSAGES; passage += 1) await docker('restart', 'ex-a');
+    expect(lab.step('finir', 'fin').state).toBe('todo');
+    await docker('stop', 'ex-a');
+    await lab.untilStep('finir', 'fin', 'done');
+  });
+});
 
 describe('a state that passes', () => {
   test('counts only from the opening of its step, and stays true once seen', async () => {

@@ -5,6 +5,8 @@ export interface ContainerInspection {
   name: string;
   createdAtMs: number;
   state: 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
+  /** When its program last ended, 0 before it ever did. */
+  finishedAtMs: number;
   /** Null while it runs or before it started. */
   exitCode: number | null;
   isOomKilled: boolean;

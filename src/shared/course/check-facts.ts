@@ -188,6 +188,7 @@ export interface ObservedFacts extends ClusterObservedFacts {
   /** 0 means that none were given. */
   'container-cpu-shares': { value: number };
   'container-interrupted': Record<never, never>;
+  'container-just-so': Record<never, never>;
   'container-log-option': { key: string; value: string };
   'container-count': { count: number };
   'image-missing': Named;

@@ -10,6 +10,7 @@ import { type BegunExercise, openedAtOf, openedHereAtOf } from './exercise-progr
 import { OBJECT_KINDS } from './objects/kinds.ts';
 import { nameKey, type OwnershipRules } from './objects/object-kind.ts';
 import { reachOf } from './reach.ts';
+import type { Settling } from './settling.ts';
 import { fillOwns, type Variables } from './substitute.ts';
 
 /** A begun exercise, with its variables. */
@@ -65,7 +66,7 @@ export function checkContext(
   deps: ExerciseDeps,
   history: Histories,
   begun: Begun,
-  cooldown: ExecCooldown,
+  lasting: ExecCooldown & Pick<Settling, 'hasSettled'>,
 ): CheckContext {
   const rules = ownershipRules(begun);
   return {
@@ -77,7 +78,7 @@ export function checkContext(
     hasSeen: (type, name) => rules.seen.has(nameKey(type, OBJECT_KINDS[type].normalise(name))),
     events: history.engine.since(openedAtOf(begun.entry)),
     clusterChanges: history.cluster.since(openedHereAtOf(begun.entry)),
-    ...cooldown,
+    ...lasting,
   };
 }
 

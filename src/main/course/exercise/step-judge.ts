@@ -18,6 +18,7 @@ import { isInForce } from './outage/outages.ts';
 import { preparationOf } from './preparation.ts';
 import { reachOf } from './reach.ts';
 import { objectNamedBy } from './seen-names.ts';
+import { createSettling } from './settling.ts';
 import { fillCheck } from './substitute.ts';
 
 /** The learner's last answer to a check, if any; a wrong one with the form of the right one. */
@@ -35,6 +36,8 @@ export interface StepJudge {
   setAnswer(stepId: string, checkIndex: number, answer: AnswerState): void;
   /** True when the current step ended, so that the next one must be judged. Calls must not overlap. */
   judgeCurrentStep(): Promise<boolean>;
+  /** In how many milliseconds a state that was only just seen may count; null where none waits. Told once. */
+  takeWaitMs(): number | null;
   /** What checks may read now. */
   contextFor(entry: BegunExercise): CheckContext;
   /** Forgets verdicts and answers; a judgement that is under way is dropped. */
@@ -47,12 +50,13 @@ export function createStepJudge(deps: ExerciseDeps, memory: ExerciseMemory, hist
   const answers = new Map<string, AnswerState>();
   const missteps = new Map<string, Misstep | null>();
   const preparations = new Map<string, Preparation | null>();
-  const cooldown = createExecCooldown();
+  const settling = createSettling();
+  const lasting = { ...createExecCooldown(), ...settling };
   let generation = 0;
 
   const answerAt = (stepId: string, checkIndex: number) => answers.get(`${stepId}/${checkIndex}`);
   const contextFor = (entry: BegunExercise) =>
-    checkContext(deps, history, { ...memory.now(), entry }, cooldown);
+    checkContext(deps, history, { ...memory.now(), entry }, lasting);
 
   async function judgeCurrentStep(): Promise<boolean> {
     const { entry, step, variables } = memory.now();
@@ -93,6 +97,7 @@ export function createStepJudge(deps: ExerciseDeps, memory: ExerciseMemory, hist
     answerAt,
     setAnswer: (stepId, checkIndex, answer) => void answers.set(`${stepId}/${checkIndex}`, answer),
     judgeCurrentStep,
+    takeWaitMs: settling.takeWaitMs,
     contextFor,
     forget() {
       generation += 1;

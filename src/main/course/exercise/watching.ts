@@ -50,6 +50,7 @@ export function createWatching(
   const onFailure = (error: unknown) => deps.logger.error({ err: error }, 'exercise not judged');
   const rounds = createSchedule(judgeSteps, { onFailure });
   const secondLook = createSchedule(() => rounds.run(), { onFailure });
+  const settledLook = createSchedule(() => rounds.run(), { onFailure });
   const needsRounds = createSchedule(refreshNeeds, { onFailure });
   const triggers = createStepTriggers(deps.workspace, {
     probe: () => (rounds.isRunning ? undefined : rounds.request()),
@@ -65,6 +66,8 @@ export function createWatching(
   async function judgeSteps(): Promise<void> {
     while (await stepJudge.judgeCurrentStep()) refresh();
     refresh();
+    const waitMs = stepJudge.takeWaitMs();
+    if (waitMs !== null && view.isWatched()) settledLook.request(waitMs);
   }
   async function refreshNeeds(): Promise<void> {
     await needs.refresh();
@@ -85,7 +88,7 @@ export function createWatching(
     arm();
   }
   function stop(): void {
-    for (const one of [rounds, secondLook, needsRounds]) one.stop();
+    for (const one of [rounds, secondLook, settledLook, needsRounds]) one.stop();
     triggers.arm(null);
   }
   function onStatus(): void {

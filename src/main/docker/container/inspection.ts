@@ -75,6 +75,7 @@ function stateOf(info: Said) {
   const state = oneOf(said.Status, STATES, 'created');
   return {
     state,
+    finishedAtMs: time(said.FinishedAt),
     exitCode: state === 'exited' || state === 'dead' ? countOrNull(said.ExitCode) : null,
     isOomKilled: flag(said.OOMKilled),
     health: oneOf(object(said.Health).Status, HEALTHS, 'none'),

@@ -270,6 +270,7 @@ const OBSERVED: Texts<ObservedFacts> = {
     value === 0 ? 'rien n’a été dit de ses parts' : `il en a ${numberText(value)}`,
   'container-interrupted': () =>
     'il a été arrêté ou remplacé depuis ; pour effacer cette interruption, réinitialisez l’exercice et recommencez',
+  'container-just-so': () => 'il vient de le devenir ; encore un instant, pour voir s’il le reste',
   'container-log-option': ({ key, value }) =>
     value === '' ? `son journal n’a pas l’option ${key}` : `l’option ${key} de son journal vaut « ${value} »`,
   'container-count': ({ count }) => (count === 0 ? 'il n’y en a aucun' : `il y en a ${count}`),

@@ -42,6 +42,8 @@ export interface CheckContext {
   /** A command that did not end is not run again at once: true when it may run now. */
   mayExec(key: string): boolean;
   onExecTimeout(key: string): void;
+  /** False while a state that another may follow at once was only just seen: it is looked at again by itself. */
+  hasSettled(key: string, stayMs: number): boolean;
 }
 
 /** What an evaluation says; `expected` is the first thing still missing, or the main one. */

@@ -6,6 +6,7 @@ import { CONTAINERS } from '../objects/container.ts';
 import { isBorn } from '../objects/object-kind.ts';
 import { matchesPattern } from '../patterns.ts';
 import { type CheckContext, type CheckOf, type KindDefinition, verdict } from './check-kind.ts';
+import { hasCome, mustStay } from './passing-state.ts';
 import { isUninterrupted } from './uninterrupted.ts';
 
 type CountCheck = CheckOf<'container-count'>;
@@ -20,10 +21,22 @@ export const containerCountKind: KindDefinition<CountCheck> = {
       isBorn(context.rules, { key: CONTAINERS.keyOf(one), createdAtMs: one.createdAtMs, isRounded: true }),
     );
     const image = check.image === undefined ? null : await context.docker.image.inspect(check.image);
-    const count = fresh.filter((one) => isCounted(one, check, image?.id, context)).length;
+    const counted = fresh.filter((one) => isCounted(one, check, image?.id, context));
+    const { length: count } = mustStay(check) ? await thoseThatStay(counted, context) : counted;
     return verdict(mainFact(check), isWithin(count, check) ? null : observes('container-count', { count }));
   },
 };
+
+/** A list tells one that is being started as it was: each is asked for, which waits for what the engine does with it. */
+async function thoseThatStay(containers: ContainerObject[], context: CheckContext) {
+  const asked = await Promise.all(
+    containers.map(async ({ id, state }) => {
+      const now = await context.docker.container.inspect(id);
+      return now?.state === state && hasCome(now, context);
+    }),
+  );
+  return containers.filter((_, at) => asked[at]);
+}
 
 function boundsOf(check: CountCheck): { min: number; max: number } {
   const min = check.min ?? (check.max === undefined ? 1 : 0);

@@ -5,6 +5,7 @@ import { isByDigestOf, isOfImage } from '../image-names.ts';
 import { type CheckContext, type CheckOf, stateFact } from './check-kind.ts';
 import { mountPart } from './container-mounts.ts';
 import { portPart } from './container-ports.ts';
+import { hasCome } from './passing-state.ts';
 import { isSameSize } from './size.ts';
 import { isUninterrupted } from './uninterrupted.ts';
 import { isSameUser } from './user.ts';
@@ -50,7 +51,7 @@ const MAKERS: PartMakers = {
   }),
   state: (name, state) => ({
     expected: expects('container-state', { name, state }),
-    observe: (one) => (one.state === state ? null : stateFact(one)),
+    observe: (one, context) => observeState(one, state, context),
   }),
   exitCode: (name, exitCode) => ({
     expected: expects('container-exit-code', { name, exitCode }),
@@ -111,6 +112,15 @@ export function partsOf(name: string, facts: ContainerFacts, context: PartContex
     const make = MAKERS[kind] as (name: string, wanted: unknown, context: PartContext) => Part | Part[];
     return make(name, wanted, context);
   });
+}
+
+function observeState(
+  one: ContainerInspection,
+  wanted: NonNullable<ContainerFacts['state']>,
+  context: CheckContext,
+): CheckFact | null {
+  if (one.state !== wanted) return stateFact(one);
+  return hasCome(one, context) ? null : observes('container-just-so', {});
 }
 
 type TextCode =
