@@ -464,6 +464,19 @@ describe('the limits of containers', () => {
     expect(await parts.docker.container.limits(idOf('ctn-borne'))).toMatchObject({ cpus: 0.5, pids: 0 });
   });
 
+  it('are lifted by giving all of the machine, since no engine takes them away', async () => {
+    docker('run', '-d', '--name', 'ctn-borne', '--memory', '64m', '--cpus', '0.5', 'cale/web:v1');
+    const containerId = idOf('ctn-borne');
+    docker('update', '--memory', '0', '--memory-swap', '0', '--cpus', '0', 'ctn-borne');
+    const before = { memoryBytes: 64 * 1024 ** 2, cpus: 0.5 };
+    expect(await parts.docker.container.limits(containerId)).toMatchObject(before);
+    const { info } = engine.status.value;
+    const memoryBytes = Math.floor((info?.memoryBytes ?? 0) / 1024 ** 2) * 1024 ** 2;
+    const all = { memoryBytes, cpus: info?.cpus ?? 0 };
+    await parts.docker.container.update(containerId, { ...all, swapBytes: memoryBytes });
+    expect(await parts.docker.container.limits(containerId)).toMatchObject(all);
+  });
+
   it('say why they cannot be changed so', async () => {
     docker('run', '-d', '--name', 'ctn-borne', '--memory', '64m', 'cale/web:v1');
     docker('run', '-d', '--name', 'ctn-quota', '--cpu-quota', '20000', 'cale/web:v1');

@@ -97,7 +97,7 @@ export const RESTART_TEXTS = {
 
 /** Why limits cannot be changed so. */
 const LIMIT_PROBLEMS = {
-  kept: 'Une limite de mémoire ou de processeur se change, mais ne se retire pas : il faut recréer le conteneur.',
+  kept: 'Le moteur change une limite de mémoire ou de processeur, mais ne la retire pas. Donnez toute la machine, comme le dit le champ, ou recréez le conteneur.',
   memory: 'Le moteur demande au moins 6 Mio de mémoire.',
   swap: 'Mémoire et échange : au moins autant que la mémoire, qui doit être limitée aussi.',
   cpus: 'Au moins 0,01 processeur.',
@@ -164,6 +164,10 @@ export const CONTAINERS = {
       },
       cpus: { label: 'Processeurs', help: 'Vide : sans limite. 0,5 = un demi-processeur.' },
       pids: { label: 'Processus', help: 'Vide : sans limite.' },
+    },
+    kept: {
+      memory: (mebibytes: string) => `Ne se vide pas. Toute la mémoire de la machine : ${mebibytes}, ici et au champ suivant.`,
+      cpus: (cpus: string) => `Ne se vide pas. Tous ceux de la machine : ${cpus}. 0,5 = un demi-processeur.`,
     },
     belowUse: {
       '1': 'Ici, cgroups v1 : le noyau refuse une mémoire plus petite que celle déjà prise.',

@@ -9,7 +9,7 @@ import { TextField } from '../../../panel/Fields.tsx';
 import { LessonLink } from '../../../panel/LessonLink.tsx';
 import { useApi } from '../../../session.ts';
 import { useLimits } from '../use-limits.ts';
-import { limitFields, readLimits } from './limits-form.ts';
+import { keptHelp, limitFields, readLimits } from './limits-form.ts';
 
 const texts = CONTAINERS.limits;
 
@@ -26,7 +26,8 @@ export function LimitsDialog(props: LimitsDialogProps) {
 
 function LimitsForm({ container, limits, onClose }: LimitsDialogProps & { limits: ContainerLimits }) {
   const api = useApi();
-  const version = useLive().engine?.info?.cgroupVersion ?? 'unknown';
+  const machine = useLive().engine?.info;
+  const kept = keptHelp(limits, machine);
   const [fields, setFields] = useState(() => limitFields(limits));
   const { change, problem } = readLimits(fields, limits);
   return (
@@ -44,13 +45,13 @@ function LimitsForm({ container, limits, onClose }: LimitsDialogProps & { limits
       {FIELDS.map(({ id, option, inputMode }) => (
         <TextField
           key={id}
-          {...{ option, inputMode, label: texts.fields[id].label, help: texts.fields[id].help }}
+          {...{ option, inputMode, label: texts.fields[id].label, help: kept[id] ?? texts.fields[id].help }}
           value={fields[id]}
           onChange={(text) => setFields({ ...fields, [id]: text })}
         />
       ))}
       <p className="panel-note" role="status">
-        {problem ? texts.problems[problem] : texts.belowUse[version]}
+        {problem ? texts.problems[problem] : texts.belowUse[machine?.cgroupVersion ?? 'unknown']}
       </p>
     </ActionDialog>
   );

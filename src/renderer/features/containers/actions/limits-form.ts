@@ -1,7 +1,7 @@
 import type { ContainerLimitChange, ContainerLimits } from '#shared/contract/container.ts';
 import { MIN_CPUS, MIN_MEMORY_BYTES } from '#shared/domain/container.ts';
 import { MEBIBYTE } from '#shared/domain/container-run.ts';
-import type { LimitProblem } from '#shared/strings/fr/container.ts';
+import { CONTAINERS, type LimitProblem } from '#shared/strings/fr/container.ts';
 
 /** The fields as they are typed: sizes in mebibytes, empty for no limit. */
 interface LimitFields {
@@ -23,6 +23,22 @@ export function limitFields({ memoryBytes, swapBytes, cpus, pids }: ContainerLim
 
 function written(value: number): string {
   return value > 0 ? String(value).replace('.', ',') : '';
+}
+
+/**
+ * What stands under the fields of limits that the engine does not take away again: how much of the machine is all of it, which
+ * bounds nothing.
+ */
+export function keptHelp(
+  { memoryBytes, cpus }: ContainerLimits,
+  machine: { memoryBytes: number; cpus: number } | null | undefined,
+): Partial<Record<keyof LimitFields, string>> {
+  if (!machine) return {};
+  const { kept } = CONTAINERS.limits;
+  return {
+    ...(memoryBytes > 0 && { memory: kept.memory(written(Math.floor(machine.memoryBytes / MEBIBYTE))) }),
+    ...(cpus > 0 && { cpus: kept.cpus(written(machine.cpus)) }),
+  };
 }
 
 /** What the fields change of the limits there are, as far as it makes sense, and why it does not. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import {
+  keptHelp,
   limitFields,
   readLimits,
 } from '../../../../../../src/renderer/features/containers/actions/limits-form.ts';
@@ -35,6 +36,16 @@ it.each([
   [{ pids: '-3' }, 'pids'],
 ])('%j makes no sense: %s', (typed, problem) => {
   expect(readLimits({ ...FIELDS, ...typed }, LIMITS).problem).toBe(problem);
+});
+
+it('tells of a limit that stays what lifts it: all of the machine', () => {
+  const machine = { memoryBytes: 4_000.7 * MIB, cpus: 2 };
+  const { memory, cpus, swap, pids } = keptHelp(LIMITS, machine);
+  expect(memory).toMatch(/Toute la mémoire de la machine.: 4000,/);
+  expect(cpus).toMatch(/Tous ceux de la machine.: 2\./);
+  expect([swap, pids]).toEqual([undefined, undefined]);
+  expect(keptHelp({ ...LIMITS, memoryBytes: 0, cpus: 0 }, machine)).toEqual({});
+  expect(keptHelp(LIMITS, null)).toEqual({});
 });
 
 it('bounds swap only with memory, and leaves to the engine what it alone can say', () => {
