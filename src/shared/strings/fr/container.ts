@@ -166,7 +166,8 @@ export const CONTAINERS = {
       pids: { label: 'Processus', help: 'Vide : sans limite.' },
     },
     kept: {
-      memory: (mebibytes: string) => `Ne se vide pas. Toute la mémoire de la machine : ${mebibytes}, ici et au champ suivant.`,
+      memory: (mebibytes: string) =>
+        `Ne se vide pas. Toute la mémoire de la machine : ${mebibytes}, ici et au champ suivant.`,
       cpus: (cpus: string) => `Ne se vide pas. Tous ceux de la machine : ${cpus}. 0,5 = un demi-processeur.`,
     },
     belowUse: {
