@@ -1,29 +1,18 @@
 import type { OperationReport, Operations } from '#main/core/operations.ts';
-import { object, text, texts } from '#main/core/reading.ts';
 import { State, type Watchable } from '#main/core/watchable.ts';
 import type { Docker } from '#main/docker/docker.ts';
 import type { Settings } from '#shared/contract/app.ts';
-import type {
-  MinikubeCachedPart,
-  MinikubeCheck,
-  MinikubeProfile,
-  MinikubeStart,
-  MinikubeStatus,
-} from '#shared/contract/minikube.ts';
-import { type MinikubeAction, PREPARATION_PROFILE } from '#shared/domain/minikube.ts';
+import type { MinikubeProfile, MinikubeStatus } from '#shared/contract/minikube.ts';
+import type { MinikubeAction } from '#shared/domain/minikube.ts';
 import { AppError } from '#shared/errors.ts';
-import { hasBaseImage } from './base-image.ts';
-import { checkMachine } from './checks.ts';
 import { loadClusterImages } from './cluster-images.ts';
 import { type MinikubeHost, thisHost } from './host.ts';
-import { keepProgram } from './kept-program.ts';
 import { readLastLog } from './last-log.ts';
 import type { Found } from './look.ts';
 import { createMinikubeLooks, type LooksOptions, type MinikubeLooks } from './looks.ts';
-import { type EngineWords, missingBytes } from './machine.ts';
 import { type OwnContext, ownContexts } from './own-contexts.ts';
 import { type MinikubeProcess, work } from './run-minikube.ts';
-import { prepareOffline, startCluster } from './start.ts';
+import { createMinikubeStarts } from './starts.ts';
 import { createMinikubeWorks, type MinikubeWorks } from './works.ts';
 
 /** Local clusters made by minikube: which there are, what can be done with them. */
@@ -44,36 +33,15 @@ interface MinikubeOptions extends LooksOptions {
 /** Knows of the machine once asked first, or once a cluster was made before; follows the engine until `close`. */
 export function createMinikube(options: MinikubeOptions) {
   const { docker, operations, settings } = options;
-  const host = options.host ?? thisHost();
   const lastStarted = new State<string | null>(null);
   const looks = createMinikubeLooks(options);
   const { found, places, processOf, requireProgram, requireProfile } = looks;
   const works = createMinikubeWorks(operations, looks.request);
   const status = statusOf(looks, works, settings.state);
-
-  /** The cache, in which what the engine has already is there. */
-  async function needed(): Promise<MinikubeCachedPart[]> {
-    const { program, cache } = await looks.looked();
-    const isLoaded = await hasBaseImage(docker, program?.baseImage ?? null);
-    return cache.map((part) => (part.id === 'base-image' && isLoaded ? { ...part, isPresent: true } : part));
-  }
-
-  /** Without the network and without what would be downloaded, minikube would search for minutes. */
-  async function requireStartable(profile: MinikubeProfile | undefined): Promise<void> {
-    const isMade = profile !== undefined && profile.state !== 'prepared' && profile.state !== 'broken';
-    if (isMade || !options.isOffline()) return;
-    const missing = (await needed()).filter(({ id, isPresent }) => !isPresent && id !== 'kubectl');
-    if (missing.length === 0) return;
-    const parts = missing.map(({ id }) => id).join(',');
-    throw new AppError('minikube-offline-incomplete', { parts, sizeBytes: missingBytes(missing) });
-  }
-
-  /** What is started is what is there now: another minikube starts another version. */
-  async function startPlace() {
-    await looks.refresh();
-    const program = await requireProgram();
-    return { run: processOf(program), docker, places: places(), program };
-  }
+  const starts = createMinikubeStarts(
+    { ...options, host: options.host ?? thisHost(), looks, works, status },
+    (profile) => lastStarted.set(profile),
+  );
 
   /** A command with nothing to tell but its end, on a profile that is there. */
   async function simply(
@@ -97,40 +65,7 @@ export function createMinikube(options: MinikubeOptions) {
     onLook: (listener: () => void) => found.subscribe(listener),
     /** The cluster of this context, as it was seen last. */
     profileOf: (context: string) => found.value.profiles.find(({ name }) => name === context) ?? null,
-    /** What a start would meet. */
-    async check(): Promise<MinikubeCheck[]> {
-      await looks.refresh();
-      const engine = docker.engine.status.value;
-      const isOffline = options.isOffline();
-      const said = await readEngineWords(docker);
-      return checkMachine({ host, engine, said, status: status.value, cache: await needed(), isOffline });
-    },
-    async prepare(asRoot: boolean): Promise<string> {
-      const place = await startPlace();
-      if (options.isOffline()) await requireStartable(undefined);
-      return works.start(
-        { action: 'prepare', profile: PREPARATION_PROFILE, asRoot },
-        async (report, tell) => {
-          await prepareOffline(place, asRoot, report, tell);
-          // Beside the learner's own cache it would be no whole either.
-          if (!settings.state.value.usesLearnersMinikube)
-            await keepProgram(place.program, place.places.folder);
-        },
-      );
-    },
-    async start(asked: MinikubeStart): Promise<string> {
-      const place = await startPlace();
-      const known = found.value.profiles.find(({ name }) => name === asked.profile);
-      await requireStartable(known);
-      const isKnown = known !== undefined && known.state !== 'broken';
-      const kubernetesVersion = known?.kubernetesVersion ?? place.program.kubernetesVersion;
-      const nodes = isKnown ? Math.max(1, known.nodes.length) : asked.nodes;
-      const { profile, asRoot, ...made } = asked;
-      return works.start({ action: 'start', profile, asRoot, asked: made }, async (report, tell) => {
-        await startCluster(place, { ...asked, nodes, kubernetesVersion, isKnown }, report, tell);
-        lastStarted.set(profile);
-      });
-    },
+    ...starts,
     stop: (profile: string) => simply('stop', profile, ['stop', '-p', profile, '-o', 'json']),
     pause: (profile: string) => simply('pause', profile, ['pause', '-p', profile, '-o', 'json']),
     unpause: (profile: string) => simply('unpause', profile, ['unpause', '-p', profile, '-o', 'json']),
@@ -160,14 +95,6 @@ export function createMinikube(options: MinikubeOptions) {
     },
     close: looks.close,
   };
-}
-
-/** Null where no engine says it. */
-async function readEngineWords({ engine }: MinikubeOptions['docker']): Promise<EngineWords | null> {
-  const info = object(await engine.info().catch(() => null));
-  if (text(info.DockerRootDir) === '') return null;
-  const isRemapped = texts(info.SecurityOptions).some((option) => /\bname=userns\b/.test(option));
-  return { rootDir: text(info.DockerRootDir), isRemapped };
 }
 
 /** minikube passes over a cluster that does not run, and ends as if it had given it the images. */
