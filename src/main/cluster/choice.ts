@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { createListeners } from '#main/core/listeners.ts';
 import { isOfThisMachine } from '#main/core/this-machine.ts';
 import { State, type Watchable } from '#main/core/watchable.ts';
 import type { ChosenContext, ClusterChoice } from '#main/kubernetes/choice.ts';
@@ -63,10 +64,7 @@ const MAX_KEPT = 50;
 /** The learner's choice among the contexts of the app's own kubeconfig, of `KUBECONFIG` and of the usual file. */
 export function createClusterChoices({ settings, readContexts, own, env }: ChoiceOptions): ClusterChoices {
   const current = new State<ChosenContext | null>(null);
-  const listeners = new Set<() => void>();
-  const tell = () => {
-    for (const listener of [...listeners]) listener();
-  };
+  const changed = createListeners();
   const kept = () => settings.state.value;
 
   const isOpened = (context: KubeContext) => kept().openedClusters.includes(addressOf(context));
@@ -115,18 +113,15 @@ export function createClusterChoices({ settings, readContexts, own, env }: Choic
 
   async function keep(change: Partial<Settings>): Promise<void> {
     await settings.update(change);
-    tell();
+    changed.tell();
   }
 
-  own.subscribe(tell);
+  own.subscribe(() => changed.tell());
   return {
     current,
     find,
     isOpened,
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: changed.add,
     async list() {
       const files = await readAll();
       const chosen = await find().catch(() => null);

@@ -15,14 +15,3 @@ export function noteFailure(error: unknown): void {
   if (error instanceof AppError) return;
   log?.error({ err: error, reference: newReference() }, 'work nobody awaits failed');
 }
-
-/** Tells each listener, whatever becomes of the others: one that fails is its own affair. */
-export function tellAll<T extends unknown[]>(listeners: Iterable<(...said: T) => void>, ...said: T): void {
-  for (const listener of [...listeners]) {
-    try {
-      listener(...said);
-    } catch (error) {
-      noteFailure(error);
-    }
-  }
-}

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { OperationKind, OperationSnapshot, OperationUpdate } from '#shared/contract/operation.ts';
 import { AppError } from '#shared/errors.ts';
-import { tellAll } from './failures.ts';
 import { type Found, readWhenWoken } from './inbox.ts';
+import { createListeners, type Listeners } from './listeners.ts';
 import type { Logger } from './logger.ts';
 import { toWireError } from './wire-error.ts';
 
@@ -67,14 +67,14 @@ interface Entry {
   /** Somebody still shows it. */
   readonly isListed: (operationId: string) => boolean;
   readonly abort: AbortController;
-  readonly listeners: Set<() => void>;
+  readonly listeners: Listeners<[]>;
   readonly finished: Promise<void>;
 }
 
 /** Keeps operations in memory: they end with the app. */
 export function createOperations(logger: Logger): Operations {
   const entries = new Map<string, Entry>();
-  const listeners = new Set<(snapshot: OperationSnapshot) => void>();
+  const listeners = createListeners<[OperationSnapshot]>();
 
   function find(operationId: string): Entry {
     const entry = entries.get(operationId);
@@ -108,11 +108,12 @@ export function createOperations(logger: Logger): Operations {
         isHeard: false,
         isListed,
         abort: new AbortController(),
-        listeners: new Set([() => tellAll(listeners, entry.snapshot)]),
+        listeners: createListeners(),
         finished: promise,
       };
+      entry.listeners.add(() => listeners.tell(entry.snapshot));
       entries.set(operationId, entry);
-      tellAll(listeners, entry.snapshot);
+      listeners.tell(entry.snapshot);
       void perform(entry, work, logger).then(() => {
         forgetOldest();
         resolve();
@@ -127,10 +128,7 @@ export function createOperations(logger: Logger): Operations {
       return entry.snapshot;
     },
     cancel: (operationId) => find(operationId).abort.abort(),
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: listeners.add,
     close: async () => {
       for (const { abort } of entries.values()) abort.abort();
       await Promise.all([...entries.values()].map(({ finished }) => finished));
@@ -156,7 +154,7 @@ function firstSnapshot(operationId: string, kind: OperationKind, phase: string):
 function publish(entry: Entry, change: Partial<OperationSnapshot>): void {
   entry.seq += 1;
   entry.snapshot = { ...entry.snapshot, ...change };
-  tellAll(entry.listeners);
+  entry.listeners.tell();
 }
 
 function reportFor(entry: Entry): OperationReport {
@@ -224,10 +222,6 @@ function failureOf(error: unknown, logger: Logger): Partial<OperationSnapshot> {
 
 function followEntry(entry: Entry, afterSeq: number, signal?: AbortSignal) {
   let seen = afterSeq;
-  const subscribe = (wake: () => void) => {
-    entry.listeners.add(wake);
-    return () => entry.listeners.delete(wake);
-  };
   const look = (): Found<OperationUpdate> => {
     if (entry.seq <= seen) {
       if (entry.snapshot.state === 'running') return 'nothing';
@@ -239,7 +233,7 @@ function followEntry(entry: Entry, afterSeq: number, signal?: AbortSignal) {
     seen = update.seq;
     return { value: update };
   };
-  return readWhenWoken(subscribe, look, signal);
+  return readWhenWoken(entry.listeners.add, look, signal);
 }
 
 function updateAfter({ seq, snapshot, lines }: Entry, afterSeq: number): OperationUpdate {

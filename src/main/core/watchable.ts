@@ -1,5 +1,5 @@
-import { tellAll } from './failures.ts';
 import { type Found, readWhenWoken } from './inbox.ts';
+import { createListeners } from './listeners.ts';
 
 /** A value others follow: what every `*.watch` procedure is made of. */
 export interface Watchable<T> {
@@ -11,7 +11,7 @@ export interface Watchable<T> {
 /** A watchable its owner sets; setting the identical value tells nobody, and a listener that fails fails alone. */
 export class State<T> implements Watchable<T> {
   #value: T;
-  readonly #listeners = new Set<(value: T) => void>();
+  readonly #listeners = createListeners<[T]>();
 
   constructor(initial: T) {
     this.#value = initial;
@@ -24,7 +24,7 @@ export class State<T> implements Watchable<T> {
   set(value: T): void {
     if (Object.is(value, this.#value)) return;
     this.#value = value;
-    tellAll(this.#listeners, value);
+    this.#listeners.tell(value);
   }
 
   update(change: (value: T) => T): void {
@@ -32,8 +32,7 @@ export class State<T> implements Watchable<T> {
   }
 
   subscribe(listener: (value: T) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 }
 

@@ -1,4 +1,4 @@
-import { tellAll } from '#main/core/failures.ts';
+import { createListeners, type Listeners } from '#main/core/listeners.ts';
 import type { TableFeed, Touched } from '#main/core/live/live-table.ts';
 import { createLiveTables, type LiveTables } from '#main/core/live/live-tables.ts';
 import { forEachTable, type TableSet } from '#main/core/live/table-set.ts';
@@ -36,33 +36,33 @@ const SET: TableSet<ClusterObjects> = { names: CLUSTER_TABLE_NAMES, keyOf: (_tab
 
 interface Table<T extends ClusterTable> {
   reflector: Reflector<ClusterObjects[T]>;
-  touch: Set<(touched: Touched) => void>;
+  touched: Listeners<[Touched]>;
   source: ReturnType<typeof tableSource>;
 }
 
 /** Follows each cluster that is found, from the beginning; what a lost one had stays until another is chosen. */
 export function createClusterLive(connection: ClusterConnection, logger: Logger): ClusterLive {
   const states = new State<readonly ClusterTableState[]>(CLUSTER_TABLE_NAMES.map(unreadTable));
-  const listeners = new Set<(event: ClusterEvent) => void>();
+  const listeners = createListeners<[ClusterEvent]>();
   type Tables = { [T in ClusterTable]: Table<T> };
   const tables: Tables = forEachTable(SET, openTable);
 
   function openTable<T extends ClusterTable>(table: T): Table<T> {
-    const touch = new Set<(touched: Touched) => void>();
+    const touched = createListeners<[Touched]>();
     const source = tableSource(CLUSTER_TABLES[table]);
     const reflector = createReflector<ClusterObjects[T]>({
       source,
       toObject: SLIM[table],
       maxObjects: MAX_TABLE_OBJECTS,
       onEvent: (event) => {
-        tellAll(touch, { key: (event.next ?? event.previous)?.uid ?? '' });
+        touched.tell({ key: (event.next ?? event.previous)?.uid ?? '' });
         // The compiler does not follow a table to its objects here.
-        tellAll(listeners, { table, ...event } as unknown as ClusterEvent);
+        listeners.tell({ table, ...event } as unknown as ClusterEvent);
       },
       onRead: (isTruncated) => say({ ...unreadTable(table), state: 'read', isTruncated }),
       onFailure: (error) => failed(table, error),
     });
-    return { reflector, touch, source };
+    return { reflector, touched, source };
   }
 
   function failed(table: ClusterTable, error: unknown): void {
@@ -98,10 +98,7 @@ export function createClusterLive(connection: ClusterConnection, logger: Logger)
   return {
     ...live,
     states,
-    onEvent: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onEvent: listeners.add,
     close() {
       stopLink();
       stopLeave();
@@ -115,17 +112,14 @@ function follow({ reflector, source }: Table<ClusterTable>, { access, signal, co
   void reflector.run(signal);
 }
 
-function feedOf<T extends ClusterTable>({ reflector, touch }: Table<T>): TableFeed<ClusterObjects[T]> {
+function feedOf<T extends ClusterTable>({ reflector, touched }: Table<T>): TableFeed<ClusterObjects[T]> {
   return {
     isReady: () => true,
     list: async (keys) => {
       if (!keys) return [...reflector.objects.values()];
       return keys.flatMap((key) => reflector.objects.get(key) ?? []);
     },
-    onTouched(listener) {
-      touch.add(listener);
-      return () => touch.delete(listener);
-    },
+    onTouched: touched.add,
   };
 }
 

@@ -1,3 +1,4 @@
+import { createListeners } from '#main/core/listeners.ts';
 import { createSchedule } from '#main/core/schedule.ts';
 import { follow, State } from '#main/core/watchable.ts';
 import type { Docker } from '#main/docker/docker.ts';
@@ -27,7 +28,7 @@ const CONFIG = '/etc/docker/registry/config.yml';
 
 /** Keeps nothing: a registry is asked each time. */
 export function createRegistries({ container, engine }: Pick<Docker, 'container' | 'engine'>): Registries {
-  const changed = new Set<() => void>();
+  const changed = createListeners();
   const addressOf = async (containerId: string): Promise<RegistryAddress> => {
     const found = await container.inspect(containerId);
     const port = found?.ports.find(({ containerPort }) => containerPort === REGISTRY_PORT)?.hostPort;
@@ -58,16 +59,16 @@ export function createRegistries({ container, engine }: Pick<Docker, 'container'
         tries = 0;
         lookAgain.request();
       };
-      const unsubscribe = engine.onEvent((event) => concerns(event, containerId) && soon());
-      const unfollow = engine.status.subscribe(soon);
-      changed.add(soon);
+      const unfollow = [
+        engine.onEvent((event) => concerns(event, containerId) && soon()),
+        engine.status.subscribe(soon),
+        changed.add(soon),
+      ];
       askIfSilent();
       try {
         yield* follow(view, signal);
       } finally {
-        changed.delete(soon);
-        unsubscribe();
-        unfollow();
+        for (const stop of unfollow) stop();
         // What is read at this moment asks for nothing more.
         tries = STARTING.tries;
         lookAgain.stop();
@@ -76,7 +77,7 @@ export function createRegistries({ container, engine }: Pick<Docker, 'container'
     tag: async (containerId, repository, tag) => readTag(await addressOf(containerId), repository, tag),
     async remove(containerId, repository, digest) {
       await removeManifest(await addressOf(containerId), repository, digest);
-      for (const soon of changed) soon();
+      changed.tell();
     },
     async collect(containerId) {
       const command = ['registry', 'garbage-collect', CONFIG];

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { logFailuresTo, noteFailure, tellAll } from '#main/core/failures.ts';
+import { logFailuresTo, noteFailure } from '#main/core/failures.ts';
+import { createListeners } from '#main/core/listeners.ts';
 import { createLogger } from '#main/core/logger.ts';
 import { createSchedule } from '#main/core/schedule.ts';
 import { State } from '#main/core/watchable.ts';
@@ -32,7 +33,9 @@ describe('a failure nobody awaits', () => {
 
   it('of a listener is its own: the others are told, and who tells goes on', () => {
     const told: number[] = [];
-    tellAll([fail, (value: number) => told.push(value)], 1);
+    const listeners = createListeners<[number]>();
+    for (const listener of [fail, (value: number) => told.push(value)]) listeners.add(listener);
+    listeners.tell(1);
     const state = new State(0);
     state.subscribe(fail);
     state.subscribe((value) => told.push(value));

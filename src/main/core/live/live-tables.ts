@@ -1,5 +1,5 @@
-import { tellAll } from '../failures.ts';
 import { readWhenWoken } from '../inbox.ts';
+import { createListeners } from '../listeners.ts';
 import { createLiveTable, type LiveTable, type TableFeed } from './live-table.ts';
 import { sizeOf } from './object-table.ts';
 import { type ChangeRules, changeRules } from './pending-change.ts';
@@ -35,7 +35,7 @@ export function createLiveTables<Objects extends Record<keyof Objects, object>>(
 ): LiveTables<Objects> {
   type Tables = { [T in keyof Objects]: LiveTable<Objects[T]> };
   const rules = changeRules(set);
-  const listeners = new Set<(change: ChangeOf<Objects>) => void>();
+  const listeners = createListeners<[ChangeOf<Objects>]>();
   const tables: Tables = forEachTable(set, openTable);
 
   function openTable<T extends keyof Objects & string>(name: T): LiveTable<Objects[T]> {
@@ -51,13 +51,9 @@ export function createLiveTables<Objects extends Record<keyof Objects, object>>(
   }
 
   function publish(change: ChangeOf<Objects>): void {
-    if (!rules.isEmpty(change)) tellAll(listeners, change);
+    if (!rules.isEmpty(change)) listeners.tell(change);
   }
 
-  const onChange = (listener: (change: ChangeOf<Objects>) => void) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  };
   const everything = () =>
     ({
       isReset: true,
@@ -66,8 +62,8 @@ export function createLiveTables<Objects extends Record<keyof Objects, object>>(
 
   return {
     all: (name) => tables[name].all,
-    onChange,
-    follow: (signal) => followChanges(rules, everything(), onChange, signal),
+    onChange: listeners.add,
+    follow: (signal) => followChanges(rules, everything(), listeners.add, signal),
     close: () => {
       for (const name of set.names) tables[name].close();
     },
