@@ -87,27 +87,7 @@ export interface Reflector<T> {
  */
 export function createReflector<T>(options: ReflectorOptions<T>): Reflector<T> {
   const { source, maxObjects, times = REFLECTOR_TIMES } = options;
-  const known = new Map<string, T>();
-  const versions = new Map<string, string>();
-
-  function put(uid: string, said: Said): void {
-    const version = text(object(said.metadata).resourceVersion);
-    const previous = known.get(uid) ?? null;
-    if (previous !== null && versions.get(uid) === version) return;
-    if (previous === null && known.size >= maxObjects) return;
-    const next = options.toObject(said);
-    known.set(uid, next);
-    versions.set(uid, version);
-    options.onEvent({ kind: previous === null ? 'added' : 'modified', previous, next, raw: said });
-  }
-
-  function remove(uid: string, raw: Said | null = null): void {
-    const previous = known.get(uid);
-    if (previous === undefined) return;
-    known.delete(uid);
-    versions.delete(uid);
-    options.onEvent({ kind: 'deleted', previous, next: null, raw });
-  }
+  const known = createKnownObjects(options);
 
   /** The version that what was listed is of; begun again when the cluster forgot where it was. */
   async function list(signal: AbortSignal): Promise<string> {
@@ -133,13 +113,12 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector<T> {
       for (const item of page.items) {
         const uid = uidOf(item);
         seen.add(uid);
-        if (known.has(uid) || known.size < maxObjects) put(uid, item);
-        else late.push(item);
+        if (!known.put(uid, item)) late.push(item);
       }
       last = page;
     }
-    for (const uid of [...known.keys()]) if (!seen.has(uid)) remove(uid);
-    for (const item of late) put(uidOf(item), item);
+    known.keep(seen);
+    for (const item of late) known.put(uidOf(item), item);
     options.onRead(last.isTruncated);
     return last.version;
   }
@@ -153,8 +132,8 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector<T> {
       const seen = object(said.object);
       if (said.type === 'ERROR') return failWatch(seen);
       version = text(object(seen.metadata).resourceVersion) || version;
-      if (said.type === 'DELETED') remove(uidOf(seen), seen);
-      else if (said.type === 'ADDED' || said.type === 'MODIFIED') put(uidOf(seen), seen);
+      if (said.type === 'DELETED') known.remove(uidOf(seen), seen);
+      else if (said.type === 'ADDED' || said.type === 'MODIFIED') known.put(uidOf(seen), seen);
       else if (said.type !== 'BOOKMARK') throw unreadable();
     }
     return version;
@@ -181,11 +160,44 @@ export function createReflector<T>(options: ReflectorOptions<T>): Reflector<T> {
     }
   }
 
+  return { objects: known.objects, run, clear: () => known.keep(new Set()) };
+}
+
+/** The objects of one kind as last said, by uid, each change told once. */
+function createKnownObjects<T>({
+  toObject,
+  maxObjects,
+  onEvent,
+}: Pick<ReflectorOptions<T>, 'toObject' | 'maxObjects' | 'onEvent'>) {
+  const objects = new Map<string, T>();
+  const versions = new Map<string, string>();
+
+  function remove(uid: string, raw: Said | null = null): void {
+    const previous = objects.get(uid);
+    if (previous === undefined) return;
+    objects.delete(uid);
+    versions.delete(uid);
+    onEvent({ kind: 'deleted', previous, next: null, raw });
+  }
+
   return {
-    objects: known,
-    run,
-    clear: () => {
-      for (const uid of [...known.keys()]) remove(uid);
+    objects,
+    /** False where there is no room for one more. */
+    put(uid: string, said: Said): boolean {
+      const version = text(object(said.metadata).resourceVersion);
+      const previous = objects.get(uid) ?? null;
+      if (previous !== null && versions.get(uid) === version) return true;
+      if (previous === null && objects.size >= maxObjects) return false;
+      const next = toObject(said);
+      objects.set(uid, next);
+      versions.set(uid, version);
+      onEvent({ kind: previous === null ? 'added' : 'modified', previous, next, raw: said });
+      return true;
+    },
+    remove,
+    /** All others are gone. */
+    keep(uids: ReadonlySet<string>): void {
+      for (const uid of [...objects.keys()]) if (!uids.has(uid)) remove(uid);
     },
   };
 }
