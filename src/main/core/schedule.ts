@@ -38,8 +38,7 @@ export function createSchedule(
     retryMs = [],
   }: ScheduleOptions = {},
 ): Schedule {
-  let running: Promise<void> | null = null;
-  let next: Promise<void> | null = null;
+  const turns = createTurns(perform);
   let timer: NodeJS.Timeout | undefined;
   let firstAskedAt = 0;
   let dueAt = Number.POSITIVE_INFINITY;
@@ -49,34 +48,16 @@ export function createSchedule(
   /** How often it was stopped: a run begun before the last time is not tried again. */
   let stopCount = 0;
 
-  // What throws at once is then a run that failed too.
-  const perform = async () => work();
-
-  async function begin(): Promise<void> {
+  async function perform(): Promise<void> {
     const startedAt = performance.now();
     try {
-      await perform();
+      await work();
       failedCount = 0;
     } finally {
-      running = null;
       restsUntil = performance.now() + Math.min(performance.now() - startedAt, longestRestMs);
       if (isDueAfterRun) arm(restsUntil);
       isDueAfterRun = false;
     }
-  }
-
-  function run(): Promise<void> {
-    if (!running) {
-      running = begin();
-      return running;
-    }
-    next ??= running
-      .catch(() => {})
-      .then(() => {
-        next = null;
-        return run();
-      });
-    return next;
   }
 
   function arm(at: number): void {
@@ -87,12 +68,12 @@ export function createSchedule(
 
   function fire(): void {
     dueAt = Number.POSITIVE_INFINITY;
-    if (running) isDueAfterRun = true;
+    if (turns.isRunning) isDueAfterRun = true;
     // Asked for during a run that has ended since: its rest is not over.
     else if (performance.now() < restsUntil) arm(restsUntil);
     else {
       const stopsBefore = stopCount;
-      run().catch((error: unknown) => tryAgain(error, stopCount > stopsBefore));
+      turns.run().catch((error: unknown) => tryAgain(error, stopCount > stopsBefore));
     }
   }
 
@@ -114,15 +95,51 @@ export function createSchedule(
 
   return {
     request,
-    run,
+    run: turns.run,
     get isRunning() {
-      return running !== null;
+      return turns.isRunning;
     },
     stop() {
       clearTimeout(timer);
       dueAt = Number.POSITIVE_INFINITY;
       isDueAfterRun = false;
       stopCount += 1;
+    },
+    ended: turns.ended,
+  };
+}
+
+/** Runs work one turn after the other: who asks during a turn shares the next one. */
+function createTurns(work: () => Promise<void>) {
+  let running: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+
+  async function begin(): Promise<void> {
+    try {
+      await work();
+    } finally {
+      running = null;
+    }
+  }
+
+  function run(): Promise<void> {
+    if (!running) {
+      running = begin();
+      return running;
+    }
+    next ??= running
+      .catch(() => {})
+      .then(() => {
+        next = null;
+        return run();
+      });
+    return next;
+  }
+
+  return {
+    run,
+    get isRunning() {
+      return running !== null;
     },
     async ended() {
       while (running ?? next) await (running ?? next)?.catch(() => {});
