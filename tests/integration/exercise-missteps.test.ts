@@ -186,5 +186,9 @@ describe('a usual mistake is recognised by the state it leaves, and answered', (
     await lab.untilStep('avant', 'creer', 'done');
     await lab.untilJudged('avant', 'demarrer');
     expect(lab.step('avant', 'demarrer').misstep).toBeNull();
+    // What explains the step comes after its verdict: of what is made since, and of nothing else.
+    await docker('create', '--name', 'ex-vitrines', 'cale/web:v1');
+    const { steps } = await lab.until('avant', (view) => view.steps.some(({ misstep }) => misstep !== null));
+    expect(steps.find(({ stepId }) => stepId === 'demarrer')?.misstep?.code).toBe('name-typo');
   });
 });

@@ -1,8 +1,6 @@
 import type { Check } from '#main/course/schema/check.ts';
 import type { AnswerForm } from '#shared/course/answer-form.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
-import type { Misstep } from '#shared/course/missteps.ts';
-import type { Preparation } from '#shared/course/views.ts';
 import { checkContext, createExecCooldown, type Histories } from './check-context.ts';
 import { type CheckContext, failed, passed, type Verdict } from './checks/check-kind.ts';
 import { matchingChanges } from './checks/cluster/change.ts';
@@ -12,10 +10,9 @@ import { evaluateCheck, expectedOf } from './checks/kinds.ts';
 import type { ExerciseDeps } from './exercise-deps.ts';
 import type { ExerciseMemory } from './exercise-memory.ts';
 import { type BegunExercise, type Opening, withEndedStep } from './exercise-progress.ts';
-import { recogniseMisstep } from './missteps/recognise.ts';
+import { createExplanations, type Explanations } from './explanations.ts';
 import { nameKey } from './objects/object-kind.ts';
 import { isInForce } from './outage/outages.ts';
-import { preparationOf } from './preparation.ts';
 import { reachOf } from './reach.ts';
 import { objectNamedBy } from './seen-names.ts';
 import { createSettling } from './settling.ts';
@@ -28,10 +25,8 @@ export type AnswerState = 'right' | { wrong: AnswerForm } | undefined;
 export interface StepJudge {
   /** Latest verdicts, by step. */
   readonly verdicts: ReadonlyMap<string, readonly Verdict[]>;
-  /** The usual mistake that explains why a step is red, where one is recognised. */
-  misstepOf(stepId: string): Misstep | null;
-  /** What an earlier step left and is not there any more. */
-  preparationOf(stepId: string): Preparation | null;
+  /** Why the current step was last judged red, once it is looked for. */
+  readonly explanations: Explanations;
   answerAt(stepId: string, checkIndex: number): AnswerState;
   setAnswer(stepId: string, checkIndex: number, answer: AnswerState): void;
   /** True when the current step ended, so that the next one must be judged. Calls must not overlap. */
@@ -48,8 +43,7 @@ export interface StepJudge {
 export function createStepJudge(deps: ExerciseDeps, memory: ExerciseMemory, history: Histories): StepJudge {
   const verdicts = new Map<string, readonly Verdict[]>();
   const answers = new Map<string, AnswerState>();
-  const missteps = new Map<string, Misstep | null>();
-  const preparations = new Map<string, Preparation | null>();
+  const explanations = createExplanations(memory);
   const settling = createSettling();
   const lasting = { ...createExecCooldown(), ...settling };
   let generation = 0;
@@ -64,22 +58,17 @@ export function createStepJudge(deps: ExerciseDeps, memory: ExerciseMemory, hist
     const checks = step.checks.map((check) => fillCheck(check, variables));
     if (reachOf(memory.now().file).docker && deps.docker.engine.status.value.state !== 'ready') {
       verdicts.set(step.id, judgeWithoutEngine(checks));
+      explanations.setRed(null);
       return false;
     }
     const startedIn = generation;
     const last = { openedAt: history.engine.lastTimeMs, openedHereAt: history.cluster.lastMs };
     const context = contextFor(entry);
     const judged = await judgeChecks(checks, context, (index) => answerAt(step.id, index));
-    const misstep = await recogniseMisstep(checks, judged, context).catch(() => null);
-    const isDone = judged.every((one) => one.isOk);
-    const { steps } = memory.now().file;
-    const preparation = isDone
-      ? null
-      : await preparationOf(steps, step, variables, context).catch(() => null);
     if (startedIn !== generation || memory.now().step?.id !== step.id) return false;
+    const isDone = judged.every((one) => one.isOk);
     verdicts.set(step.id, judged);
-    missteps.set(step.id, misstep);
-    preparations.set(step.id, preparation);
+    explanations.setRed(isDone ? null : { step, checks, verdicts: judged, variables, context });
     memory.noteSeen(presentNames(checks, judged));
     if (!isDone) return false;
     // What is broken was so when the look began, and was not undone meanwhile.
@@ -92,8 +81,7 @@ export function createStepJudge(deps: ExerciseDeps, memory: ExerciseMemory, hist
 
   return {
     verdicts,
-    misstepOf: (stepId) => missteps.get(stepId) ?? null,
-    preparationOf: (stepId) => preparations.get(stepId) ?? null,
+    explanations,
     answerAt,
     setAnswer: (stepId, checkIndex, answer) => void answers.set(`${stepId}/${checkIndex}`, answer),
     judgeCurrentStep,
@@ -102,8 +90,7 @@ export function createStepJudge(deps: ExerciseDeps, memory: ExerciseMemory, hist
     forget() {
       generation += 1;
       verdicts.clear();
-      missteps.clear();
-      preparations.clear();
+      explanations.forget();
       answers.clear();
     },
   };

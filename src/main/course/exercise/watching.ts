@@ -27,7 +27,7 @@ interface Watching {
   readonly view: Watchable<ExerciseView>;
   /** Tells what changed by something else than a judgement or the engine. */
   refresh(): void;
-  /** Judges the current step now. */
+  /** Judges the current step now, and explains it. */
   judge(): Promise<void>;
   /** Resolves once the view knows what the engine can say of the exercise's needs. */
   refreshNeeds(): Promise<void>;
@@ -49,6 +49,7 @@ export function createWatching(
   const { state, refresh } = createShownView(deps, memory, { ...stepJudge, ...bets }, needs);
   const onFailure = (error: unknown) => deps.logger.error({ err: error }, 'exercise not judged');
   const rounds = createSchedule(judgeSteps, { onFailure });
+  const explaining = createSchedule(explain, { onFailure });
   const secondLook = createSchedule(() => rounds.run(), { onFailure });
   const settledLook = createSchedule(() => rounds.run(), { onFailure });
   const needsRounds = createSchedule(refreshNeeds, { onFailure });
@@ -68,6 +69,12 @@ export function createWatching(
     refresh();
     const waitMs = stepJudge.takeWaitMs();
     if (waitMs !== null && view.isWatched()) settledLook.request(waitMs);
+    explaining.run().catch(onFailure);
+  }
+  /** Apart from judging: what happens meanwhile is judged at once. */
+  async function explain(): Promise<void> {
+    await stepJudge.explanations.look();
+    refresh();
   }
   async function refreshNeeds(): Promise<void> {
     await needs.refresh();
@@ -88,7 +95,7 @@ export function createWatching(
     arm();
   }
   function stop(): void {
-    for (const one of [rounds, secondLook, settledLook, needsRounds]) one.stop();
+    for (const one of [rounds, explaining, secondLook, settledLook, needsRounds]) one.stop();
     triggers.arm(null);
   }
   function onStatus(): void {
@@ -113,14 +120,17 @@ export function createWatching(
     stop();
     for (const end of unfollow) end();
   }
-  return { view, refresh, judge: rounds.run, refreshNeeds: needsRounds.run, onEvent, onClusterChange, close };
+  return {
+    ...{ view, refresh, refreshNeeds: needsRounds.run, onEvent, onClusterChange, close },
+    judge: () => rounds.run().then(explaining.ended),
+  };
 }
 
 /** The view as last told; it tells nobody when nothing the learner sees has changed. */
 function createShownView(
   { catalogue }: ExerciseDeps,
   memory: ExerciseMemory,
-  { verdicts, misstepOf, preparationOf, answerAt, isFollowed }: StepJudge & Pick<Bets, 'isFollowed'>,
+  { verdicts, explanations, answerAt, isFollowed }: StepJudge & Pick<Bets, 'isFollowed'>,
   needs: Needs,
 ) {
   const makeView = (): ExerciseView => {
@@ -132,8 +142,8 @@ function createShownView(
       needs: needs.view(),
       lostParts: needs.lostParts(),
       verdicts,
-      misstepOf,
-      preparationOf,
+      misstepOf: explanations.misstepOf,
+      preparationOf: explanations.preparationOf,
       isBetFollowed: isFollowed,
       answerAt,
       render: catalogue.renderMarkdown,

@@ -1,0 +1,63 @@
+import type { Check } from '#main/course/schema/check.ts';
+import type { Step } from '#main/course/schema/exercise.ts';
+import type { Misstep } from '#shared/course/missteps.ts';
+import type { Preparation } from '#shared/course/views.ts';
+import type { CheckContext, Verdict } from './checks/check-kind.ts';
+import type { ExerciseMemory } from './exercise-memory.ts';
+import { recogniseMisstep } from './missteps/recognise.ts';
+import { preparationOf } from './preparation.ts';
+import type { Variables } from './substitute.ts';
+
+/** A step that is not done, as it was judged; `checks` have their variables in place. */
+interface RedStep {
+  step: Step;
+  checks: readonly Check[];
+  verdicts: readonly Verdict[];
+  variables: Variables;
+  context: CheckContext;
+}
+
+/** Why the current step is red. It asks more of the engine than judging it, so it is looked for apart. */
+export interface Explanations {
+  /** The usual mistake that explains why a step is red, where one is recognised. */
+  misstepOf(stepId: string): Misstep | null;
+  /** What an earlier step left and is not there any more. */
+  preparationOf(stepId: string): Preparation | null;
+  /** The step to explain; null when nothing needs it. What was found of it stays until more is. */
+  setRed(step: RedStep | null): void;
+  /** Explains it. Calls must not overlap. */
+  look(): Promise<void>;
+  /** What is being looked for is dropped. */
+  forget(): void;
+}
+
+/** Nothing is looked for before `look`. */
+export function createExplanations(memory: Pick<ExerciseMemory, 'now'>): Explanations {
+  const found = new Map<string, { misstep: Misstep | null; preparation: Preparation | null }>();
+  let red: RedStep | null = null;
+  let generation = 0;
+  return {
+    misstepOf: (stepId) => found.get(stepId)?.misstep ?? null,
+    preparationOf: (stepId) => found.get(stepId)?.preparation ?? null,
+    setRed(step) {
+      red = step;
+      if (!step) found.clear();
+    },
+    async look() {
+      if (!red) return;
+      const { step, checks, verdicts, variables, context } = red;
+      const startedIn = generation;
+      const [misstep, preparation] = await Promise.all([
+        recogniseMisstep(checks, verdicts, context).catch(() => null),
+        preparationOf(memory.now().file.steps, step, variables, context).catch(() => null),
+      ]);
+      const isStillRed = red?.step.id === step.id && memory.now().step?.id === step.id;
+      if (startedIn === generation && isStillRed) found.set(step.id, { misstep, preparation });
+    },
+    forget() {
+      generation += 1;
+      red = null;
+      found.clear();
+    },
+  };
+}
