@@ -2,10 +2,10 @@ import type { Check } from '#main/course/schema/check.ts';
 import type { ExerciseFile } from '#main/course/schema/exercise.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import type { OwnedType } from '#shared/domain/objects.ts';
-import { namespaceOf } from './checks/cluster/thing.ts';
+import { toldBy } from './checks/kinds.ts';
 import type { ClusterChange } from './cluster/cluster-history.ts';
 import { fullName, metaOf } from './cluster/said-object.ts';
-import { KINDS, OBJECT_KINDS } from './objects/kinds.ts';
+import { KINDS, kindOf } from './objects/kinds.ts';
 import { nameKey } from './objects/object-kind.ts';
 import { matchesAnyGlob } from './patterns.ts';
 import { fillCheck, fillOwns, type Variables } from './substitute.ts';
@@ -31,7 +31,7 @@ export function rememberedNames(file: ExerciseFile, variables: Variables): Remem
   );
   const gone = new Set(wantedGone.map(({ type, name }) => nameKey(type, name)));
   const isRemembered = (type: OwnedType, name: string) => {
-    const { patternsIn, normalise } = OBJECT_KINDS[type];
+    const { patternsIn, normalise } = kindOf(type);
     return gone.has(nameKey(type, name)) || matchesAnyGlob(patternsIn(owns).map(normalise), name);
   };
   return { isRemembered, wantedGone };
@@ -39,11 +39,8 @@ export function rememberedNames(file: ExerciseFile, variables: Variables): Remem
 
 /** The object whose presence or absence a check wants, by its name; null for a check that wants something else. */
 export function objectNamedBy(check: Check): ObjectName | null {
-  if (!('exists' in check)) return null;
-  if (check.kind === 'cluster-object')
-    return { type: 'cluster', name: fullName(check.of, namespaceOf(check), check.name) };
-  const name = check.kind === 'file' ? check.path : check.name;
-  return { type: check.kind, name: OBJECT_KINDS[check.kind].normalise(name) };
+  const told = 'exists' in check ? toldBy(check) : null;
+  return told && { type: told.type, name: kindOf(told.type).normalise(told.name) };
 }
 
 /** The key of an object of the cluster that was there, where its name is remembered. */

@@ -3,10 +3,7 @@ import type { AnswerForm } from '#shared/course/answer-form.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
 import { checkContext, createExecCooldown, type Histories } from './check-context.ts';
 import { type CheckContext, failed, passed, type Verdict } from './checks/check-kind.ts';
-import { matchingChanges } from './checks/cluster/change.ts';
-import { matchingClusterEvents } from './checks/cluster/event.ts';
-import { matchingEvents } from './checks/event.ts';
-import { evaluateCheck, expectedOf } from './checks/kinds.ts';
+import { completionOf, evaluateCheck, expectedOf } from './checks/kinds.ts';
 import type { ExerciseDeps } from './exercise-deps.ts';
 import type { ExerciseMemory } from './exercise-memory.ts';
 import { type BegunExercise, type Opening, withEndedStep } from './exercise-progress.ts';
@@ -126,23 +123,11 @@ function judgeWithoutEngine(checks: readonly Check[]): Verdict[] {
  * read.
  */
 export function completedAt(checks: readonly Check[], context: CheckContext, last: Opening): Opening {
-  const times = checks.map((check): Opening => {
-    if (check.kind === 'event') {
-      const { timeMs } = matchingEvents(check, context.events)[check.min - 1] ?? {};
-      return { ...last, openedAt: timeMs ?? last.openedAt };
-    }
-    return { ...last, openedHereAt: heardAt(check, context) ?? last.openedHereAt };
-  });
+  const times = checks.map((check) => ({ ...last, ...completionOf(check, context) }));
   return {
     openedAt: Math.max(...times.map(({ openedAt }) => openedAt)),
     openedHereAt: Math.max(...times.map(({ openedHereAt }) => openedHereAt)),
   };
-}
-
-/** When the change that completed a check of a cluster was heard. */
-function heardAt(check: Check, { clusterChanges }: CheckContext): number | undefined {
-  if (check.kind === 'cluster-change') return matchingChanges(check, clusterChanges)[check.min - 1]?.atMs;
-  return check.kind === 'cluster-event' ? matchingClusterEvents(check, clusterChanges)[0]?.atMs : undefined;
 }
 
 /** Keys of the names that a check wants gone and that are there now. */

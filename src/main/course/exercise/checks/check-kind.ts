@@ -9,6 +9,7 @@ import type { OwnedType } from '#shared/domain/objects.ts';
 import type { ClusterChange } from '../cluster/cluster-history.ts';
 import type { ClusterLook } from '../cluster/cluster-look.ts';
 import type { Elsewhere, ExerciseDocker } from '../exercise-deps.ts';
+import type { Opening } from '../exercise-progress.ts';
 import type { OwnershipRules } from '../objects/object-kind.ts';
 
 /** What moves a check: kinds of engine events, a change of its file, or a look every 300 ms while it is on screen. */
@@ -71,6 +72,8 @@ export interface KindDefinition<C extends Check = Check> {
   needs?(check: C): readonly EngineCapability[];
   /** What it says of an object once it is true; null where that is nothing. */
   tells?(check: C): Told | null;
+  /** When what it waits for happened, by the engine's clock or by this machine's, where an event tells it. */
+  completedAt?(check: C, context: CheckContext): Partial<Opening>;
   /** The main expectation, before anything is known. */
   expected(check: C): CheckFact;
   evaluate(check: C, context: CheckContext): Promise<Verdict>;

@@ -16,6 +16,10 @@ export const eventKind: KindDefinition<EventCheck> = {
   trigger: { events: OBJECT_TYPES },
   tells: ({ type, name, action }) =>
     name !== undefined && ENDS.has(action) ? { type, name, exists: false } : null,
+  completedAt(check, { events }) {
+    const { timeMs } = matchingEvents(check, events)[check.min - 1] ?? {};
+    return timeMs === undefined ? {} : { openedAt: timeMs };
+  },
   expected: mainFact,
   async evaluate(check, context) {
     const count = matchingEvents(check, context.events).length;

@@ -3,6 +3,7 @@ import type { EngineCapability } from '#shared/contract/engine.ts';
 import { observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import { AppError } from '#shared/errors.ts';
+import type { Opening } from '../exercise-progress.ts';
 import { answerKind } from './answer.ts';
 import {
   type CheckContext,
@@ -78,6 +79,11 @@ export function capabilitiesOfCheck(check: Check): readonly EngineCapability[] {
 /** What a check says of an object once it is true; null where that is nothing. */
 export function toldBy(check: Check): Told | null {
   return definitionOf(check).tells?.(check) ?? null;
+}
+
+/** When what a check waits for happened, where an event tells it. */
+export function completionOf(check: Check, context: CheckContext): Partial<Opening> {
+  return definitionOf(check).completedAt?.(check, context) ?? {};
 }
 
 /** What a check waits for, before anything is known. */

@@ -4,7 +4,7 @@ import type { ClusterChange } from '../../cluster/cluster-history.ts';
 import { type Meta, metaOf } from '../../cluster/said-object.ts';
 import { matchesPattern } from '../../patterns.ts';
 import { type CheckOf, verdict } from '../check-kind.ts';
-import { clusterKind } from './cluster-kind.ts';
+import { clusterKind, heardAt } from './cluster-kind.ts';
 import { firstMiss } from './facts.ts';
 import { namespaceOf, thingOf } from './thing.ts';
 
@@ -13,6 +13,7 @@ type ChangeCheck = CheckOf<'cluster-change'>;
 /** An object that came, changed or went since the step opened; it stays true. */
 export const clusterChangeKind = clusterKind<'cluster-change'>({
   tables: ({ of }) => [of],
+  completedAt: (check, { clusterChanges }) => heardAt(matchingChanges(check, clusterChanges)[check.min - 1]),
   expected: mainFact,
   async evaluate(check, _look, context) {
     const count = matchingChanges(check, context.clusterChanges).length;
@@ -23,7 +24,7 @@ export const clusterChangeKind = clusterKind<'cluster-change'>({
 });
 
 /** The changes a check counts, oldest first. */
-export function matchingChanges(check: ChangeCheck, changes: readonly ClusterChange[]): ClusterChange[] {
+function matchingChanges(check: ChangeCheck, changes: readonly ClusterChange[]): ClusterChange[] {
   return changes.filter((one) => {
     if (one.of !== check.of || one.change !== check.change) return false;
     const meta = metaOf(one.said);

@@ -1,7 +1,8 @@
-import type { CheckKind } from '#main/course/schema/check.ts';
+import type { Check, CheckKind } from '#main/course/schema/check.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import type { ClusterChange } from '../../cluster/cluster-history.ts';
 import { hasTable } from '../../cluster/tables.ts';
+import type { Opening } from '../../exercise-progress.ts';
 import {
   type CheckContext,
   type CheckedCluster,
@@ -15,7 +16,7 @@ import {
 export type ClusterCheckKind = Extract<CheckKind, `cluster-${string}`>;
 
 /** How a kind of check looks at a cluster. */
-interface ClusterKindDefinition<C> {
+interface ClusterKindDefinition<C extends Check> extends Pick<KindDefinition<C>, 'tells' | 'completedAt'> {
   /** Kinds of objects whose changes move it; those the app does not follow are looked at again and again. */
   tables(check: C): readonly ClusterChange['of'][];
   hasProbe?: boolean;
@@ -27,8 +28,9 @@ interface ClusterKindDefinition<C> {
 export function clusterKind<K extends ClusterCheckKind>(
   definition: ClusterKindDefinition<CheckOf<K>>,
 ): KindDefinition<CheckOf<K>> {
-  const { tables, hasProbe = false, expected, evaluate } = definition;
+  const { tables, hasProbe = false, expected, evaluate, ...rest } = definition;
   return {
+    ...rest,
     trigger: (check) => {
       const moved = tables(check);
       return { events: [], tables: moved, hasProbe: hasProbe || !moved.every(hasTable) };
@@ -40,4 +42,9 @@ export function clusterKind<K extends ClusterCheckKind>(
       return refusal ? failed(expected(check), refusal) : evaluate(check, context.cluster, context);
     },
   };
+}
+
+/** When a change was heard, as what completed a check. */
+export function heardAt(change: ClusterChange | undefined): Partial<Opening> {
+  return change ? { openedHereAt: change.atMs } : {};
 }

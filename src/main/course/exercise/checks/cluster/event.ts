@@ -5,7 +5,7 @@ import type { CheckFact } from '#shared/course/views.ts';
 import type { ClusterChange } from '../../cluster/cluster-history.ts';
 import { matchesPattern } from '../../patterns.ts';
 import { type CheckOf, verdict } from '../check-kind.ts';
-import { clusterKind } from './cluster-kind.ts';
+import { clusterKind, heardAt } from './cluster-kind.ts';
 import { thingOf } from './thing.ts';
 
 type EventCheck = CheckOf<'cluster-event'>;
@@ -13,6 +13,7 @@ type EventCheck = CheckOf<'cluster-event'>;
 /** An Event that the cluster told since the step opened, or told again; it stays true. */
 export const clusterEventKind = clusterKind<'cluster-event'>({
   tables: () => ['event'],
+  completedAt: (check, { clusterChanges }) => heardAt(matchingClusterEvents(check, clusterChanges)[0]),
   expected: mainFact,
   async evaluate(check, _look, context) {
     const isSeen = matchingClusterEvents(check, context.clusterChanges).length > 0;
@@ -21,7 +22,7 @@ export const clusterEventKind = clusterKind<'cluster-event'>({
 });
 
 /** The Events a check counts, oldest first. */
-export function matchingClusterEvents(check: EventCheck, changes: readonly ClusterChange[]): ClusterChange[] {
+function matchingClusterEvents(check: EventCheck, changes: readonly ClusterChange[]): ClusterChange[] {
   return changes.filter(({ of, change, said }) => {
     if (of !== 'event' || change === 'deleted' || text(said.reason) !== check.reason) return false;
     if (check.matches !== undefined && !matchesPattern(check.matches, text(said.message))) return false;

@@ -4,13 +4,17 @@ import { fullName } from '../../cluster/said-object.ts';
 import { type CheckContext, type CheckOf, failed, passed, type Verdict } from '../check-kind.ts';
 import { clusterKind } from './cluster-kind.ts';
 import { firstMiss } from './facts.ts';
-import { thingOf } from './thing.ts';
+import { namespaceOf, thingOf } from './thing.ts';
 
 type ObjectCheck = CheckOf<'cluster-object'>;
 
 /** One object, by its name; of a declared name, only one born since the exercise began. */
 export const clusterObjectKind = clusterKind<'cluster-object'>({
   tables: ({ of }) => [of],
+  tells: ({ of, name, namespace, exists }) => ({
+    ...{ type: 'cluster', exists },
+    name: fullName(of, namespaceOf({ of, namespace }), name),
+  }),
   expected: mainFact,
   async evaluate(check, look, context) {
     const thing = thingOf(check);
