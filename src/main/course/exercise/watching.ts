@@ -150,11 +150,15 @@ function createShownView(
     });
   };
   const state = new State(makeView());
+  let told = JSON.stringify(state.value);
   return {
     state,
     refresh(): void {
       const next = makeView();
-      if (JSON.stringify(next) !== JSON.stringify(state.value)) state.set(next);
+      const said = JSON.stringify(next);
+      if (said === told) return;
+      told = said;
+      state.set(next);
     },
   };
 }
