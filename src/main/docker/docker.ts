@@ -22,6 +22,7 @@ import { followStats, readUsage } from './container/stats.ts';
 import { startTerminalExec } from './container/terminal-exec.ts';
 import { createTwin } from './container/twin.ts';
 import { measureObjects } from './disk-usage.ts';
+import { createEngineId } from './engine-id.ts';
 import { toAppError } from './errors.ts';
 import { readEventsSince } from './events/recent-events.ts';
 import { createHelpers, type HelperPlace } from './helper/helpers.ts';
@@ -88,6 +89,7 @@ export function createDocker(connection: DockerConnectionInUse, place: HelperPla
       get socketPath() {
         return workstationSocketPath(connection.status.value.source, process.platform);
       },
+      id: createEngineId(connection.status, client),
       /** Throws why, when no engine is ready. */
       requireReady: () => void client(),
       ...bindCalls(client, {

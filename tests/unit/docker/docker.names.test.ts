@@ -53,6 +53,7 @@ const CALLS: { [Noun in keyof Docker]: Calls<Noun> } = {
   engine: {
     onEvent: 'takes no name',
     cliEnv: 'takes no name',
+    id: 'takes no name',
     requireReady: 'takes no name',
     ping: 'takes no name',
     info: 'takes no name',

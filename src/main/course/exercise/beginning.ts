@@ -5,7 +5,6 @@ import type { Workspace } from '#main/files/workspace.ts';
 import type { ClusterLook } from './cluster/cluster-look.ts';
 import { type NodeMarks, nodeMarks, nodeMarksSchema } from './cluster/node-marks.ts';
 import type { ExerciseDeps } from './exercise-deps.ts';
-import { readField } from './inspected-field.ts';
 import { claimsPath, inodeMark, pathMark } from './objects/file-claims.ts';
 import { KINDS } from './objects/kinds.ts';
 import type { World } from './objects/world.ts';
@@ -68,7 +67,7 @@ export async function noteBeginning(
 ): Promise<KeptBeginning> {
   const filesFrom = Date.now();
   const [engineId, objects, nodes, files] = await Promise.all([
-    reach.docker ? readEngineId(docker) : '',
+    reach.docker ? docker.engine.id() : '',
     markObjects(world),
     world.clusterNodes(),
     markFiles(workspace, owns.files),
@@ -111,7 +110,7 @@ export async function recallBeginning(
   if (kept?.beganAt !== beganAt) return UNKNOWN_BEGINNING;
   const known = knownMarks(kept.marks);
   const [engineId, folder, isSameCluster] = await Promise.all([
-    kept.engineId === '' ? '' : readEngineId(docker),
+    kept.engineId === '' ? '' : docker.engine.id(),
     readBirth(workspace, '.'),
     isThisCluster(cluster, kept.clusterId),
   ]);
@@ -140,8 +139,4 @@ function knownMarks(marks: string): KnownMarks {
 
 function shorten(mark: string): Buffer {
   return hash('sha256', mark, 'buffer').subarray(0, MARK_BYTES);
-}
-
-async function readEngineId({ engine }: ExerciseDeps['docker']): Promise<string> {
-  return readField(await engine.info(), 'ID') ?? '';
 }

@@ -85,7 +85,7 @@ function openTwoClusters(before: Progress = EMPTY_PROGRESS) {
     docker: {
       engine: {
         ...{ status: new State({ state: 'lost' }), capabilities: new State({}) },
-        ...{ onEvent: () => () => {}, info: async () => ({}) },
+        ...{ onEvent: () => () => {}, id: async () => '' },
       },
       quiet: {},
     },
