@@ -1,0 +1,69 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
+import { expect, test } from './support/fixtures.ts';
+
+/** An exercise that was begun, where these steps are done. */
+async function leaveProgress(
+  dataDir: string,
+  exerciseId: string,
+  doneSteps: readonly string[],
+): Promise<void> {
+  const done = { state: 'done', attempts: 1, hintsUsed: 0, hasSeenSolution: false, doneAt: 1 };
+  const exercise = {
+    beganAt: 1,
+    variables: { port: '30965' },
+    steps: Object.fromEntries(doneSteps.map((id) => [id, done])),
+  };
+  const progress = {
+    version: 1,
+    exercises: { [exerciseId]: exercise },
+    quizzes: {},
+    readSections: {},
+    place: null,
+  };
+  await writeFile(join(dataDir, 'progress.json'), JSON.stringify(progress));
+}
+
+/** By how much the lesson is wider than the column that shows it, in pixels. */
+function lessonOverflow(page: Page): Promise<number> {
+  return page.locator('.lesson-scroll').evaluate((it) => it.scrollWidth - it.clientWidth);
+}
+
+test('a step behind the learner scrolls its block of commands, and leaves the card its width', async ({
+  launch,
+  dataDir,
+}) => {
+  await leaveProgress(dataDir, 'superviser-prometheus', ['reseau', 'service', 'lire', 'relever']);
+  const { page } = await launch();
+  await page.evaluate(() => {
+    location.hash = '#/cours/superviser/questions';
+  });
+  await expect(page.locator('.past-line pre')).toBeVisible();
+  const fold = page.getByRole('button', { name: EXERCISE.showStep(4) });
+  await fold.scrollIntoViewIfNeeded();
+  await expect(fold).toBeInViewport({ ratio: 1 });
+  expect(await lessonOverflow(page)).toBe(0);
+});
+
+test('the field of an answer and its button stay in the card beside the terminal, in large type', async ({
+  launch,
+  dataDir,
+}) => {
+  await writeFile(join(dataDir, 'settings.json'), JSON.stringify({ version: 1, theme: 'projector' }));
+  await leaveProgress(dataDir, 'superviser-prometheus', ['reseau', 'service']);
+  const { page } = await launch();
+  const atBottom = page.getByRole('button', { name: UI.panes.terminalBottom });
+  await atBottom.click();
+  await expect(atBottom).toHaveAttribute('aria-pressed', 'false');
+  await page.evaluate(() => {
+    location.hash = '#/cours/superviser/questions';
+  });
+  const form = page.locator('form.answer');
+  await expect(form.getByRole('button', { name: EXERCISE.answer.submit })).toBeVisible();
+  await page.evaluate(() => document.fonts.ready);
+  await expect.poll(() => form.evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
+  expect(await lessonOverflow(page)).toBe(0);
+});
