@@ -1,0 +1,62 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { ClusterTable } from '#shared/domain/cluster.ts';
+import { CLUSTER, CLUSTER_STATE } from '#shared/strings/fr/cluster.ts';
+import { CLUSTER_ACTIONS, OBJECT_ACTIONS, OBJECT_PAGE } from '#shared/strings/fr/cluster-actions.ts';
+import { PANEL } from '#shared/strings/fr/panel.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
+import { Workbench } from './workbench.ts';
+
+/** The Kubernetes panel: its lists, and the page of one object. */
+export class ClusterPanel {
+  readonly page: Page;
+  readonly root: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.root = new Workbench(page).panel(UI.tools.cluster);
+  }
+
+  /** Shows the panel, its lists being those of one namespace. */
+  static async open(page: Page, namespace: string): Promise<ClusterPanel> {
+    await new Workbench(page).openTool(UI.tools.cluster);
+    const panel = new ClusterPanel(page);
+    await panel.root.getByLabel(CLUSTER.namespace, { exact: true }).selectOption(namespace);
+    return panel;
+  }
+
+  async show(table: ClusterTable): Promise<void> {
+    await this.root.getByLabel(CLUSTER.kind, { exact: true }).selectOption(table);
+  }
+
+  /** The rows of the list whose name begins so. */
+  rows(name: string): Locator {
+    return this.root.getByRole('button', { name: new RegExp(`^${name}`) });
+  }
+
+  /** Goes to the page of the first object whose name begins so. */
+  async openObject(name: string): Promise<void> {
+    await this.rows(name).first().click();
+  }
+
+  /** Shows a view of the object on screen. */
+  async tab(tab: keyof typeof OBJECT_PAGE.tabs): Promise<void> {
+    await this.root.getByRole('tab', { name: OBJECT_PAGE.tabs[tab], exact: true }).click();
+  }
+
+  async back(): Promise<void> {
+    await this.root.getByRole('button', { name: PANEL.back, exact: true }).click();
+  }
+
+  async allowChanges(): Promise<void> {
+    await this.root.getByRole('button', { name: CLUSTER_STATE.readOnly.open }).click();
+    await this.page.getByRole('dialog').getByRole('button', { name: CLUSTER_STATE.readOnly.accept }).click();
+    await expect(this.root.getByRole('button', { name: CLUSTER_STATE.readOnly.open })).toBeHidden();
+  }
+
+  /** Asks something of the object on screen by its menu. */
+  async ask(action: keyof typeof OBJECT_ACTIONS): Promise<void> {
+    await this.root.getByRole('button', { name: CLUSTER_ACTIONS.menu }).click();
+    const { label } = OBJECT_ACTIONS[action];
+    await this.page.getByRole('dialog').getByRole('button').filter({ hasText: label }).first().click();
+  }
+}
