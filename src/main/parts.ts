@@ -76,140 +76,31 @@ export type Parts = Awaited<ReturnType<typeof createParts>>;
  * `docker-source-unknown` for an engine's address that is none.
  */
 export async function createParts(options: PartsOptions) {
-  const { dataDir, catalogue, logger } = options;
-  logFailuresTo(logger);
-  const [settings, progressFile, page, workspace] = await Promise.all([
-    openSettings(dataDir),
-    openProgressFile(dataDir),
-    openPageState(dataDir),
-    createWorkspace(join(dataDir, 'atelier')),
-  ]);
-  const engine = openEngine(options.engineUrl, settings, logger);
-  const docker = createDocker(engine, { dataDir, workspaceDir: workspace.dir });
-  const operations = createOperations(logger);
-  const activity = createActivity(operations);
-  const progress = createProgress(progressFile, logger);
-  const { status, cliEnv } = docker.engine;
-  const objects = createLiveObjects(engineFeeds(docker), logger);
-  const minikube = createMinikube({
-    ...{ dataDir, docker, operations, settings, logger },
-    isOffline: () => readConnectivity().state === 'cut',
-  });
-  const clusterChoices = createClusterChoices({
-    settings,
-    readContexts,
-    own: minikube.own,
-    env: process.env,
-  });
-  const kubernetes = createKubernetes(clusterChoices, logger);
-  const layers = createLayers({
-    docker,
-    operations,
-    cacheDir: join(dataDir, 'cache', 'layers'),
-    workerProgram: layerWorkerProgram(),
-  });
-  const kit = createKit({
-    ...options,
-    ...{ docker, operations },
-    lockFile: join(options.resourcesDir, 'kit/kit.lock.json'),
-    buildCommand: options.kitBuildCommand,
-    hostArch: process.arch === 'arm64' ? 'arm64' : 'amd64',
-  });
-  const preflight = createPreflight({
-    engine,
-    probes: dockerProbes,
-    host: hostPreflightEnvironment(),
-    workspaceDir: workspace.dir,
-    logger,
-    kitStatus: async () => {
-      await kit.refresh();
-      return kit.status.value;
-    },
-  });
-  const engineChanges = createChangeHistory({
-    ...{ status, onChange: objects.onChange },
-    layers: docker.image.layerIds,
-  });
-  const changes = mergeHistories([engineChanges, createClusterHistory(kubernetes)]);
-  const registries = createRegistries(docker);
-  const exercises = createExercises({
-    ...{ catalogue, workspace, progress, logger },
-    ...{ docker, kubernetes },
-    beginnings: openBeginningFiles(dataDir, beginningSchema),
-    changesSince: engineChanges.since,
-    elsewhere: { ...layers, registryTag: registries.tag },
-  });
-  const containers = createContainers({ docker, operations, workspace, logger });
-  const images = createImages({ docker, operations, workspace });
-  const volumes = createVolumes({ docker, operations, workspace });
-  const networks = createNetworks(docker, operations);
-  const namespaces = createNamespaces(docker);
-  const workshops = createWorkshops(docker);
-  const cleanup = createCleanup(docker, operations, exercises.owners);
-  const stacks = createStacks({ docker, operations, workspace });
-  const builds = createBuilds({ docker, operations, workspace });
-  const terminalCluster = createTerminalCluster({
-    ...{ dataDir, chosen: clusterChoices, minikube, docker, logger },
-    serverVersion: mapped(kubernetes.cluster.status, ({ version }) => version),
-  });
-  minikube.onLook(() => terminalCluster.refresh());
-  const terminals = createTerminals(
-    {
-      workspaceDir: workspace.dir,
-      shellDir: join(dataDir, 'shell'),
-      cliEnv: () => ({ ...cliEnv(), ...terminalCluster.local.env }),
-      programsDir: terminalCluster.local.programs,
-      startWorkstation: async (request) =>
-        docker.workstation.open({ ...request, cluster: await terminalCluster.workstation() }),
-      startExec: docker.container.openTerminal,
-      startPod: kubernetes.pod.openTerminal,
-      followLogs: docker.container.openLogs,
-    },
-    options.terminals,
-  );
+  logFailuresTo(options.logger);
+  const floor = await openFloor(options);
+  const clusters = createClusters(floor, options);
+  const areas = createAreas(floor, options);
+  const course = createCourse({ ...floor, ...clusters, ...areas }, options);
+  const cleanup = createCleanup(floor.docker, floor.operations, course.exercises.owners);
+  const terminals = createAllTerminals({ ...floor, ...clusters }, options);
+  const { engine, operations, objects, page } = floor;
   const save = async () => {
-    await settleAll([progress.close(), page.close()]);
+    await settleAll([course.progress.close(), page.close()]);
   };
   return {
-    ...{
-      settings,
-      page,
-      progressFile,
-      progress,
-      workspace,
-      engine,
-      docker,
-      operations,
-      activity,
-      objects,
-      changes,
-    },
-    exercises,
-    ...{
-      layers,
-      kit,
-      preflight,
-      containers,
-      images,
-      volumes,
-      networks,
-      namespaces,
-      workshops,
-      cleanup,
-      stacks,
-    },
-    ...{ registries, builds, minikube, terminals, terminalCluster, clusterChoices, kubernetes },
+    ...{ ...floor, ...clusters, ...areas, ...course, cleanup, terminals },
     /** Writes what the learner did and typed, and the disk does not have yet. */
     save,
     /** Ends what runs, and writes what is still to be written. */
     async close() {
-      exercises.close();
-      kit.close();
-      minikube.close();
-      const clusterWritten = terminalCluster.close();
-      changes.close();
+      course.exercises.close();
+      areas.kit.close();
+      clusters.minikube.close();
+      const clusterWritten = clusters.terminalCluster.close();
+      course.changes.close();
       objects.close();
-      containers.close();
+      areas.containers.close();
+      const { kubernetes } = clusters;
       // The disk may be full: the engine is let go all the same, and what still waits for it ends then.
       await settleAll([terminals.stop(), save(), operations.close(), kubernetes.close()]).finally(() => {
         engine.close();
@@ -217,6 +108,128 @@ export async function createParts(options: PartsOptions) {
       });
     },
   };
+}
+
+type Floor = Awaited<ReturnType<typeof openFloor>>;
+
+/** What all others stand on: the data folder, the engine in use and what it has, and long work. */
+async function openFloor({ dataDir, engineUrl, logger }: PartsOptions) {
+  const [settings, progressFile, page, workspace] = await Promise.all([
+    openSettings(dataDir),
+    openProgressFile(dataDir),
+    openPageState(dataDir),
+    createWorkspace(join(dataDir, 'atelier')),
+  ]);
+  const engine = openEngine(engineUrl, settings, logger);
+  const docker = createDocker(engine, { dataDir, workspaceDir: workspace.dir });
+  const operations = createOperations(logger);
+  return {
+    ...{ settings, progressFile, page, workspace, engine, docker, operations },
+    activity: createActivity(operations),
+    objects: createLiveObjects(engineFeeds(docker), logger),
+  };
+}
+
+type Clusters = ReturnType<typeof createClusters>;
+
+/** The clusters of this machine, the one in use, and how terminals reach it. */
+function createClusters({ docker, operations, settings }: Floor, { dataDir, logger }: PartsOptions) {
+  const minikube = createMinikube({
+    ...{ dataDir, docker, operations, settings, logger },
+    isOffline: () => readConnectivity().state === 'cut',
+  });
+  const own = minikube.own;
+  const clusterChoices = createClusterChoices({ settings, readContexts, own, env: process.env });
+  const kubernetes = createKubernetes(clusterChoices, logger);
+  const terminalCluster = createTerminalCluster({
+    ...{ dataDir, chosen: clusterChoices, minikube, docker, logger },
+    serverVersion: mapped(kubernetes.cluster.status, ({ version }) => version),
+  });
+  minikube.onLook(() => terminalCluster.refresh());
+  return { minikube, clusterChoices, kubernetes, terminalCluster };
+}
+
+type Areas = ReturnType<typeof createAreas>;
+
+/** What is done with the engine, noun by noun. */
+function createAreas({ docker, operations, workspace, engine }: Floor, options: PartsOptions) {
+  const work = { docker, operations, workspace };
+  const kit = createKit({
+    ...options,
+    ...{ docker, operations },
+    lockFile: join(options.resourcesDir, 'kit/kit.lock.json'),
+    buildCommand: options.kitBuildCommand,
+    hostArch: process.arch === 'arm64' ? 'arm64' : 'amd64',
+  });
+  return {
+    kit,
+    preflight: createPreflight({
+      engine,
+      probes: dockerProbes,
+      host: hostPreflightEnvironment(),
+      workspaceDir: workspace.dir,
+      logger: options.logger,
+      kitStatus: async () => {
+        await kit.refresh();
+        return kit.status.value;
+      },
+    }),
+    layers: createLayers({
+      ...{ docker, operations },
+      cacheDir: join(options.dataDir, 'cache', 'layers'),
+      workerProgram: layerWorkerProgram(),
+    }),
+    containers: createContainers({ ...work, logger: options.logger }),
+    images: createImages(work),
+    volumes: createVolumes(work),
+    networks: createNetworks(docker, operations),
+    namespaces: createNamespaces(docker),
+    workshops: createWorkshops(docker),
+    registries: createRegistries(docker),
+    stacks: createStacks(work),
+    builds: createBuilds(work),
+  };
+}
+
+/** What the learner did, and what changes while they do it. */
+function createCourse(
+  { docker, kubernetes, workspace, objects, layers, registries, progressFile }: Floor & Clusters & Areas,
+  { catalogue, dataDir, logger }: PartsOptions,
+) {
+  const progress = createProgress(progressFile, logger);
+  const engineChanges = createChangeHistory({
+    ...{ status: docker.engine.status, onChange: objects.onChange },
+    layers: docker.image.layerIds,
+  });
+  const exercises = createExercises({
+    ...{ catalogue, workspace, progress, logger, docker, kubernetes },
+    beginnings: openBeginningFiles(dataDir, beginningSchema),
+    changesSince: engineChanges.since,
+    elsewhere: { ...layers, registryTag: registries.tag },
+  });
+  return { progress, exercises, changes: mergeHistories([engineChanges, createClusterHistory(kubernetes)]) };
+}
+
+/** Shells of this machine and of containers and pods, on the engine and the cluster in use. */
+function createAllTerminals(
+  { docker, kubernetes, workspace, terminalCluster }: Floor & Clusters,
+  { dataDir, terminals }: PartsOptions,
+) {
+  const { local } = terminalCluster;
+  return createTerminals(
+    {
+      workspaceDir: workspace.dir,
+      shellDir: join(dataDir, 'shell'),
+      cliEnv: () => ({ ...docker.engine.cliEnv(), ...local.env }),
+      programsDir: local.programs,
+      startWorkstation: async (request) =>
+        docker.workstation.open({ ...request, cluster: await terminalCluster.workstation() }),
+      startExec: docker.container.openTerminal,
+      startPod: kubernetes.pod.openTerminal,
+      followLogs: docker.container.openLogs,
+    },
+    terminals,
+  );
 }
 
 /** The connection to an engine, with the learner's choice kept in the settings. */
