@@ -72,7 +72,10 @@ interface DockerConnectionInUse {
  */
 export type Docker = ReturnType<typeof createDocker>;
 
-/** Helpers that an earlier run on the same data folder left are removed each time an engine is ready. */
+/**
+ * Helpers that an earlier run on the same data folder left are removed each time an engine is ready. One list, however long: what
+ * a call leads to is read on its line.
+ */
 export function createDocker(connection: DockerConnectionInUse, place: HelperPlace) {
   const client = () => connection.docker();
   const helpers = createHelpers(connection, place);

@@ -57,7 +57,6 @@ export function createClusterConnection(choice: ClusterChoice, logger: Logger): 
   const inUse = createLinkInUse(choice, () => told.failure);
   let running: Promise<void> | null = null;
   let attempt = new AbortController();
-
   const stopChoice = choice.onChange(() => void look().catch(noteFailure));
 
   /** What the learner chose or agreed to since: told at once, another cluster is gone to. */
@@ -77,7 +76,6 @@ export function createClusterConnection(choice: ClusterChoice, logger: Logger): 
     let failedCount = 0;
     while (!closing.signal.aborted) {
       const wasWell = await tryOnce();
-      if (closing.signal.aborted) return;
       failedCount = wasWell ? 0 : failedCount + 1;
       // Said already: only another choice shortens the pause.
       if (!calls.isLeft) calls.forget();

@@ -186,7 +186,7 @@ function schedulingLook(causes: readonly SchedulingCause[]): string {
   );
 }
 
-/** What is told of a pod's trouble. */
+/** What is told of a pod's trouble. One list of texts, which the compiler wants whole. */
 export function podTroubleText(trouble: PodTrouble): TroubleText {
   switch (trouble.code) {
     case 'image-pull':
