@@ -37,7 +37,13 @@ export function createLiveTable<T extends object>(
   const table = new ObjectTable<T>(keyOf);
   const touched = new Set<string>();
   let readsEverything = true;
+  let hasRead = false;
   const reading = createSchedule(read, { ...READING, onFailure });
+
+  /** What nobody has seen yet is waited for. */
+  function request(): void {
+    reading.request(hasRead ? READING.delayMs : 0);
+  }
 
   async function read(): Promise<void> {
     if (!feed.isReady()) return;
@@ -50,15 +56,16 @@ export function createLiveTable<T extends object>(
       readsEverything = true;
       throw error;
     });
+    hasRead = true;
     tell(isPartial ? table.replaceSome(keys, found) : table.replace(found));
   }
 
   const unfollow = feed.onTouched((what) => {
     if (what === 'all') readsEverything = true;
     else touched.add(what.key);
-    reading.request();
+    request();
   });
-  if (feed.isReady()) reading.request();
+  if (feed.isReady()) request();
   return {
     get all() {
       return table.all;
