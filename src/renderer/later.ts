@@ -2,6 +2,13 @@ import { type ComponentType, createElement, type ReactNode, useEffect, useState 
 
 type Loaded<P> = { component: ComponentType<P> } | { failure: unknown };
 
+/** A component whose code comes later. */
+export interface Later<P> {
+  (props: P): ReactNode;
+  /** Asks for its code now: once it is there, the component is drawn at once. What fails is told when it is drawn. */
+  fetch(): void;
+}
+
 /**
  * A component whose code comes when it is first drawn; `meanwhile` stands for it until then. Unlike React's own, it is
  * drawn as soon as its code is there: React holds what replaces a fallback back for 300 ms.
@@ -9,9 +16,9 @@ type Loaded<P> = { component: ComponentType<P> } | { failure: unknown };
 export function later<P extends object>(
   load: () => Promise<ComponentType<P>>,
   meanwhile: ReactNode = null,
-): (props: P) => ReactNode {
+): Later<P> {
   let known: Loaded<P> | null = null;
-  return function Later(props) {
+  function LaterComponent(props: P): ReactNode {
     const [loaded, setLoaded] = useState(known);
     useEffect(() => {
       if (loaded) return;
@@ -33,5 +40,15 @@ export function later<P extends object>(
     if (!loaded) return meanwhile;
     if ('failure' in loaded) throw loaded.failure;
     return createElement(loaded.component, props);
-  };
+  }
+  return Object.assign(LaterComponent, {
+    fetch(): void {
+      load().then(
+        (component) => {
+          known = { component };
+        },
+        () => {},
+      );
+    },
+  });
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { typeInTerminal } from '../command-bus.ts';
 import { FigureDefs } from '../content/Figure.tsx';
 import { OutlinePane } from '../features/outline/OutlinePane.tsx';
@@ -36,6 +36,10 @@ export function App({ startId }: { startId: string }) {
   const isKeptAtHand = useKeptInMain(startId, canLoad);
   useWorkNews(canLoad);
   const [openId, setOpenId] = useWindowState('outil', isTool, null);
+  useEffect(() => {
+    // While what was kept is still on its way from main.
+    if (canLoad) TOOLS.find(({ id }) => id === openId)?.panel.fetch();
+  }, [canLoad, openId]);
   const panes = usePanes(frame, settings.theme, openId !== null);
   const tools = useTools(panes, openId, setOpenId, canLoad);
   const [isSettingsOpen, setSettingsOpen] = useState(false);

@@ -22,7 +22,7 @@ export function ToolPanels({ tools, shownId, frame }: ToolPanelsProps) {
         aria-label={tool.label}
         hidden={tool.id !== shownId}
       >
-        {frame(tool.render(tool.id === shownId))}
+        {frame(<tool.panel isShown={tool.id === shownId} />)}
       </section>
     ));
 }

@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { Later } from '../../later.ts';
 
 /** What the tools are for, in the order of the rail. */
 export const TOOL_GROUPS = ['engine', 'make', 'follow', 'course'] as const;
@@ -12,7 +13,7 @@ export interface Tool {
   icon: LucideIcon;
   group: ToolGroup;
   /** `isShown` is false while something hides it: it stays alive, and follows nothing costly. */
-  render: (isShown: boolean) => ReactNode;
+  panel: Later<{ isShown: boolean }>;
   /** A small mark beside the icon, such as a count; its text describes the entry to screen readers. */
   mark?: (isShown: boolean) => ReactNode;
 }
