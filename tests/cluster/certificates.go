@@ -36,6 +36,8 @@ type subject struct {
 	file, name, organisation string
 	// Names and addresses that a server answers to; empty for a client.
 	hosts []string
+	// Its certificate was good, and is no more.
+	hasEnded bool
 }
 
 // certificates DIR NODE ADDRESS SERVICE-ADDRESS: writes the keys of a one-node cluster into DIR.
@@ -77,6 +79,7 @@ func subjectsOf(node, address, serviceAddress string) []subject {
 		{file: "kubelet-server", name: "system:node:" + node, organisation: "system:nodes", hosts: []string{node, address, "127.0.0.1"}},
 		{file: "kubelet-client", name: "kube-apiserver-kubelet-client", organisation: "system:masters"},
 		{file: "admin", name: "minikube-user", organisation: "system:masters"},
+		{file: "ended", name: "minikube-user", organisation: "system:masters", hasEnded: true},
 		{file: "controller-manager", name: "system:kube-controller-manager"},
 		{file: "scheduler", name: "system:kube-scheduler"},
 		{file: "proxy", name: "system:kube-proxy"},
@@ -132,6 +135,9 @@ func templateOf(who subject, isAuthority bool) (*x509.Certificate, error) {
 		BasicConstraintsValid: true,
 		IsCA:                  isAuthority,
 		KeyUsage:              x509.KeyUsageDigitalSignature,
+	}
+	if who.hasEnded {
+		template.NotAfter = now.Add(-lag / 2)
 	}
 	if who.organisation != "" {
 		template.Subject.Organization = []string{who.organisation}
