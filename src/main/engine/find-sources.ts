@@ -44,16 +44,16 @@ interface Candidate {
  * context, the usual sockets, WSL Containers; then what must be picked by hand. Opens no connection.
  */
 export function findEngineSources(host: SourceEnvironment, request: SourceRequest): EngineSourceHandle[] {
+  const wslc = findWslc(host);
   const candidates = [
     ...optionCandidates(request),
     ...environmentCandidates(host),
     ...contextCandidates(host),
     ...socketCandidates(host),
-    ...wslcCandidates(host),
+    ...(wslc === null ? [] : [wslcCandidate(host)]),
     ...customCandidates(request),
   ];
-  const wslc = findWslc(host) ?? 'wslc';
-  const handles = candidates.map((candidate) => toHandle(candidate, wslc));
+  const handles = candidates.map((candidate) => toHandle(candidate, wslc ?? 'wslc'));
   return handles.sort((a, b) => Number(b.isAutomatic) - Number(a.isAutomatic));
 }
 
@@ -105,10 +105,11 @@ function socketCandidates(host: SourceEnvironment): Candidate[] {
 }
 
 /** Chosen by itself only where the learner installed nothing that does more. */
-function wslcCandidates(host: SourceEnvironment): Candidate[] {
-  if (findWslc(host) === null) return [];
-  const isAutomatic = !hasDesktop(host);
-  return [{ id: 'wslc', kind: 'wslc', label: 'WSL', endpoint: WSLC_ENDPOINT, isAutomatic }];
+function wslcCandidate(host: SourceEnvironment): Candidate {
+  return {
+    ...{ id: 'wslc', kind: 'wslc', label: 'WSL', endpoint: WSLC_ENDPOINT },
+    isAutomatic: !hasDesktop(host),
+  };
 }
 
 function customCandidates({ customUrl }: SourceRequest): Candidate[] {
