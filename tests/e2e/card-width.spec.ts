@@ -48,6 +48,18 @@ test('a step behind the learner scrolls its block of commands, and leaves the ca
   expect(await lessonOverflow(page)).toBe(0);
 });
 
+test('the commands in the text of a step are whole in its column', async ({ launch, dataDir }) => {
+  await leaveProgress(dataDir, 'superviser-prometheus', ['reseau', 'service', 'lire']);
+  const { page } = await launch();
+  await page.evaluate(() => {
+    location.hash = '#/cours/superviser/questions';
+  });
+  const commands = page.locator('.step-current .codeblock pre');
+  await expect(commands).toContainText('docker run -d --name ex-mesureur');
+  await page.evaluate(() => document.fonts.ready);
+  expect(await commands.evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
+});
+
 test('the field of an answer and its button stay in the card beside the terminal, in large type', async ({
   launch,
   dataDir,

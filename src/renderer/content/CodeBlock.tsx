@@ -1,10 +1,14 @@
 import { type ReactNode, useContext } from 'react';
 import { READER } from '#shared/strings/fr/reader.ts';
+import { CommandText } from '../components/CommandText.tsx';
 import { CopyButton } from '../components/CopyButton.tsx';
 import { later } from '../later.ts';
 import { TypableContext } from './content-context.ts';
 
 const TypeButton = later(async () => (await import('./TypeButton.tsx')).TypeButton);
+
+/** A long line must be reachable without a mouse. */
+const SCROLLS = { className: 'scroll', tabIndex: 0 };
 
 interface CodeBlockProps {
   language: string;
@@ -15,15 +19,19 @@ interface CodeBlockProps {
   commands?: readonly string[];
 }
 
-/** Code as it is, with a button to copy it, in a step one to type it; scrolls by itself, also from the keyboard. */
+/**
+ * Code as it is, with a button to copy it; scrolls by itself, also from the keyboard. The commands of a step are whole in
+ * its column, with a button to type them.
+ */
 export function CodeBlock({ language, source, tokens, commands }: CodeBlockProps) {
-  const isTypable = useContext(TypableContext) && (commands !== undefined || /^(?:ba)?sh$/.test(language));
+  const isInStep = useContext(TypableContext);
+  const isShell = isInStep && /^(?:ba)?sh$/.test(language);
+  const isTypable = isShell || (isInStep && commands !== undefined);
   return (
     <div className="codeblock">
       {language && <span className="codeblock-language">{language}</span>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long line must be reachable without a mouse */}
-      <pre className="scroll" tabIndex={0} translate="no">
-        <code>{tokens ?? source}</code>
+      <pre {...(isShell ? null : SCROLLS)} translate="no">
+        {isShell ? <CommandText>{source}</CommandText> : <code>{tokens ?? source}</code>}
       </pre>
       <CopyButton text={source} name={READER.code.copy} />
       {isTypable && <TypeButton source={source} commands={commands} />}
