@@ -1,7 +1,7 @@
 import type { ExpectedFacts, ObservedFacts } from '../../course/check-facts.ts';
 import type { CheckFact } from '../../course/views.ts';
 import { CLUSTER_EXPECTED, CLUSTER_OBSERVED } from './checks-cluster.ts';
-import { readableNamePattern, readablePattern } from './readable-pattern.ts';
+import { readableNamePattern, readablePath, readablePattern } from './readable-pattern.ts';
 
 type Texts<F> = { readonly [C in keyof F]: (facts: F[C]) => string };
 
@@ -186,10 +186,11 @@ const EXPECTED: Texts<ExpectedFacts> = {
   'file-member': ({ path, member, text, pattern }) =>
     `dans l’archive ${path}, le fichier ${member} ${text === '' && pattern === '' ? 'est là' : instructionText({ text, pattern })}`,
   'http-status': ({ container, port, path, status }) =>
-    `le port ${port} de ${container}, publié, répond à ${path} avec le code ${status}`,
-  'http-contains': ({ container, path, text }) => `la page ${path} de ${container} contient « ${text} »`,
+    `le port ${port} de ${container}, publié, répond à ${readablePath(path)} avec le code ${status}`,
+  'http-contains': ({ container, path, text }) =>
+    `la page ${readablePath(path)} de ${container} contient « ${text} »`,
   'http-matches': ({ container, path, pattern }) =>
-    `la page ${path} de ${container} contient un texte de la forme « ${readablePattern(pattern)} »`,
+    `la page ${readablePath(path)} de ${container} contient un texte de la forme « ${readablePattern(pattern)} »`,
   'registry-holds': ({ container, name }) => `le registre ${container} détient ${name}`,
   'registry-holds-image': ({ container, name, image }) =>
     `ce que le registre ${container} détient sous ${name} est l’image ${image} de ce moteur`,
@@ -270,7 +271,7 @@ const OBSERVED: Texts<ObservedFacts> = {
     value === 0 ? 'rien n’a été dit de ses parts' : `il en a ${numberText(value)}`,
   'container-interrupted': () =>
     'il a été arrêté ou remplacé depuis ; pour effacer cette interruption, réinitialisez l’exercice et recommencez',
-  'container-just-so': () => 'il vient de le devenir ; encore un instant, pour voir s’il le reste',
+  'container-just-so': () => 'il vient de le devenir ; encore un instant, pour voir s’il le reste',
   'container-log-option': ({ key, value }) =>
     value === '' ? `son journal n’a pas l’option ${key}` : `l’option ${key} de son journal vaut « ${value} »`,
   'container-count': ({ count }) => (count === 0 ? 'il n’y en a aucun' : `il y en a ${count}`),

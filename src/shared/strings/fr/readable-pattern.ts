@@ -33,3 +33,13 @@ export function readableNamePattern(pattern: string): string {
   const text = readablePattern(pattern);
   return text === pattern || pattern.endsWith('$') || text.endsWith('…') ? text : `${text}…`;
 }
+
+/** The path of a page as a learner would write it: `?query=up%7Bjob%3D%22web%22%7D` becomes `?query=up{job="web"}`. */
+export function readablePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // A percent sign that codes nothing is only a percent sign.
+    return path;
+  }
+}

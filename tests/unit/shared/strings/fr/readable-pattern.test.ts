@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readableNamePattern, readablePattern } from '#shared/strings/fr/readable-pattern.ts';
+import { readableNamePattern, readablePath, readablePattern } from '#shared/strings/fr/readable-pattern.ts';
 
 describe('readablePattern', () => {
   it.each([
@@ -29,4 +29,12 @@ describe('readableNamePattern', () => {
     ['^ex-seul$', 'ex-seul'],
     ['^ex-(utile|epave-1)$', '^ex-(utile|epave-1)$'],
   ])('says %s', (pattern, text) => expect(readableNamePattern(pattern)).toBe(text));
+});
+
+describe('readablePath', () => {
+  it('says a question to Prometheus as it is asked on its page', () =>
+    expect(readablePath('/api/v1/query?query=up%7Bjob%3D%22web%22%7D')).toBe(
+      '/api/v1/query?query=up{job="web"}',
+    ));
+  it('leaves a percent sign that codes nothing', () => expect(readablePath('/100%')).toBe('/100%'));
 });
