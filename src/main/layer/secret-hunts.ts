@@ -38,7 +38,7 @@ export function createSecretHunts({ image, workerProgram }: HuntsOptions) {
       forgetOldest(ended);
       return hunt;
     },
-    /** The text of a file, in whichever layer has it, removed since or not. Throws `file-not-found`. */
+    /** The text of a file, in the highest layer that has it, removed since or not. Throws `file-not-found`. */
     fileInAnyLayer: (imageId: string, path: string): Promise<LayerText> =>
       runFileSearch({ ...runOn(imageId), task: { kind: 'file', wanted: { layer: null, path } } }),
   };

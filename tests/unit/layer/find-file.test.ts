@@ -33,8 +33,18 @@ describe('a file of a layer', () => {
     expect((await find(await archiveOf(), nameOf(UPPER), 'etc/motd')).text).toBe('Au revoir\n');
   });
 
-  it('is found in whichever layer has it, where none is named', async () => {
+  it('is found in the highest layer that has it, where none is named', async () => {
     expect((await find(await archiveOf(), null, 'bin')).sizeBytes).toBe(3);
+    // An archive may have its layers in any order: which comes first says nothing.
+    for (const layers of [
+      [LOWER, UPPER],
+      [UPPER, LOWER],
+    ]) {
+      const [, highest] = layers;
+      const archive = await makeArchive({ layers: layers.map((tar) => ({ tar })) });
+      const text = highest === UPPER ? 'Au revoir\n' : 'Bienvenue à bord\n';
+      expect((await find(archive, null, 'etc/motd')).text).toBe(text);
+    }
     const removed = await makeTar([{ name: 'etc/.wh.motd', text: '' }]);
     const archive = await makeArchive({ layers: [{ tar: LOWER }, { tar: removed }] });
     expect((await find(archive, null, 'etc/motd')).text).toBe('Bienvenue à bord\n');

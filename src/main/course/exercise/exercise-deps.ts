@@ -39,7 +39,7 @@ export interface Elsewhere {
   wastedBytes(imageId: string): Promise<number>;
   /** Every place where a text can be read in an image; reads it whole the first time. */
   findSecret(imageId: string, secret: string): Promise<SecretFind[]>;
-  /** The text of a file of any layer of an image, which is read until it is found. Throws `file-not-found`. */
+  /** The text of a file in the highest layer of an image that has it, which is read whole. Throws `file-not-found`. */
   fileInAnyLayer(imageId: string, path: string): Promise<LayerText>;
   /** What a registry holds under a tag or a digest. Throws `registry-silent`, `registry-tag-missing`. */
   registryTag(containerId: string, repository: string, reference: string): Promise<RegistryTag>;
