@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { BegunExercise } from '#main/course/exercise/exercise-progress.ts';
 import { buildView } from '#main/course/exercise/exercise-view.ts';
-import { exerciseFileSchema } from '#main/course/schema/exercise.ts';
+import { type ExerciseFile, exerciseFileSchema } from '#main/course/schema/exercise.ts';
 import type { EngineCapability } from '#shared/contract/engine.ts';
 import { progressSchema } from '#shared/course/progress.ts';
+import { exerciseViewSchema } from '#shared/course/views.ts';
+import { courseExercises } from '../../../support/course-exercises.ts';
 
 const LIST = { run: 'docker ps' };
 const CHECK = { kind: 'image', name: 'cale/outils' };
@@ -43,6 +45,16 @@ describe('a step this engine cannot tick', () => {
   });
 });
 
+it('of each exercise of the course, before it begins, is one that the contract lets through', async () => {
+  const exercises = await courseExercises();
+  const refused = [...exercises.values()].flatMap((file) => {
+    const { error } = exerciseViewSchema.safeParse(viewOfFile(file));
+    return error ? [`${file.id}: ${error.message}`] : [];
+  });
+  expect(exercises.size).toBeGreaterThan(100);
+  expect(refused).toEqual([]);
+});
+
 /** The learner asked for the solution of the step. */
 const SEEN: BegunExercise = {
   ...progressSchema.shape.exercises.valueType.parse({ beganAt: 0, variables: {}, steps: {} }),
@@ -62,6 +74,10 @@ function viewOf(change: object, lostCapabilities: EngineCapability[] = [], entry
     owns: {},
     steps: [step],
   });
+  return viewOfFile(file, lostCapabilities, entry);
+}
+
+function viewOfFile(file: ExerciseFile, lostCapabilities: EngineCapability[] = [], entry?: BegunExercise) {
   return buildView({
     exercise: { unitId: 'run', file, isOurs: true },
     entry,

@@ -1,27 +1,15 @@
-import { glob, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { matchesAnyGlob } from '#main/course/exercise/patterns.ts';
-import { type ExerciseFile, exerciseFileSchema } from '#main/course/schema/exercise.ts';
+import { courseExercises } from '../../../support/course-exercises.ts';
 
-const ROOT = join(import.meta.dirname, '../../../..');
-const COURSE = join(ROOT, 'resources/course/fr');
 /** What each exercise could make at commit f95f4cf, as its file named it. */
-const FORMERLY = join(ROOT, 'tests/fixtures/owned-names-f95f4cf.json');
-
-async function exercisesById(): Promise<Map<string, ExerciseFile>> {
-  const found = new Map<string, ExerciseFile>();
-  for await (const path of glob('units/*/exercises/*.yaml', { cwd: COURSE })) {
-    const exercise = exerciseFileSchema.parse(parse(await readFile(join(COURSE, path), 'utf8')));
-    found.set(exercise.id, exercise);
-  }
-  return found;
-}
+const FORMERLY = join(import.meta.dirname, '../../../fixtures/owned-names-f95f4cf.json');
 
 test('what an exercise made in its first form is still in the list of its reset', async () => {
   const formerly: Record<string, Record<string, string[]>> = JSON.parse(await readFile(FORMERLY, 'utf8'));
-  const exercises = await exercisesById();
+  const exercises = await courseExercises();
   const forgotten = Object.entries(formerly).flatMap(([id, owned]) => {
     const owns: Record<string, unknown> = { ...exercises.get(id)?.owns };
     return Object.entries(owned).flatMap(([kind, names]) =>

@@ -22,7 +22,8 @@ export const localHttpKind: KindDefinition<LocalHttpCheck> = {
 const LOOPBACK = '127.0.0.1';
 
 function factsOf({ port, path }: LocalHttpCheck): PageFacts {
-  const subject = { port: Number(port), path };
+  // Not drawn yet before the exercise begins.
+  const subject = { port: Number(port) || 0, path };
   return {
     status: (status) => expects('local-http-status', { ...subject, status }),
     contains: (text) => expects('local-http-contains', { ...subject, text }),

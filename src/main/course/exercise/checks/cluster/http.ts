@@ -50,7 +50,7 @@ function namedPort(pod: Said, wanted: string): number | null {
 }
 
 function factsOf(check: HttpCheck): PageFacts {
-  const page = { ...thingOf(check), port: Number(check.port), path: check.path };
+  const page = { ...thingOf(check), port: Number(check.port) || 0, path: check.path };
   return {
     status: (status) => expects('cluster-http-status', { ...page, status }),
     contains: (text) => expects('cluster-http-contains', { ...page, text }),
