@@ -133,6 +133,19 @@ test('reset takes a secret that was born since, after the service that is given 
     .toEqual([]);
 });
 
+test('reset takes the replicas that a service was still making', async () => {
+  const before = await snapshotEngine(lab.docker);
+  for (let round = 0; round < 3; round += 1) {
+    await lab.exercises.begin(ID);
+    await makeSwarm();
+    await declare('ex-essaim');
+    await reset();
+  }
+  await expect
+    .poll(async () => compareSnapshots(before, await snapshotEngine(lab.docker)), SETTLE)
+    .toEqual([]);
+});
+
 test('a secret that was there before is never the exercise’s, nor one of another name', async () => {
   await makeSwarm();
   await confide('ex-ancien');

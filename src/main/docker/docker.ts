@@ -49,7 +49,7 @@ import { inspectObject, removeObject } from './objects.ts';
 import { createQuietReads } from './quiet.ts';
 import { leaveSwarm, listSwarmKept, readSwarm } from './swarm/membership.ts';
 import { listSecrets, removeSecret } from './swarm/secrets.ts';
-import { listServices, removeService } from './swarm/services.ts';
+import { countReplicasMade, listServices, removeService } from './swarm/services.ts';
 import { createVolume, readVolumeSizes, removeVolume } from './volume/actions.ts';
 import { listVolumes } from './volume/list.ts';
 
@@ -191,6 +191,7 @@ export function createDocker(connection: DockerConnectionInUse, place: HelperPla
       kept: listSwarmKept,
       leave: leaveSwarm,
       services: listServices,
+      replicasMade: countReplicasMade,
       removeService,
       secrets: listSecrets,
       removeSecret,

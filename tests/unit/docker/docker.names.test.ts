@@ -152,6 +152,7 @@ const CALLS: { [Noun in keyof Docker]: Calls<Noun> } = {
     kept: 'takes no name',
     leave: 'takes no name',
     services: 'takes no name',
+    replicasMade: 'takes no name',
     removeService: (name) => docker.swarm.removeService(name),
     secrets: 'takes no name',
     removeSecret: (name) => docker.swarm.removeSecret(name),

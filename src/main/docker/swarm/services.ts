@@ -56,6 +56,15 @@ function toService(said: Said, tasks: readonly Said[]): SwarmService {
   };
 }
 
+/** States of a task whose container is being made, or is about to be. */
+const MAKING = new Set(['assigned', 'accepted', 'preparing', 'ready', 'starting']);
+
+/** How many replicas the engine is making now, those of services that are being removed too. */
+export async function countReplicasMade(docker: DockerClient): Promise<number> {
+  const tasks = wholeList(await getJson(docker, '/tasks'));
+  return tasks.filter(({ Status }) => MAKING.has(text(object(Status).State))).length;
+}
+
 /** Answers that leave no such service: removed now, or already gone. */
 const GONE = { 200: true, 404: true } as const;
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { SwarmMembership } from '#main/docker/swarm/membership.ts';
 import type { NetworkObject } from '#shared/contract/object.ts';
 import { AppError } from '#shared/errors.ts';
+import type { ExerciseDocker } from '../exercise-deps.ts';
 import { NETWORKS } from './network.ts';
 import { isBorn, nameKey, type ObjectKind, type OwnershipRules } from './object-kind.ts';
 import { SECRETS } from './secret.ts';
@@ -41,7 +43,9 @@ export const SWARMS = {
     const now = await readSwarmNow(around);
     if (now?.id !== one.id || now.services.length + now.secrets.length > 0) return false;
     if (!isBornAlone(rules, now)) return false;
+    await untilNoneIsMade(around.docker);
     await around.docker.swarm.leave();
+    await removeForgotten(around.docker, one.id);
     for (const { id } of gatewayOf(rules, one)) await around.docker.engine.removeObject('network', id);
     return true;
   },
@@ -49,6 +53,24 @@ export const SWARMS = {
   isThere: async ({ docker }) => (await docker.swarm.membership()) !== null,
   keysFromEvent: () => [],
 } satisfies ObjectKind<Swarm>;
+
+/** Longest wait for the replicas that are being made, and pause between two looks, in milliseconds. */
+const MAKING = { timeoutMs: 10_000, periodMs: 100 };
+
+/** An engine that leaves takes its replicas with it, but those that it is making. */
+async function untilNoneIsMade({ swarm }: Pick<ExerciseDocker, 'swarm'>): Promise<void> {
+  const endsAt = performance.now() + MAKING.timeoutMs;
+  while ((await swarm.replicasMade()) > 0 && performance.now() < endsAt) await delay(MAKING.periodMs);
+}
+
+/** What names, on the container of a replica, the place of its engine in its swarm. */
+const NODE_LABEL = 'com.docker.swarm.node.id';
+
+/** One that was made all the same has no swarm any more. */
+async function removeForgotten({ container, engine }: ExerciseDocker, nodeId: string): Promise<void> {
+  const left = (await container.list()).filter(({ labels }) => labels[NODE_LABEL] === nodeId);
+  for (const { id } of left) await engine.removeObject('container', id);
+}
 
 /** Made since the exercise began: this engine alone manages it, and it keeps nothing but services and secrets. */
 function isBornAlone(rules: OwnershipRules, one: Swarm): boolean {
