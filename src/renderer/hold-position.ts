@@ -1,15 +1,29 @@
 /** What the learner does to move by themselves. */
 const MOVES = ['wheel', 'pointerdown', 'keydown', 'touchstart'] as const;
 
-/** Applies a position now and each time the text grows, as figures and cards arrive late; lets go once the learner moves. */
-export function holdPosition(scroller: HTMLElement, apply: () => void): () => void {
+/** The position each text is held at: a new one takes its place. */
+const holds = new WeakMap<HTMLElement, () => void>();
+
+interface Hold {
+  scroller: HTMLElement;
+  /** Where the learner's moves end it. */
+  until: EventTarget;
+}
+
+/**
+ * Applies a position now and each time the text grows, as figures and cards arrive late; lets go once the learner moves there, or
+ * once another position is to be held.
+ */
+export function holdPosition({ scroller, until }: Hold, apply: () => void): () => void {
+  holds.get(scroller)?.();
   apply();
   const observer = new ResizeObserver(apply);
   if (scroller.firstElementChild) observer.observe(scroller.firstElementChild);
-  const stop = () => observer.disconnect();
-  for (const name of MOVES) scroller.addEventListener(name, stop, { once: true, passive: true });
-  return () => {
-    stop();
-    for (const name of MOVES) scroller.removeEventListener(name, stop);
+  const letGo = () => {
+    observer.disconnect();
+    for (const name of MOVES) until.removeEventListener(name, letGo, { capture: true });
   };
+  for (const name of MOVES) until.addEventListener(name, letGo, { capture: true, passive: true });
+  holds.set(scroller, letGo);
+  return letGo;
 }

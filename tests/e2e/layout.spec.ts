@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { SETTINGS_UI } from '#shared/strings/fr/settings-ui.ts';
 import { STATUS } from '#shared/strings/fr/status.ts';
@@ -166,6 +169,73 @@ test('the step being done stays in its place when a panel or the terminal’s pl
   await expect.poll(movedPx).toBeLessThan(LINE_PX);
   await bench.openTool(UI.tools.containers);
   await expect.poll(movedPx).toBeLessThan(LINE_PX);
+});
+
+/** Makes the lesson longer at its end, as a figure that comes late does. */
+const growLesson = (page: Page) =>
+  page.evaluate(() => {
+    const late = document.createElement('div');
+    late.style.blockSize = '1200px';
+    document.querySelector('.lesson')?.append(late);
+    // Two frames: what follows the size of the text has done what it does.
+    return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  });
+
+test('the step that comes stays on screen while the lesson grows, though the learner never moved it', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  const card = await bench.openFirstExercise();
+  await card.begin();
+  await card.expectCurrent('lancer');
+  // The page that is read now was opened at its top, and is not touched any more.
+  await page.evaluate(() => {
+    location.hash = '#/cours/prise-en-main/ecran';
+  });
+  await expect(card.root).toHaveCount(0);
+  await page.evaluate(() => {
+    location.hash = '#/cours/prise-en-main/premier-conteneur';
+  });
+  await expect(card.root).toBeAttached();
+  const scrolledPx = () => page.locator('.lesson-scroll').evaluate(({ scrollTop }) => scrollTop);
+  expect(await scrolledPx()).toBe(0);
+  await docker('run', '--name', 'ex-accueil', 'cale/bonjour');
+  await card.expectCurrent('code');
+  await expect(card.step('code')).toBeInViewport({ ratio: 1 });
+  await expect.poll(scrolledPx).toBeGreaterThan(0);
+  await growLesson(page);
+  await expect(card.step('code')).toBeInViewport({ ratio: 1 });
+  expect(await scrolledPx()).toBeGreaterThan(0);
+});
+
+test('a text found where it was left stays there while it grows, once something was typed', async ({
+  launch,
+  dataDir,
+}) => {
+  const { page } = await launch();
+  const bench = new Workbench(page);
+  await page.evaluate(() => {
+    location.hash = '#/cours/prise-en-main/terminal';
+  });
+  await expect(page.locator('.lesson')).toHaveAttribute('data-place', /terminal/);
+  const scroller = page.locator('.lesson-scroll');
+  const scrolledPx = () => scroller.evaluate(({ scrollTop }) => Math.round(scrollTop));
+  await scroller.evaluate((element) => {
+    element.scrollTop = (element.scrollHeight - element.clientHeight) / 2;
+  });
+  const saved = () => readFile(join(dataDir, 'progress.json'), 'utf8').catch(() => '');
+  await expect.poll(saved).toMatch(/"scrollRatio": ?0\.[45]/);
+  await page.reload();
+  await expect.poll(scrolledPx).toBeGreaterThan(0);
+  await bench.terminal.open();
+  await bench.terminal.run('echo repere-$((40 + 2))');
+  await expect(bench.terminal.screen).toContainText('repere-42');
+  const before = await scrolledPx();
+  await growLesson(page);
+  expect(Math.abs((await scrolledPx()) - before)).toBeLessThan(2);
 });
 
 test('the rail counts what runs and tells of changes until they are looked at', async ({ launch }) => {

@@ -97,7 +97,8 @@ function useFollowCurrent(
     if (hadFocus.current && document.activeElement?.contains(step)) step.focus({ preventScroll: true });
     const widthPx = scroller.clientWidth;
     let isHeld = true;
-    return holdPosition(scroller, () => {
+    // Who types in a terminal meanwhile does not move the lesson.
+    return holdPosition({ scroller, until: scroller }, () => {
       // From then on, a lesson that gets wider or narrower keeps what is read in its place.
       isHeld &&= scroller.clientWidth === widthPx;
       if (isHeld) showWhole(step, scroller);

@@ -19,8 +19,9 @@ export function usePlace(
   isRestoring: boolean,
 ): void {
   const api = useApi();
-  const first = useRef(saved);
-  first.current ??= saved;
+  /** Where the last session ended; null once it was gone back to, or elsewhere. */
+  const first = useRef<Progress['place'] | undefined>(undefined);
+  if (first.current === undefined) first.current = saved;
   const { unitId, sectionId } = place;
 
   useLayoutEffect(() => {
@@ -59,8 +60,13 @@ function readRatio(element: HTMLElement): number {
   return room <= 0 ? 0 : Math.min(1, Math.max(0, element.scrollTop / room));
 }
 
-function keepAtRatio(element: HTMLElement, ratio: number): () => void {
-  return holdPosition(element, () => {
+/** At once for the top, which nothing that comes moves; what is done anywhere, in a terminal too, is done by who reads here. */
+function keepAtRatio(element: HTMLElement, ratio: number): (() => void) | undefined {
+  if (ratio === 0) {
+    element.scrollTop = 0;
+    return undefined;
+  }
+  return holdPosition({ scroller: element, until: document }, () => {
     element.scrollTop = ratio * (element.scrollHeight - element.clientHeight);
   });
 }

@@ -23,10 +23,11 @@ export function useTarget(scroller: RefObject<HTMLElement | null>, target: Targe
       if (exerciseId) findExercise(element, exerciseId)?.scrollIntoView({ block: 'start' });
       else first?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
     };
-    let letGo = holdPosition(element, show);
+    const hold = () => holdPosition({ scroller: element, until: document }, show);
+    let letGo = hold();
     const unfollow = followArrivals(() => {
       letGo();
-      letGo = holdPosition(element, show);
+      letGo = hold();
     });
     return () => {
       unfollow();
