@@ -116,6 +116,13 @@ test('the editor of a stack keeps a usable height over a terminal across a low w
   await panel.getByRole('button', { name: EDITOR.example }).click();
   const frame = panel.locator('.editor-frame');
   await expect(frame).toContainText('services:');
-  await expect(frame).toBeInViewport({ ratio: 1 });
-  expect((await frame.boundingBox())?.height).toBeGreaterThanOrEqual(160);
+  for (const viewport of [
+    { width: 1280, height: 720 },
+    { width: 1024, height: 700 },
+  ]) {
+    await page.setViewportSize(viewport);
+    await expect(frame).toBeInViewport({ ratio: 1 });
+    expect((await frame.boundingBox())?.height).toBeGreaterThanOrEqual(160);
+    await expect(panel.getByRole('button', { name: EDITOR.save, exact: true })).toBeInViewport({ ratio: 1 });
+  }
 });

@@ -29,13 +29,13 @@ export function ToolsSeparator({ panes: { layout, change } }: PaneSeparatorProps
 }
 
 /** The border between the terminal and what stands above it. */
-export function AboveSeparator({ panes: { choice, change }, frame }: PaneSeparatorProps) {
+export function AboveSeparator({ panes: { layout, change }, frame }: PaneSeparatorProps) {
   const height = frame.current?.clientHeight ?? window.innerHeight;
   return (
     <Separator
       label={UI.panes.resizeTerminal}
       axis="y"
-      value={choice.aboveRatio * height}
+      value={layout.aboveRatio * height}
       min={STACKED_MIN_PX}
       max={height - STACKED_MIN_PX}
       onChange={(px) => change({ aboveRatio: px / height })}

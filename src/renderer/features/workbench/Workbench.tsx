@@ -105,8 +105,7 @@ function hasAbove({ layout: { arrangement, shows } }: Panes): boolean {
 
 /** Sizes of the grid's rows, in the order of its areas, and of the column of the tools. */
 function gridSizes(panes: Panes): CSSProperties {
-  const { arrangement, shows, toolsPx } = panes.layout;
-  const { aboveRatio } = panes.choice;
+  const { arrangement, shows, toolsPx, aboveRatio } = panes.layout;
   const [above, below] = hasAbove(panes) ? [share(aboveRatio), share(1 - aboveRatio)] : [share(1), share(1)];
   const terminal = shows.terminal ? below : '0';
   const isTerminalAlone = arrangement === 'beside' && shows.terminal && !shows.panel;

@@ -8,7 +8,7 @@ export interface PaneChoice {
   /** Share the tools take of the width they and the lesson have, 0 to 1. */
   toolsRatio: number | null;
   /** Share of the height that what stands above the terminal takes, 0 to 1. */
-  aboveRatio: number;
+  aboveRatio: number | null;
   isOutlineOpen: boolean | null;
   areToolsOpen: boolean;
   isFocused: boolean;
@@ -19,12 +19,15 @@ export interface PaneChoice {
 export const DEFAULT_PANES: PaneChoice = {
   outlinePx: 232,
   toolsRatio: null,
-  aboveRatio: 0.55,
+  aboveRatio: null,
   isOutlineOpen: null,
   areToolsOpen: true,
   isFocused: false,
   places: { usual: null, projector: null },
 };
+
+/** The share above the terminal that versions of before kept though nobody had chosen it. */
+const WRITTEN_UNCHOSEN = 0.55;
 
 /** Reads a kept choice, part by part: what is missing, damaged or of another program is as if never chosen. */
 export function parsePanes(kept: unknown): PaneChoice {
@@ -33,7 +36,7 @@ export function parsePanes(kept: unknown): PaneChoice {
   return {
     outlinePx: finite(outlinePx) ?? DEFAULT_PANES.outlinePx,
     toolsRatio: ratio(toolsRatio),
-    aboveRatio: ratio(aboveRatio) ?? DEFAULT_PANES.aboveRatio,
+    aboveRatio: aboveRatio === WRITTEN_UNCHOSEN ? null : ratio(aboveRatio),
     isOutlineOpen: boolean(isOutlineOpen),
     areToolsOpen: boolean(areToolsOpen) ?? DEFAULT_PANES.areToolsOpen,
     isFocused: boolean(isFocused) ?? DEFAULT_PANES.isFocused,

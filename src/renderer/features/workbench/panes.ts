@@ -17,6 +17,10 @@ const EIGHTY_COLUMNS_PX = 700;
 const FIRST_TOOLS_RATIO = 0.57;
 /** Least height in CSS pixels for two panes one above the other; below it neither would show eight lines. */
 const STACK_MIN_HEIGHT = 460;
+/** Height under which a window is low, in CSS pixels at normal text size. */
+const LOW_PX = 800;
+/** Share of the height above the terminal at first. */
+const FIRST_ABOVE_RATIO = { usual: 0.55, low: 0.64 } as const;
 /** Least room for the rail in CSS pixels: a window 600 high, less its status bar, and wide enough for two panes. */
 const RAIL_MIN = { width: 640, height: 572 } as const;
 
@@ -41,6 +45,8 @@ export interface PaneLayout {
   toolsPx: number;
   /** Width lesson and tools share. */
   sharedPx: number;
+  /** Share of the height that what stands above the terminal takes, 0 to 1. */
+  aboveRatio: number;
   /** The tools are chosen in a menu: there is too little room for the rail. */
   isMenu: boolean;
   shows: Record<Front, boolean>;
@@ -90,8 +96,14 @@ export function layOutPanes(room: PaneRoom, choice: PaneChoice, state: PaneState
     scale,
     ...outline,
     ...tools,
+    aboveRatio: choice.aboveRatio ?? firstAboveRatio(room.height, scale),
     toolsPx: hasTools ? tools.toolsPx : 0,
   };
+}
+
+/** In a low window, an editor under its bar and over its buttons needs more for eight lines than the terminal does. */
+function firstAboveRatio(heightPx: number, scale: number): number {
+  return heightPx < LOW_PX * scale ? FIRST_ABOVE_RATIO.low : FIRST_ABOVE_RATIO.usual;
 }
 
 function fitOutline(

@@ -56,6 +56,7 @@ describe('a choice made when the terminal was a tab', () => {
     const kept = await readKeptBrowserStorage();
     const choice = parseTabbedPanes(JSON.parse(kept['cale-seche.panes'] ?? ''));
     expect(choice).toEqual({ ...DEFAULT_PANES, outlinePx: 200 });
+    expect(choice.aboveRatio).toBeNull();
     const state = { scale: 1, isProjector: false, front: 'lesson', hasPanel: false } as const;
     const layout = layOutPanes({ width: 1600, height: 900 }, choice, state);
     expect(layout).toMatchObject({ outline: 'open', outlinePx: 200, arrangement: 'beside' });

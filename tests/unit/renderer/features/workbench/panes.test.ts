@@ -52,6 +52,14 @@ describe('the panes at first', () => {
     },
   );
 
+  it('leave more to what stands above the terminal in a low window, until its border is moved', () => {
+    const ratioAt = (height: number, state = AT_FIRST, choice = DEFAULT_PANES) =>
+      layOutPanes(room(1366, height), choice, state).aboveRatio;
+    expect([700, 1052].map((height) => ratioAt(height))).toEqual([0.64, 0.55]);
+    expect(ratioAt(1052, PROJECTOR)).toBe(0.64);
+    expect(ratioAt(700, AT_FIRST, { ...DEFAULT_PANES, aboveRatio: 0.3 })).toBe(0.3);
+  });
+
   it('fold the parcours to a strip under 1440 pixels', () => {
     const outlineAt = (width: number) => layOutPanes(room(width), DEFAULT_PANES, AT_FIRST).outline;
     expect([1439, 1440].map(outlineAt)).toEqual(['strip', 'open']);
