@@ -11,7 +11,7 @@ const SHELL_JOURNEYS =
   /(core-restart|desktop|engine|exercise-link|first-exercise|offline|resume|flood|tabs|typing)\.spec\.ts$/;
 
 /** Journeys that read the course, follow its links and try what the page may do: no engine answers them. */
-const NO_ENGINE = /(annexes|card-width|exercise-link|policy)\.spec\.ts$/;
+const NO_ENGINE = /(annexes|card-width|exercise-link|figure|policy)\.spec\.ts$/;
 
 const KINDS: readonly Kind[] = ['browser', 'standin', 'electron'];
 

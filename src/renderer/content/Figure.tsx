@@ -1,8 +1,11 @@
 import { use, useEffect, useState } from 'react';
 import type { SvgNode } from '#shared/course/views.ts';
 import { READER } from '#shared/strings/fr/reader.ts';
+import { later } from '../later.ts';
 import { ContentPlaceContext, useContentActions } from './content-context.ts';
 import { renderSvg } from './svg.ts';
+
+const FigureZoom = later(async () => (await import('./FigureZoom.tsx')).FigureZoom);
 
 interface FigureProps {
   src: string;
@@ -31,12 +34,14 @@ export function Figure({ src, alt, caption }: FigureProps) {
       <div role="img" aria-label={alt} className="figure-frame">
         {drawing && drawing !== 'failed' && <Sheet drawing={drawing} />}
       </div>
+      {drawing && drawing !== 'failed' && <FigureZoom {...{ drawing, alt, caption }} />}
       {caption && <figcaption>{caption}</figcaption>}
     </figure>
   );
 }
 
-function Sheet({ drawing }: { drawing: SvgNode }) {
+/** A drawing of the course, as wide as its place. */
+export function Sheet({ drawing }: { drawing: SvgNode }) {
   const { viewBox = '0 0 720 320' } = drawing.props;
   return (
     <svg viewBox={viewBox} className="figure-sheet" aria-hidden="true">

@@ -24,7 +24,11 @@ export const READER = {
     remember: 'À retenir',
   },
   code: { copy: 'Copier ce code' },
-  figure: { loading: 'Dessin en cours de chargement', failed: 'Cette figure n’a pas pu être dessinée.' },
+  figure: {
+    failed: 'Cette figure n’a pas pu être dessinée.',
+    enlarge: 'Agrandir la figure',
+    large: 'Figure',
+  },
   glossary: {
     title: 'Glossaire',
     missing: 'Ce terme n’a pas encore de définition.',
