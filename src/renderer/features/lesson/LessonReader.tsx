@@ -3,8 +3,8 @@ import type { UnitView } from '#shared/course/views.ts';
 import { ContentPlaceContext, type DrawnMark } from '../../content/content-context.ts';
 import { LessonContent } from '../../content/LessonContent.tsx';
 import { neighbourSection } from '../../course-progress.ts';
+import { later } from '../../later.ts';
 import { useLive } from '../../live.ts';
-import { Quiz } from './Quiz.tsx';
 import { SectionNav } from './SectionNav.tsx';
 import { UnitHead } from './UnitHead.tsx';
 import { usePlace } from './use-place.ts';
@@ -12,6 +12,8 @@ import { useSectionRead } from './use-section-read.ts';
 import { useSteadyReading } from './use-steady-reading.ts';
 import { useTarget } from './use-target.ts';
 import './lesson.css';
+
+const Quiz = later(async () => (await import('./Quiz.tsx')).Quiz);
 
 interface LessonReaderProps {
   unit: UnitView;
