@@ -67,6 +67,11 @@ export const MapBlock = memo(function MapBlock(props: MapBlockProps) {
         {plan.services.map((placed) => (
           <ServiceLine key={placed.point.service.uid} placed={placed} {...props} />
         ))}
+        {plan.othersY !== null && (
+          <text className="cm-note" x={8} y={plan.othersY}>
+            {CLUSTER_MAP.service.others(block.otherServices)}
+          </text>
+        )}
       </svg>
     </div>
   );

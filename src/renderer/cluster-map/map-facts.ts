@@ -57,8 +57,14 @@ export interface MapBlock {
   rows: readonly MapRow[];
   /** Replica sets of older revisions, kept without a pod. */
   emptySets: number;
+  /** The first of those that point into it. */
   services: readonly ServicePoint[];
+  /** Services that point into it besides. */
+  otherServices: number;
 }
+
+/** Services drawn in one block, each on a line of its own: more would be a list, which the panel has. */
+const MAX_SERVICES_PER_BLOCK = 12;
 
 /** Everything the map draws of a namespace, or of all where it is null: workloads by name, then lone services. */
 export function blocksOf(tables: MapTables, namespace: string | null): MapBlock[] {
@@ -73,7 +79,7 @@ export function blocksOf(tables: MapTables, namespace: string | null): MapBlock[
   return withServices(bare, pods, tables, isIn);
 }
 
-type BareBlock = Omit<MapBlock, 'services'>;
+type BareBlock = Omit<MapBlock, 'services' | 'otherServices'>;
 type IsIn = (object: { namespace: string | null }) => boolean;
 type PodsOf = ReadonlyMap<string, readonly Pod[]>;
 
@@ -192,16 +198,26 @@ function withServices(
   for (const point of servicePoints(tables.services.filter(isIn), tables.endpointSlices, pods)) {
     const keys = new Set([...point.targets.keys()].flatMap((uid) => blockOf.get(uid) ?? []));
     if (keys.size === 0) alone.push(serviceBlock(point));
-    for (const key of keys) inBlock.set(key, [...(inBlock.get(key) ?? []), point]);
+    for (const key of keys) {
+      const points = inBlock.get(key) ?? [];
+      points.push(point);
+      inBlock.set(key, points);
+    }
   }
-  const blocks = bare.map((block) => ({ ...block, services: inBlock.get(block.key) ?? [] }));
+  const blocks = bare.map((block) => withFirstOf(inBlock.get(block.key) ?? [], block));
   return [...blocks.filter(isWorthDrawing).sort(compareBlocks), ...alone.sort(compareBlocks)];
+}
+
+function withFirstOf(points: readonly ServicePoint[], block: BareBlock): MapBlock {
+  const services = points.slice(0, MAX_SERVICES_PER_BLOCK);
+  return { ...block, services, otherServices: points.length - services.length };
 }
 
 function serviceBlock(point: ServicePoint): MapBlock {
   const { service } = point;
   const head = headOf('services', service);
-  return { ...head, selector: service.selector, wanted: null, rows: [], emptySets: 0, services: [point] };
+  const { selector } = service;
+  return { ...head, selector, wanted: null, rows: [], emptySets: 0, services: [point], otherServices: 0 };
 }
 
 /** A set that a chart left at zero is in the list, not on the map; a deployment at zero is drawn. */

@@ -22,6 +22,8 @@ export const GRID = {
   rowPad: 14,
   columnPad: 6,
   serviceHeight: 46,
+  /** A line that counts the services which are not drawn. */
+  othersHeight: 24,
   edge: 8,
 } as const;
 
@@ -115,6 +117,8 @@ export interface BlockPlan {
   height: number;
   rows: readonly PlacedRow[];
   services: readonly PlacedService[];
+  /** Base of the line that counts the other services; null where there is none. */
+  othersY: number | null;
 }
 
 /** Where everything of a block is drawn. */
@@ -129,7 +133,10 @@ export function planBlock(block: MapBlock, sheet: MapSheet): BlockPlan {
   }
   const barges = rows.flatMap((row) => row.barges);
   const services = block.services.map((point, index) => placeService(point, index, y, barges));
-  return { height: y + services.length * GRID.serviceHeight + GRID.edge, rows, services };
+  const bottom = y + services.length * GRID.serviceHeight;
+  if (block.otherServices === 0) return { height: bottom + GRID.edge, rows, services, othersY: null };
+  const othersY = bottom + GRID.othersHeight - GRID.edge;
+  return { height: bottom + GRID.othersHeight + GRID.edge, rows, services, othersY };
 }
 
 function placeRow(row: MapRow, sheet: MapSheet, y: number, isCrowded: boolean): PlacedRow {

@@ -101,7 +101,8 @@ export function blockSummary(block: MapBlock): string {
   const sets = block.rows.map(setSentence);
   const services = block.services.map(serviceSentence);
   const head = block.kind === 'services' ? [] : [blockSentence(block)];
-  return [...head, ...sets, ...services].filter((sentence) => sentence !== '').join(' ');
+  const others = block.otherServices === 0 ? '' : `${CLUSTER_MAP.service.others(block.otherServices)}.`;
+  return [...head, ...sets, ...services, others].filter((sentence) => sentence !== '').join(' ');
 }
 
 /** How a node is. */

@@ -62,6 +62,8 @@ export const CLUSTER_MAP = {
     external: (name: string) => `renvoie au nom ${name}`,
     addresses: (addresses: string) => `sans sélecteur, vers ${addresses}`,
     bare: 'sans sélecteur et sans adresse',
+    others: (count: number) =>
+      count === 1 ? 'et un autre Service qui pointe ici' : `et ${count} autres Services qui pointent ici`,
   },
   /** Sentences: what the pointer or the keyboard is on, and what a screen reader says. */
   told: {

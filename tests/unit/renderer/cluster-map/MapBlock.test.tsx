@@ -1,10 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
+import { CLUSTER_MAP } from '#shared/strings/fr/cluster-map.ts';
 import { MapBlock } from '../../../../src/renderer/cluster-map/MapBlock.tsx';
 import { columnsOf } from '../../../../src/renderer/cluster-map/map-columns.ts';
 import { blocksOf, type MapTables } from '../../../../src/renderer/cluster-map/map-facts.ts';
 import { sheetOf } from '../../../../src/renderer/cluster-map/map-plan.ts';
-import { deployment, fleet, node, pod, replicaSet } from './fleet.ts';
+import { deployment, fleet, node, pod, replicaSet, service } from './fleet.ts';
 
 const noop = () => {};
 const MANY = Array.from({ length: 200 }, (_, index) => index);
@@ -32,4 +33,17 @@ it('draws a convoy as a button where something runs its pods, and only there', (
   expect(new Set(ofSet)).toEqual(new Set(['button']));
   const alone = MANY.map((index) => pod(`seul-${index}`, { nodeName: 'n1' }));
   expect(new Set(convoyRoles(fleet({ nodes, pods: alone })))).toEqual(new Set(['img']));
+});
+
+it('says how many services it does not draw, to the eye and to the ear', () => {
+  const pods = [pod('seul', { labels: { app: 'web' } })];
+  const services = MANY.map((index) => service(`s${index}`, { selector: { app: 'web' } }));
+  const tables = fleet({ nodes: [node('minikube')], pods, services });
+  const [block] = blocksOf(tables, null);
+  if (!block) throw new Error('no block');
+  const sheet = sheetOf(columnsOf(tables.nodes, [block]), 960);
+  const shown = { sheet, hasNamespaces: false, lit: null, arrivals: new Set<string>() };
+  const drawn = renderToStaticMarkup(<MapBlock {...{ ...shown, block }} onTell={noop} />);
+  const words = CLUSTER_MAP.service.others(MANY.length - block.services.length);
+  expect(drawn.split(words)).toHaveLength(3);
 });

@@ -102,6 +102,18 @@ describe('the plan of the map', () => {
     expect(placed?.quayTo).toBe(Math.max(...(placed?.lines ?? []).map(({ x }) => x)));
   });
 
+  it('counts services beyond a dozen on one line below the others', () => {
+    const tables = webOn(['n1']);
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, index) => service(`s${index}`, { selector: { app: 'web' } }));
+    const [crowded] = plan({ ...tables, services: many(500) }, NARROW).plans;
+    const last = crowded?.services.at(-1)?.y ?? 0;
+    expect(crowded?.services).toHaveLength(12);
+    expect(crowded?.othersY).toBeGreaterThan(last + GRID.serviceHeight);
+    expect(crowded?.height).toBeGreaterThan(crowded?.othersY ?? 0);
+    expect(plan({ ...tables, services: many(12) }, NARROW).plans[0]?.othersY).toBeNull();
+  });
+
   it('keeps the lines of three services apart', () => {
     const tables = webOn(['n1']);
     const services = ['a', 'b', 'c'].map((name) => service(name, { selector: { app: 'web' } }));
