@@ -2,7 +2,7 @@
 const KEPT_LINES = 5_000;
 
 /** The end of a log, as a page holds it. */
-interface LogTail<T> {
+export interface LogTail<T> {
   lines: readonly (T & { number: number })[];
   droppedCount: number;
 }
