@@ -14,9 +14,13 @@ export async function launchBrowserShell(
   const shell = new ShellProcess(args, options.env);
   const page = await shell.orEnd(async () => {
     const { url } = await shell.line((line) => line.shell === 'browser');
+    const link = new URL(String(url));
     const opened = await context.newPage();
-    await opened.goto(url ?? '', { timeout: START_MS });
-    await opened.waitForURL((address) => !address.search.includes('jeton'), { timeout: START_MS });
+    await opened.goto(link.href, { timeout: START_MS });
+    // On a folder of an older app the way leads over the address that one had.
+    await opened.waitForURL(({ origin, search }) => origin === link.origin && search === '', {
+      timeout: START_MS,
+    });
     return opened;
   });
   return {
