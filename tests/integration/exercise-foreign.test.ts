@@ -117,5 +117,6 @@ test(
     expect(counts.own).toBeGreaterThan(SEQUENCES);
     expect(counts.foreign).toBeGreaterThan(SEQUENCES);
   },
-  caseCount(120_000, 3_600_000),
+  // A sequence takes 2.5 s on a quiet machine, ten where its two cores have other work.
+  caseCount(300_000, 3_600_000),
 );

@@ -85,7 +85,8 @@ const mountsOf = (name: string) =>
 /** A foreign container on the same network, its volume and its other network: as the engine has them, and what is in them. */
 async function allOfMine(): Promise<string> {
   const told = [
-    docker('inspect', 'a-moi'),
+    // What the last line here asks runs in it.
+    docker('inspect', 'a-moi').then((told) => told.replace(/"ExecIDs": (null|\[[^\]]*\])/, '')),
     docker('volume', 'inspect', 'a-moi-cale'),
     docker('network', 'inspect', 'a-moi-rade'),
     // In no order of its own.
