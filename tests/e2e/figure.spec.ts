@@ -47,3 +47,24 @@ for (const [width, height] of [
       await expect(enlarge).toBeFocused();
     },
   );
+
+test(
+  'a figure is read where the code that enlarges it does not come',
+  PAGE_ONLY,
+  async ({ launch, context, kind }) => {
+    test.skip(kind === 'electron', 'ses fichiers ne passent pas par le réseau');
+    let refusedCount = 0;
+    await context.route('**/FigureZoom-*.js', (route) => {
+      refusedCount += 1;
+      return route.abort();
+    });
+    const { page } = await launch();
+    await page.evaluate(() => {
+      location.hash = '#/cours/concepts/entre-hotes';
+    });
+    await expect(page.locator('main figure svg').first()).toBeVisible();
+    await expect.poll(() => refusedCount).toBeGreaterThan(0);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.locator('main figure figcaption').first()).toBeVisible();
+  },
+);

@@ -5,7 +5,13 @@ import { later } from '../later.ts';
 import { ContentPlaceContext, useContentActions } from './content-context.ts';
 import { renderSvg } from './svg.ts';
 
-const FigureZoom = later(async () => (await import('./FigureZoom.tsx')).FigureZoom);
+/** Where its code cannot be had, the drawing is read without it. */
+const FigureZoom = later(() =>
+  import('./FigureZoom.tsx').then(
+    (it) => it.FigureZoom,
+    () => () => null,
+  ),
+);
 
 interface FigureProps {
   src: string;
