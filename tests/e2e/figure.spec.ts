@@ -64,6 +64,11 @@ test(
     });
     await expect(page.locator('main figure svg').first()).toBeVisible();
     await expect.poll(() => refusedCount).toBeGreaterThan(0);
+    // Longer than a file that does not come is asked for again; the page then takes its failure.
+    await page.waitForLoadState('networkidle');
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.locator('main figure figcaption').first()).toBeVisible();
   },
