@@ -5,9 +5,10 @@ import { z } from 'zod';
 import type { BenchEntry } from './entry.ts';
 import { median, percentile } from './support/statistics.ts';
 
-const COURSE = join(import.meta.dirname, '../resources/course/fr');
+/** The course of the checkout. */
+export const COURSE = join(import.meta.dirname, '../resources/course/fr');
 /** Of the build that runs before each bench. */
-const MADE = join(import.meta.dirname, '../out/course');
+export const MADE = join(import.meta.dirname, '../out/course');
 /** Each side runs so often, in turn, in a process of its own as an app that starts is. */
 const ROUNDS = 9;
 const MAX_OPEN_MS = 300;
@@ -28,9 +29,14 @@ export async function run(): Promise<BenchEntry[]> {
   const peerMs: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     peerMs.push(readSchema.parse(await told('read-once.ts', COURSE)).readMs);
-    ours.push(openedSchema.parse(await told('open-once.ts', COURSE, MADE)));
+    ours.push(await openOnce(COURSE, MADE));
   }
   return entriesOf(ours, median(peerMs));
+}
+
+/** What it takes to open a course in a process of its own. */
+export async function openOnce(dir: string, madeDir: string): Promise<z.infer<typeof openedSchema>> {
+  return openedSchema.parse(await told('open-once.ts', dir, madeDir));
 }
 
 function entriesOf(ours: readonly z.infer<typeof openedSchema>[], peer: number): BenchEntry[] {

@@ -9,7 +9,7 @@ import { withApp, withBrowser } from './support/browser.ts';
 import { untilSettled } from './support/process.ts';
 import { median, percentile, ratiosOf } from './support/statistics.ts';
 import { measureBareEcho } from './terminal/bare-echo.ts';
-import { measureEcho, measureFlood, preparePrompt } from './terminal/measure.ts';
+import { measureEcho, measureFlood, preparePrompt, WARM_UP_LINES } from './terminal/measure.ts';
 import { probeRows } from './terminal/probe.ts';
 import { gridOf, openWetty } from './terminal/sides.ts';
 import { type EchoTrace, traceKey, watchWire } from './terminal/trace.ts';
@@ -26,7 +26,8 @@ const MAX_RATIO = 1.05;
 const TRACED_KEYS = 100;
 
 type Side = 'ours' | 'wetty' | 'wettyElements';
-type Pages = Record<Side, Page>;
+/** Shows a side when its turn comes, and takes it away after it. */
+type Turns = Record<Side, <T>(use: (page: Page) => Promise<T>) => Promise<T>>;
 /** Echoes of each round, in milliseconds. */
 type Echoes = Record<Side, number[][]>;
 
@@ -39,14 +40,14 @@ export async function run(): Promise<BenchEntry[]> {
   try {
     return await withBrowser((browser) =>
       withApp(browser, async (app) => {
-        const pages = await openSides(browser, app, wetty.url);
-        const calm = await measure(pages);
+        const turns = await openSides(browser, app, wetty.url);
+        const calm = await measure(turns);
         const builds = startBuilds();
-        const busy = await measure(pages).finally(() => builds.stop());
+        const busy = await measure(turns).finally(() => builds.stop());
         return [
           ...entriesOf('key echo', calm),
           ...entriesOf('key echo while images are built', busy),
-          ...(await hops(pages.ours)),
+          ...(await turns.ours(hops)),
         ];
       }),
     );
@@ -55,7 +56,7 @@ export async function run(): Promise<BenchEntry[]> {
   }
 }
 
-async function openSides(browser: Browser, { page, pid }: RunningApp, wettyUrl: string): Promise<Pages> {
+async function openSides(browser: Browser, { page, pid }: RunningApp, wettyUrl: string): Promise<Turns> {
   const terminals = new TerminalPage(page);
   await terminals.ready();
   for (let opened = 0; opened < OTHER_TABS; opened++) {
@@ -67,21 +68,24 @@ async function openSides(browser: Browser, { page, pid }: RunningApp, wettyUrl: 
   await page.evaluate(probeRows);
   const grid = await gridOf(page);
   await preparePrompt(page);
-  const pages = {
-    ours: page,
-    wetty: await openWetty(browser, wettyUrl, grid, true),
-    wettyElements: await openWetty(browser, wettyUrl, grid, false),
-  };
-  for (const one of Object.values(pages)) await measureFlood(one);
+  await measureFlood(page);
   await untilSettled(pid);
-  return pages;
+  // wetty loses the connection of a page that waits for the others, and has another shell from then on.
+  const wettyTurn =
+    (hasWebgl: boolean) =>
+    async <T>(use: (page: Page) => Promise<T>): Promise<T> => {
+      const opened = await openWetty(browser, wettyUrl, grid, hasWebgl);
+      await measureFlood(opened, WARM_UP_LINES);
+      return use(opened).finally(() => opened.context().close());
+    };
+  return { ours: (use) => use(page), wetty: wettyTurn(true), wettyElements: wettyTurn(false) };
 }
 
-async function measure(pages: Pages): Promise<Echoes> {
+async function measure(turns: Turns): Promise<Echoes> {
   const echoes: Echoes = { ours: [], wetty: [], wettyElements: [] };
   for (let round = 0; round < ROUNDS; round++)
     for (const side of ['wetty', 'ours', 'wettyElements'] as const)
-      echoes[side].push(await measureEcho(pages[side], KEYS));
+      echoes[side].push(await turns[side]((page) => measureEcho(page, KEYS)));
   return echoes;
 }
 

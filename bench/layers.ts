@@ -26,19 +26,18 @@ const runSchema = z.object({
 
 /** The layer explorer on an image of 100,000 files, against `docker save | tar t`; needs the private engine. */
 export async function run(): Promise<BenchEntry[]> {
-  const socketPath = (process.env.DOCKER_HOST ?? '').replace('unix://', '');
-  await importManyFiles(TAG);
+  await importManyFiles(TAG, FILE_COUNT);
   try {
-    const imageId = await docker('image', 'inspect', '--format', '{{.Id}}', TAG);
+    const imageId = await imageIdOf(TAG);
     const ours: z.infer<typeof runSchema>[] = [];
     const peerMs: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       peerMs.push(await listSavedImage(TAG));
-      ours.push(await analyse(socketPath, imageId));
+      ours.push(await analyseOnce(imageId));
     }
     return entriesOf(ours, Math.min(...peerMs));
   } finally {
-    await docker('rmi', TAG);
+    await removeImage(TAG);
   }
 }
 
@@ -79,7 +78,9 @@ function entriesOf(ours: readonly z.infer<typeof runSchema>[], peerMs: number): 
   ];
 }
 
-async function analyse(socketPath: string, imageId: string): Promise<z.infer<typeof runSchema>> {
+/** What the explorer takes for an image of which it knows nothing, in a process of its own. */
+export async function analyseOnce(imageId: string): Promise<z.infer<typeof runSchema>> {
+  const socketPath = (process.env.DOCKER_HOST ?? '').replace('unix://', '');
   const script = join(import.meta.dirname, 'layers/analyse-once.ts');
   // As built code is: without the memory that stripping types takes, once the first round has filled the cache.
   const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'cale-bench-compiled') };
@@ -94,6 +95,16 @@ async function listSavedImage(tag: string): Promise<number> {
   const [code] = await once(pipe, 'close');
   if (code !== 0) throw new Error(`docker save | tar t ended with ${code}`);
   return performance.now() - start;
+}
+
+/** The id of the image the engine has under a name. */
+export async function imageIdOf(tag: string): Promise<string> {
+  return docker('image', 'inspect', '--format', '{{.Id}}', tag);
+}
+
+/** Takes an image from the engine. */
+export async function removeImage(tag: string): Promise<void> {
+  await docker('rmi', tag);
 }
 
 async function docker(...args: string[]): Promise<string> {

@@ -6,6 +6,7 @@ import { run as runCluster } from './cluster.ts';
 import { run as runCourse } from './course.ts';
 import { run as runEcho } from './echo.ts';
 import type { BenchEntry } from './entry.ts';
+import { run as runGrowth } from './growth.ts';
 import { run as runLatency } from './latency.ts';
 import { run as runLayers } from './layers.ts';
 import { run as runMany } from './many.ts';
@@ -32,6 +33,7 @@ const BENCHES: Record<string, () => Promise<BenchEntry[]>> = {
   terminal: runTerminal,
   echo: runEcho,
   rest: runRest,
+  growth: runGrowth,
   // Last: the engine keeps its thousand containers.
   many: runMany,
 };

@@ -17,7 +17,8 @@ const ROUNDS = 9;
 const MIN_WETTY_RATIO = 1.6;
 const MIN_ELEMENTS_RATIO = 1.3;
 const MIN_LIMIT_RATIO = 0.7;
-const MAX_FRAME_MS = 33;
+/** Two frames of a screen of 60 Hz. */
+const MAX_FRAME_MS = 33.4;
 
 /** The floods of each side, round by round. */
 type Sides = Record<'ours' | 'wetty' | 'wettyElements' | 'limit', Flood[]>;

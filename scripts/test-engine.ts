@@ -7,7 +7,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { exitOf, followNpm, passSignals, runCommand, splitAtCommand } from './engine/command.ts';
-import { privateEngineAt } from './engine/private-engine.ts';
+import { privateEngineAt, stopEnginesBelow } from './engine/private-engine.ts';
 import {
   binOf,
   engineEnvironment,
@@ -73,6 +73,7 @@ async function runInside(args: readonly string[]): Promise<number> {
     if (options.includes('--images')) loadCourseImages(env);
     return await runCommand(command, rest, env);
   } finally {
+    await stopEnginesBelow(dir);
     await engine.stop();
     removeFolder(dir);
   }

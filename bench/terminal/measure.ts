@@ -16,12 +16,12 @@ export interface Flood {
   framesMs: number[];
 }
 
-/** Types the flood and waits until what comes after it is on screen. */
-export async function measureFlood(page: Page): Promise<Flood> {
+/** Types the flood, of so many lines, and waits until what comes after it is on screen. */
+export async function measureFlood(page: Page, lines = FLOOD_LINES): Promise<Flood> {
   await page.bringToFront();
   await page.keyboard.type(`seq 1 ${WARM_UP_LINES}; clear; echo chaud-$((1+1))\n`);
   await untilText(page, 'chaud-2');
-  await page.keyboard.type(`seq 1 ${FLOOD_LINES}; echo fin-$((1+1))`);
+  await page.keyboard.type(`seq 1 ${lines}; echo fin-$((1+1))`);
   await untilText(page, '1+1))');
   const watch = await page.evaluateHandle(() => {
     const { promise, resolve } = Promise.withResolvers<Flood>();

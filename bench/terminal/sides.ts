@@ -9,16 +9,31 @@ export async function openPage(browser: Browser): Promise<Page> {
   return (await browser.newContext({ viewport: VIEWPORT })).newPage();
 }
 
+/** wetty starts another terminal with another shell when it loses its connection, which it sometimes does as it opens. */
+const ATTEMPTS = 3;
+
 /** wetty as it comes, or without WebGL, where it draws elements as we do: which is faster depends on the machine. */
-export async function openWetty(browser: Browser, url: string, grid: Grid, hasWebgl: boolean): Promise<Page> {
+export async function openWetty(
+  browser: Browser,
+  url: string,
+  grid: Grid,
+  hasWebgl: boolean,
+  attempt = 1,
+): Promise<Page> {
   const page = await openPage(browser);
   if (!hasWebgl) await page.addInitScript(refuseWebgl);
   await page.goto(url);
-  await page.waitForFunction(() => window.wetty_term !== undefined);
-  await page.evaluate(probeWetty, grid);
-  await page.waitForFunction(() => /[#$]\s*$/.test(window.benchScreen.text()));
-  await preparePrompt(page);
-  return page;
+  try {
+    await page.waitForFunction(() => window.wetty_term !== undefined);
+    await page.evaluate(probeWetty, grid);
+    await page.waitForFunction(() => /[#$]\s*$/.test(window.benchScreen.text()));
+    await preparePrompt(page);
+    return page;
+  } catch (error) {
+    if (attempt === ATTEMPTS) throw error;
+    await page.context().close();
+    return openWetty(browser, url, grid, hasWebgl, attempt + 1);
+  }
 }
 
 function refuseWebgl(): void {

@@ -67,11 +67,21 @@ async function buildUnlessThere(say: (line: string) => void): Promise<void> {
   say(`Kubernetes est construit (${Math.round((Date.now() - startedAt) / 1000)} s).`);
 }
 
+/** What debuggers would need is thrown away at the end: it is not made. */
+const COMPILER_FLAGS = ['-gcflags=all=-dwarf=false'];
+/** A compiler that collects its garbage more seldom: a fifth less of a processor for large packages, for half as much memory again. */
+const COMPILER_MEMORY = { GOGC: '400' };
+
 /** A cluster that runs keeps the file it was started from. */
 async function build(name: string, from: string): Promise<void> {
   const file = join(PROGRAMS, name);
-  const args = ['build', '-buildvcs=false', '-ldflags', linkerFlags(), '-o', `${file}.new`, from];
-  await runQuietly('go', ['-C', GO_MODULE, ...args], { ...process.env, CGO_ENABLED: '0' });
+  const flags = ['-buildvcs=false', ...COMPILER_FLAGS, '-ldflags', linkerFlags()];
+  const args = ['build', ...flags, '-o', `${file}.new`, from];
+  await runQuietly('go', ['-C', GO_MODULE, ...args], {
+    ...COMPILER_MEMORY,
+    ...process.env,
+    CGO_ENABLED: '0',
+  });
   renameSync(`${file}.new`, file);
 }
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pingEngine } from './ping.ts';
@@ -134,6 +134,11 @@ async function stopEngine(dir: string, signal: NodeJS.Signals): Promise<void> {
     return;
   }
   await waitFor(() => !isAlive(pid));
+}
+
+/** Ends the engines that a command started in folders of this one: killed, it leaves them to nobody. */
+export async function stopEnginesBelow(dir: string): Promise<void> {
+  for (const name of readdirSync(dir)) await stopEngine(join(dir, name), 'SIGTERM');
 }
 
 async function waitFor(condition: () => boolean | Promise<boolean>): Promise<void> {

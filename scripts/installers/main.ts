@@ -2,10 +2,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { INSTALLERS_CLI } from '#shared/strings/fr/installers.ts';
-import { makeBill } from '../licences/bill.ts';
-import { licencesText } from '../licences/text.ts';
+import { makePapers } from '../licences/papers.ts';
 import { manifestOf } from '../pack/app-files.ts';
-import { textFile } from '../pack/content.ts';
 import { ensureKit } from '../pack/ensure-kit.ts';
 import { installLocked } from '../pack/locked-folder.ts';
 import { runQuietly } from '../setup/run.ts';
@@ -29,9 +27,7 @@ async function main(): Promise<void> {
   if (options.isCheck) return say(INSTALLERS_CLI.right);
   await ensureBuilt(ROOT, say);
   await ensureKit(ROOT, [options.platform]);
-  const licences = textFile('LICENCES.txt', await licencesText(ROOT));
-  const papers = [licences, textFile('sbom.cdx.json', await makeBill(ROOT))];
-  const files = await stagedFiles(ROOT, options.platform, papers);
+  const files = await stagedFiles(ROOT, options.platform, await makePapers(ROOT));
   if (options.isList) return console.log(files.map(({ path }) => path).join('\n'));
   const project = join(ROOT, 'build/installers', options.platform.id);
   writeFiles(project, files);

@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { INSTALLERS_CLI } from '#shared/strings/fr/installers.ts';
-import { PACK_CLI } from '#shared/strings/fr/pack.ts';
-import { type PackPlatform, PLATFORMS, packPlatformNamed } from '../pack/platforms.ts';
+import { type PackPlatform, packPlatformNamed } from '../pack/platforms.ts';
 
 /** What `npm run installers` was asked. */
 export interface InstallerOptions {
@@ -22,7 +21,7 @@ export interface InstallerOptions {
 export function parseInstallerOptions(args: readonly string[], root: string): InstallerOptions {
   const values = parse(args);
   return {
-    platform: platformOf(values.platform ?? 'host'),
+    platform: packPlatformNamed(values.platform ?? 'host'),
     isUnpacked: values.dir ?? false,
     isCheck: values.check ?? false,
     isList: values.list ?? false,
@@ -44,10 +43,4 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new Error(INSTALLERS_CLI.optionUnknown(args.join(' ')), { cause: error });
   }
-}
-
-function platformOf(name: string): PackPlatform {
-  const platform = packPlatformNamed(name);
-  if (platform) return platform;
-  throw new Error(PACK_CLI.platformUnknown(name, PLATFORMS.map(({ id }) => id).join(', ')));
 }

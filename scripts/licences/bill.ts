@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { readLock } from '../kit/lock.ts';
 import { installLocked } from '../pack/locked-folder.ts';
 import { runQuietly } from '../setup/run.ts';
-import { platformPackages, shippedPackages } from './components.ts';
+import { electronPackages, platformPackages, shippedPackages } from './components.ts';
 import { type DebianPackage, debianPackages, readDebianLicences } from './debian.ts';
 
 const TOOLS = join(import.meta.dirname, '../pack/tools');
@@ -33,7 +33,9 @@ export async function makeBill(root: string): Promise<string> {
   const shipped = new Set(shippedPackages(root).map(({ path }) => path));
   const components = [
     ...bill.components.filter((component) => shipped.has(pathOf(component))),
-    ...platformPackages().map(({ name, version, license }) => npmComponent(name, version, license)),
+    ...[...platformPackages(), ...electronPackages(root)].map(({ name, version, license }) =>
+      npmComponent(name, version, license),
+    ),
     ...(await debianComponents(root)),
   ];
   const references = new Set(components.map((component) => component['bom-ref']));

@@ -32,6 +32,12 @@ export function platformPackages(): LockedPackage[] {
   return lockedPackages(RUNTIME_LOCK, () => true);
 }
 
+/** What installers have besides; its own licences, and Chromium's, stand where it is installed. */
+export function electronPackages(root: string): LockedPackage[] {
+  const all = lockedPackages(join(root, 'package-lock.json'), () => true);
+  return all.filter(({ path }) => path === 'node_modules/electron');
+}
+
 const TEXT = /^(licen[cs]e|copying|notice|copyright)/i;
 
 /** The texts of licences that an installed package has, as it has them. */

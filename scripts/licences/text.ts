@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { LICENCES } from '#shared/strings/fr/licences.ts';
 import { readLock } from '../kit/lock.ts';
-import { licenceTexts, platformPackages, shippedPackages } from './components.ts';
+import { electronPackages, licenceTexts, platformPackages, shippedPackages } from './components.ts';
 import { type DebianLicences, type DebianPackage, debianPackages, readDebianLicences } from './debian.ts';
 
 const SOURCES = 'https://deb.debian.org/debian';
@@ -22,6 +22,7 @@ export async function licencesText(root: string): Promise<string> {
     LICENCES.title,
     LICENCES.app,
     LICENCES.node(node?.version ?? ''),
+    ...electronPackages(root).map(({ version }) => LICENCES.electron(version)),
     section(LICENCES.packages, [...new Set(lines)]),
     section(
       LICENCES.debian,

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a unit test may be named after: a module, a style sheet or a page of documentation. */
-const ENDINGS = ['.ts', '.tsx', '.mjs', '.css', '.md'];
+/** What a unit test may be named after: a module, a style sheet, a page of documentation, or a folder it looks at whole. */
+const ENDINGS = ['.ts', '.tsx', '.mjs', '.css', '.md', '/'];
 /** A folder of tests whose sources are not below `src/main`, and where they are. */
 const HOMES: readonly (readonly [RegExp, string])[] = [
   [/^(shared|renderer)\//, 'src'],
-  [/^(scripts|docs)\//, '.'],
+  [/^(scripts|docs)[/.]/, '.'],
 ];
 
 /**

@@ -6,9 +6,10 @@ import { inputsDigestOf } from '../kit/inputs.ts';
 import { readLock } from '../kit/lock.ts';
 import { platformNamed } from '../kit/platform.ts';
 import { loadRecipes } from '../kit/recipe.ts';
-import { type PackedFile, textFile } from './content.ts';
+import { type PackedFile, sizeOf, textFile } from './content.ts';
 import { filesOfFolder } from './folder.ts';
 import type { PackPlatform } from './platforms.ts';
+import { inOrder } from './rules.ts';
 import { filesOfPackages, runtimePackages } from './shipped.ts';
 
 /** Programs that the other shell alone runs, by the shell that does without. */
@@ -42,7 +43,7 @@ export function programFiles(root: string, shell: 'browser' | 'electron', at: st
     ...filesOfFolder(join(root, 'out/course'), `${at}/out/course`),
     ...(shell === 'electron' ? filesOfFolder(join(root, 'out/preload'), `${at}/out/preload`) : []),
     ...filesOfPackages(root, runtimePackages(root), at),
-  ].map(notExecutable);
+  ];
 }
 
 /** The course, and what its images must be, below `at`. */
@@ -50,14 +51,8 @@ export function courseFiles(root: string, at: string): PackedFile[] {
   const lock = 'resources/kit/kit.lock.json';
   return [
     ...filesOfFolder(join(root, 'resources/course/fr'), `${at}/resources/course/fr`),
-    { ...plainFile(root, lock), path: `${at}/${lock}` },
-  ].map(notExecutable);
-}
-
-const notExecutable = (file: PackedFile): PackedFile => ({ ...file, isExecutable: false });
-
-function plainFile(root: string, path: string): PackedFile {
-  return { path, isExecutable: false, source: { file: join(root, path) } };
+    { path: `${at}/${lock}`, isExecutable: false, source: { file: join(root, lock) } },
+  ];
 }
 
 /**
@@ -71,7 +66,7 @@ export async function kitFiles(
 ): Promise<PackedFile[]> {
   const reason = await whyNoKit(root, kitArch);
   if (reason !== null) throw new Error(reason);
-  return filesOfFolder(kitFolder(root, kitArch), `${at}/build/kit/${kitArch}`).map(notExecutable);
+  return filesOfFolder(kitFolder(root, kitArch), `${at}/build/kit/${kitArch}`);
 }
 
 /** Why the images for such an engine cannot be handed out, in French; null when they are made from today's recipes. */
@@ -108,13 +103,26 @@ export function starterFiles(root: string, { os }: PackPlatform): PackedFile[] {
   const readMe = packReadMe(os, manifestOf(root).version);
   return [
     ...STARTERS[os].map((name) => {
-      const text = readFileSync(join(import.meta.dirname, 'starters', name), 'utf8');
+      const text = starterText(name);
       return textFile(name, name.endsWith('.cmd') ? crlf(text) : text, true);
     }),
     // The editor of Windows knows a text in UTF-8 by its first bytes.
     textFile('LISEZ-MOI.txt', os === 'win32' ? `\ufeff${crlf(readMe)}` : readMe),
-    { ...plainFile(root, 'LICENSE'), path: 'LICENSE.txt' },
   ];
 }
+
+/**
+ * What starters run, and how long each file of the programs must be. The course and its images are left out: texts may be changed
+ * and images copied from elsewhere, and the app checks both by itself.
+ */
+export function openerFiles(programs: readonly PackedFile[]): PackedFile[] {
+  const sizes = Object.fromEntries(inOrder(programs).map((file) => [file.path, sizeOf(file)]));
+  return [
+    textFile('app/open.mjs', starterText('open.mjs')),
+    textFile('app/sizes.json', `${JSON.stringify(sizes)}\n`),
+  ];
+}
+
+const starterText = (name: string) => readFileSync(join(import.meta.dirname, 'starters', name), 'utf8');
 
 const crlf = (text: string) => text.replaceAll('\n', '\r\n');

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, statSync } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { PassThrough, Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip } from 'node:zlib';
 import { pack } from 'tar-stream';
 import { FIXED_DATE } from '../kit/tar.ts';
-import type { PackedFile } from './content.ts';
+import { type PackedFile, sizeOf } from './content.ts';
 
 /** How a tar is made smaller: `none` for trials, which need not be small. */
 export type Compression = 'xz' | 'gz' | 'none';
@@ -83,9 +83,10 @@ function tarOf(files: readonly PackedFile[], isLast: boolean): Pack {
   return tar;
 }
 
-async function addFile(tar: Pack, { path, isExecutable, source }: PackedFile) {
-  const size = 'bytes' in source ? source.bytes.length : statSync(source.file).size;
-  const header = { name: path, size, mode: isExecutable ? 0o755 : 0o644, mtime: FIXED_DATE, uid: 0, gid: 0 };
+async function addFile(tar: Pack, file: PackedFile) {
+  const { path, isExecutable, source } = file;
+  const mode = isExecutable ? 0o755 : 0o644;
+  const header = { name: path, size: sizeOf(file), mode, mtime: FIXED_DATE, uid: 0, gid: 0 };
   const content = 'bytes' in source ? Readable.from([source.bytes]) : createReadStream(source.file);
   // To its end: what fills its last block comes after its bytes.
   await pipeline(content, tar.entry(header));

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { PACK_CLI, packSize } from '#shared/strings/fr/pack.ts';
 import { hasProgram } from '../setup/run.ts';
-import { courseFiles, kitFiles, manifestOf, programFiles, starterFiles } from './app-files.ts';
+import { courseFiles, kitFiles, manifestOf, openerFiles, programFiles, starterFiles } from './app-files.ts';
 import { type ArchiveParts, writeTar } from './archive.ts';
-import type { PackedFile } from './content.ts';
+import { type PackedFile, sizeOf } from './content.ts';
 import { installLocked } from './locked-folder.ts';
 import type { PackOptions } from './options.ts';
 import type { PackPlatform } from './platforms.ts';
@@ -30,10 +30,10 @@ export async function packContent(
   const runtime = await runtimeOf(platform, root);
   const name = packName(manifestOf(root).version, platform);
   const inFolder = (file: PackedFile) => ({ ...file, path: `${name}/${file.path}` });
-  const app = [...programFiles(root, 'browser', 'app'), ...courseFiles(root, 'app')];
-  const kit = await kitFiles(root, platform, 'app');
-  const ours = [...starterFiles(root, platform), ...papers, ...app, ...kit];
-  const files = inOrder([...runtime, ...ours].map(inFolder));
+  const programs = [...runtime, ...programFiles(root, 'browser', 'app')];
+  const content = [...courseFiles(root, 'app'), ...(await kitFiles(root, platform, 'app'))];
+  const opened = [...starterFiles(root, platform), ...openerFiles(programs), ...papers];
+  const files = inOrder([...programs, ...content, ...opened].map(inFolder));
   const mistakes = contentMistakes(platform, files);
   if (mistakes.length > 0) throw new Error(PACK_CLI.mistaken(platform.id, mistakes.join('\n')));
   return {
@@ -105,6 +105,3 @@ function describe({ files, compressed }: ArchiveParts): string {
   const app = files.filter((file) => !isNode(file));
   return PACK_CLI.parts(sum(files.filter(isNode)), sum(app), sum(compressed));
 }
-
-const sizeOf = ({ source }: PackedFile) =>
-  'bytes' in source ? source.bytes.length : statSync(source.file).size;

@@ -20,7 +20,7 @@ export function parsePackOptions(args: readonly string[], root: string): PackOpt
   const names = (values.platform ?? '').split(',').flatMap((name) => name.trim() || []);
   const isNothingAsked = names.length === 0 && !values.all;
   return {
-    platforms: values.all ? PLATFORMS : names.map(platformOf),
+    platforms: values.all ? PLATFORMS : names.map(packPlatformNamed),
     outDir: resolve(values.out ?? join(root, 'dist')),
     isPlain: values.plain ?? false,
     isTwice: values.twice ?? false,
@@ -38,10 +38,4 @@ function parse(args: readonly string[]) {
     const option = /'(-[^' ]*)/.exec(String(error))?.[1] ?? args.join(' ');
     throw new Error(PACK_CLI.optionUnknown(option), { cause: error });
   }
-}
-
-function platformOf(name: string): PackPlatform {
-  const platform = packPlatformNamed(name);
-  if (platform) return platform;
-  throw new Error(PACK_CLI.platformUnknown(name, PLATFORMS.map(({ id }) => id).join(', ')));
 }

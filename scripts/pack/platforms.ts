@@ -1,3 +1,5 @@
+import { PACK_CLI } from '#shared/strings/fr/pack.ts';
+
 /** How an archive is made: one that people of the platform open by a double click. */
 export type ArchiveKind = 'tar.xz' | 'tar.gz' | 'zip';
 
@@ -79,10 +81,12 @@ export const PLATFORMS: readonly PackPlatform[] = [
   },
 ];
 
-/** The platform of that name, `host` being this machine's; undefined when there is none. */
-export function packPlatformNamed(name: string): PackPlatform | undefined {
-  if (name !== 'host') return PLATFORMS.find(({ id }) => id === name);
-  return PLATFORMS.find(({ os, cpu }) => os === process.platform && cpu === process.arch);
+/** The platform of that name, `host` being this machine's; throws with a French sentence when there is none. */
+export function packPlatformNamed(name: string): PackPlatform {
+  const isHost = ({ os, cpu }: PackPlatform) => os === process.platform && cpu === process.arch;
+  const platform = PLATFORMS.find((one) => (name === 'host' ? isHost(one) : one.id === name));
+  if (platform) return platform;
+  throw new Error(PACK_CLI.platformUnknown(name, PLATFORMS.map(({ id }) => id).join(', ')));
 }
 
 /** Name of node-pty's package for a platform. */

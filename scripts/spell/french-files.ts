@@ -10,7 +10,7 @@ import { yamlProse } from './yaml-prose.ts';
 const COURSE = 'resources/course/fr';
 const STRINGS = 'src/shared/strings/fr';
 /** Written as a course is: with ordinary spaces. */
-const AUTHORS_PAGE = 'docs/auteurs.md';
+const PAGES = ['docs/apprenants.md', 'docs/auteurs.md', 'docs/formateurs.md'];
 const READERS: Readonly<Record<string, (source: string) => Prose[]>> = {
   '.md': markdownProse,
   '.yaml': yamlProse,
@@ -26,9 +26,9 @@ export function readWordList(root: string): string[] {
   return readFileSync(join(root, WORD_LIST), 'utf8').split('\n').filter(Boolean);
 }
 
-/** Every file of the project with French in it, and its prose: the course, the page for its authors, the texts of the interface. */
+/** Every file of the project with French in it, and its prose: the course, the pages for those who use it, the texts of the interface. */
 export async function frenchFiles(root: string): Promise<ProseFile[]> {
-  const course = [...(await list(root, `${COURSE}/**/*.{md,yaml,svg}`)), AUTHORS_PAGE];
+  const course = [...(await list(root, `${COURSE}/**/*.{md,yaml,svg}`)), ...PAGES];
   const strings = await list(root, `${STRINGS}/**/*.ts`);
   return [
     ...course.map((path) => readProse(root, path, 'course')),

@@ -26,7 +26,7 @@ function run(args: readonly string[]): boolean {
 
 function hasArchive(): boolean {
   const own = packPlatformNamed('host');
-  return own !== undefined && existsSync(join(ROOT, 'dist', archiveFile(manifestOf(ROOT).version, own)));
+  return existsSync(join(ROOT, 'dist', archiveFile(manifestOf(ROOT).version, own)));
 }
 
 async function main(): Promise<number> {

@@ -69,7 +69,7 @@ export function readVitest({ numPassedTests, testResults }: VitestReport): Tally
       assertionResults
         .filter(({ status }) => wanted.includes(status))
         .map(({ fullName, failureMessages }) =>
-          withCause(`${relative(ROOT, name)} > ${fullName}`, failureMessages?.[0]),
+          withCause(`${relative(ROOT, name)} > ${fullName}`, failureMessages?.[0] ?? ''),
         ),
     );
   const broken = testResults.filter(
@@ -77,7 +77,10 @@ export function readVitest({ numPassedTests, testResults }: VitestReport): Tally
   );
   return tally(
     numPassedTests,
-    [...broken.map(({ name, message }) => withCause(relative(ROOT, name), message)), ...named(['failed'])],
+    [
+      ...broken.map(({ name, message }) => withCause(relative(ROOT, name), message ?? '')),
+      ...named(['failed']),
+    ],
     named(['pending', 'skipped']),
   );
 }
@@ -91,7 +94,7 @@ export function readPlaywright(report: PlaywrightReport): Tally {
     specs.flatMap(({ title, tests }) =>
       tests
         .filter(({ status }) => wanted.includes(status))
-        .map((test) => withCause(`[${test.projectName}] ${title}${reasonOf(test)}`, errorOf(test))),
+        .map((test) => withCause(`[${test.projectName}] ${title}${reasonOf(test)}`, ...errorsOf(test))),
     );
   return tally(report.stats.expected, named(['unexpected', 'flaky']), named(['skipped']));
 }
@@ -108,18 +111,21 @@ function specsOf({ specs = [], suites = [] }: PlaywrightSuite): PlaywrightSpec[]
 /** So much of what a failed test said that several fit into the end of a log that a service keeps. */
 const CAUSE_LINES = 12;
 
-/** A name, and below it the beginning of what was said. */
-function withCause(name: string, said = ''): string {
-  const lines = stripVTControlCharacters(said)
-    .split('\n')
-    .filter((line) => line.trim() !== '');
-  return [name, ...lines.slice(0, CAUSE_LINES).map((line) => `      ${line.slice(0, 200)}`)].join('\n');
+/** A name, and below it the beginning of each thing said. */
+function withCause(name: string, ...said: string[]): string {
+  const lines = said.flatMap(beginningOf).map((line) => `      ${line.slice(0, 200)}`);
+  return [name, ...lines].join('\n');
 }
 
-function errorOf({ status, results = [] }: PlaywrightTest): string | undefined {
-  if (status === 'skipped') return undefined;
+function beginningOf(said: string): string[] {
+  const lines = stripVTControlCharacters(said).split('\n');
+  return lines.filter((line) => line.trim() !== '').slice(0, CAUSE_LINES);
+}
+
+function errorsOf({ status, results = [] }: PlaywrightTest): string[] {
+  if (status === 'skipped') return [];
   const errors = results.find(({ errors = [] }) => errors.length > 0)?.errors ?? [];
-  return errors.map(({ message = '' }) => message).join('\n');
+  return errors.map(({ message = '' }) => message);
 }
 
 function reasonOf({ status, annotations }: PlaywrightTest): string {

@@ -76,24 +76,21 @@ export async function createApp(options: AppOptions): Promise<ShellApp> {
   return {
     logger,
     dispatcher: createDispatcher(
-      routerOf(parts, catalogue, () => infoOf(parts, options, lastCrash), options),
+      routerOf(parts, catalogue, () => infoOf(parts, options, lastCrash), { ...options, logger }),
       logger,
     ),
     findEngine: () => findReadyEngine(parts.engine),
     attachTerminal: parts.terminals.attach,
     save: parts.save,
     activity: parts.activity,
-    resume: () => lookAgain(parts),
+    resume: () => {
+      parts.engine.lookAgain();
+      parts.kubernetes.cluster.retry();
+    },
     pageStart: pageStartOf(parts, randomUUID()),
     page: parts.page,
     close: parts.close,
   };
-}
-
-/** An engine that answers is left alone: its own probe sees whether it went. */
-function lookAgain({ engine, kubernetes }: Parts): void {
-  if (engine.status.value.state !== 'ready') engine.retry();
-  kubernetes.cluster.retry();
 }
 
 /** How the learner is told that a core died before this one; one that was killed had no time to say why. */
@@ -105,9 +102,14 @@ function crashBefore({ past, dataDir }: AppOptions, logger: Logger): AppInfo['la
   return { reference, logFile: logFileIn(dataDir) };
 }
 
-function routerOf(parts: Parts, catalogue: Catalogue, info: () => AppInfo, options: AppOptions) {
+function routerOf(
+  parts: Parts,
+  catalogue: Catalogue,
+  info: () => AppInfo,
+  { logger, openExternal }: Pick<AppOptions, 'openExternal'> & { logger: Logger },
+) {
   return {
-    ...createAppRouter(info, options.openExternal),
+    ...createAppRouter(info, openExternal),
     ...createSettingsRouter(parts.settings),
     ...createPageRouter(parts.page),
     ...createConnectivityRouter(createConnectivity()),
@@ -116,7 +118,7 @@ function routerOf(parts: Parts, catalogue: Catalogue, info: () => AppInfo, optio
     ...createOperationRouter(parts.operations, parts.activity),
     ...createCourseRouter(catalogue),
     ...createExerciseRouter(parts.exercises, parts.progress.saved, catalogue),
-    ...createProgressRouter(parts.progress),
+    ...createProgressRouter(parts.progress, logger),
     ...createTerminalRouter(parts.terminals),
     ...createObjectRouter(parts.objects),
     ...createVolumeRouter(parts.volumes, parts.docker),

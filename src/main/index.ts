@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, session, shell } from 'electron';
 import { webStrings } from '#shared/strings/fr/web.ts';
-import { endWithError } from './shell/end-with-error.ts';
+import { endWithError, endWithSentence, sentenceOf } from './shell/end-with-error.ts';
 import { parseShellOptions, type ShellOptions } from './shell/options.ts';
 import { logFileIn, RENDERER_DIR, ROOT_DIR, windowCoreProgram } from './shell/paths.ts';
 import { type Supervised, supervise } from './shell/supervisor.ts';
@@ -52,7 +52,7 @@ async function start(folder: OwnedFolder, asked: Asked): Promise<void> {
   });
   // Before that, Electron has no utility processes.
   await app.whenReady();
-  closeOnQuit(superviseCore(folder.dataDir, relay), folder);
+  closeOnQuit(superviseCore(folder.dataDir, relay), relay, folder);
   guardSession(session.defaultSession);
   serveRenderer(session.defaultSession, RENDERER_DIR, relay);
   acceptPorts(ipcMain, (request, port) => relay.open(request, port));
@@ -84,9 +84,10 @@ function windowOptions(dataDir: string, address: string): Parameters<typeof open
 }
 
 /** Electron waits for nothing when it quits: the core is ended first, then it quits for good, as it does without a core. */
-function closeOnQuit(core: Supervised, folder: OwnedFolder): void {
+function closeOnQuit(core: Supervised, relay: CoreRelay, folder: OwnedFolder): void {
   void core.ended.then(async ({ code, isGivenUp }) => {
-    if (isGivenUp) dialog.showErrorBox(webStrings.title, webStrings.givenUp(logFileIn(folder.dataDir)));
+    const why = isGivenUp ? webStrings.givenUp(logFileIn(folder.dataDir)) : relay.failure;
+    if (code !== 0 && why !== null) tell(why);
     for (const window of BrowserWindow.getAllWindows()) window.close();
     // On a full disk the folder cannot be marked: the next start finds that nobody answers.
     await folder.release().catch(() => {});
@@ -121,4 +122,24 @@ const opened = (opening: Promise<void>) =>
     () => false,
   );
 
-main().catch((error: unknown) => endWithError(error, (code) => app.exit(code)));
+/** A program that started the app reads what it says; a dialog would keep it waiting for ever. */
+const IS_FOR_PROGRAM = process.argv.includes('--json');
+
+/** A person may have no terminal before them. */
+function tell(why: string): void {
+  if (IS_FOR_PROGRAM) console.error(why);
+  else dialog.showErrorBox(webStrings.title, why);
+}
+
+async function endAtStart(error: unknown): Promise<void> {
+  const exit = (code: number) => app.exit(code);
+  if (IS_FOR_PROGRAM) return endWithError(error, exit);
+  // Before that, Electron has no dialogs.
+  await app.whenReady();
+  tell(sentenceOf(error));
+  endWithSentence(error, exit);
+}
+
+main()
+  .catch(endAtStart)
+  .catch((error: unknown) => endWithError(error, (code) => app.exit(code)));

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { AppError } from '#shared/errors.ts';
 import { createBuilds } from './build/builds.ts';
-import { createClusterHistory, mergeHistories } from './changes/cluster-history.ts';
+import { createClusterHistory } from './changes/cluster-history.ts';
 import { createChangeHistory } from './changes/history.ts';
+import { mergeHistories } from './changes/merge-histories.ts';
 import { createCleanup } from './cleanup/cleanup.ts';
 import { createClusterChoices } from './cluster/choice.ts';
 import { createStacks } from './compose/stacks.ts';
@@ -146,6 +147,7 @@ function createClusters({ docker, operations, settings }: Floor, { dataDir, logg
     serverVersion: mapped(kubernetes.cluster.status, ({ version }) => version),
   });
   minikube.onLook(() => terminalCluster.refresh());
+  kubernetes.cluster.onRewrite(() => terminalCluster.refresh());
   return { minikube, clusterChoices, kubernetes, terminalCluster };
 }
 

@@ -1,4 +1,5 @@
 import { type AppOptions, createApp } from './app.ts';
+import { keepHeapSmall } from './core/small-heap.ts';
 import { endOnUntakenErrors } from './core/untaken-errors.ts';
 import { CRASHED } from './shell/handover.ts';
 import { appVersion, KIT_DIR, kitBuildCommand, MADE_COURSE_DIR, RESOURCES_DIR } from './shell/paths.ts';
@@ -25,6 +26,7 @@ export async function createSupervisedApp(
     past: link.handover,
     keep: (keep) => void link.say({ keep }),
   });
+  keepHeapSmall();
   endOnUntakenErrors({
     logger: app.logger,
     save: app.save,

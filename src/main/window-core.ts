@@ -1,19 +1,26 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { closeAtEnd } from './shell/close-at-end.ts';
-import { endWithError } from './shell/end-with-error.ts';
+import { endWithError, endWithSentence, sentenceOf } from './shell/end-with-error.ts';
 import { parseShellOptions } from './shell/options.ts';
 import { ROOT_DIR } from './shell/paths.ts';
 import { usualPath } from './shell/usual-path.ts';
 import { createSupervisedApp } from './supervised-app.ts';
 import { ownArguments } from './windows/arguments.ts';
-import { linkToMain } from './windows/main-link.ts';
+import { linkToMain, type MainLink } from './windows/main-link.ts';
 import { taskbarProgress } from './windows/taskbar.ts';
 
 /** Composition root of the Electron shell's core, whose data folder Electron's main owns. */
 async function main(): Promise<void> {
   process.env.PATH = usualPath(process.env.PATH ?? '', process.platform, homedir());
   const link = await linkToMain();
+  await serve(link).catch(async (error: unknown) => {
+    await link.say({ failed: sentenceOf(error) });
+    throw error;
+  });
+}
+
+async function serve(link: MainLink): Promise<void> {
   const atEnd = closeAtEnd(link.stopped, { hasOwnSession: false });
   const options = parseShellOptions(ownArguments(process.argv));
   const choices = {
@@ -33,4 +40,5 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => endWithError(error, process.exit));
+const sayWhy = process.argv.includes('--json') ? endWithError : endWithSentence;
+main().catch((error: unknown) => sayWhy(error, process.exit));

@@ -18,21 +18,23 @@ export function later<P extends object>(
   meanwhile: ReactNode = null,
 ): Later<P> {
   let known: Loaded<P> | null = null;
+  /** Once it is there, it is; what failed may be asked for again. */
+  const ask = (): Promise<Loaded<P>> =>
+    load().then(
+      (component) => {
+        known = { component };
+        return known;
+      },
+      (failure: unknown) => ({ failure }),
+    );
   function LaterComponent(props: P): ReactNode {
     const [loaded, setLoaded] = useState(known);
     useEffect(() => {
       if (loaded) return;
       let isWanted = true;
-      const take = (next: Loaded<P>) => {
+      void ask().then((next) => {
         if (isWanted) setLoaded(next);
-      };
-      load().then(
-        (component) => {
-          known = { component };
-          take(known);
-        },
-        (failure: unknown) => take({ failure }),
-      );
+      });
       return () => {
         isWanted = false;
       };
@@ -41,14 +43,5 @@ export function later<P extends object>(
     if ('failure' in loaded) throw loaded.failure;
     return createElement(loaded.component, props);
   }
-  return Object.assign(LaterComponent, {
-    fetch(): void {
-      load().then(
-        (component) => {
-          known = { component };
-        },
-        () => {},
-      );
-    },
-  });
+  return Object.assign(LaterComponent, { fetch: () => void ask() });
 }

@@ -17,10 +17,11 @@ export interface Notice {
   text?: string;
 }
 
-interface Notices {
+export interface Notices {
   list: readonly Notice[];
   say(notice: Omit<Notice, 'id'>): void;
-  dismiss(id: number): void;
+  /** By its id, or what is no longer so by its title. */
+  dismiss(which: number | string): void;
 }
 
 /** Notices kept on screen at once; older ones leave first. */
@@ -40,7 +41,8 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
     );
   }, []);
   const dismiss = useCallback(
-    (id: number) => setList((current) => current.filter((notice) => notice.id !== id)),
+    (which: number | string) =>
+      setList((current) => current.filter(({ id, title }) => id !== which && title !== which)),
     [],
   );
   const notices = useMemo(() => ({ list, say, dismiss }), [list, say, dismiss]);

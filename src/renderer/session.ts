@@ -16,6 +16,7 @@ export interface Transport {
   onConnection(listener: (connection: Connection) => void): () => void;
 }
 
+/** The way to main, given once by the root. */
 export const TransportContext = createContext<Transport | null>(null);
 
 /** The transport of this window; only valid below the root. */
@@ -38,29 +39,43 @@ const goesOn = () => false;
 /** Pause before a broken subscription is opened again, in milliseconds: short enough not to be noticed. */
 const RESUBSCRIBE_MS = 500;
 
-/**
- * Follows one of the contract's `watch` procedures: undefined until the first value, then always the newest.
- * `open` must be stable (useCallback) or change when its input does. A broken stream is opened again, until a value is
- * the last one there can be.
- */
-export function useWatch<T>(open: Watch<T> | null, isLast: IsLast<T> = goesOn): T | undefined {
-  const [value, setValue] = useState<T>();
-  useEffect(() => {
-    setValue(undefined);
-    if (!open) return;
-    const abort = new AbortController();
-    void followForEver(open, abort.signal, setValue, isLast);
-    return () => abort.abort();
-  }, [open, isLast]);
-  return value;
+/** What is followed: nothing yet, why the first value does not come, or always the newest value. */
+interface Watched<T> {
+  value?: T;
+  failure?: unknown;
 }
 
-/** Follows until the signal aborts; a stream that breaks is opened again, but after the last value there can be. */
+const NOTHING = {};
+
+/** The newest value of one of the contract's `watch` procedures, as `useWatched` follows it; undefined until the first. */
+export function useWatch<T>(open: Watch<T> | null, isLast?: IsLast<T>): T | undefined {
+  return useWatched(open, isLast).value;
+}
+
+/**
+ * Follows one of the contract's `watch` procedures. `open` must be stable (useCallback) or change when its input does. A
+ * broken stream is opened again, until a value is the last one there can be.
+ */
+export function useWatched<T>(open: Watch<T> | null, isLast: IsLast<T> = goesOn): Watched<T> {
+  const [watched, setWatched] = useState<Watched<T>>(NOTHING);
+  useEffect(() => {
+    setWatched(NOTHING);
+    if (!open) return;
+    const abort = new AbortController();
+    const fail = (failure: unknown) => setWatched((last) => ('value' in last ? last : { failure }));
+    void followForEver(open, abort.signal, (value) => setWatched({ value }), isLast, fail);
+    return () => abort.abort();
+  }, [open, isLast]);
+  return watched;
+}
+
+/** Follows until the signal aborts; a stream that breaks is told, and opened again, but after the last value there can be. */
 export async function followForEver<T>(
   open: Watch<T>,
   signal: AbortSignal,
   onValue: (value: T) => void,
   isLast: IsLast<T> = goesOn,
+  onFailure?: (failure: unknown) => void,
 ): Promise<void> {
   let isOver = false;
   while (!signal.aborted && !isOver) {
@@ -70,8 +85,9 @@ export async function followForEver<T>(
         onValue(value);
         isOver = isLast(value);
       }
-    } catch {
+    } catch (failure) {
       // The connection broke or main closed the stream: the loop opens it again.
+      if (!signal.aborted) onFailure?.(failure);
     }
     if (!signal.aborted && !isOver) await new Promise((resolve) => setTimeout(resolve, RESUBSCRIBE_MS));
   }

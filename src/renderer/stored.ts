@@ -31,20 +31,28 @@ export function writeStored(name: string, value: unknown): void {
   keep(name, value);
 }
 
-/** A state kept under `name`, read again when the name changes. */
-export function useStored<T>(name: string, isValid: (value: unknown) => value is T, initial: T) {
-  const [held, setHeld] = useState({ name, value: readStored(name, isValid) });
+export type IsValid<T> = (value: unknown) => value is T;
+
+/** A state kept under `name`, read again when the name changes; by `read` and `write` where it is kept otherwise. */
+export function useStored<T>(
+  name: string,
+  isValid: IsValid<T>,
+  initial: T,
+  read: typeof readStored = readStored,
+  write: typeof writeStored = writeStored,
+) {
+  const [held, setHeld] = useState({ name, value: read(name, isValid) });
   let current = held;
   if (held.name !== name) {
-    current = { name, value: readStored(name, isValid) };
+    current = { name, value: read(name, isValid) };
     setHeld(current);
   }
   const set = useCallback(
     (value: T | null) => {
-      writeStored(name, value);
+      write(name, value);
       setHeld({ name, value });
     },
-    [name],
+    [name, write],
   );
   return [current.value ?? initial, set] as const;
 }

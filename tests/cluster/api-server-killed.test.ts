@@ -30,9 +30,9 @@ await itWith(
   ['own'],
   `loses and doubles nothing of what changes while the API server is killed ${KILLS} times`,
   async () => {
-    const { kubernetes, choices } = await openWritableKubernetes();
+    const { kubernetes } = await openWritableKubernetes();
     const apiServer = apiServerOf(OWN_CLUSTER_DIR ?? '');
-    const port = Number(new URL(choices.current.value?.server ?? '').port);
+    const port = Number(new URL(kubernetes.cluster.status.value.server ?? '').port);
     const alive = new Set<string>();
     const wrong: string[] = [];
     kubernetes.cluster.onEvent(({ table, kind, previous, next }) => {

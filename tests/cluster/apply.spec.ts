@@ -1,19 +1,11 @@
 import type { Locator } from '@playwright/test';
-import { CLUSTER, CLUSTER_STATE } from '#shared/strings/fr/cluster.ts';
 import { CLUSTER_APPLY } from '#shared/strings/fr/cluster-apply.ts';
 import { EDITOR } from '#shared/strings/fr/editor.ts';
-import { UI } from '#shared/strings/fr/ui.ts';
-import { Workbench } from '../e2e/pages/workbench.ts';
+import { ClusterPanel } from '../e2e/pages/cluster-panel.ts';
 import { expect, test } from '../e2e/support/fixtures.ts';
-import { kubectl, makeNamespace } from '../e2e/support/kubectl.ts';
+import { namespaceOfEach } from '../e2e/support/namespace.ts';
 
-let namespace = '';
-let remove: () => Promise<unknown>;
-
-test.beforeEach(async () => {
-  ({ name: namespace, remove } = await makeNamespace());
-});
-test.afterEach(() => remove());
+const own = namespaceOfEach();
 
 /** Seven lines at 1366 by 768 with the terminal below, before anything is scrolled, in pixels. */
 const MIN_EDITOR_PX = 150;
@@ -30,17 +22,17 @@ test('a manifest is written with the cluster’s own words, compared, corrected,
 }) => {
   const { page } = await launch();
   const open = async () => {
-    const opened = await new Workbench(page).openTool(UI.tools.cluster);
-    await opened.getByRole('tab', { name: CLUSTER.tabs.objects }).click();
-    await opened.getByLabel(CLUSTER.namespace, { exact: true }).selectOption(namespace);
-    await opened.getByRole('tab', { name: CLUSTER.tabs.apply }).click();
+    const opened = await ClusterPanel.openTool(page);
+    await opened.view('objects');
+    await opened.choose(own.name);
+    await opened.view('apply');
     return opened;
   };
-  const panel = await open();
+  const opened = await open();
+  const panel = opened.root;
   const compare = panel.getByRole('button', { name: CLUSTER_APPLY.saveAndCompare });
   await expect(panel.getByText(CLUSTER_APPLY.readOnly)).toBeVisible();
-  await panel.getByRole('button', { name: CLUSTER_STATE.readOnly.open }).click();
-  await page.getByRole('button', { name: CLUSTER_STATE.readOnly.accept, exact: true }).click();
+  await opened.allowChanges();
 
   await panel.getByLabel(CLUSTER_APPLY.starters).selectOption('configMap');
   const editor = panel.getByRole('textbox', { name: EDITOR.label('manifeste.yaml') });
@@ -49,7 +41,10 @@ test('a manifest is written with the cluster’s own words, compared, corrected,
   await editor.click();
   await page.keyboard.press('Control+End');
   await page.keyboard.type('dat: 1\n');
-  await expect(panel.getByText(CLUSTER_APPLY.fields.unknown('dat', 'data'))).toBeVisible();
+  const unknown = CLUSTER_APPLY.fields.unknown('dat', 'data');
+  await expect(panel.locator('.k8s-remarks')).toContainText(unknown);
+  // What holds the button back stands beside it, since its list may be out of sight.
+  await expect(panel.getByText(CLUSTER_APPLY.held(7, unknown))).toBeInViewport();
   await expect(compare).toBeDisabled();
   await page.keyboard.press('ArrowUp');
   for (const _letter of 'dat: 1') await page.keyboard.press('Delete');
@@ -59,16 +54,16 @@ test('a manifest is written with the cluster’s own words, compared, corrected,
   await page.keyboard.type('false');
 
   await compare.click();
+  // The answer comes into view: the editor takes what there is of the panel.
+  await expect(panel.getByText(CLUSTER_APPLY.verbs.created.tried)).toBeInViewport();
+  await opened.view('objects');
+  await opened.view('apply');
   await expect(panel.getByText(CLUSTER_APPLY.verbs.created.tried)).toBeVisible();
-  await panel.getByRole('tab', { name: CLUSTER.tabs.objects }).click();
-  await panel.getByRole('tab', { name: CLUSTER.tabs.apply }).click();
-  await expect(panel.getByText(CLUSTER_APPLY.verbs.created.tried)).toBeVisible();
-  await expect(kubectl(['-n', namespace, 'get', 'configmap', 'reglages'])).rejects.toThrow(/NotFound/);
+  await expect(own.kubectl('get', 'configmap', 'reglages')).rejects.toThrow(/NotFound/);
   // Two clicks ask once: asked again, nothing would be left to create.
   await panel.getByRole('button', { name: CLUSTER_APPLY.apply, exact: true }).dblclick();
   await expect(panel.getByText(CLUSTER_APPLY.verbs.created.done, { exact: true })).toBeVisible();
-  const colour = () =>
-    kubectl(['-n', namespace, 'get', 'configmap', 'reglages', '-o', 'jsonpath={.data.COULEUR}']);
+  const colour = () => own.kubectl('get', 'configmap', 'reglages', '-o', 'jsonpath={.data.COULEUR}');
   expect(await colour()).toBe('bleu');
 
   await editor.getByText('bleu').dblclick();

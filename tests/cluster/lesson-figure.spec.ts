@@ -2,17 +2,11 @@ import { CLUSTER_MAP } from '#shared/strings/fr/cluster-map.ts';
 import { LIVE_FIGURES } from '#shared/strings/fr/live-figures.ts';
 import { LiveFigurePage } from '../e2e/pages/live-figure.ts';
 import { expect, test } from '../e2e/support/fixtures.ts';
-import { kubectl, makeNamespace } from '../e2e/support/kubectl.ts';
+import { namespaceOfEach } from '../e2e/support/namespace.ts';
 
-let namespace = '';
-let remove: () => Promise<unknown>;
+const own = namespaceOfEach();
 
-test.beforeEach(async () => {
-  ({ name: namespace, remove } = await makeNamespace());
-});
-test.afterEach(() => remove());
-
-const here = (...args: string[]) => kubectl(['-n', namespace, ...args]);
+const here = own.kubectl;
 
 test('a lesson draws the learner’s own cluster, and follows it through a scale and a failing update', async ({
   launch,
@@ -20,8 +14,8 @@ test('a lesson draws the learner’s own cluster, and follows it through a scale
   const { page } = await launch();
   const figure = new LiveFigurePage(page, 'cluster');
   await figure.open('minikube', 'echelle');
-  await figure.choose(LIVE_FIGURES.cluster.choose, namespace);
-  await expect(figure.root).toContainText(CLUSTER_MAP.empty(namespace));
+  await figure.choose(LIVE_FIGURES.cluster.choose, own.name);
+  await expect(figure.root).toContainText(CLUSTER_MAP.empty(own.name));
 
   await here('create', 'deployment', 'web', '--image=cale/web:v1', '--replicas=2');
   await here('expose', 'deployment', 'web', '--port=80', '--target-port=8080');
@@ -39,5 +33,5 @@ test('a lesson draws the learner’s own cluster, and follows it through a scale
   await here('rollout', 'undo', 'deployment/web');
   await expect(pods('failing')).toHaveCount(0);
   await here('delete', 'deployment/web', 'service/web');
-  await expect(figure.root).toContainText(CLUSTER_MAP.empty(namespace));
+  await expect(figure.root).toContainText(CLUSTER_MAP.empty(own.name));
 });

@@ -1,33 +1,26 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { CLUSTER, CLUSTER_STATE } from '#shared/strings/fr/cluster.ts';
+import { CLUSTER_STATE } from '#shared/strings/fr/cluster.ts';
 import { CLUSTER_ERROR_TEXTS } from '#shared/strings/fr/cluster-errors.ts';
-import { UI } from '#shared/strings/fr/ui.ts';
 import { apiServerOf } from '../../scripts/cluster/private-cluster.ts';
-import { Workbench } from '../e2e/pages/workbench.ts';
+import { ClusterPanel } from '../e2e/pages/cluster-panel.ts';
 import { expect, test } from '../e2e/support/fixtures.ts';
-import { kubectl, makeNamespace } from '../e2e/support/kubectl.ts';
+import { kubectl } from '../e2e/support/kubectl.ts';
+import { namespaceOfEach } from '../e2e/support/namespace.ts';
 
 const OWN_CLUSTER_DIR = process.env.CALE_CLUSTER_DIR;
 
-let namespace = '';
-let remove: () => Promise<unknown>;
+const own = namespaceOfEach();
 
-test.beforeEach(async () => {
-  ({ name: namespace, remove } = await makeNamespace());
-});
-test.afterEach(() => remove());
+const here = own.kubectl;
 
-const here = (...args: string[]) => kubectl(['-n', namespace, ...args]);
-
-async function openConfigMaps(page: Page) {
-  const panel = await new Workbench(page).openTool(UI.tools.cluster);
-  await panel.getByRole('tab', { name: CLUSTER.tabs.objects }).click();
-  await panel.getByLabel(CLUSTER.namespace, { exact: true }).selectOption(namespace);
-  await panel.getByLabel(CLUSTER.kind, { exact: true }).selectOption('configMaps');
-  const row = (name: string) => panel.getByRole('button', { name: new RegExp(`^${name}`) });
-  return { panel, row, state: page.getByRole('button', { name: CLUSTER_STATE.label, exact: true }) };
+async function openConfigMaps(page: Page): Promise<ClusterPanel> {
+  const panel = await ClusterPanel.openTool(page);
+  await panel.view('objects');
+  await panel.choose(own.name);
+  await panel.show('configMaps');
+  return panel;
 }
 
 test('a cluster whose API server is killed, then falls silent, is said lost and comes back by itself', async ({
@@ -37,8 +30,8 @@ test('a cluster whose API server is killed, then falls silent, is said lost and 
   const apiServer = apiServerOf(OWN_CLUSTER_DIR ?? '');
   await here('create', 'configmap', 'avant', '--from-literal=a=1');
   const { page } = await launch();
-  const { panel, row, state } = await openConfigMaps(page);
-  await expect(row('avant')).toBeVisible();
+  const panel = await openConfigMaps(page);
+  await expect(panel.rows('avant')).toBeVisible();
   const losses = [
     { lose: () => apiServer.stop('SIGKILL'), giveBack: () => apiServer.start() },
     { lose: async () => apiServer.send('SIGSTOP'), giveBack: () => apiServer.send('SIGCONT') },
@@ -46,15 +39,15 @@ test('a cluster whose API server is killed, then falls silent, is said lost and 
   for (const [index, { lose, giveBack }] of losses.entries()) {
     await lose();
     try {
-      await expect(panel.getByText(CLUSTER_STATE.lost.text)).toBeVisible();
-      await expect(row('avant')).toBeVisible();
+      await expect(panel.root.getByText(CLUSTER_STATE.lost.text)).toBeVisible();
+      await expect(panel.rows('avant')).toBeVisible();
     } finally {
       giveBack();
     }
-    await expect(state).toContainText(CLUSTER_STATE.states.ready);
-    await expect(panel.getByText(CLUSTER_STATE.lost.text)).toHaveCount(0);
+    await expect(panel.state).toContainText(CLUSTER_STATE.states.ready);
+    await expect(panel.root.getByText(CLUSTER_STATE.lost.text)).toHaveCount(0);
     await here('create', 'configmap', `apres-${index}`, '--from-literal=a=1');
-    await expect(row(`apres-${index}`)).toBeVisible();
+    await expect(panel.rows(`apres-${index}`)).toBeVisible();
   }
 });
 
@@ -62,7 +55,7 @@ test('credentials that the cluster takes no more are said so, and read again onc
   launch,
   dataDir,
 }) => {
-  const binding = `parcours-${namespace}`;
+  const binding = `parcours-${own.name}`;
   const grant = async () => {
     await here('create', 'serviceaccount', 'passage');
     return here('create', 'token', 'passage');
@@ -75,26 +68,28 @@ test('credentials that the cluster takes no more are said so, and read again onc
       JSON.stringify({
         ...{ apiVersion: 'v1', kind: 'Config', clusters, 'current-context': 'passage' },
         users: [{ name: 'passage', user: { token } }],
-        contexts: [{ name: 'passage', context: { cluster: clusters[0].name, user: 'passage', namespace } }],
+        contexts: [
+          { name: 'passage', context: { cluster: clusters[0].name, user: 'passage', namespace: own.name } },
+        ],
       }),
     );
   await mkdir(dataDir, { recursive: true });
   await write(await grant());
   await kubectl([
     ...['create', 'clusterrolebinding', binding, '--clusterrole=cluster-admin'],
-    `--serviceaccount=${namespace}:passage`,
+    `--serviceaccount=${own.name}:passage`,
   ]);
   try {
     const { page } = await launch({ ...process.env, KUBECONFIG: file });
-    const { panel, state } = await openConfigMaps(page);
-    await expect(state).toContainText(CLUSTER_STATE.states.ready);
+    const panel = await openConfigMaps(page);
+    await expect(panel.state).toContainText(CLUSTER_STATE.states.ready);
     await here('delete', 'serviceaccount', 'passage');
-    await expect(state).toContainText(CLUSTER_STATE.states.refused);
+    await expect(panel.state).toContainText(CLUSTER_STATE.states.refused);
     const refused = CLUSTER_ERROR_TEXTS['cluster-unauthorized']();
-    await expect(panel.getByText(refused.title)).toBeVisible();
+    await expect(panel.root.getByText(refused.title)).toBeVisible();
     await write(await grant());
-    await expect(state).toContainText(CLUSTER_STATE.states.ready);
-    await expect(panel.getByText(refused.title)).toHaveCount(0);
+    await expect(panel.state).toContainText(CLUSTER_STATE.states.ready);
+    await expect(panel.root.getByText(refused.title)).toHaveCount(0);
   } finally {
     await kubectl(['delete', 'clusterrolebinding', binding]);
   }

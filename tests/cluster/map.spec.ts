@@ -1,35 +1,15 @@
-import type { Locator } from '@playwright/test';
-import { CLUSTER } from '#shared/strings/fr/cluster.ts';
+import type { Locator, Page } from '@playwright/test';
 import { CLUSTER_MAP } from '#shared/strings/fr/cluster-map.ts';
-import { UI } from '#shared/strings/fr/ui.ts';
-import { Workbench } from '../e2e/pages/workbench.ts';
+import { ClusterPanel } from '../e2e/pages/cluster-panel.ts';
 import { expect, test } from '../e2e/support/fixtures.ts';
-import { kubectl, makeNamespace } from '../e2e/support/kubectl.ts';
+import { namespaceOfEach } from '../e2e/support/namespace.ts';
+import { WEB_DEPLOYMENT } from '../e2e/support/web-deployment.ts';
 
-let namespace = '';
-let remove: () => Promise<unknown>;
+const own = namespaceOfEach();
 
-test.beforeEach(async () => {
-  ({ name: namespace, remove } = await makeNamespace());
-});
-test.afterEach(() => remove());
+const here = own.kubectl;
 
-const here = (...args: string[]) => kubectl(['-n', namespace, ...args]);
-
-const WEB = `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  replicas: 2
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      terminationGracePeriodSeconds: 1
-      containers:
-        - { name: web, image: 'cale/web:v1', imagePullPolicy: IfNotPresent }
----
+const WEB = `${WEB_DEPLOYMENT}---
 apiVersion: v1
 kind: Service
 metadata: { name: web }
@@ -41,11 +21,11 @@ metadata: { name: perdu }
 spec: { selector: { app: wbe }, ports: [{ port: 80 }] }
 `;
 
-async function openMap(page: Workbench['page']): Promise<Locator> {
-  const panel = await new Workbench(page).openTool(UI.tools.cluster);
-  await panel.getByRole('tab', { name: CLUSTER.tabs.figure }).click();
-  await panel.getByLabel(CLUSTER.namespace, { exact: true }).selectOption(namespace);
-  return panel;
+async function openMap(page: Page): Promise<Locator> {
+  const panel = await ClusterPanel.openTool(page);
+  await panel.view('figure');
+  await panel.choose(own.name);
+  return panel.root;
 }
 
 const state = (name: keyof typeof CLUSTER_MAP.states) => new RegExp(`^Pod .* : ${CLUSTER_MAP.states[name]},`);
@@ -55,9 +35,9 @@ test('the map follows a deployment from nothing through a rollout that fails to 
 }) => {
   const { page } = await launch();
   const panel = await openMap(page);
-  await expect(panel.getByText(CLUSTER_MAP.empty(namespace))).toBeVisible();
+  await expect(panel.getByText(CLUSTER_MAP.empty(own.name))).toBeVisible();
 
-  await kubectl(['-n', namespace, 'apply', '-f', '-'], WEB);
+  await own.apply(WEB);
   const pods = panel.getByRole('button', { name: state('ready') });
   await expect(pods).toHaveCount(2);
   const service = panel.getByRole('button', { name: /^Service web, sélecteur app=web/ });
@@ -83,11 +63,11 @@ test('the map follows a deployment from nothing through a rollout that fails to 
   await expect(failing).toHaveCount(0);
   await expect(panel.getByText(CLUSTER_MAP.emptySets(1))).toBeVisible();
   await here('delete', 'deployment/web', 'service/web', 'service/perdu');
-  await expect(panel.getByText(CLUSTER_MAP.empty(namespace))).toBeVisible();
+  await expect(panel.getByText(CLUSTER_MAP.empty(own.name))).toBeVisible();
 });
 
 test('the map is walked by the keyboard, and opens what one stands on', async ({ launch }) => {
-  await kubectl(['-n', namespace, 'apply', '-f', '-'], WEB);
+  await own.apply(WEB);
   await here('rollout', 'status', 'deployment/web', '--timeout=110s');
   const { page } = await launch();
   const panel = await openMap(page);

@@ -1,5 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
-import { CLUSTER, CLUSTER_STATE } from '#shared/strings/fr/cluster.ts';
+import type { Locator } from '@playwright/test';
 import {
   CLUSTER_ACTIONS,
   FORWARD,
@@ -9,38 +8,22 @@ import {
   USAGE,
 } from '#shared/strings/fr/cluster-actions.ts';
 import { PANEL } from '#shared/strings/fr/panel.ts';
+import { SETTINGS_UI } from '#shared/strings/fr/settings-ui.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
-import { Workbench } from '../e2e/pages/workbench.ts';
+import { ClusterPanel } from '../e2e/pages/cluster-panel.ts';
 import { expect, test } from '../e2e/support/fixtures.ts';
-import { kubectl, makeNamespace } from '../e2e/support/kubectl.ts';
+import { namespaceOfEach } from '../e2e/support/namespace.ts';
+import { WEB_DEPLOYMENT } from '../e2e/support/web-deployment.ts';
 
 /** metrics-server starts last, and measures from its second round on, in milliseconds. */
 const MEASURES_MS = 200_000;
 
-let namespace = '';
-let remove: () => Promise<unknown>;
+const own = namespaceOfEach();
 
-test.beforeEach(async () => {
-  ({ name: namespace, remove } = await makeNamespace());
-});
-test.afterEach(() => remove());
-
-const apply = (yaml: string) => kubectl(['-n', namespace, 'apply', '-f', '-'], yaml);
+const { apply } = own;
 
 const container = (name: string, more = '') =>
   `{ name: ${name}, image: 'cale/web:v1', imagePullPolicy: IfNotPresent${more} }`;
-
-const WEB = `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  replicas: 2
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec: { terminationGracePeriodSeconds: 1, containers: [${container('web', ', ports: [{ containerPort: 8080 }]')}] }
-`;
 
 const pod = (name: string, containers: string) => `
 ---
@@ -58,35 +41,11 @@ metadata: { name: acces }
 stringData: { cle: tres-secret }
 `;
 
-async function openPanel(page: Page): Promise<Locator> {
-  const panel = await new Workbench(page).openTool(UI.tools.cluster);
-  await panel.getByLabel(CLUSTER.namespace).selectOption(namespace);
-  return panel;
-}
-
-const show = (panel: Locator, table: string) => panel.getByLabel(CLUSTER.kind).selectOption(table);
-const open = (panel: Locator, name: string) =>
-  panel.getByRole('button', { name: new RegExp(`^${name}`) }).click();
-const back = (panel: Locator) => panel.getByRole('button', { name: PANEL.back, exact: true }).click();
-
-async function allowChanges(page: Page, panel: Locator): Promise<void> {
-  await panel.getByRole('button', { name: CLUSTER_STATE.readOnly.open }).click();
-  await page.getByRole('dialog').getByRole('button', { name: CLUSTER_STATE.readOnly.accept }).click();
-  await expect(panel.getByRole('button', { name: CLUSTER_STATE.readOnly.open })).toBeHidden();
-}
-
-/** Asks something of the object on screen by its menu. */
-async function ask(page: Page, panel: Locator, action: keyof typeof OBJECT_ACTIONS): Promise<void> {
-  await panel.getByRole('button', { name: CLUSTER_ACTIONS.menu }).click();
-  const { label } = OBJECT_ACTIONS[action];
-  await page.getByRole('dialog').getByRole('button').filter({ hasText: label }).first().click();
-}
-
 test('pods that cannot start are explained from their real state, and secrets shown on demand', async ({
   launch,
 }) => {
   const { page } = await launch();
-  const panel = await openPanel(page);
+  const panel = await ClusterPanel.open(page, own.name);
   await apply(
     pod('absente', "{ name: web, image: 'cale/web:v9', imagePullPolicy: Never }") +
       pod('gourmand', container('web', ', resources: { requests: { cpu: "900" } }')) +
@@ -101,92 +60,131 @@ test('pods that cannot start are explained from their real state, and secrets sh
     boucle: 'il manque un fichier',
   };
   for (const [name, words] of Object.entries(explained)) {
-    await open(panel, name);
-    await expect(panel.getByText(words).first()).toBeVisible();
-    await back(panel);
+    await panel.openObject(name);
+    await expect(panel.root.getByText(words).first()).toBeVisible();
+    await panel.back();
   }
-  await show(panel, 'secrets');
-  await open(panel, 'acces');
-  await expect(panel.getByText('tres-secret')).toBeHidden();
-  await panel.getByRole('button', { name: OBJECT_PAGE.revealOf('cle') }).click();
-  await expect(panel.getByText('tres-secret')).toBeVisible();
+  await panel.show('secrets');
+  await panel.openObject('acces');
+  await expect(panel.root.getByText('tres-secret')).toBeHidden();
+  await panel.root.getByRole('button', { name: OBJECT_PAGE.revealOf('cle') }).click();
+  await expect(panel.root.getByText('tres-secret')).toBeVisible();
 });
 
 test('a deployment is scaled, updated, taken back, entered and deleted, once its cluster may be changed', async ({
   launch,
 }) => {
   const { page } = await launch();
-  await apply(WEB);
-  const panel = await openPanel(page);
-  await show(panel, 'deployments');
-  await open(panel, 'web');
-  await panel.getByRole('button', { name: CLUSTER_ACTIONS.menu }).click();
+  await apply(WEB_DEPLOYMENT);
+  const panel = await ClusterPanel.open(page, own.name);
+  await panel.show('deployments');
+  await panel.openObject('web');
+  await panel.root.getByRole('button', { name: CLUSTER_ACTIONS.menu }).click();
   const scale = page.getByRole('dialog').getByRole('button').filter({ hasText: OBJECT_ACTIONS.scale.label });
   await expect(scale.first()).toBeDisabled();
   await page.keyboard.press('Escape');
-  await allowChanges(page, panel);
+  await panel.allowChanges();
 
-  await ask(page, panel, 'scale');
+  await panel.ask('scale');
   await page.getByLabel(CLUSTER_ACTIONS.scale.replicas).fill('3');
   await page.getByRole('button', { name: CLUSTER_ACTIONS.scale.accept }).click();
-  await expect(panel.getByText(ROLLOUT.done(3))).toBeVisible();
+  await expect(panel.root.getByText(ROLLOUT.done(3))).toBeVisible();
 
-  await ask(page, panel, 'set-image');
+  await panel.ask('set-image');
   await page.getByLabel(CLUSTER_ACTIONS.setImage.image).fill('cale/web:v2');
   await page.getByRole('button', { name: CLUSTER_ACTIONS.setImage.accept }).click();
-  await panel.getByRole('tab', { name: OBJECT_PAGE.tabs.versions }).click();
-  await panel.getByRole('button', { name: ROLLOUT.backTo(1) }).click();
+  await panel.tab('versions');
+  await panel.root.getByRole('button', { name: ROLLOUT.backTo(1) }).click();
   const preview = page.getByRole('dialog', { name: CLUSTER_ACTIONS.undo.title(1) });
   await expect(preview).toContainText('cale/web:v1');
   // What comes into a question does not take the focus from its safest button.
   await expect(preview.getByRole('button', { name: UI.actions.cancel })).toBeFocused();
   await preview.getByRole('button', { name: CLUSTER_ACTIONS.undo.accept }).focus();
   await page.keyboard.press('Enter');
-  await expect(panel.getByRole('button', { name: ROLLOUT.backTo(2) })).toBeVisible();
-  await expect(panel.getByRole('button', { name: ROLLOUT.backTo(1) })).toHaveCount(0);
+  await expect(panel.root.getByRole('button', { name: ROLLOUT.backTo(2) })).toBeVisible();
+  await expect(panel.root.getByRole('button', { name: ROLLOUT.backTo(1) })).toHaveCount(0);
   // The button that asked went with its version.
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
-  await expect(panel.getByText(ROLLOUT.done(3))).toBeVisible();
+  await expect(panel.root.getByText(ROLLOUT.done(3))).toBeVisible();
 
-  await panel.getByRole('tab', { name: OBJECT_PAGE.tabs.logs }).click();
-  await expect(panel.getByRole('region', { name: PANEL.logRegion })).toContainText('8080');
+  await panel.tab('logs');
+  await expect(panel.root.getByRole('region', { name: PANEL.logRegion })).toContainText('8080');
 
-  await ask(page, panel, 'forward');
+  await panel.ask('forward');
   await page.getByRole('button', { name: FORWARD.accept, exact: true }).click();
-  const address = panel.getByRole('list', { name: FORWARD.list }).getByRole('button').first();
+  const address = panel.root.getByRole('list', { name: FORWARD.list }).getByRole('button').first();
   const url = await address.getAttribute('title');
   await expect.poll(() => page.request.get(url ?? '').then((answer) => answer.text())).toContain('v');
 
-  await ask(page, panel, 'delete');
+  await panel.ask('delete');
   const removal = page.getByRole('dialog', { name: CLUSTER_ACTIONS.delete.title('web') });
   await expect(removal.getByRole('listitem').filter({ hasText: 'ReplicaSet' })).toHaveCount(2);
   await removal.getByRole('button', { name: CLUSTER_ACTIONS.delete.accept }).click();
-  await expect(panel.getByText(OBJECT_PAGE.gone)).toBeVisible();
+  await expect(panel.root.getByText(OBJECT_PAGE.gone)).toBeVisible();
 });
 
 test('what a pod uses stands on its page, where its cluster measures it', async ({ launch }) => {
   test.skip(process.env.CALE_CLUSTER_DIR === undefined, 'cluster donné par KUBECONFIG, pas le nôtre');
   const { page } = await launch();
   await apply(pod('mesure', container('web')));
-  const panel = await openPanel(page);
-  await open(panel, 'mesure');
+  const panel = await ClusterPanel.open(page, own.name);
+  await panel.openObject('mesure');
   const measured = { timeout: MEASURES_MS };
-  await expect(panel.getByRole('heading', { name: USAGE.title })).toBeVisible(measured);
-  const usage = panel
+  await expect(panel.root.getByRole('heading', { name: USAGE.title })).toBeVisible(measured);
+  const usage = panel.root
     .locator('.panel-section')
     .filter({ has: page.getByRole('heading', { name: USAGE.title }) });
   await expect(usage).toContainText(/\d\sCPU/);
   await expect(usage).toContainText(/\d\s[kM]?o/);
-  await expect(usage).toContainText(`kubectl top pod mesure -n ${namespace}`);
+  await expect(usage).toContainText(`kubectl top pod mesure -n ${own.name}`);
+});
+
+/** Four lines of a projector, in pixels. */
+const MIN_LOG_PX = 108;
+
+/** Whether the last letters of each are seen: its box cuts what has no room. */
+const showEnds = (origins: Locator) =>
+  origins.evaluateAll((all) =>
+    all.map((one) => {
+      const text = one.ownerDocument.createTreeWalker(one, NodeFilter.SHOW_TEXT).nextNode() as Text;
+      const end = one.ownerDocument.createRange();
+      end.setStart(text, text.length - 5);
+      end.setEnd(text, text.length);
+      const [seen, letters] = [one.getBoundingClientRect(), end.getBoundingClientRect()];
+      return letters.left >= seen.left && letters.right <= seen.right + 1;
+    }),
+  );
+
+test('the lines of several pods say which wrote them, however long their names', async ({ launch }) => {
+  const name = 'boutique-de-la-capitainerie-du-port';
+  await own.kubectl('create', 'deployment', name, '--image=cale/web:v1', '--replicas=2');
+  const { page } = await launch();
+  const panel = await ClusterPanel.open(page, own.name);
+  await panel.show('deployments');
+  await panel.openObject(name);
+  await panel.tab('logs');
+  await expect.poll(() => showEnds(panel.root.locator('.panel-log-origin'))).toEqual([true, true]);
+
+  // In a low window, and on a projector, some lines of it are read above the terminal.
+  const log = panel.root.getByRole('region', { name: PANEL.logRegion });
+  const height = async () => (await log.boundingBox())?.height;
+  const usual = page.viewportSize() ?? { width: 1366, height: 768 };
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await expect.poll(height).toBeGreaterThan(MIN_LOG_PX);
+  await page.setViewportSize(usual);
+  await page.getByRole('button', { name: UI.actions.settings }).click();
+  await page.getByRole('radio', { name: SETTINGS_UI.themes.projector }).check();
+  await page.keyboard.press('Escape');
+  await expect.poll(height).toBeGreaterThan(MIN_LOG_PX);
 });
 
 test('a terminal opens in a pod', async ({ launch }) => {
   const { page } = await launch();
   await apply(pod('poste', container('web')));
-  const panel = await openPanel(page);
-  await allowChanges(page, panel);
-  await open(panel, 'poste');
-  await panel.getByRole('button', { name: CLUSTER_ACTIONS.enter }).click();
+  const panel = await ClusterPanel.open(page, own.name);
+  await panel.allowChanges();
+  await panel.openObject('poste');
+  await panel.root.getByRole('button', { name: CLUSTER_ACTIONS.enter }).click();
   const screen = page.locator('.xterm-rows:visible').first();
   await expect(screen).toContainText('poste:/');
   await page.locator('.xterm-helper-textarea:visible').first().focus();

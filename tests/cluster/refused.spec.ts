@@ -1,27 +1,24 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { CLUSTER, CLUSTER_STATE } from '#shared/strings/fr/cluster.ts';
+import { CLUSTER_STATE } from '#shared/strings/fr/cluster.ts';
 import { CLUSTER_ERROR_TEXTS } from '#shared/strings/fr/cluster-errors.ts';
-import { UI } from '#shared/strings/fr/ui.ts';
 import { pathsOf } from '../../scripts/cluster/configuration.ts';
-import { Workbench } from '../e2e/pages/workbench.ts';
+import { ClusterPanel } from '../e2e/pages/cluster-panel.ts';
 import { expect, test } from '../e2e/support/fixtures.ts';
-import { kubectl, makeNamespace } from '../e2e/support/kubectl.ts';
+import { kubectl } from '../e2e/support/kubectl.ts';
+import { namespaceOfEach } from '../e2e/support/namespace.ts';
 
 const OWN_CLUSTER_DIR = process.env.CALE_CLUSTER_DIR;
 
-let namespace = '';
-let remove: () => Promise<unknown>;
+const own = namespaceOfEach();
 let file = '';
 let server = '';
 
 test.beforeEach(async ({ dataDir }) => {
-  ({ name: namespace, remove } = await makeNamespace());
   file = join(dataDir, 'kubeconfig');
   server = await kubectl(['config', 'view', '--minify', '-o', 'jsonpath={.clusters[0].cluster.server}']);
 });
-test.afterEach(() => remove());
 
 interface Config {
   contexts: [{ context: Record<string, unknown> }];
@@ -33,16 +30,16 @@ interface Config {
 async function write(change: { user?: object; cluster?: object }): Promise<void> {
   const args = ['config', 'view', '--raw', '--minify', '--flatten', '-o', 'json'];
   const config = JSON.parse(await kubectl(args)) as Config;
-  config.contexts[0].context.namespace = namespace;
+  config.contexts[0].context.namespace = own.name;
   if (change.user) config.users[0].user = { ...change.user };
   config.clusters[0].cluster = { ...config.clusters[0].cluster, ...change.cluster };
   await writeFile(file, JSON.stringify(config));
 }
 
-async function openPanel(page: Page) {
-  const panel = await new Workbench(page).openTool(UI.tools.cluster);
-  await panel.getByRole('tab', { name: CLUSTER.tabs.objects }).click();
-  return { panel, state: page.getByRole('button', { name: CLUSTER_STATE.label, exact: true }) };
+async function openObjects(page: Page): Promise<ClusterPanel> {
+  const panel = await ClusterPanel.openTool(page);
+  await panel.view('objects');
+  return panel;
 }
 
 /** The server's own authority is not asked for what it is. */
@@ -80,44 +77,44 @@ for (const { what, code, harm } of REFUSALS)
     test.skip(isEnded && OWN_CLUSTER_DIR === undefined, 'cluster donné par KUBECONFIG, pas le nôtre');
     await harm();
     const { page } = await launch({ ...process.env, KUBECONFIG: file });
-    const { panel, state } = await openPanel(page);
+    const panel = await openObjects(page);
     const { title, remedy } = CLUSTER_ERROR_TEXTS[code]({ server });
-    await expect(panel.getByText(title)).toBeVisible();
-    await expect(panel.getByText(remedy)).toBeVisible();
+    await expect(panel.root.getByText(title)).toBeVisible();
+    await expect(panel.root.getByText(remedy)).toBeVisible();
     await write({});
-    await expect(state).toContainText(CLUSTER_STATE.states.ready);
-    await expect(panel.getByText(title)).toHaveCount(0);
+    await expect(panel.state).toContainText(CLUSTER_STATE.states.ready);
+    await expect(panel.root.getByText(title)).toHaveCount(0);
   });
 
 test('what an account may not read is told with the right it lacks, and read once it has it', async ({
   launch,
 }) => {
-  const account = `${namespace}:passage`;
-  await kubectl(['-n', namespace, 'create', 'serviceaccount', 'passage']);
-  await kubectl(['-n', namespace, 'create', 'configmap', 'reglages']);
-  await write({ user: { token: await kubectl(['-n', namespace, 'create', 'token', 'passage']) } });
+  const account = `${own.name}:passage`;
+  await own.kubectl('create', 'serviceaccount', 'passage');
+  await own.kubectl('create', 'configmap', 'reglages');
+  await write({ user: { token: await own.kubectl('create', 'token', 'passage') } });
   const { page } = await launch({ ...process.env, KUBECONFIG: file });
-  const { panel, state } = await openPanel(page);
-  await panel.getByLabel(CLUSTER.kind, { exact: true }).selectOption('configMaps');
+  const panel = await openObjects(page);
+  await panel.show('configMaps');
   const lacking = { verb: 'list', resource: 'configmaps' };
   const { title, remedy } = CLUSTER_ERROR_TEXTS['cluster-forbidden'](lacking);
-  await expect(state).toContainText(CLUSTER_STATE.states.ready);
-  await expect(panel.getByText(title)).toBeVisible();
-  await expect(panel.getByText(remedy)).toBeVisible();
+  await expect(panel.state).toContainText(CLUSTER_STATE.states.ready);
+  await expect(panel.root.getByText(title)).toBeVisible();
+  await expect(panel.root.getByText(remedy)).toBeVisible();
   await kubectl([
     'create',
     'clusterrolebinding',
-    namespace,
+    own.name,
     '--clusterrole=view',
     `--serviceaccount=${account}`,
   ]);
   try {
-    await expect(panel.getByText(title)).toHaveCount(0);
-    await panel.getByLabel(CLUSTER.namespace, { exact: true }).selectOption(namespace);
-    await expect(panel.getByRole('button', { name: /^reglages/ })).toBeVisible();
-    await panel.getByLabel(CLUSTER.kind, { exact: true }).selectOption('secrets');
-    await expect(panel.getByText(title)).toBeVisible();
+    await expect(panel.root.getByText(title)).toHaveCount(0);
+    await panel.choose(own.name);
+    await expect(panel.rows('reglages')).toBeVisible();
+    await panel.show('secrets');
+    await expect(panel.root.getByText(title)).toBeVisible();
   } finally {
-    await kubectl(['delete', 'clusterrolebinding', namespace]);
+    await kubectl(['delete', 'clusterrolebinding', own.name]);
   }
 });

@@ -5,21 +5,18 @@ import { UI } from '#shared/strings/fr/ui.ts';
 import { ClusterPanel } from '../e2e/pages/cluster-panel.ts';
 import { Workbench } from '../e2e/pages/workbench.ts';
 import { expect, test } from '../e2e/support/fixtures.ts';
-import { kubectl, makeNamespace } from '../e2e/support/kubectl.ts';
+import { namespaceOfEach } from '../e2e/support/namespace.ts';
 
-let namespace = '';
-let remove: () => Promise<unknown>;
+const own = namespaceOfEach();
 
-const here = (...args: string[]) => kubectl(['-n', namespace, ...args]);
+const here = own.kubectl;
 
 test.beforeEach(async () => {
-  ({ name: namespace, remove } = await makeNamespace());
   await here('create', 'deployment', 'web', '--image=cale/web:v1', '--replicas=2');
 });
-test.afterEach(() => remove());
 
 async function openDeployment(page: Page): Promise<ClusterPanel> {
-  const panel = await ClusterPanel.open(page, namespace);
+  const panel = await ClusterPanel.open(page, own.name);
   await panel.show('deployments');
   await panel.openObject('web');
   await panel.allowChanges();

@@ -2,16 +2,13 @@ import { CLUSTER_TABLES, type ClusterTable } from '#shared/domain/cluster.ts';
 import { CLUSTER_KINDS } from '#shared/strings/fr/cluster.ts';
 import { ClusterPanel } from '../e2e/pages/cluster-panel.ts';
 import { expect, test } from '../e2e/support/fixtures.ts';
-import { kubectl, makeNamespace } from '../e2e/support/kubectl.ts';
+import { kubectl } from '../e2e/support/kubectl.ts';
+import { namespaceOfEach } from '../e2e/support/namespace.ts';
 
-let namespace = '';
-let remove: () => Promise<unknown>;
+const own = namespaceOfEach();
 
-test.beforeEach(async () => {
-  ({ name: namespace, remove } = await makeNamespace());
-});
 /** A volume and a class of storage are in no namespace. */
-test.afterEach(() => Promise.all([remove(), kubectl(['delete', `pv/${namespace}`, `sc/${namespace}`])]));
+test.afterEach(() => kubectl(['delete', `pv/${own.name}`, `sc/${own.name}`]));
 
 const TEMPLATE =
   'template: { metadata: { labels: { app: un } }, spec: { restartPolicy: POLICY, nodeSelector: { cale-nul: part }, containers: [{ name: un, image: "cale/web:v1" }] } }';
@@ -60,17 +57,17 @@ spec: { accessModes: [ReadWriteOnce], storageClassName: ${name}, resources: { re
 `;
 
 test('an object of each of the eighteen kinds is listed, opened and read', async ({ launch }) => {
-  await kubectl(['-n', namespace, 'apply', '-f', '-'], objects(namespace));
+  await own.apply(objects(own.name));
   const node = (await kubectl(['get', 'nodes', '-o', 'jsonpath={.items[0].metadata.name}'])) || '';
   const names: Record<ClusterTable, string> = {
     ...{ pods: 'vitrine-', deployments: 'vitrine', replicaSets: 'vitrine-', statefulSets: 'rangs' },
     ...{ daemonSets: 'vigie', jobs: 'calcul', cronJobs: 'ronde', services: 'comptoir' },
     ...{ endpointSlices: 'comptoir-', ingresses: 'entree', configMaps: 'reglages', secrets: 'acces' },
-    ...{ claims: 'carnet', volumes: namespace, storageClasses: namespace, nodes: node },
-    ...{ namespaces: namespace, events: 'ScalingReplicaSet' },
+    ...{ claims: 'carnet', volumes: own.name, storageClasses: own.name, nodes: node },
+    ...{ namespaces: own.name, events: 'ScalingReplicaSet' },
   };
   const { page } = await launch();
-  const panel = await ClusterPanel.open(page, namespace);
+  const panel = await ClusterPanel.open(page, own.name);
   for (const [table, name] of Object.entries(names) as [ClusterTable, string][]) {
     await panel.show(table);
     await panel.openObject(name);

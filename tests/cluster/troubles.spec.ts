@@ -1,17 +1,13 @@
+import { OBJECT_PAGE } from '#shared/strings/fr/cluster-actions.ts';
 import { PANEL } from '#shared/strings/fr/panel.ts';
 import { ClusterPanel } from '../e2e/pages/cluster-panel.ts';
 import { expect, test } from '../e2e/support/fixtures.ts';
-import { kubectl, makeNamespace } from '../e2e/support/kubectl.ts';
+import { kubectl } from '../e2e/support/kubectl.ts';
+import { namespaceOfEach } from '../e2e/support/namespace.ts';
 
-let namespace = '';
-let remove: () => Promise<unknown>;
+const own = namespaceOfEach();
 
-test.beforeEach(async () => {
-  ({ name: namespace, remove } = await makeNamespace());
-});
-test.afterEach(() => remove());
-
-const apply = (yaml: string) => kubectl(['-n', namespace, 'apply', '-f', '-'], yaml);
+const { apply } = own;
 
 function pod(name: string, container: string, more = ''): string {
   const one = `{ name: un, imagePullPolicy: IfNotPresent, ${container} }`;
@@ -63,7 +59,7 @@ test('an image, a volume, a probe and a memory that keep a pod from its work are
 }) => {
   await apply(Object.values(TROUBLES).reduce((yaml, one) => `${yaml}${one.yaml}`, ''));
   const { page } = await launch();
-  const panel = await ClusterPanel.open(page, namespace);
+  const panel = await ClusterPanel.open(page, own.name);
   for (const [name, { words, command }] of Object.entries(TROUBLES)) {
     await panel.openObject(name);
     const trouble = panel.root.locator('.k8s-trouble');
@@ -74,19 +70,30 @@ test('an image, a volume, a probe and a memory that keep a pod from its work are
   }
 });
 
+test('what is wrong with a service stands before what it is', async ({ launch }) => {
+  await own.kubectl('create', 'service', 'clusterip', 'perdu', '--tcp=80');
+  const { page } = await launch();
+  const panel = await ClusterPanel.open(page, own.name);
+  await panel.show('services');
+  await panel.openObject('perdu');
+  const warning = panel.root.locator('.panel-warning');
+  await expect(warning).toContainText(OBJECT_PAGE.noEndpoints);
+  await expect(panel.root.locator('.panel-warning ~ .panel-facts')).toContainText('app=perdu');
+});
+
 test('a pod that a taint keeps away is told so, and goes to its node once the taint is gone', async ({
   launch,
 }) => {
   const { page } = await launch();
-  const panel = await ClusterPanel.open(page, namespace);
-  await kubectl(['taint', 'nodes', '--all', `${namespace}=oui:NoSchedule`]);
+  const panel = await ClusterPanel.open(page, own.name);
+  await kubectl(['taint', 'nodes', '--all', `${own.name}=oui:NoSchedule`]);
   try {
     await apply(pod('ecarte', WEB));
     await panel.openObject('ecarte');
     await expect(panel.root.locator('.k8s-trouble')).toContainText('une teinte que le pod ne tolère pas');
-    await expect(panel.root.locator('.k8s-trouble')).toContainText(namespace);
+    await expect(panel.root.locator('.k8s-trouble')).toContainText(own.name);
   } finally {
-    await kubectl(['taint', 'nodes', '--all', `${namespace}-`]);
+    await kubectl(['taint', 'nodes', '--all', `${own.name}-`]);
   }
   await expect(panel.root.locator('.k8s-trouble')).toHaveCount(0);
 });

@@ -33,6 +33,7 @@ test('a bet is offered before the command, judged by what the engine did, kept, 
 
   await play('sourd');
   await betOf('imposer').getByRole('radio', { name: /137/ }).click();
+  await expect(betOf('imposer')).toContainText(BET.picked);
   await play('imposer');
   await expect(betOf('imposer')).toContainText(BET.won);
 

@@ -7,6 +7,7 @@ import { BuildPane } from './pages/build-pane.ts';
 import { Workbench } from './pages/workbench.ts';
 import { docker, removeContainers } from './support/docker.ts';
 import { expect, test } from './support/fixtures.ts';
+import { PAGE_ONLY } from './support/kind.ts';
 
 test.afterEach(async () => {
   await removeContainers();
@@ -42,6 +43,32 @@ test('a recipe is written, built, built again from the cache, and compared', asy
   await pane.expectState('done');
   await expect(pane.root.locator('.build-run-head code')).toHaveText('ma-premiere-image:1');
 });
+
+test(
+  'two windows write one recipe, and neither loses its text when the other saves',
+  PAGE_ONLY,
+  async ({ launch, kind }) => {
+    test.skip(kind !== 'browser', 'Electron has one window');
+    const write = async (text: string) => {
+      const { page } = await launch();
+      const pane = new BuildPane(page);
+      await pane.open();
+      await pane.write(text);
+      return { page, pane };
+    };
+    const first = await write('FROM cale/outils\n# premier\n');
+    const second = await write('FROM cale/outils\n# second\n');
+    await first.page.bringToFront();
+    await first.pane.editor.press('ControlOrMeta+s');
+    await expect(second.pane.root).toContainText(EDITOR.conflict);
+    await second.page.reload();
+    await second.pane.open();
+    await expect(second.pane.editor).toContainText('# second');
+    await second.page.getByRole('button', { name: EDITOR.keepMine }).click();
+    await second.pane.editor.press('ControlOrMeta+s');
+    await expect(first.pane.editor).toContainText('# second');
+  },
+);
 
 test('a step that fails is shown in the recipe, and opens the layer before it', async ({ launch }) => {
   const { page } = await launch();
@@ -84,6 +111,45 @@ test('what is typed survives a reload, and a change on disk is asked about', asy
   expect(await readFile(file, 'utf8')).toBe('FROM cale/nginx:latest\n');
   await page.getByRole('button', { name: EDITOR.takeDisk }).click();
   await expect(pane.editor).toContainText('cale/nginx');
+});
+
+test('an edit keeps the ends of lines of a file, and one that is not UTF-8 is said so and left alone', async ({
+  launch,
+  dataDir,
+}) => {
+  const folder = join(dataDir, 'atelier', 'ma-premiere-image');
+  const file = join(folder, 'Dockerfile');
+  await mkdir(folder, { recursive: true });
+  const written = 'FROM cale/outils:latest\r\nLABEL auteur=R\u00e9mi\r\n';
+  await writeFile(file, written);
+  const { page } = await launch();
+  const pane = new BuildPane(page);
+  await new Workbench(page).expectEngineReady();
+  await pane.open();
+  const state = pane.root.locator('.editor-save').getByRole('status');
+  await expect(pane.editor).toContainText('auteur=R\u00e9mi');
+  await expect(state).toHaveText(EDITOR.saved);
+  expect(await readFile(file, 'utf8')).toBe(written);
+
+  await pane.editor.click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.insertText('USER 1000');
+  await expect(state).toHaveText(EDITOR.unsaved);
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(state).toHaveText(EDITOR.saved);
+  expect(await readFile(file, 'utf8')).toBe(`${written}USER 1000`);
+
+  const latin = Buffer.from(written, 'latin1');
+  await writeFile(file, latin);
+  await expect(pane.root).toContainText(EDITOR.problems['file-not-text'] ?? '');
+  await expect(pane.editor).toBeHidden();
+  await expect(state).toBeEmpty();
+  await expect(pane.root.getByRole('button', { name: EDITOR.save, exact: true })).toBeDisabled();
+  await expect(pane.root.getByRole('button', { name: BUILD.start, exact: true })).toBeDisabled();
+  expect(await readFile(file)).toEqual(latin);
+
+  await writeFile(file, written);
+  await expect(pane.editor).toContainText('auteur=R\u00e9mi');
 });
 
 test('a context of more than 100 MB is said before it is sent, with its biggest files', async ({

@@ -12,9 +12,7 @@ test('the machine is cleared of exactly what exercises left, running or not, and
   await docker('run', '-d', '--name', 'e2e-autre', 'cale/web:v1');
   const { page } = await launch();
   const bench = new Workbench(page);
-  await bench.expectEngineReady();
-  const card = await bench.openFirstExercise();
-  await card.begin();
+  const card = await bench.beginFirstExercise();
   // What was there before it began is not its own.
   await card.expectCurrent('lancer');
   await docker('run', '-d', '--name', 'ex-accueil', 'cale/web:v1');

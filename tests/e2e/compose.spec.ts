@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { COMPOSE } from '#shared/strings/fr/compose.ts';
 import { EDITOR } from '#shared/strings/fr/editor.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
@@ -58,4 +60,46 @@ test('a file that Compose does not understand is told on its line', async ({ lau
   await expect(panel.locator('.editor-failed-line')).toHaveText('    imag: a');
   await expect(panel.getByRole('alert')).toContainText('imag');
   await expect(panel.getByRole('button', { name: COMPOSE.up, exact: true })).toBeDisabled();
+});
+
+test('an image pinned by its digest is known to be on the engine, and one of another digest is not', async ({
+  launch,
+  dataDir,
+}) => {
+  const name = 'localhost:5278/pile/voile';
+  await docker('run', '-d', '--name', 'e2e-registre', '-p', '127.0.0.1:5278:5000', 'cale/registre');
+  await docker('tag', 'cale/web:v1', `${name}:1`);
+  // The registry listens a moment after its start.
+  await expect(async () => void (await docker('push', '-q', `${name}:1`))).toPass();
+  const [pinned = ''] = JSON.parse(
+    await docker('image', 'inspect', '-f', '{{json .RepoDigests}}', `${name}:1`),
+  );
+  const digest = pinned.split('@')[1] ?? '';
+  // As for who only ever took it by its digest: no tag tells that it is there.
+  await docker('rmi', `${name}:1`);
+  await docker('pull', '-q', pinned);
+  const services = {
+    seule: pinned,
+    etiquetee: `${name}:1@${digest}`,
+    autre: `${name}@sha256:${'0'.repeat(64)}`,
+  };
+  const folder = join(dataDir, 'atelier', 'ma-premiere-pile');
+  await mkdir(folder, { recursive: true });
+  const lines = Object.entries(services).map(([service, image]) => `  ${service}: { image: '${image}' }\n`);
+  await writeFile(join(folder, 'compose.yaml'), `services:\n${lines.join('')}`);
+  try {
+    const { page } = await launch();
+    const bench = new Workbench(page);
+    await bench.expectEngineReady();
+    const panel = await bench.openTool(UI.tools.compose);
+    await panel.getByRole('tab', { name: COMPOSE.pages.stack, exact: true }).click();
+    const row = (service: string) => panel.locator('.compose-service').filter({ hasText: service });
+    await expect(row('autre')).toContainText(COMPOSE.services.missing);
+    for (const service of ['seule', 'etiquetee']) {
+      await expect(row(service)).toContainText(digest);
+      await expect(row(service)).not.toContainText(COMPOSE.services.missing);
+    }
+  } finally {
+    await docker('rmi', pinned);
+  }
 });

@@ -17,9 +17,7 @@ test('a core killed under an open page is replaced; the page keeps its place, it
   const app = await launch();
   const { page } = app;
   const bench = new Workbench(page);
-  await bench.expectEngineReady();
-  const card = await bench.openFirstExercise();
-  await card.begin();
+  const card = await bench.beginFirstExercise();
   await bench.terminal.open();
   await bench.terminal.run('docker run --name ex-accueil cale/bonjour');
   await card.expectDone('lancer');

@@ -1,3 +1,4 @@
+import { errorText } from '#shared/strings/fr/errors.ts';
 import { EXERCISE_RESET } from '#shared/strings/fr/exercise-reset.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { describeMisstep } from '#shared/strings/fr/missteps.ts';
@@ -5,15 +6,14 @@ import { STATUS } from '#shared/strings/fr/status.ts';
 import { Workbench } from './pages/workbench.ts';
 import { docker, removeContainers } from './support/docker.ts';
 import { expect, test } from './support/fixtures.ts';
+import { PAGE_ONLY } from './support/kind.ts';
 
 test.afterEach(removeContainers);
 
 test('the first exercise is done by typing each command', async ({ launch }) => {
   const { page } = await launch();
   const bench = new Workbench(page);
-  await bench.expectEngineReady();
-  const card = await bench.openFirstExercise();
-  await card.begin();
+  const card = await bench.beginFirstExercise();
   await bench.terminal.open();
 
   await bench.terminal.run('docker run --name ex-accueil cale/bonjour');
@@ -30,19 +30,37 @@ test('the first exercise is done by typing each command', async ({ launch }) => 
   await expect(page.locator('.status-place')).toContainText(STATUS.stepsDone(4, 11, 0));
 });
 
+test('an answer to what is not there any more is told so under its field, and nowhere else', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  const bench = new Workbench(page);
+  const card = await bench.beginFirstExercise();
+  await card.expectCurrent('lancer');
+  await docker('run', '--name', 'ex-accueil', 'cale/bonjour');
+  await card.expectDone('lancer');
+  await docker('rm', 'ex-accueil');
+  await card.answer('code', '0');
+  const { title } = errorText('answer-unreadable');
+  await expect(card.step('code').getByRole('status').filter({ hasText: title })).toBeVisible();
+  await expect(page.locator('.notices').getByText(title)).toHaveCount(0);
+  await docker('run', '--name', 'ex-accueil', 'cale/bonjour');
+  await card.answer('code', 'Exited (0)');
+  await card.expectDone('code');
+  await expect(page.getByText(title)).toHaveCount(0);
+});
+
 test('a step that is red says which usual mistake it looks like, until it is mended', async ({ launch }) => {
   const { page } = await launch();
   const bench = new Workbench(page);
-  await bench.expectEngineReady();
-  const card = await bench.openFirstExercise();
-  await card.begin();
+  const card = await bench.beginFirstExercise();
   await bench.terminal.open();
   const said = card.step('lancer').locator('.misstep');
   await expect(said).toBeHidden();
   await bench.terminal.run('docker create --name ex-accueil cale/bonjour');
-  await expect(said).toHaveText(
-    describeMisstep({ code: 'created-not-started', params: { name: 'ex-accueil' } }),
-  );
+  const sentences = describeMisstep({ code: 'created-not-started', params: { name: 'ex-accueil' } });
+  await expect(said).toHaveText(sentences.replaceAll('`', ''));
+  await expect(said.locator('code')).toHaveText('docker start ex-accueil');
   await bench.terminal.run('docker start ex-accueil');
   await card.expectDone('lancer');
   await expect(page.locator('.misstep')).toBeHidden();
@@ -51,9 +69,7 @@ test('a step that is red says which usual mistake it looks like, until it is men
 test('the same by clicking: the command is typed, never run by itself', async ({ launch }) => {
   const { page } = await launch();
   const bench = new Workbench(page);
-  await bench.expectEngineReady();
-  const card = await bench.openFirstExercise();
-  await card.begin();
+  const card = await bench.beginFirstExercise();
   await bench.terminal.open();
 
   await card.typeCommand('lancer');
@@ -73,16 +89,63 @@ test('an exercise that is reset shows the button that begins it again, with the 
 }) => {
   const { page } = await launch();
   const bench = new Workbench(page);
-  await bench.expectEngineReady();
-  const card = await bench.openFirstExercise();
-  await card.begin();
+  const card = await bench.beginFirstExercise();
   await card.expectCurrent('lancer');
   await docker('run', '--name', 'ex-accueil', 'cale/bonjour');
   await card.expectDone('lancer');
   await card.root.getByRole('button', { name: EXERCISE.reset.open }).click();
-  await page.getByRole('dialog').getByRole('button', { name: EXERCISE_RESET.confirm }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('listitem')).toHaveText(/ex-accueil/);
+  // The dialog stands in the lesson, and has neither its titles nor its lists.
+  const { title, close, list, item } = await dialog.evaluate(boxesOfDialog);
+  expect(Math.abs(title.y + title.height / 2 - close.y - close.height / 2)).toBeLessThan(2);
+  expect(list.width - item.width).toBeLessThan(6);
+  await dialog.getByRole('button', { name: EXERCISE_RESET.confirm }).click();
   const begin = card.root.getByRole('button', { name: EXERCISE.begin, exact: true });
   await expect(begin).toBeFocused();
   await expect(begin).toBeInViewport();
   expect(await docker('ps', '-aq')).toBe('');
 });
+
+/** Runs in the page: the boxes of its parts at one moment, since a dialog rises while it opens. */
+function boxesOfDialog(dialog: Element) {
+  const boxOf = (selector: string) => {
+    const part = dialog.querySelector(selector);
+    if (!part) throw new Error(`no ${selector}`);
+    const { y, width, height } = part.getBoundingClientRect();
+    return { y, width, height };
+  };
+  return { title: boxOf('h2'), close: boxOf('header button'), list: boxOf('ul'), item: boxOf('li') };
+}
+
+test(
+  'the button that begins an exercise stays in its card where it first stood',
+  PAGE_ONLY,
+  async ({ launch }) => {
+    const { page } = await launch();
+    const bench = new Workbench(page);
+    await bench.expectEngineReady();
+    const places = await page.evaluateHandle(followBeginButtons);
+    const card = await bench.openFirstExercise();
+    await expect(card.root.locator('.needs-all')).toBeVisible();
+    await bench.terminal.open();
+    expect(await places.evaluate((found) => [...found.keys()])).toEqual(['premier-conteneur']);
+    expect(await places.evaluate((found) => [...found.values()].map(({ size }) => size))).toEqual([1]);
+  },
+);
+
+/** Runs in the page: notes at each frame how far below the top of its card each such button stands, by exercise. */
+function followBeginButtons(): Map<string, Set<number>> {
+  const places = new Map<string, Set<number>>();
+  const look = () => {
+    for (const button of document.querySelectorAll('.exercise-begin button')) {
+      const card = button.closest<HTMLElement>('[data-exercise]');
+      const exerciseId = card?.dataset.exercise ?? '';
+      const fromTop = button.getBoundingClientRect().y - (card?.getBoundingClientRect().y ?? 0);
+      places.set(exerciseId, new Set(places.get(exerciseId)).add(Math.round(fromTop)));
+    }
+    requestAnimationFrame(look);
+  };
+  look();
+  return places;
+}

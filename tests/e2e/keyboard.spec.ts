@@ -50,6 +50,7 @@ test('popovers, menus, tabs and heads answer to the keyboard, and give the focus
   await page.keyboard.press('Enter');
   const logs = page.getByRole('menuitem', { name: TERMINAL_KIND_TEXTS['container-logs'].name });
   await expect(logs).toBeVisible();
+  await expect(page.getByRole('menu')).toBeFocused();
   await page.keyboard.type(TERMINAL_KIND_TEXTS['container-logs'].name.slice(0, 4));
   await expect(logs).toBeFocused();
   await page.keyboard.press('Escape');

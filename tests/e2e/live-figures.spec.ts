@@ -1,9 +1,11 @@
+import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { LIVE_FIGURES } from '#shared/strings/fr/live-figures.ts';
 import { PANEL } from '#shared/strings/fr/panel.ts';
 import { currentPrivateEngine } from '../support/engine.ts';
 import { buildImage } from '../support/layer/build-image.ts';
 import { LiveFigurePage } from './pages/live-figure.ts';
 import { Workbench } from './pages/workbench.ts';
+import { atRest } from './support/at-rest.ts';
 import { docker, removeContainers } from './support/docker.ts';
 import { expect, test } from './support/fixtures.ts';
 
@@ -47,7 +49,7 @@ test('the command of an empty figure is typed in the terminal, and the figure dr
   await expect(figure.root).toContainText(LIVE_FIGURES.networks.none);
   await bench.terminal.open();
   await figure.root.getByRole('button', { name: PANEL.command.type }).click();
-  await expect(bench.terminal.screen).toContainText('docker run --detach cale/web:v1');
+  await expect(bench.terminal.screen).toContainText('docker run --detach --name figure-1 cale/web:v1');
   await bench.terminal.press('Enter');
   const boxes = figure.root.getByRole('img', { name: /bridge, \d+\.\d+\.\d+\.\d+/ });
   await expect(boxes).toHaveCount(1);
@@ -60,6 +62,35 @@ test('the command of an empty figure is typed in the terminal, and the figure dr
   await expect(boxes).toHaveCount(0);
   await docker('stop', '--time', '1', 'e2e-amarre');
   await expect(figure.root).toContainText(LIVE_FIGURES.networks.noneThere('e2e-rade'));
+});
+
+test('a step that is done leaves the lesson at the figure that is looked at', async ({ launch }) => {
+  const { page } = await launch();
+  const bench = new Workbench(page);
+  const card = await bench.openExercise('superviser', 'en-direct', 'superviser-charge');
+  await card.begin();
+  await card.expectCurrent('reseau');
+  const figure = new LiveFigurePage(page, 'cgroups');
+  const lesson = page.locator('.lesson-scroll');
+  await lesson.hover();
+  await expect(async () => {
+    await page.mouse.wheel(0, -2000);
+    await expect(card.step('reseau')).not.toBeInViewport({ timeout: 500 });
+  }).toPass();
+  const topPx = () => lesson.evaluate((it) => it.scrollTop);
+  // What the wheel turned goes on moving a while.
+  const top = await atRest(topPx);
+  await docker('network', 'create', 'ex-radoub');
+  await card.expectDone('reseau');
+  await docker('run', '-d', '--name', 'ex-jauge', '--network', 'ex-radoub', '--memory', '64m', 'cale/web:v1');
+  await card.expectDone('service');
+  await expect(figure.root).toContainText('ex-jauge');
+  expect(await topPx()).toBe(top);
+
+  await card.step('repos').scrollIntoViewIfNeeded();
+  await card.answer('repos', '2');
+  await card.expectDone('repos');
+  await expect(card.step('houle').getByRole('button', { name: EXERCISE.type })).toBeInViewport();
 });
 
 test('the tree of groups follows limits as they change', async ({ launch }) => {

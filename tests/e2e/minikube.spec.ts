@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
+import { CONTEXTS } from '#shared/strings/fr/cluster.ts';
+import { CLUSTER_ERROR_TEXTS } from '#shared/strings/fr/cluster-errors.ts';
 import { MINIKUBE_TEXTS } from '#shared/strings/fr/minikube.ts';
 import { PANEL } from '#shared/strings/fr/panel.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
@@ -19,6 +21,13 @@ test.afterEach(async () => {
   await docker('rmi', '-f', 'gcr.io/k8s-minikube/kicbase:v0.0.50', OWN_IMAGE);
 });
 
+/** The room between two parts that follow each other, where it is the least, in pixels. */
+const leastRoom = (parts: Locator) =>
+  parts.evaluateAll((all) => {
+    const boxes = all.map((one) => one.getBoundingClientRect());
+    return Math.min(...boxes.slice(1).map(({ top }, index) => top - (boxes[index]?.bottom ?? 0)));
+  });
+
 const press = (panel: Locator, name: string) => panel.getByRole('button', { name, exact: true }).click();
 
 test('minikube is found, prepared with the network, started without it, and stopped', async ({
@@ -34,8 +43,12 @@ test('minikube is found, prepared with the network, started without it, and stop
   await expect(panel).toContainText(join(dataDir, 'cluster'));
 
   const standIn = installStandIn(join(dataDir, 'cluster'));
+  // What is below comes into view, then what is there instead: its form, not what follows it.
+  await panel.getByText(CONTEXTS.about).scrollIntoViewIfNeeded();
   await minikube.press(MINIKUBE_TEXTS.missing.again);
   await expect(panel).toContainText('v1.38.1');
+  await expect(panel.getByRole('heading', { name: MINIKUBE_TEXTS.start.title })).toBeInViewport();
+  await expect.poll(() => leastRoom(panel.locator('.minikube-more .panel-section'))).toBeGreaterThan(8);
 
   // Without the network, nothing can begin: it is said before anything is tried.
   await minikube.press(MINIKUBE_TEXTS.checks.again);
@@ -44,9 +57,16 @@ test('minikube is found, prepared with the network, started without it, and stop
   await expect(page.getByText('Le réseau est coupé, et il manque de quoi démarrer.')).toBeVisible();
 
   await minikube.prepareOffline(standIn);
-  standIn.set({ isOffline: true, lineMs: 30, silentMs: 800 });
+  standIn.set({ isOffline: true, holdsAt: 'Booting control plane' });
+  const { title: none } = CLUSTER_ERROR_TEXTS['cluster-none']();
+  await expect(panel.getByText(none)).toBeVisible();
+  await panel.getByRole('button', { name: MINIKUBE_TEXTS.checks.again }).scrollIntoViewIfNeeded();
   await minikube.press(MINIKUBE_TEXTS.start.confirm);
+  // What begins comes into view, its button being below it; and who waits for it is not told to start one.
+  await expect(panel.locator('.minikube-phase')).toBeInViewport();
+  await expect(panel.getByText(none)).toHaveCount(0);
   await expect(panel.locator('.minikube-phase')).toContainText('plan de contrôle');
+  standIn.set({ isOffline: true });
   const card = minikube.profile(PROFILE);
   await expect(card).toContainText(MINIKUBE_TEXTS.states.running);
   const started = panel

@@ -32,6 +32,7 @@ test('the outage of the day: told before, hidden while it lasts, undone by one b
   const breakSomething = async (button: string) => {
     await outage.getByRole('button', { name: button }).click();
     await expect(dialog).toContainText('ex-capitainerie-du-port-mis-de-cote');
+    await expect(dialog.getByRole('listitem')).toHaveCount(2);
     await dialog.getByRole('button', { name: OUTAGE.plan.confirm }).click();
     await expect(outage).toContainText(OUTAGE.broken);
     await expect(dialog).toHaveCount(0);

@@ -1,10 +1,11 @@
+import type { Page } from '@playwright/test';
 import { ContainersPane } from './pages/containers-pane.ts';
 import { Workbench } from './pages/workbench.ts';
 import { expect, test } from './support/fixtures.ts';
 import { TerminalPage } from './terminal/terminal-page.ts';
 
 /** What Chromium does to what is loading when a network interface comes or goes, as each container makes one do. */
-async function dropOnce(page: import('@playwright/test').Page, pattern: string): Promise<() => number> {
+async function dropOnce(page: Page, pattern: string): Promise<() => number> {
   let dropped = 0;
   await page.route(pattern, (route) => {
     if (dropped > 0) return route.continue();
@@ -12,6 +13,11 @@ async function dropOnce(page: import('@playwright/test').Page, pattern: string):
     return route.abort('failed');
   });
   return () => dropped;
+}
+
+/** What is asked for from now on is what something needs, no more what is brought before it is needed. */
+async function filesAreAtHand(page: Page): Promise<void> {
+  await page.waitForFunction(() => performance.getEntriesByName('files-at-hand').length > 0);
 }
 
 test.describe('a page that loses a file on its way comes back by itself', () => {
@@ -58,7 +64,7 @@ test('a tool opened later needs nothing more from the network', async ({ launch,
   test.skip(kind !== 'browser', 'ses fichiers ne passent pas par le réseau');
   const { page } = await launch();
   await new TerminalPage(page).ready();
-  await page.waitForFunction(() => performance.getEntriesByName('files-at-hand').length > 0);
+  await filesAreAtHand(page);
   await page.context().setOffline(true);
   const pane = new ContainersPane(page);
   await pane.open();
@@ -71,6 +77,7 @@ test('a tool that lost a file is shown when the page has come back', async ({ la
   test.skip(kind === 'electron', 'ses fichiers ne passent pas par le réseau');
   const { page } = await launch();
   await new TerminalPage(page).ready();
+  await filesAreAtHand(page);
   const dropped = await dropOnce(page, '**/assets/ContainersPanel-*.js');
   const pane = new ContainersPane(page);
   await pane.open();

@@ -17,6 +17,8 @@ const LESSON_PX = 440;
 
 /** Fewer words of code than the course has: each section was looked at once its text had come. */
 const MIN_WORDS = 4_000;
+/** The same of its blocks of code. */
+const MIN_BLOCKS = 40;
 
 const NAME = 'ex-entrepot-donnees';
 const IMAGE = 'localhost:5000/ex-entrepot/serveur-web:1.0-debug';
@@ -58,7 +60,8 @@ function brokenWords(page: Page, selector: string): Promise<{ words: number; bro
           words += 1;
           const widthPx = rects.reduce((sum, { width }) => sum + width, 0);
           const lines = new Set(rects.map(({ top }) => Math.round(top))).size;
-          if (lines > 1 && widthPx <= roomOf(code)) broken.push(word);
+          // What goes on of a command stands back, after its mark.
+          if (lines > 1 && widthPx <= roomOf(text.parentElement ?? code)) broken.push(word);
         }
       }
     }
@@ -66,7 +69,35 @@ function brokenWords(page: Page, selector: string): Promise<{ words: number; bro
   }, selector);
 }
 
-test('no word of a command, no name and no address breaks in any section at 440 pixels', async ({
+/** The blocks of code on screen, and the first words of those whose text lies under the button that copies them. */
+function coveredCode(page: Page): Promise<{ blocks: number; covered: string[] }> {
+  return page.evaluate(() => {
+    const blocks = [...document.querySelectorAll('.codeblock')].filter((it) => it.checkVisibility());
+    const isCovered = (block: Element): boolean => {
+      const button = block.querySelector('.icon-button')?.getBoundingClientRect();
+      const code = block.querySelector('code');
+      if (!button || !code) throw new Error('a block of code without its button or its text');
+      // Of text alone: the box of a command of several lines is as wide as its widest one.
+      const rects: DOMRect[] = [];
+      const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        rects.push(...range.getClientRects());
+      }
+      return rects.some(
+        ({ left, right, top, bottom }) =>
+          right > button.left && left < button.right && bottom > button.top && top < button.bottom,
+      );
+    };
+    const covered = blocks
+      .filter(isCovered)
+      .map((it) => it.querySelector('code')?.innerText.slice(0, 40) ?? '');
+    return { blocks: blocks.length, covered };
+  });
+}
+
+test('no word of code breaks, and none lies under the button that copies it, in any section at 440 pixels', async ({
   launch,
   dataDir,
 }) => {
@@ -75,7 +106,9 @@ test('no word of a command, no name and no address breaks in any section at 440 
   client = await startApp(dataDir);
   const outline = await client.api.course.outline();
   const found: Record<string, string[]> = {};
+  const hidden: Record<string, string[]> = {};
   let words = 0;
+  let blocks = 0;
   for (const { unitId, sections } of outline.units) {
     for (const { sectionId, title } of sections) {
       const place = `#/cours/${unitId}/${sectionId}`;
@@ -87,10 +120,15 @@ test('no word of a command, no name and no address breaks in any section at 440 
       const looked = await brokenWords(page, 'main');
       words += looked.words;
       if (looked.broken.length > 0) found[place] = looked.broken;
+      const code = await coveredCode(page);
+      blocks += code.blocks;
+      if (code.covered.length > 0) hidden[place] = code.covered;
     }
   }
   expect(found).toEqual({});
   expect(words).toBeGreaterThan(MIN_WORDS);
+  expect(hidden).toEqual({});
+  expect(blocks).toBeGreaterThan(MIN_BLOCKS);
 });
 
 test('no word of a long command breaks in a step, its help or its solution at 440 pixels', async ({

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { getEventIteratorSchemaDetails } from '@orpc/contract';
@@ -39,8 +40,9 @@ const REST_MS = 60_000;
 const MEMORY_GROWTH = 1.1;
 
 const random = seededRandom(20_261_129);
-const deaths: unknown[] = [];
-const noteDeath = (error: unknown) => void deaths.push(error);
+/** Each with the place it comes from. */
+const deaths: string[] = [];
+const noteDeath = (error: unknown) => void deaths.push(inspect(error));
 
 let dataDir: string;
 let engine: LyingEngine;
@@ -210,6 +212,6 @@ describe('what is begun and left', () => {
       expect(await heapBytes()).toBeLessThan(warm * MEMORY_GROWTH);
       expect(deaths).toEqual([]);
     },
-    caseCount(120_000, 7_200_000),
+    caseCount(300_000, 7_200_000),
   );
 });

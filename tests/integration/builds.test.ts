@@ -225,7 +225,7 @@ describe('a build on a real engine', () => {
     expect(cancelled).toMatchObject({ state: 'cancelled', failure: null });
     expect(cancelled.steps.find(({ line }) => line === 2)).toMatchObject({ state: 'stopped' });
     await expect.poll(() => commandsWith(seconds)).toEqual([]);
-    expect(commandsWith(workspace.dir)).toEqual([]);
+    await expect.poll(() => commandsWith(workspace.dir)).toEqual([]);
   });
 
   it('ends, and says why, when the engine dies', async () => {

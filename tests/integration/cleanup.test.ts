@@ -59,7 +59,8 @@ describe('what takes place on the engine', () => {
       'cale/outils',
       'sh',
       '-c',
-      'head -c 100000 /dev/zero > /trace; head -c 50000 /dev/zero > /d/un; sleep 600',
+      // Once the last of them is there, both are.
+      'head -c 50000 /dev/zero > /d/un; head -c 100000 /dev/zero > /trace; sleep 600',
     );
     docker('create', '--name', 'ex-graveur', 'cale/web:v1');
     await parts.exercises.begin('concepts-montage-lie');

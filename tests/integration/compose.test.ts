@@ -141,14 +141,14 @@ describe('the file that is worked on', () => {
   const commandOf = (container: string) =>
     docker('inspect', '--format', '{{join .Config.Cmd " "}}', container);
 
-  it('is completed by its override file, as the command shown does', { timeout: 60_000 }, async () => {
+  it('is completed by its override file, as the command shown does', async () => {
     await put('pile/compose.override.yaml', 'services:\n  cle:\n    command: sleep 601\n');
     expect(await firstStack()).toMatchObject({ isTakenByItself: true, problem: null });
     expect((await run(up)).state).toBe('done');
     expect(commandOf('pile-cle-1')).toBe('sleep 601');
   });
 
-  it('is named where Compose would take another of the folder', { timeout: 60_000 }, async () => {
+  it('is named where Compose would take another of the folder', async () => {
     await put('pile/docker-compose.yml', STACK.replace('sleep 600', 'sleep 602'));
     const second = { folder: 'pile', file: 'docker-compose.yml' };
     for await (const { isTakenByItself } of stacks.watch(second)) {
@@ -170,7 +170,7 @@ describe('taking a stack down', () => {
   const PROFILED =
     '  outil:\n    image: cale/outils\n    command: sleep 600\n    init: true\n    profiles: [outils]\n';
 
-  it('takes a service of a profile, and what `run` made, with it', { timeout: 60_000 }, async () => {
+  it('takes a service of a profile, and what `run` made, with it', async () => {
     await put('pile/compose.yaml', STACK.replace('volumes:\n  donnees', `${PROFILED}volumes:\n  donnees`));
     expect((await firstStack()).services).toContainEqual(
       expect.objectContaining({ name: 'outil', profiles: ['outils'], wantedCount: 0 }),
@@ -186,9 +186,7 @@ describe('taking a stack down', () => {
     expect(docker('network', 'ls', '--quiet', '--filter', 'name=pile')).toBe('');
   });
 
-  it('says that its network stays while a container the file forgot uses it', {
-    timeout: 60_000,
-  }, async () => {
+  it('says that its network stays while a container the file forgot uses it', async () => {
     await put(
       'pile/compose.yaml',
       STACK.replace('volumes:\n  donnees', `${PROFILED.replace(/ *profiles.*\n/, '')}volumes:\n  donnees`),
@@ -320,9 +318,12 @@ describe('another stack of the same name', () => {
     await put('autre/compose.yaml', `name: pile\n${STACK}`);
     await run(up);
     const other = { folder: 'autre', file: 'compose.yaml' };
-    await expect(stacks.start({ ...down, ...other })).rejects.toMatchObject({
-      code: 'compose-project-elsewhere',
-      details: { project: 'pile', folder: join(workspace.dir, 'pile') },
+    expect(await run({ ...down, ...other })).toMatchObject({
+      state: 'failed',
+      failure: {
+        code: 'compose-project-elsewhere',
+        details: { project: 'pile', folder: join(workspace.dir, 'pile') },
+      },
     });
     expect(docker('ps', '--format', '{{.Names}}').split('\n').sort()).toEqual(['pile-cle-1', 'pile-web-1']);
     expect((await run(down)).state).toBe('done');

@@ -7,6 +7,7 @@ import { describeFact } from '#shared/strings/fr/checks.ts';
 import { percentile } from '../../scripts/prove/print-proofs.ts';
 import { docker, exerciseFrom, openTestLab, sweepEngine, type TestLab } from '../support/exercise-lab.ts';
 import { startQuietClock } from '../support/quiet-clock.ts';
+import { untilRead } from '../support/until-read.ts';
 
 interface Case {
   title: string;
@@ -36,6 +37,14 @@ const sleeper = (name: string, ...options: string[]) =>
     '-c',
     'trap "exit 3" TERM; while :; do sleep 0.1; done',
   );
+/** A registry that answers: it listens a moment after its start. */
+async function runRegistry(): Promise<void> {
+  await run('--name', 'ex-registre', '-p', '127.0.0.1:5999:5000', 'cale/registre');
+  await untilRead(
+    () => fetch('http://127.0.0.1:5999/v2/'),
+    ({ ok }) => ok,
+  );
+}
 const SETTINGS = ['USER 1000', 'HEALTHCHECK CMD true'];
 const MATE = ['RUN echo matelot:x:4242:4242::/:/bin/sh >> /etc/passwd'];
 const probe = (every: string) => `HEALTHCHECK --interval=${every} CMD true`;
@@ -180,6 +189,16 @@ const CASES: Case[] = [
     makeTrue: () => sleeper('ex-b'),
   },
   {
+    title: 'containers counted by name, one of another image told apart',
+    check: { kind: 'container-count', namePattern: '^ex-', image: 'cale/outils', state: 'running', min: 2 },
+    before: async () => {
+      await sleeper('ex-a');
+      await docker('run', '-d', '--name', 'ex-c', 'cale/web:v1');
+    },
+    says: /il y en a 1, sans compter un autre qui porte ce nom/,
+    makeTrue: () => sleeper('ex-b'),
+  },
+  {
     title: 'an image by its reference',
     check: { kind: 'image', name: 'ex-copie:v1' },
     says: /aucune image/,
@@ -230,7 +249,7 @@ const CASES: Case[] = [
         'RUN rm /srv/recette',
         '# sesame-ouvre-toi',
       ]),
-    says: /couche 3, fichier \/srv\/recette, retiré par une couche plus haute/,
+    says: /on l’y lit dans la couche 3, au fichier \/srv\/recette, retiré par une couche plus haute/,
     makeTrue: (lab) => build(lab, ['FROM cale/outils', 'RUN echo 16 > /taille']),
   },
   {
@@ -265,7 +284,7 @@ const CASES: Case[] = [
       is: { digestFrom: '127.0.0.1:5999/ex-copie' },
     },
     before: async () => {
-      await run('--name', 'ex-registre', '-p', '127.0.0.1:5999:5000', 'cale/registre');
+      await runRegistry();
       await docker('tag', 'cale/minimal', '127.0.0.1:5999/ex-copie:v1');
     },
     says: /aucun registre ne lui a donné d’empreinte/,
@@ -275,7 +294,7 @@ const CASES: Case[] = [
     title: 'a registry that holds a name',
     check: { kind: 'registry', container: 'ex-registre', name: '127.0.0.1:5999/ex-copie:v1' },
     before: async () => {
-      await run('--name', 'ex-registre', '-p', '127.0.0.1:5999:5000', 'cale/registre');
+      await runRegistry();
       await docker('tag', 'cale/minimal', '127.0.0.1:5999/ex-copie:v1');
     },
     says: /il ne connaît pas ce nom/,
@@ -288,7 +307,7 @@ const CASES: Case[] = [
       isImage: 'ex-copie:v1',
     },
     before: async () => {
-      await run('--name', 'ex-registre', '-p', '127.0.0.1:5999:5000', 'cale/registre');
+      await runRegistry();
       await docker('tag', 'cale/bonjour', 'ex-copie:v1');
       await docker('tag', 'cale/minimal', '127.0.0.1:5999/ex-copie:v1');
       await docker('push', '127.0.0.1:5999/ex-copie:v1');
@@ -303,7 +322,7 @@ const CASES: Case[] = [
     title: 'a container whose image was asked for by its digest',
     check: { kind: 'container', name: 'ex-a', is: { imageByDigestOf: '127.0.0.1:5999/ex-copie' } },
     before: async () => {
-      await run('--name', 'ex-registre', '-p', '127.0.0.1:5999:5000', 'cale/registre');
+      await runRegistry();
       await docker('tag', 'cale/minimal', '127.0.0.1:5999/ex-copie:v1');
       await docker('push', '127.0.0.1:5999/ex-copie:v1');
       await docker('create', '--name', 'ex-a', '127.0.0.1:5999/ex-copie:v1');
@@ -361,6 +380,16 @@ const CASES: Case[] = [
     },
     says: /il contient «.Au revoir.»/,
     makeTrue: (lab) => writeFile(inWorkspace(lab, 'ex-site/index.html'), '<p>Bonjour</p>'),
+  },
+  {
+    title: 'a folder, and no file of its name',
+    check: { kind: 'file', path: 'ex-dossier', isFolder: true },
+    before: (lab) => writeFile(inWorkspace(lab, 'ex-dossier'), ''),
+    says: /ex-dossier est un fichier, pas un dossier/,
+    makeTrue: async (lab) => {
+      await rm(inWorkspace(lab, 'ex-dossier'));
+      await mkdir(inWorkspace(lab, 'ex-dossier'));
+    },
   },
   {
     title: 'a file that must be gone',

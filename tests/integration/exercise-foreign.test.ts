@@ -44,13 +44,10 @@ async function claimedNow(lab: TestLab, world: ForeignWorld): Promise<string[]> 
 /** The app learns of what was made by the engine's events: it is waited for, never the other way round. */
 async function expectOwn(lab: TestLab, world: ForeignWorld): Promise<void> {
   await expect
-    .poll(
-      async () => {
-        const claimed = new Set(await claimedNow(lab, world));
-        return world.ownKeys().filter((key) => !claimed.has(key));
-      },
-      { timeout: 20_000 },
-    )
+    .poll(async () => {
+      const claimed = new Set(await claimedNow(lab, world));
+      return world.ownKeys().filter((key) => !claimed.has(key));
+    })
     .toEqual([]);
   expect(world.foreignAmong(await claimedNow(lab, world))).toEqual([]);
 }

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { SUGGESTED_NAMES } from '#shared/domain/suggested-names.ts';
 import { describeMisstep } from '#shared/strings/fr/missteps.ts';
 import { docker, exerciseFrom, openTestLab, sweepEngine, type TestLab } from '../support/exercise-lab.ts';
 
@@ -34,7 +35,7 @@ const MISTAKES: readonly (readonly [string, object, readonly (readonly string[])
     [['run', '-d', '--name', 'mon-site', 'cale/web:v1']],
     /docker rename mon-site ex-vitrine/,
   ],
-  ['name-forgotten', RUNS, [['run', '-d', 'cale/web:v1']], /--name/],
+  ['name-forgotten', RUNS, [['run', '-d', 'cale/web:v1']], /docker rename [a-z]+_[a-z]+\d? ex-vitrine/],
   [
     'created-not-started',
     RUNS,
@@ -132,6 +133,7 @@ const files = [
     owns: OWNS,
     steps: [{ id: 'seule', checks: [{ kind: 'file', path: 'ex-site/page.html' }] }],
   }),
+  exerciseFrom({ id: 'figure', owns: OWNS, steps: [{ id: 'seule', checks: [RUNS] }] }),
   exerciseFrom({
     id: 'avant',
     owns: OWNS,
@@ -168,6 +170,17 @@ describe('a usual mistake is recognised by the state it leaves, and answered', (
     const misstep = await told(id);
     expect(describeMisstep(misstep)).toMatch(sentences);
     expect(lab.step(id, 'seule').state).toBe('todo');
+  });
+
+  test('what a live figure or a panel had the learner start is no attempt', async () => {
+    await open('figure');
+    await docker('run', '-d', '--name', 'mon-site', 'cale/web:v1');
+    await lab.until('figure', ({ steps }) => steps[0]?.misstep?.code === 'other-name');
+    for (const name of ['figure-1', ...Object.values(SUGGESTED_NAMES)])
+      await docker('run', '-d', '--name', name, 'cale/web:v1');
+    await docker('rm', '-f', 'mon-site');
+    await lab.until('figure', ({ steps }) => steps[0]?.misstep === null);
+    expect(lab.step('figure', 'seule').state).toBe('todo');
   });
 
   test('wrong-folder', async () => {

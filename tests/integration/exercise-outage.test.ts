@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { docker, exerciseFrom, openTestLab, sweepEngine, type TestLab } from '../support/exercise-lab.ts';
+import { untilText } from '../support/until-read.ts';
 
 /** A new file of the tmpfs takes a page of it, and gives it back. */
 const WRITES = 'echo ici > /etat/$$ && test -s /etat/$$; code=$?; rm -f /etat/$$; exit $code';
@@ -190,6 +191,7 @@ describe('an outage', () => {
       'echo trace > /x/trace; sleep 600',
     );
     await docker('network', 'connect', 'a-moi-rade', 'a-moi');
+    await untilText(() => docker('exec', 'a-moi', 'cat', '/x/trace'), /trace/);
     const before = await allOfMine();
     expect(before).toContain('trace');
     for (const id of ['variable', 'place', 'nom']) {

@@ -83,6 +83,8 @@ describe('reset', () => {
       'file ex-site/images',
       'file ex-site/images/a.svg',
     ]);
+    const folders = (await lab.exercises.resetPlan(ID)).filter(({ isFolder }) => isFolder);
+    expect(folders.map(({ name }) => name).sort()).toEqual(['ex-site', 'ex-site/images']);
     expect(plan).toHaveLength(10);
     expect((await reset()).removed).toHaveLength(10);
     await docker('rm', 'mon-outil');

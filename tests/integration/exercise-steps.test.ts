@@ -1,7 +1,7 @@
 import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { call } from '@orpc/server';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createExerciseRouter } from '#main/course/exercise/router.ts';
 import type { ExerciseView } from '#shared/course/views.ts';
 import { describeFact } from '#shared/strings/fr/checks.ts';
@@ -15,6 +15,7 @@ import {
   sweepEngine,
   type TestLab,
 } from '../support/exercise-lab.ts';
+import { openLateEvents } from '../support/late-events.ts';
 
 const OWNS = { containers: ['ex-*'], volumes: ['ex-*'] };
 const loop = ['cale/outils', 'sh', '-c', 'trap exit TERM; while :; do sleep 0.1; done'];
@@ -37,6 +38,17 @@ const PAUSES = exerciseFrom({
     { id: 'fin', checks: [{ kind: 'container', name: 'ex-a', exists: false }] },
   ],
   variables: { nom: { kind: 'word' } },
+});
+const EARLY = exerciseFrom({
+  id: 'avance',
+  owns: OWNS,
+  steps: [
+    { id: 'repond', checks: [{ kind: 'http', container: 'ex-a', containerPort: 8080 }] },
+    {
+      id: 'entier',
+      checks: [{ kind: 'container', name: 'ex-a', is: { isUninterrupted: true } }, event('exec_create')],
+    },
+  ],
 });
 const ORDER = exerciseFrom({
   id: 'ordre',
@@ -212,6 +224,27 @@ describe('a state that passes', () => {
       isRight: true,
     });
     await lab.untilStep('echos', 'processus', 'done');
+  });
+});
+
+describe('a container seen before it is told of', () => {
+  test('is not taken for one that was interrupted once what began it is told', async () => {
+    const late = await openLateEvents(currentPrivateEngine().socketPath);
+    vi.stubEnv('DOCKER_HOST', late.endpoint);
+    const early = await openTestLab([EARLY]).finally(() => vi.unstubAllEnvs());
+    try {
+      await early.show('avance');
+      await early.exercises.begin('avance');
+      late.hold();
+      await docker('run', '-d', '--name', 'ex-a', '-p', '127.0.0.1::8080', 'cale/web:v1');
+      await early.untilStep('avance', 'repond', 'done');
+      late.release();
+      await docker('exec', 'ex-a', 'true');
+      await early.untilStep('avance', 'entier', 'done');
+    } finally {
+      await early.close();
+      await late.close();
+    }
   });
 });
 

@@ -101,7 +101,7 @@ function drawCall(
 }
 
 test(`${CALLS} calls, most of them mutated, end with a result or a cause, and touch nothing that is not theirs`, {
-  timeout: CALLS * 200 + 60_000,
+  timeout: CALLS * 200 + 300_000,
 }, async () => {
   // oRPC tells each frame that is none on standard error.
   vi.spyOn(console, 'error').mockImplementation(() => {});

@@ -69,6 +69,21 @@ describe('making and removing networks', () => {
     expect(docker('network', 'ls', '--format', '{{.Name}}')).not.toContain('nt-a');
   });
 
+  it('shows what it connects a container to that was never started, of which the engine tells nobody', async () => {
+    const id = await parts.docker.network.create(bridge('nt-a'));
+    const container = docker('create', '--name', 'nt-dort', 'cale/web:v1');
+    const networksOf = () =>
+      parts.objects
+        .all('containers')
+        .find((it) => it.id === container)
+        ?.attachments.map(({ networkName }) => networkName);
+    await expect.poll(networksOf).toEqual(['bridge']);
+    await parts.docker.network.connect(id, container);
+    await expect.poll(networksOf).toEqual(['bridge', 'nt-a']);
+    await parts.docker.network.disconnect(id, container);
+    await expect.poll(networksOf).toEqual(['bridge']);
+  });
+
   it('says why it cannot, and leaves everything as it was', async () => {
     const id = await parts.docker.network.create(bridge('nt-a', { subnet: '10.92.0.0/24' }));
     await expect(parts.docker.network.create(bridge('nt-a'))).rejects.toMatchObject({
@@ -120,7 +135,6 @@ describe('who reaches whom', () => {
         },
       ],
       reasons: ['shared-network', 'dns-by-name'],
-      sharedNetworks: ['nt-a'],
     });
   });
 
@@ -146,7 +160,6 @@ describe('who reaches whom', () => {
       nameLookup: 'failed',
       reasons: ['no-shared-network', 'isolation-between-bridges', 'published-port'],
     });
-    expect(found.publishedPorts).toEqual([{ hostPort: expect.any(Number), containerPort: 8080 }]);
   });
 
   it('on an internal network, and not out of it', async () => {

@@ -6,6 +6,7 @@ import { type Browser, type BrowserContext, chromium } from 'playwright';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { KEY_NAME } from '#shared/domain/session-key.ts';
 import { CHROMIUM_ARGUMENTS, CHROMIUM_PATH } from '../support/chromium.ts';
+import { untilRead } from '../support/until-read.ts';
 import { type ProbeShell, startProbeShell } from '../support/web-shell.ts';
 
 /** A web server whose log is every request as it came: the container of a learner, or of somebody who wishes harm. */
@@ -56,10 +57,12 @@ test('a container’s web server never receives what opens the app, at any name 
   for (const host of ['127.0.0.1', 'localhost', probe.shell.keys.host])
     await page.goto(`http://${host}:${published}/`);
 
-  const log = await docker('logs', NAME);
-  for (const host of ['127.0.0.1', 'localhost', probe.shell.keys.host])
-    expect(log).toContain(`Host: ${host}:${published}`);
-  expect(log).toContain('control=seen');
+  // What a container writes comes in its log a moment later.
+  const hosts = ['127.0.0.1', 'localhost', probe.shell.keys.host].map((host) => `Host: ${host}:${published}`);
+  const log = await untilRead(
+    () => docker('logs', NAME),
+    (text) => [...hosts, 'control=seen'].every((line) => text.includes(line)),
+  );
   expect(secret).toBe(probe.shell.keys.secret);
   expect(log).not.toContain(secret);
   expect(log).not.toContain(probe.basePath);

@@ -25,8 +25,19 @@ afterEach(async () => {
 async function killCore(): Promise<Api> {
   const pid = app.shell.corePid;
   process.kill(pid, 'SIGKILL');
-  await expect.poll(() => isCore(app.shell.corePid, pid), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => isCore(app.shell.corePid, pid)).toBe(true);
   return await rejoined();
+}
+
+/** Kills the core that is there; true once its supervisor starts no other: on a slow machine those before died too long ago to count. */
+function killOneMore(): boolean {
+  try {
+    const pid = app.shell.corePid;
+    if (pid !== app.shell.pid) process.kill(pid, 'SIGKILL');
+  } catch {
+    // One of them is gone by then.
+  }
+  return app.shell.hasEnded;
 }
 
 const isCore = (pid: number, dead: number) => pid !== app.shell.pid && pid !== dead;
@@ -39,13 +50,11 @@ async function rejoined(): Promise<Api> {
     found.api = api;
   };
   await expect
-    .poll(
-      () =>
-        look().then(
-          () => true,
-          () => false,
-        ),
-      { timeout: 30_000 },
+    .poll(() =>
+      look().then(
+        () => true,
+        () => false,
+      ),
     )
     .toBe(true);
   if (!found.api) throw new Error('nobody answers');
@@ -65,9 +74,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-test('a core that is killed is followed by another, where its pages look for it and with what they know', {
-  timeout: 180_000,
-}, async () => {
+test('a core that is killed is followed by another, where its pages look for it and with what they know', async () => {
   const { terminalId } = await app.api.terminal.open({
     kind: 'local-shell',
     command: ['sh'],
@@ -89,19 +96,16 @@ test('a core that is killed is followed by another, where its pages look for it 
   expect(await terminalsOf(third)).toMatchObject([lost]);
   expect(app.shell.lines).toHaveLength(1);
 
-  process.kill(app.shell.corePid, 'SIGKILL');
-  await expect.poll(() => app.shell.hasEnded, { timeout: 30_000 }).toBe(true);
+  await expect.poll(killOneMore).toBe(true);
   await expect.poll(() => app.shell.complaints).toContain(webStrings.givenUp(logFileIn(dir)));
 });
 
-test('a supervisor that is killed takes its core with it; a core asked to end by a signal ends its supervisor well', {
-  timeout: 180_000,
-}, async () => {
+test('a supervisor that is killed takes its core with it; a core asked to end by a signal ends its supervisor well', async () => {
   const core = app.shell.corePid;
   process.kill(app.shell.pid, 'SIGKILL');
-  await expect.poll(() => isRunning(core), { timeout: 30_000 }).toBe(false);
+  await expect.poll(() => isRunning(core)).toBe(false);
   app = await startApp(dir);
   expect((await app.api.app.info()).lastCrash).toBeNull();
   process.kill(app.shell.corePid, 'SIGTERM');
-  await expect.poll(() => app.shell.exitCode, { timeout: 30_000 }).toBe(0);
+  await expect.poll(() => app.shell.exitCode).toBe(0);
 });

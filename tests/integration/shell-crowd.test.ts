@@ -60,7 +60,7 @@ async function press(port: number, count: number): Promise<void> {
 }
 
 it(`${ANONYMOUS} anonymous connections keep neither progress from being saved nor a page out`, {
-  timeout: 120_000 + ANONYMOUS * 10,
+  timeout: 300_000 + ANONYMOUS * 10,
 }, async () => {
   app = await startApp(dir);
   const pids = await processesOf(app.shell.pid);

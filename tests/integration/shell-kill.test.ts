@@ -36,7 +36,7 @@ const answerOf = async (api: Api) => {
 };
 
 it(`an answer the app acknowledged is there after kill -9, ${KILLS} times`, {
-  timeout: KILLS * 60_000,
+  timeout: KILLS * 100_000,
 }, async () => {
   const random = seededRandom(77);
   let kept: Record<string, number[]> = {};

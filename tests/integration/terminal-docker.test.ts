@@ -92,7 +92,7 @@ describe('a terminal in a container', () => {
     await screen.untilText(/\r\n22 77/);
   });
 
-  it('carries two million lines whole and in order', { timeout: 120_000 }, async () => {
+  it('carries two million lines whole and in order', async () => {
     const { info, screen } = await open({
       kind: 'container-exec',
       container,

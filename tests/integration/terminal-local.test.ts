@@ -254,7 +254,7 @@ describe('a terminal that is left and shown again', () => {
 });
 
 describe('a flood', () => {
-  it('of two million lines arrives whole and in order', { timeout: 120_000 }, async () => {
+  it('of two million lines arrives whole and in order', async () => {
     const { screen, info } = await openBash({ command: ['seq', '1', '2000000'] });
     const order = new OrderCheck();
     screen.onBytes = (bytes) => order.read(bytes);

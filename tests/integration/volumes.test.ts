@@ -389,21 +389,18 @@ describe('the containers that read volumes', () => {
 
   it('have no network, no privilege and a read-only view', async () => {
     inVolume('vt-a', 'for n in $(seq 1 9); do echo $n > /v/$n; done');
-    const inspected = new Promise<string>((resolve) => {
-      const stop = poll(() => {
-        const id = readers().split('\n')[0];
-        if (!id) return;
-        // It may be gone by then: there will be another.
-        const found = spawnSync('docker', ['inspect', id], { encoding: 'utf8' });
-        if (found.status !== 0) return;
-        stop();
-        resolve(found.stdout);
-      });
+    let inspected = '';
+    const stop = poll(() => {
+      const id = readers().split('\n')[0];
+      if (!id) return;
+      // It may be gone by then: there will be another.
+      const found = spawnSync('docker', ['inspect', id], { encoding: 'utf8' });
+      if (found.status !== 0) return;
+      stop();
+      inspected = found.stdout;
     });
-    const looking = (async () => {
-      for (let time = 0; time < 20; time++) await parts.docker.volume.folder({ name: 'vt-a', path: '/' });
-    })();
-    const [info] = JSON.parse(await inspected);
+    while (inspected === '') await parts.docker.volume.folder({ name: 'vt-a', path: '/' });
+    const [info] = JSON.parse(inspected);
     expect(info.HostConfig).toMatchObject({
       NetworkMode: 'none',
       CapDrop: ['ALL'],
@@ -412,7 +409,6 @@ describe('the containers that read volumes', () => {
       Privileged: false,
     });
     expect(info.Mounts).toMatchObject([{ Type: 'volume', Name: 'vt-a', RW: false }]);
-    await looking;
   });
 
   it('of an earlier run are removed once the engine is ready, those of another app are not', async () => {

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, test } from '@playwright/test';
+import type { KitLock } from '../../scripts/kit/lock.ts';
 import {
   archiveOf,
   bytesOf,
@@ -13,6 +14,8 @@ import {
   ownPlatform,
 } from './archive.ts';
 
+/** A package's own folder, by its name. */
+const PACKAGE = /node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/;
 /** Paths below the folder where a person unpacks are shorter: Windows opens 260 characters in all. */
 const PATH_END = 180;
 
@@ -47,7 +50,14 @@ for (const platform of madePlatforms()) {
     test('holds the app, Node, the course and its images, and what they are licensed under', () => {
       const node = platform.os === 'win32' ? 'node/node.exe' : 'node/node';
       const kit = `app/build/kit/${platform.kitArch}`;
-      const wanted = [node, 'app/out/main/web.js', 'app/out/renderer/index.html', `${kit}/kit.tar.zst`];
+      const wanted = [
+        node,
+        'app/open.mjs',
+        'app/sizes.json',
+        'app/out/main/web.js',
+        'app/out/renderer/index.html',
+        `${kit}/kit.tar.zst`,
+      ];
       const papers = ['LISEZ-MOI.txt', 'LICENSE.txt', 'LICENCES.txt', 'sbom.cdx.json', 'node/LICENSE'];
       for (const path of [
         ...wanted,
@@ -58,6 +68,24 @@ for (const platform of madePlatforms()) {
         expect(named(path), path).toBeDefined();
       const magic = bytesOf(file, `${folderIn(platform)}/${node}`).subarray(0, platform.magic.length / 2);
       expect(magic.toString('hex')).toBe(platform.magic);
+    });
+
+    test('names in its papers all that it holds: packages, what the page is made of, Node, Debian’s packages', () => {
+      const { components } = JSON.parse(text('sbom.cdx.json')) as { components: { purl: string }[] };
+      const inBill = new Set(components.map(({ purl }) => decodeURIComponent(purl.split('@')[0] ?? '')));
+      const licences = text('LICENCES.txt');
+      const folders = entries.flatMap(({ path }) => PACKAGE.exec(path)?.[1] ?? []);
+      const ofPage = JSON.parse(text('app/out/renderer/packages.json')) as string[];
+      const names = new Set([...folders, ...ofPage.map((path) => path.replace(/.*node_modules\//, ''))]);
+      expect(names.size).toBeGreaterThan(80);
+      expect([...names].filter((name) => !inBill.has(`pkg:npm/${name}`))).toEqual([]);
+      expect([...names].filter((name) => !licences.includes(`\n${name} `))).toEqual([]);
+      expect(inBill).toContain(`pkg:npm/${platform.nodePackage}`);
+      const lock = JSON.parse(text('app/resources/kit/kit.lock.json')) as KitLock;
+      const debian = Object.keys(lock.architectures[platform.kitArch]?.packages ?? {});
+      expect(debian.length).toBeGreaterThan(40);
+      expect(debian.filter((name) => !inBill.has(`pkg:deb/debian/${name}`))).toEqual([]);
+      expect(debian.filter((name) => !licences.includes(`\n${name} `))).toEqual([]);
     });
 
     test('has its starters and its programs executable, and nothing else', () => {

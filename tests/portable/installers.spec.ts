@@ -59,9 +59,10 @@ test('electron-builder packs what was staged and nothing else, and sets the fuse
   );
   expect(expected).not.toContain('out/main/web.js');
 
+  const papers = ['LICENSE.txt', 'LICENCES.txt', 'sbom.cdx.json'];
   const beside = staged.flatMap((path) => (path.startsWith('beside/') ? path.slice('beside/'.length) : []));
   expect(beside.filter((path) => !existsSync(join(resources, path)))).toEqual([]);
-  expect(beside).toEqual(expect.arrayContaining(['LICENCES.txt', 'resources/course/fr/course.yaml']));
+  expect(beside).toEqual(expect.arrayContaining([...papers, 'resources/course/fr/course.yaml']));
   const pty = 'app.asar.unpacked/node_modules/@lydell/node-pty-linux-x64/pty.node';
   expect(existsSync(join(resources, pty))).toBe(true);
   expect(existsSync(join(resources, 'app-update.yml'))).toBe(false);

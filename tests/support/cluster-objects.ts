@@ -63,7 +63,6 @@ export function podContainer(part: Partial<Pod['containers'][number]> = {}): Pod
     isInit: false,
     isSidecar: false,
     isReady: true,
-    isStarted: true,
     restarts: 0,
     ports: [],
     state: RUNNING,
@@ -133,7 +132,6 @@ export function eventAbout(about: Common, kind: string, part: Partial<Event> = {
     source: 'kubelet',
     about: { kind, name: about.name, namespace: about.namespace, uid: about.uid },
     count: 1,
-    firstAtMs: 0,
     lastAtMs: 0,
     ...part,
   };

@@ -6,9 +6,9 @@ chcp 65001 >nul
 title Cale seche
 set "NODE_OPTIONS="
 set "NODE_PATH="
-if not exist "%~dp0app\out\main\web.js" goto incomplete
+if not exist "%~dp0app\open.mjs" goto incomplete
 if not exist "%~dp0node\node.exe" goto incomplete
-"%~dp0node\node.exe" "%~dp0app\out\main\web.js" %*
+"%~dp0node\node.exe" "%~dp0app\open.mjs" %*
 set "CODE=%errorlevel%"
 if not "%CODE%"=="0" pause
 exit /b %CODE%

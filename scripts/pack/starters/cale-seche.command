@@ -1,8 +1,14 @@
 #!/bin/sh
 # Ouvre Cale sèche dans le navigateur : rien à installer, aucun droit particulier, aucun réseau.
 # LISEZ-MOI.txt dit ce que l'on peut ajouter, par exemple --portable : les données restent à côté de ce fichier.
-here=$(cd -- "$(dirname -- "$0")" && pwd) || exit 1
-if [ ! -f "$here/app/out/main/web.js" ] || [ ! -f "$here/node/node" ]; then
+case $0 in */*) here=${0%/*}/ ;; *) here=. ;; esac
+here=$(CDPATH='' cd -- "$here" && pwd) || exit 1
+case $here in *\\*)
+  printf '%s\n' "Node n'ouvre rien dans un dossier dont le nom contient « \\ » : renommez-le, puis recommencez. Ici : $here" >&2
+  exit 1
+esac
+# Un fichier coupé peut être vide, et un programme vide réussit sans rien faire.
+if [ ! -s "$here/app/open.mjs" ] || [ ! -s "$here/node/node" ]; then
   echo "Il manque des fichiers de Cale sèche à côté de $0 : décompressez toute l'archive, puis recommencez." >&2
   exit 1
 fi
@@ -12,4 +18,4 @@ if [ ! -x "$here/node/node" ]; then
 fi
 # Ce que d'autres programmes demandent à leur Node ne nous concerne pas.
 unset NODE_OPTIONS NODE_PATH
-exec "$here/node/node" "$here/app/out/main/web.js" "$@"
+exec "$here/node/node" "$here/app/open.mjs" "$@"

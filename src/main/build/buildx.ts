@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { systemCode } from '#main/core/system-code.ts';
 import { AppError } from '#shared/errors.ts';
 
 /** Longest wait for `docker buildx version`, in milliseconds: a healthy CLI answers in 100. */
@@ -28,7 +29,7 @@ export async function requireBuildx(env: NodeJS.ProcessEnv, signal: AbortSignal)
     said = (await run('docker', ['buildx', 'version'], { env, signal, timeout: VERSION_MS })).stdout;
   } catch (cause) {
     signal.throwIfAborted();
-    const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+    const isMissing = systemCode(cause) === 'ENOENT';
     throw new AppError('build-tool-missing', { tool: isMissing ? 'docker' : 'buildx' }, { cause });
   }
   const [, version = '', major = '', minor = ''] = /v?((\d+)\.(\d+)[\w.+-]*)/.exec(said) ?? [];

@@ -1,9 +1,8 @@
 import { createSchedule } from '#main/core/schedule.ts';
-import { State, type Watchable } from '#main/core/watchable.ts';
 import type { Kubernetes } from '#main/kubernetes/kubernetes.ts';
-import type { ChangeBurst } from '#shared/contract/changes.ts';
 import type { ClusterObject } from '#shared/contract/cluster-object.ts';
 import { TOLD_TABLES, type ToldTable } from '#shared/domain/cluster.ts';
+import { createBurstList } from './burst-list.ts';
 import { clusterDifferences, type ObjectTurn } from './cluster-differences.ts';
 import type { ChangeHistory } from './history.ts';
 
@@ -18,10 +17,6 @@ interface HistoryTiming {
 const TIMING: HistoryTiming = { quietMs: 3_000, longestMs: 60_000 };
 /** How often a burst under way is told again, in milliseconds. */
 const TELL_MS = 300;
-/** Bursts kept: about an hour of exercises. */
-const MAX_BURSTS = 40;
-/** Differences listed in one burst. */
-const MAX_DIFFERENCES = 100;
 /** Objects of one burst that are remembered; a storm beyond it is told by its first. */
 const MAX_TURNS = 2_000;
 
@@ -36,7 +31,7 @@ export function createClusterHistory(
   { cluster }: { cluster: Pick<Kubernetes['cluster'], 'status' | 'onEvent'> },
   timing = TIMING,
 ): ChangeHistory {
-  const bursts = new State<readonly ChangeBurst[]>([]);
+  const list = createBurstList();
   let open: OpenBurst | null = null;
   let lastBurstId = 0;
   let contextId: string | null = null;
@@ -44,14 +39,7 @@ export function createClusterHistory(
   const ending = createSchedule(end, { delayMs: timing.quietMs, longestWaitMs: timing.longestMs });
 
   function tell(isOver: boolean): void {
-    if (!open) return;
-    const { burstId, startedAtMs, turns } = open;
-    const found = clusterDifferences(turns.values());
-    const differences = found.slice(0, MAX_DIFFERENCES);
-    const others = bursts.value.filter((burst) => burst.burstId !== burstId);
-    const moreCount = found.length - differences.length;
-    const one = { burstId, startedAtMs, isOver, differences, moreCount };
-    bursts.set((found.length > 0 ? [one, ...others] : others).slice(0, MAX_BURSTS));
+    if (open) list.put(open, clusterDifferences(open.turns.values()), isOver);
   }
   function end(): void {
     tell(true);
@@ -81,7 +69,7 @@ export function createClusterHistory(
     if (cluster.status.value.contextId === contextId) return;
     contextId = cluster.status.value.contextId;
     drop();
-    bursts.set([]);
+    list.clear();
   }
 
   const unfollow = [
@@ -91,8 +79,8 @@ export function createClusterHistory(
     }),
   ];
   return {
-    bursts,
-    clear: () => bursts.set([]),
+    bursts: list.bursts,
+    clear: list.clear,
     close: () => {
       for (const stop of [...unfollow, drop]) stop();
     },
@@ -101,22 +89,4 @@ export function createClusterHistory(
 
 function isTold(table: string): table is ToldTable {
   return (TOLD_TABLES as readonly string[]).includes(table);
-}
-
-/** Several histories as one: the newest burst first, whoever's it is. */
-export function mergeHistories(histories: readonly ChangeHistory[]): ChangeHistory {
-  const merged = () =>
-    histories.flatMap(({ bursts }) => bursts.value).toSorted((a, b) => b.startedAtMs - a.startedAtMs);
-  const bursts = new State<readonly ChangeBurst[]>(merged());
-  const stops = histories.map((one) => one.bursts.subscribe(() => bursts.set(merged())));
-  return {
-    bursts: bursts as Watchable<readonly ChangeBurst[]>,
-    clear: () => {
-      for (const one of histories) one.clear();
-    },
-    close: () => {
-      for (const stop of stops) stop();
-      for (const one of histories) one.close();
-    },
-  };
 }

@@ -1,9 +1,10 @@
 import { noteFailure } from '#main/core/failures.ts';
 import { createSchedule } from '#main/core/schedule.ts';
-import { State, type Watchable } from '#main/core/watchable.ts';
+import type { Watchable } from '#main/core/watchable.ts';
 import type { ChangeBurst } from '#shared/contract/changes.ts';
 import type { EngineStatus } from '#shared/contract/engine.ts';
 import type { ObjectChange } from '#shared/contract/object.ts';
+import { createBurstList } from './burst-list.ts';
 import { findDifferences } from './differences.ts';
 import { createKnownLayers, type KnownLayers } from './layer-counts.ts';
 import { type ChangesSince, changesFrom, type FedChanges } from './since.ts';
@@ -40,12 +41,6 @@ const TELL_MS = 150;
 /** Longest wait for the first lists, in settling times: on a busy engine something always changes. */
 const SETTLE_FACTOR = 5;
 
-/** Bursts kept: about an hour of exercises. */
-const MAX_BURSTS = 40;
-
-/** Differences listed in one burst. */
-const MAX_DIFFERENCES = 100;
-
 interface OpenBurst {
   burstId: number;
   startedAtMs: number;
@@ -63,7 +58,7 @@ interface ChangesSource {
 /** Follows the engine's objects until `close`. An engine that comes back tells what changed meanwhile; another one does not. */
 export function createChangeHistory(source: ChangesSource, timing = TIMING): EngineChangeHistory {
   const layers = createKnownLayers(source.layers);
-  const list = createBurstList(layers);
+  const list = createToldBursts(layers);
   let now = emptySnapshot();
   let endpoint: string | null = null;
   let isSettled = false;
@@ -125,7 +120,7 @@ export function createChangeHistory(source: ChangesSource, timing = TIMING): Eng
 }
 
 /** The burst under way: it begins with a change and ends once nothing has changed for the quiet time. */
-function createCurrentBurst(now: () => Snapshot, list: BurstList, { quietMs, longestMs }: HistoryTiming) {
+function createCurrentBurst(now: () => Snapshot, list: ToldBursts, { quietMs, longestMs }: HistoryTiming) {
   let open: OpenBurst | null = null;
   let lastBurstId = 0;
   const telling = createSchedule(tell, { delayMs: TELL_MS });
@@ -159,38 +154,31 @@ function createCurrentBurst(now: () => Snapshot, list: BurstList, { quietMs, lon
   };
 }
 
-type BurstList = ReturnType<typeof createBurstList>;
+type ToldBursts = ReturnType<typeof createToldBursts>;
 
-/** The bursts that are kept, and what is told of each. */
-function createBurstList(layers: KnownLayers) {
-  const bursts = new State<readonly ChangeBurst[]>([]);
+/** What is told of each burst, by what it began with and what is there then. */
+function createToldBursts(layers: KnownLayers) {
+  const list = createBurstList();
 
-  function tell({ burstId, startedAtMs, before, gone }: OpenBurst, then: Snapshot, isOver: boolean): void {
-    const found = findDifferences(before, then, gone, layers.counts);
-    const differences = found.slice(0, MAX_DIFFERENCES);
-    const moreCount = found.length - differences.length;
-    const others = bursts.value.filter((burst) => burst.burstId !== burstId);
-    const kept =
-      found.length > 0 ? [{ burstId, startedAtMs, isOver, differences, moreCount }, ...others] : others;
-    bursts.set(kept.slice(0, MAX_BURSTS));
+  function tell(burst: OpenBurst, then: Snapshot, isOver: boolean): void {
+    list.put(burst, findDifferences(burst.before, then, burst.gone, layers.counts), isOver);
   }
 
   return {
-    bursts,
+    bursts: list.bursts,
+    clear: list.clear,
     tell,
     /** Told once more when the layers of a new image are known. */
     end(burst: OpenBurst, then: Snapshot): void {
       tell(burst, then, true);
       const tellAgain = () => {
-        const isKept = bursts.value.some(({ burstId }) => burstId === burst.burstId);
-        if (isKept && hasNewImage(burst.before, then)) tell(burst, then, true);
+        if (list.has(burst.burstId) && hasNewImage(burst.before, then)) tell(burst, then, true);
       };
       layers
         .learn([...then.images.keys()])
         .then(tellAgain)
         .catch(noteFailure);
     },
-    clear: () => bursts.set([]),
   };
 }
 

@@ -1,5 +1,6 @@
 import { idKey, imageKey, volumeKey } from '#main/core/object-keys.ts';
 import type { Operations } from '#main/core/operations.ts';
+import { appFailure } from '#main/core/wire-error.ts';
 import { createWorks, type Work } from '#main/core/works.ts';
 import type { Docker } from '#main/docker/docker.ts';
 import type { CleanupItem, CleanupOutcome } from '#shared/contract/cleanup.ts';
@@ -110,12 +111,9 @@ async function removeOne(
   now: FoundItem | undefined,
 ): Promise<CleanupOutcome> {
   const { type, id, name } = item;
-  const outcome = (error: AppError | null) => ({
-    type,
-    id,
-    name,
-    errorCode: error?.code ?? null,
-    errorDetails: { ...error?.details },
+  const outcome = (error: AppError | null): CleanupOutcome => ({
+    ...{ type, id, name },
+    ...(error ? appFailure(error) : { errorCode: null, errorDetails: {} }),
   });
   // Gone already is what was asked; made again since, or under new names, is something else.
   if (!now) return outcome(null);

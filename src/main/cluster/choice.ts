@@ -2,12 +2,13 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createListeners } from '#main/core/listeners.ts';
 import { isOfThisMachine } from '#main/core/this-machine.ts';
-import { State, type Watchable } from '#main/core/watchable.ts';
+import type { Watchable } from '#main/core/watchable.ts';
+import { appFailure, type Failure } from '#main/core/wire-error.ts';
 import type { ChosenContext, ClusterChoice } from '#main/kubernetes/choice.ts';
 import type { KubeContext } from '#main/kubernetes/contexts.ts';
 import type { Settings } from '#shared/contract/app.ts';
 import type { ClusterContext } from '#shared/contract/cluster.ts';
-import { AppError, type AppErrorCode } from '#shared/errors.ts';
+import { AppError } from '#shared/errors.ts';
 
 /** Where the app's own clusters are described: a file that may be the learner's, and hold others. */
 interface OwnClusters {
@@ -41,32 +42,66 @@ export interface ClusterChoices extends ClusterChoice {
   open(contextId: string, isOpened: boolean): Promise<void>;
   /** Throws `cluster-context-unknown` unless the context has exactly this program now. */
   confirmPlugin(contextId: string, fingerprint: string): Promise<void>;
-  /** The context in use, once one was found. */
-  readonly current: Watchable<ChosenContext | null>;
 }
 
 /** A kubeconfig that could not be read, and why. */
-interface UnreadFile {
+interface UnreadFile extends Failure {
   file: string;
-  errorCode: AppErrorCode;
-  errorDetails: AppError['details'];
 }
 
-const unreadFile = (file: string, { code, details }: AppError): UnreadFile => ({
-  file,
-  errorCode: code,
-  errorDetails: details,
-});
-
-/** Most agreements kept: the oldest go. */
+/** Most agreements kept. */
 const MAX_KEPT = 50;
 
 /** The learner's choice among the contexts of the app's own kubeconfig, of `KUBECONFIG` and of the usual file. */
-export function createClusterChoices({ settings, readContexts, own, env }: ChoiceOptions): ClusterChoices {
-  const current = new State<ChosenContext | null>(null);
+export function createClusterChoices(options: ChoiceOptions): ClusterChoices {
+  const { settings, own } = options;
   const changed = createListeners();
   const kept = () => settings.state.value;
+  const { isOpened, readAll, find, contextOf } = createContexts(options);
 
+  async function keep(change: Partial<Settings>): Promise<void> {
+    await settings.update(change);
+    changed.tell();
+  }
+
+  own.subscribe(() => changed.tell());
+  return {
+    find,
+    isOpened,
+    onChange: changed.add,
+    async list() {
+      const files = await readAll();
+      const chosen = await find().catch(() => null);
+      return {
+        contexts: files.flatMap(({ contexts }) =>
+          contexts.map((context) => toShown(context, context.contextId === chosen?.contextId)),
+        ),
+        unread: files.flatMap(({ file, error }) =>
+          error && error.code !== 'kubeconfig-missing' ? [{ file, ...appFailure(error) }] : [],
+        ),
+      };
+    },
+    async choose(contextId) {
+      if (contextId !== null) await contextOf(contextId);
+      await keep({ clusterContextId: contextId });
+    },
+    async open(contextId, opens) {
+      // Closed at once, wherever it leads: no file is waited for.
+      if (!opens) return keep({ openedClusters: kept().openedClusters.filter(isElsewhere(contextId)) });
+      const address = addressOf(await contextOf(contextId));
+      await keep({ openedClusters: withLast(kept().openedClusters, address) });
+    },
+    async confirmPlugin(contextId, fingerprint) {
+      const { plugin } = await contextOf(contextId);
+      if (plugin?.fingerprint !== fingerprint) throw new AppError('cluster-plugin-changed');
+      await keep({ confirmedPlugins: withLast(kept().confirmedPlugins, fingerprint) });
+    },
+  };
+}
+
+/** The contexts there are, read from their files each time, with what was agreed to for each. */
+function createContexts({ settings, readContexts, own, env }: ChoiceOptions) {
+  const kept = () => settings.state.value;
   const isOpened = (context: KubeContext) => kept().openedClusters.includes(addressOf(context));
   const agreed = (context: KubeContext): ChosenContext => ({
     ...context,
@@ -91,10 +126,9 @@ export function createClusterChoices({ settings, readContexts, own, env }: Choic
 
   async function find(): Promise<ChosenContext> {
     const files = await readAll();
-    const contexts = files.flatMap((one) => one.contexts);
+    const contexts = contextsIn(files);
     const chosenId = kept().clusterContextId;
     const found = chosenId === null ? automatic(contexts, own.value) : byId(contexts, chosenId);
-    current.set(found ?? null);
     if (found) return found;
     const [failure] = files.flatMap(({ error }) => error ?? []);
     if (failure && failure.code !== 'kubeconfig-missing') throw failure;
@@ -102,56 +136,17 @@ export function createClusterChoices({ settings, readContexts, own, env }: Choic
   }
 
   async function contextOf(contextId: string): Promise<ChosenContext> {
-    const files = await readAll();
-    const found = byId(
-      files.flatMap((one) => one.contexts),
-      contextId,
-    );
+    const found = byId(contextsIn(await readAll()), contextId);
     if (found) return found;
     throw new AppError('cluster-context-unknown', { context: contextId });
   }
 
-  async function keep(change: Partial<Settings>): Promise<void> {
-    await settings.update(change);
-    changed.tell();
-  }
+  return { isOpened, readAll, find, contextOf };
+}
 
-  own.subscribe(() => changed.tell());
-  return {
-    current,
-    find,
-    isOpened,
-    onChange: changed.add,
-    async list() {
-      const files = await readAll();
-      const chosen = await find().catch(() => null);
-      return {
-        contexts: files.flatMap(({ contexts }) =>
-          contexts.map((context) => toShown(context, context.contextId === chosen?.contextId)),
-        ),
-        unread: files.flatMap(({ file, error }) =>
-          error && error.code !== 'kubeconfig-missing' ? [unreadFile(file, error)] : [],
-        ),
-      };
-    },
-    async choose(contextId) {
-      if (contextId !== null) await contextOf(contextId);
-      await keep({ clusterContextId: contextId });
-    },
-    async open(contextId, opens) {
-      // Closed at once, wherever it leads: no file is waited for.
-      if (!opens) return keep({ openedClusters: kept().openedClusters.filter(isElsewhere(contextId)) });
-      const address = addressOf(await contextOf(contextId));
-      const others = kept().openedClusters.filter((one) => one !== address);
-      await keep({ openedClusters: [...others, address].slice(-MAX_KEPT) });
-    },
-    async confirmPlugin(contextId, fingerprint) {
-      const { plugin } = await contextOf(contextId);
-      if (plugin?.fingerprint !== fingerprint) throw new AppError('cluster-plugin-changed');
-      const others = kept().confirmedPlugins.filter((one) => one !== fingerprint);
-      await keep({ confirmedPlugins: [...others, fingerprint].slice(-MAX_KEPT) });
-    },
-  };
+/** Agreements with one more, as the newest; the oldest go. */
+function withLast(agreements: readonly string[], newest: string): string[] {
+  return [...agreements.filter((one) => one !== newest), newest].slice(-MAX_KEPT);
 }
 
 /** A context at the address it has: another address is not what the learner agreed to. */
@@ -181,6 +176,10 @@ function automatic(contexts: readonly ChosenContext[], own: OwnClusters | null):
     contexts.find(({ file, name }) => file === own?.file && name === own.context) ??
     contexts.find(({ isCurrent, isOwn }) => isCurrent && !isOwn)
   );
+}
+
+function contextsIn(files: readonly { contexts: readonly ChosenContext[] }[]): ChosenContext[] {
+  return files.flatMap(({ contexts }) => contexts);
 }
 
 function byId(contexts: readonly ChosenContext[], contextId: string): ChosenContext | undefined {

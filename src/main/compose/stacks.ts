@@ -17,7 +17,7 @@ export interface Stacks {
   readonly runs: Watchable<readonly ComposeRun[]>;
   /** Never fails: what is wrong with the file, the stack says. */
   watch(ref: ComposeRef, signal?: AbortSignal): AsyncGenerator<ComposeStack, void, void>;
-  /** Throws `compose-file-invalid`, `compose-project-elsewhere`, `compose-missing`, or why no engine is ready. */
+  /** Throws `compose-file-invalid`, `compose-missing`, or why no engine is ready. */
   start(request: ComposeRequest): Promise<string>;
   dismiss(operationId: string): void;
 }
@@ -50,7 +50,6 @@ export function createStacks({ docker, operations, workspace }: StacksOptions): 
       if (stack.problem)
         throw new AppError(stack.problem.code as 'compose-file-invalid', stack.problem.details);
       const cwd = await workspace.resolveInside(request.folder);
-      await refuseElsewhere(docker, stack.project ?? '', cwd);
       return runs.start(request, (report, onLine) =>
         run({ docker, tool, stack, cwd, request }, report, onLine),
       );
@@ -59,12 +58,9 @@ export function createStacks({ docker, operations, workspace }: StacksOptions): 
 }
 
 /** Compose knows a stack by its name alone: it would take over, or take down, another folder's. */
-async function refuseElsewhere(
-  { container }: Pick<Docker, 'container'>,
-  project: string,
-  cwd: string,
-): Promise<void> {
-  for (const folder of await container.projectFolders(project)) {
+async function refuseElsewhere({ docker, stack, cwd }: Work, signal: AbortSignal): Promise<void> {
+  const project = stack.project ?? '';
+  for (const folder of await docker.container.projectFolders(project, signal)) {
     const real = await realpath(folder).catch(() => folder);
     if (real !== cwd) throw new AppError('compose-project-elsewhere', { project, folder });
   }
@@ -81,7 +77,9 @@ interface Work {
   request: ComposeRequest;
 }
 
+/** Fails with `compose-project-elsewhere`; the engine is asked here, where its silence can be left. */
 async function run(work: Work, { signal }: OperationReport, onLine: OnRunLine): Promise<void> {
+  await refuseElsewhere(work, signal);
   const { docker, tool, stack, cwd, request } = work;
   const lines: string[] = [];
   const code = await tool.run({

@@ -1,6 +1,6 @@
 import type { Logger } from '#main/core/logger.ts';
 import type { OperationReport, Operations } from '#main/core/operations.ts';
-import { createWorks } from '#main/core/works.ts';
+import { createWorks, type TellWork } from '#main/core/works.ts';
 import type { Docker } from '#main/docker/docker.ts';
 import { NONE_LEFT, tellLeftOut } from '#main/files/left-out.ts';
 import type { Workspace } from '#main/files/workspace.ts';
@@ -52,12 +52,12 @@ export function createContainers({ docker, workspace, operations, logger }: Cont
     perform: Parameters<typeof works.start>[2],
   ) => works.start(kind, { kind, containerId, subject, leftOut: NONE_LEFT }, perform);
 
-  async function actSlowly(containerId: string, action: 'stop' | 'restart'): Promise<string> {
-    const subject = await nameOf(container, containerId);
-    return start(`container-${action}`, containerId, subject, ({ signal }) =>
-      container.act(containerId, action, signal),
-    );
-  }
+  /** Nothing is asked before it is a work, which can be stopped however long the engine is silent. */
+  const actSlowly = (containerId: string, action: 'stop' | 'restart') =>
+    start(`container-${action}`, containerId, containerId.slice(0, 12), async ({ signal }, tell) => {
+      void tellName(container, containerId, tell);
+      await container.act(containerId, action, signal);
+    });
 
   return {
     works,
@@ -86,12 +86,14 @@ export function createContainers({ docker, workspace, operations, logger }: Cont
   };
 }
 
-/** Its name in the list of works; the container may be gone by then. */
-function nameOf({ details }: Docker['container'], containerId: string): Promise<string> {
-  return details(containerId).then(
-    ({ name }) => name,
-    () => containerId.slice(0, 12),
-  );
+/** Tells its name in the list of works, where the engine says it: the container may be gone by then. */
+async function tellName(
+  { details }: Docker['container'],
+  containerId: string,
+  tell: TellWork<ContainerWork>,
+): Promise<void> {
+  const known = await details(containerId).catch(() => null);
+  if (known) tell({ subject: known.name });
 }
 
 /** Creates a container and starts it; one that was cancelled in between is removed. */

@@ -37,6 +37,8 @@ function readAhead(source: AsyncIterable<ContainerLogLine[]>) {
 
   async function read(wake: () => void): Promise<void> {
     for await (const lines of source) {
+      // What was unfinished comes again, longer or finished.
+      while (ahead.at(-1)?.isUnfinished) ahead.pop();
       ahead.push(...lines);
       wake();
       while (ahead.length >= BATCH_LINES) {

@@ -12,8 +12,8 @@ export function createContainerRouter(containers: Containers, { container }: Pic
     container: {
       run: os.run.handler(({ input }) => ({ operationId: containers.run(input) })),
       start: os.start.handler(({ input }) => container.start(input.containerId)),
-      stop: os.stop.handler(async ({ input }) => ({ operationId: await containers.stop(input) })),
-      restart: os.restart.handler(async ({ input }) => ({ operationId: await containers.restart(input) })),
+      stop: os.stop.handler(({ input }) => ({ operationId: containers.stop(input) })),
+      restart: os.restart.handler(({ input }) => ({ operationId: containers.restart(input) })),
       kill: os.kill.handler(({ input }) => container.kill(input.containerId, input.signal)),
       pause: os.pause.handler(({ input }) => container.act(input.containerId, 'pause')),
       unpause: os.unpause.handler(({ input }) => container.act(input.containerId, 'unpause')),

@@ -4,7 +4,7 @@ import { AppError } from '#shared/errors.ts';
 import { type Found, readWhenWoken } from './inbox.ts';
 import { createListeners, type Listeners } from './listeners.ts';
 import type { Logger } from './logger.ts';
-import { toWireError } from './wire-error.ts';
+import { toFailure } from './wire-error.ts';
 
 /** What the work of an operation says of itself while it runs. */
 export interface OperationReport {
@@ -213,11 +213,7 @@ async function orGivenUp(work: Promise<void>, signal: AbortSignal): Promise<void
 }
 
 function failureOf(error: unknown, logger: Logger): Partial<OperationSnapshot> {
-  if (error instanceof AppError) {
-    return { state: 'failed', errorCode: error.code, errorDetails: { ...error.details } };
-  }
-  const { code, data } = toWireError(error, logger);
-  return { state: 'failed', errorCode: code, errorDetails: { ...(data as { reference?: string }) } };
+  return { state: 'failed', ...toFailure(error, logger) };
 }
 
 function followEntry(entry: Entry, afterSeq: number, signal?: AbortSignal) {

@@ -43,7 +43,8 @@ import { listImages } from './image/list.ts';
 import { loadImages } from './image/load.ts';
 import { pullImage, pushImage, toRegistryError } from './image/transfer.ts';
 import { pingEngine, readEngineTime, readInfo } from './info.ts';
-import { connectContainer, createNetwork, disconnectContainer, removeNetwork } from './network/actions.ts';
+import { createNetwork, removeNetwork } from './network/actions.ts';
+import { createConnections } from './network/connections.ts';
 import { inspectNetwork, listNetworks } from './network/list.ts';
 import { inspectObject, removeObject } from './objects.ts';
 import { createQuietReads } from './quiet.ts';
@@ -181,9 +182,8 @@ export function createDocker(connection: DockerConnectionInUse, place: HelperPla
         inspect: inspectNetwork,
         create: createNetwork,
         remove: removeNetwork,
-        connect: connectContainer,
-        disconnect: disconnectContainer,
       }),
+      ...createConnections(client),
       ...helpers.network,
     },
     swarm: bindCalls(client, {

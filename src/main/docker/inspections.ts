@@ -5,6 +5,8 @@ export interface ContainerInspection {
   name: string;
   createdAtMs: number;
   state: 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
+  /** When its program was last started, 0 before it ever was. */
+  startedAtMs: number;
   /** When its program last ended, 0 before it ever did. */
   finishedAtMs: number;
   /** Null while it runs or before it started. */
@@ -37,6 +39,8 @@ export interface ContainerInspection {
   namedVolumes: readonly string[];
   /** 0 means no limit. */
   memoryBytes: number;
+  /** Memory and swap together; -1 where nothing bounds them, or where the kernel cannot. */
+  swapBytes: number;
   cpus: number;
   /** 0 or less means no limit. */
   pidsLimit: number;
@@ -46,6 +50,7 @@ export interface ContainerInspection {
   logOptions: Readonly<Record<string, string>>;
 }
 
+/** A port of a container that the host answers for. */
 export interface PublishedPort {
   containerPort: number;
   protocol: string;
@@ -55,6 +60,7 @@ export interface PublishedPort {
   hostPort: number | null;
 }
 
+/** A place in a container whose files are elsewhere. */
 export interface ContainerMount {
   type: string;
   /** Volume name, or path on the engine's host. */

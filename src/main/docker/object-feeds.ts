@@ -10,7 +10,7 @@ export interface FeedingDocker {
   container: Pick<Docker['container'], 'list'>;
   image: Pick<Docker['image'], 'list'>;
   volume: Pick<Docker['volume'], 'list'>;
-  network: Pick<Docker['network'], 'list'>;
+  network: Pick<Docker['network'], 'list' | 'onConnection'>;
 }
 
 /** When a key is told again: in milliseconds after it was last told, or in a storm after the first was. */
@@ -35,6 +35,7 @@ export function engineFeeds({ engine, container, image, volume, network }: Feedi
   function feed<T>(
     list: TableFeed<T>['list'],
     touchedBy: (event: EngineEvent) => Touched | null,
+    onTold: (listener: (key: string) => void) => () => void = () => () => {},
   ): TableFeed<T> {
     return {
       isReady,
@@ -49,10 +50,15 @@ export function engineFeeds({ engine, container, image, volume, network }: Feedi
           if (touched === 'all') return;
           for (const again of event.type === 'network' ? connected : listed) again.request(touched.key);
         });
+        const stopTold = onTold((key) => {
+          listener({ key });
+          for (const again of connected) again.request(key);
+        });
         const stopStatus = engine.status.subscribe(({ state }) => state === 'ready' && listener('all'));
         return () => {
           for (const again of [...listed, ...connected]) again.stop();
           stopEvents();
+          stopTold();
           stopStatus();
         };
       },
@@ -60,7 +66,7 @@ export function engineFeeds({ engine, container, image, volume, network }: Feedi
   }
 
   return {
-    containers: feed(container.list, containerTouchedBy),
+    containers: feed(container.list, containerTouchedBy, network.onConnection),
     images: feed(
       () => image.list(),
       ({ type }) => (type === 'image' ? 'all' : null),

@@ -44,6 +44,8 @@ export interface Engine {
   confirmRemote(endpoint: string): Promise<void>;
   /** Searches again now. */
   retry(): void;
+  /** Looks at once whether the engine in use answers; one that is lost is still waited for where it was. */
+  lookAgain(): void;
   /** Records what a check of the preflight proved missing; an empty list takes it back. */
   setLostCapabilities(checkId: string, lost: readonly EngineCapability[]): void;
   /** Somebody looks at the status until the returned function is called: losses are then seen within 2 s. */
@@ -107,6 +109,7 @@ export function createEngine({ driver, settings, findSources, logger }: EngineOp
       (customUrl === undefined ? choice.pick(sourceId) : choice.pickUrl(customUrl)).then(search),
     confirmRemote: (endpoint) => choice.agreeTo(endpoint).then(search),
     retry: search,
+    lookAgain: attention.wake,
     setLostCapabilities: (checkId, lost) => report.setLostCapabilities(checkId, lost),
     noteViewer: attention.noteViewer,
     close: () => connection.close(),

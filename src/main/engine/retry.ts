@@ -6,8 +6,8 @@ import type { EngineSourceHandle } from './source.ts';
 /** Pauses between attempts to reach an engine that is not there, in milliseconds; the last one repeats. */
 const WATCHED_RETRY_MS = [100, 250, 500, 1000];
 const UNWATCHED_RETRY_MS = [250, 1000, 5000];
-/** Reaching another machine costs a program and a network connection each time. */
-const REMOTE_RETRY_MS = [1000, 5000];
+/** Reaching another machine, or a virtual one that starts when it is asked, costs a program each time. */
+const COSTLY_RETRY_MS = [1000, 5000];
 
 /** Waits before attempt `count` (from 0) to reach a source, less long once its file comes or goes. */
 export async function pauseBeforeRetry(
@@ -18,12 +18,13 @@ export async function pauseBeforeRetry(
 ): Promise<void> {
   const path = handle?.watchedPath;
   const unwatch = path ? watchFileAppearance(path, attention.wake) : () => {};
-  await attention.pause(retryDelayMs(count, attention.isWatched, handle?.source.isRemote ?? false), signal);
+  const isCostly = handle !== null && (handle.source.isRemote || handle.startMs > 0);
+  await attention.pause(retryDelayMs(count, attention.isWatched, isCostly), signal);
   unwatch();
 }
 
-function retryDelayMs(count: number, isWatched: boolean, isRemote: boolean): number {
-  const delays = isRemote ? REMOTE_RETRY_MS : isWatched ? WATCHED_RETRY_MS : UNWATCHED_RETRY_MS;
+function retryDelayMs(count: number, isWatched: boolean, isCostly: boolean): number {
+  const delays = isCostly ? COSTLY_RETRY_MS : isWatched ? WATCHED_RETRY_MS : UNWATCHED_RETRY_MS;
   return delays[count] ?? delays.at(-1) ?? 0;
 }
 

@@ -1,3 +1,4 @@
+import { systemCode } from '#main/core/system-code.ts';
 import { AppError, type AppErrorCode } from '#shared/errors.ts';
 
 /** What codes of the system mean to whoever asked the disk. */
@@ -18,7 +19,7 @@ export const UNWRITABLE: DiskMeanings = {
 
 /** What the disk refused, as an AppError about `path`: `disk-full`, or what `meanings` says; any other error unchanged. */
 export function toDiskError(error: unknown, path: string, meanings: DiskMeanings = {}): unknown {
-  const { code = '' } = error as NodeJS.ErrnoException;
+  const code = systemCode(error);
   const meaning = FULL[code] ?? meanings[code];
   return meaning ? new AppError(meaning, { path }, { cause: error }) : error;
 }

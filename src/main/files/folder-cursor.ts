@@ -1,3 +1,4 @@
+import { systemCode } from '#main/core/system-code.ts';
 import type { HeldFolder } from './held-folder.ts';
 
 /** Goes from folder to folder below one, no link followed, and holds those on the way only: a neighbour costs one step. */
@@ -48,10 +49,10 @@ export async function enterNew(folder: HeldFolder, name: string, onMade = () => 
   try {
     return await folder.enter(name);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if (systemCode(error) !== 'ENOENT') throw error;
   }
-  await folder.makeFolder(name).then(onMade, (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
+  await folder.makeFolder(name).then(onMade, (error: unknown) => {
+    if (systemCode(error) !== 'EEXIST') throw error;
   });
   return folder.enter(name);
 }

@@ -13,6 +13,7 @@ import {
   unlink,
 } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { systemCode } from '#main/core/system-code.ts';
 import { below, type Grip, gripFolder } from './grip.ts';
 
 /** What would lead out of the folder, or deeper than one name. */
@@ -133,7 +134,7 @@ function checked(name: string): string {
 }
 
 /** `EINVAL`: what is there is no link. */
-function absent(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT' || error.code === 'EINVAL') return null;
+function absent(error: unknown): null {
+  if (['ENOENT', 'EINVAL'].includes(systemCode(error))) return null;
   throw error;
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { systemCode } from '#main/core/system-code.ts';
 import type { HeldFolder } from './held-folder.ts';
 import { walkFolders } from './walk.ts';
 
@@ -26,7 +27,7 @@ function isRunning(pid: number): boolean {
     return process.kill(pid, 0);
   } catch (error) {
     // Another account's is there, and refuses.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return systemCode(error) === 'EPERM';
   }
 }
 

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { posix, relative, resolve, sep } from 'node:path';
+import { systemCode } from '#main/core/system-code.ts';
 import { AppError } from '#shared/errors.ts';
 import { enterNew, FolderCursor } from './folder-cursor.ts';
 import { HeldFolder } from './held-folder.ts';
@@ -31,8 +32,7 @@ async function orNull<T>(call: Promise<T>): Promise<T | null> {
   try {
     return await call;
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    if (['ENOENT', 'ENOTDIR'].includes(systemCode(error))) return null;
     throw error;
   }
 }

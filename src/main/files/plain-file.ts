@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { systemCode } from '#main/core/system-code.ts';
 
 /** A pipe without a writer, a socket or a device in a file's place neither blocks nor is read. */
 const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
@@ -15,8 +16,8 @@ const MAX_BYTES = 64 * 1024 * 1024;
 
 /** A file read whole. Rejects as `open` does, but with a `NotPlain` for what is no file or holds more than `maxBytes`. */
 export async function readPlainFile(path: string, maxBytes = MAX_BYTES): Promise<Buffer> {
-  const handle = await open(path, OPEN_FLAGS).catch((error: NodeJS.ErrnoException) => {
-    throw SOCKET_OR_DEVICE.has(error.code ?? '') ? new NotPlain(error.message) : error;
+  const handle = await open(path, OPEN_FLAGS).catch((error: Error) => {
+    throw SOCKET_OR_DEVICE.has(systemCode(error)) ? new NotPlain(error.message) : error;
   });
   try {
     requirePlain(await handle.stat(), maxBytes);

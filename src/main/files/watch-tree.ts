@@ -1,6 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { createSchedule } from '#main/core/schedule.ts';
+import { systemCode } from '#main/core/system-code.ts';
 import type { FolderCursor } from './folder-cursor.ts';
 import type { HeldFolder } from './held-folder.ts';
 import { inFolders } from './place.ts';
@@ -90,7 +91,7 @@ export class TreeWatch {
     try {
       if (this.#folders.size < MAX_FOLDERS) return this.#keep(path, folder.watch(), folder.watchedName);
     } catch (error) {
-      if (!NO_WATCH_LEFT.has(codeOf(error))) throw error;
+      if (!NO_WATCH_LEFT.has(systemCode(error))) throw error;
     }
     this.#looking ??= setInterval(() => this.#events.onChange(), LOOK_MS).unref();
     return null;
@@ -141,9 +142,5 @@ const NO_WATCH_LEFT = new Set(['ENOSPC', 'EMFILE']);
 const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'EACCES', 'EPERM']);
 
 function passOverAbsent(error: unknown): void {
-  if (!ABSENT.has(codeOf(error))) throw error;
-}
-
-function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? '';
+  if (!ABSENT.has(systemCode(error))) throw error;
 }

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { systemCode } from '#main/core/system-code.ts';
 import { AppError } from '#shared/errors.ts';
 import { type DiskMeanings, toDiskError } from './disk-error.ts';
 import { HeldFolder } from './held-folder.ts';
@@ -181,7 +182,7 @@ export async function hasSecondName(from: Named, to: Named): Promise<boolean> {
     await from.folder.addName(from.name, to.name, to.folder);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
+    if (systemCode(error) === 'EEXIST') throw error;
     return false;
   }
 }

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { posix } from 'node:path';
+import { systemCode } from '#main/core/system-code.ts';
 import { AppError } from '#shared/errors.ts';
 import { FolderCursor } from './folder-cursor.ts';
 import type { HeldFolder } from './held-folder.ts';
@@ -61,7 +62,7 @@ export async function writeTree(
 }
 
 function isTaken(error: unknown): boolean {
-  return ['EEXIST', 'ENOTEMPTY', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+  return ['EEXIST', 'ENOTEMPTY', 'ENOTDIR'].includes(systemCode(error));
 }
 
 /** What is not whole lies in the same folder: moving it from there is one step of the disk. */
@@ -130,7 +131,7 @@ async function addNameOrCopy(from: Named, to: Named): Promise<void> {
 }
 
 function isMissing(error: unknown): boolean {
-  return ['ENOENT', 'ENOTDIR', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '');
+  return ['ENOENT', 'ENOTDIR', 'ELOOP'].includes(systemCode(error));
 }
 
 interface Joined {

@@ -32,6 +32,8 @@ export interface ClusterAccess {
   readonly streams: Dispatcher;
   /** Whether the certificate that says who one is has ended. */
   hasEndedCertificate(): boolean;
+  /** Whether the context still says the way and the person this is; also where that cannot be read. */
+  isMadeOf(context: KubeContext): Promise<boolean>;
   /** For one more WebSocket. */
   socketOptions(): Promise<ClientOptions>;
   close(): Promise<void>;
@@ -74,6 +76,7 @@ export async function openAccess(context: KubeContext, signal: AbortSignal): Pro
     questions,
     streams,
     hasEndedCertificate: () => endOf(first.tls.cert) < Date.now(),
+    isMadeOf: source.isMadeOf,
     socketOptions: options,
     close: async () => {
       await Promise.allSettled([questions.destroy(), streams.destroy()]);

@@ -1,7 +1,7 @@
 import { createListeners } from '#main/core/listeners.ts';
 import type { Logger } from '#main/core/logger.ts';
 import { State, type Watchable } from '#main/core/watchable.ts';
-import { toWireError } from '#main/core/wire-error.ts';
+import { toFailure } from '#main/core/wire-error.ts';
 import type { ClusterStatus } from '#shared/contract/cluster.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ChosenContext } from './choice.ts';
@@ -54,16 +54,15 @@ export function createConnectionStatus(logger: Logger) {
     /** What the learner agreed to of the cluster in use. */
     agreed: (context: ChosenContext) => status.update((now) => ({ ...now, ...rightsOf(context) })),
     failed(error: unknown): void {
-      const { code, data } = toWireError(error, logger);
+      const told = toFailure(error, logger);
       failure = error instanceof AppError ? error : new AppError('cluster-unreachable', {}, { cause: error });
-      const isNone = code === 'cluster-none' || code === 'kubeconfig-missing';
+      const isNone = told.errorCode === 'cluster-none' || told.errorCode === 'kubeconfig-missing';
       if (isNone && status.value.contextId !== null) left.tell();
       const state = isNone ? 'none' : isLoss(error) ? 'lost' : 'refused';
       status.update((now) => ({
         ...(isNone ? NOTHING : now),
         state,
-        errorCode: code,
-        errorDetails: data as ClusterStatus['errorDetails'],
+        ...told,
       }));
     },
     hasMetrics: () => set('hasMetrics', true),

@@ -1,5 +1,4 @@
 import { noteFailure } from '#main/core/failures.ts';
-import { createListeners } from '#main/core/listeners.ts';
 import type { Logger } from '#main/core/logger.ts';
 import type { Watchable } from '#main/core/watchable.ts';
 import type { ClusterStatus } from '#shared/contract/cluster.ts';
@@ -8,17 +7,10 @@ import { type ClusterAccess, openAccess } from './access.ts';
 import type { ChosenContext, ClusterChoice } from './choice.ts';
 import { createConnectionCalls } from './connection-calls.ts';
 import { type ConnectionStatus, createConnectionStatus } from './connection-status.ts';
+import { createContextReading, isSameCluster } from './context-reading.ts';
 import { isLoss } from './failures.ts';
+import { type ClusterLink, createLinkInUse } from './link-in-use.ts';
 import { hasMetrics, readVersion } from './version.ts';
-
-/** A cluster that answers. */
-export interface ClusterLink {
-  access: ClusterAccess;
-  context: ChosenContext;
-  version: string;
-  /** Aborted when it is lost or left. */
-  signal: AbortSignal;
-}
 
 /** The app's one connection to the cluster in use: found, watched, lost and found again by itself. */
 export interface ClusterConnection {
@@ -39,6 +31,8 @@ export interface ClusterConnection {
   onLink(listener: (link: ClusterLink) => void): () => void;
   /** Called when what is known is of another cluster. */
   onLeave(listener: () => void): () => void;
+  /** Called when a kubeconfig that is read again says something else of the context in use, or another context is in use. */
+  onRewrite(listener: () => void): () => void;
   close(): Promise<void>;
 }
 
@@ -54,6 +48,7 @@ export function createClusterConnection(choice: ClusterChoice, logger: Logger): 
   const told = createConnectionStatus(logger);
   const closing = new AbortController();
   const calls = createConnectionCalls(closing.signal);
+  const reading = createContextReading(choice);
   const inUse = createLinkInUse(choice, () => told.failure);
   let running: Promise<void> | null = null;
   let attempt = new AbortController();
@@ -91,7 +86,7 @@ export function createClusterConnection(choice: ClusterChoice, logger: Logger): 
     let wasWell = false;
     calls.forget();
     try {
-      const context = await choice.find();
+      const context = await reading.read();
       signal.throwIfAborted();
       told.tries(context);
       refuseUnconfirmed(context);
@@ -110,7 +105,7 @@ export function createClusterConnection(choice: ClusterChoice, logger: Logger): 
     return wasWell;
   }
 
-  /** Until another cluster is chosen; rejects with why this one is lost. */
+  /** Until another cluster is chosen, or other credentials are written for this one; rejects with why this one is lost. */
   async function stay(reached: ClusterLink): Promise<void> {
     inUse.set(reached);
     told.reached(reached.context, reached.version);
@@ -118,6 +113,7 @@ export function createClusterConnection(choice: ClusterChoice, logger: Logger): 
     for (;;) {
       void lookForMetrics(reached, told);
       await calls.wait(PROBE_MS);
+      if (await reading.isWrittenAnew(reached)) calls.leave();
       if (calls.isLeft || closing.signal.aborted) return;
       if (calls.failure instanceof AppError && !isLoss(calls.failure)) throw calls.failure;
       calls.forget();
@@ -143,6 +139,7 @@ export function createClusterConnection(choice: ClusterChoice, logger: Logger): 
     },
     setComplete: told.setComplete,
     onLeave: told.onLeave,
+    onRewrite: reading.onRewrite,
     close: async () => {
       stopChoice();
       closing.abort();
@@ -157,46 +154,10 @@ async function lookForMetrics({ access, signal }: ClusterLink, told: ConnectionS
   if (has && !signal.aborted) told.hasMetrics();
 }
 
-/** The cluster that is reached now, for all that goes through it; `failure` says why there is none. */
-function createLinkInUse({ isOpened }: Pick<ClusterChoice, 'isOpened'>, failure: () => AppError) {
-  const found = createListeners<[ClusterLink]>();
-  let link: ClusterLink | null = null;
-  const require = () => {
-    if (link) return link;
-    throw failure();
-  };
-  return {
-    get link() {
-      return link;
-    },
-    set(reached: ClusterLink | null): void {
-      link = reached;
-    },
-    tell: found.tell,
-    require,
-    requireWritable(): ClusterLink {
-      const reached = require();
-      const { context } = reached;
-      if (context.isOwn || isOpened(context)) return reached;
-      throw new AppError('cluster-read-only', { context: context.name, server: context.server });
-    },
-    onLink(listener: (link: ClusterLink) => void): () => void {
-      if (link) listener(link);
-      return found.add(listener);
-    },
-  };
-}
-
 /** To a cluster, whoever bears a certificate that has ended is nobody it knows. */
 function endedIfUnknown(error: unknown): unknown {
   if (!(error instanceof AppError) || error.code !== 'cluster-unauthorized') return error;
   return new AppError('cluster-credentials-expired', error.details, { cause: error });
-}
-
-function isSameCluster(one: ChosenContext, other: ChosenContext): boolean {
-  return (
-    one.contextId === other.contextId && one.server === other.server && one.namespace === other.namespace
-  );
 }
 
 function refuseUnconfirmed({ plugin, isPluginConfirmed, name }: ChosenContext): void {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ClientOptions } from 'ws';
 import { AppError } from '#shared/errors.ts';
 import { type ClientEntries, readClientEntries } from './client-entries.ts';
@@ -11,10 +12,12 @@ interface ContextOptions {
   proxyUrl: string | null;
   /** Throws `cluster-plugin-missing`, `cluster-plugin-failed` or `kubeconfig-broken`. */
   read(): Promise<ClientOptions>;
+  /** Whether these are made of what the context, and the files it names, say; also where one that is being written cannot be read. */
+  isMadeOf(context: KubeContext): Promise<boolean>;
 }
 
 /**
- * Reads what a context says, with the files it names; nothing of it is read again. Throws `kubeconfig-ambiguous`,
+ * Reads what a context says, with the files it names; what they say later is not used. Throws `kubeconfig-ambiguous`,
  * `kubeconfig-broken`, `cluster-context-broken` or `cluster-credentials-unsupported`.
  */
 export async function openContextOptions(context: KubeContext, signal: AbortSignal): Promise<ContextOptions> {
@@ -25,11 +28,20 @@ export async function openContextOptions(context: KubeContext, signal: AbortSign
     throw brokenFile(context, cause);
   };
   const entries = await readClientEntries(context).catch(broken);
+  // The client's provider of identities writes new tokens into what it was given.
+  const said = structuredClone(entries);
   const ask = plugin ? openCredentialsProgram(plugin, signal) : null;
   const proxyUrl = entries.cluster.proxyUrl ?? null;
   const needsClient = proxyUrl !== null || entries.user.authProvider !== undefined;
   const read = needsClient ? await openClientOptions(entries, ask) : () => plainOptions(entries, ask);
-  return { proxyUrl, read: () => read().catch(broken) };
+  return {
+    proxyUrl,
+    read: () => read().catch(broken),
+    isMadeOf: async (now) =>
+      now.fault === fault &&
+      now.plugin?.fingerprint === plugin?.fingerprint &&
+      isDeepStrictEqual(await readClientEntries(now).catch(() => said), said),
+  };
 }
 
 /** What is wrong with what the kubeconfig says, or with a file it names. */

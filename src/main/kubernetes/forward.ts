@@ -3,7 +3,9 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import { noteFailure } from '#main/core/failures.ts';
+import { systemCode } from '#main/core/system-code.ts';
 import { State, type Watchable } from '#main/core/watchable.ts';
+import { appFailure } from '#main/core/wire-error.ts';
 import type { ClusterForward } from '#shared/contract/forward.ts';
 import type { ForwardTable } from '#shared/domain/cluster.ts';
 import { AppError } from '#shared/errors.ts';
@@ -88,7 +90,7 @@ export function createForwards(cluster: ForwardingCluster): Forwards {
     const { table, namespace, name, port } = request;
     const info: ClusterForward = {
       ...{ forwardId: randomUUID(), table, namespace, name, port, localPort, podName },
-      ...{ url: `http://127.0.0.1:${localPort}/`, connections: 0, openedAtMs: Date.now() },
+      ...{ url: `http://127.0.0.1:${localPort}/`, connections: 0 },
       ...{ errorCode: null, errorDetails: {} },
     };
     const forward = { info, server, sockets };
@@ -116,11 +118,7 @@ export function createForwards(cluster: ForwardingCluster): Forwards {
       socket.destroy();
       if (!(error instanceof AppError)) throw error;
       const isNobody = error.code === 'forward-no-pod';
-      change(forward, {
-        errorCode: error.code,
-        errorDetails: error.details,
-        ...(isNobody ? { podName: null } : {}),
-      });
+      change(forward, { ...appFailure(error), ...(isNobody ? { podName: null } : {}) });
     }
   }
 
@@ -152,8 +150,8 @@ export function createForwards(cluster: ForwardingCluster): Forwards {
 
 function listen(server: Server, wanted: number | null): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.on('error', (error: NodeJS.ErrnoException) => {
-      const isTaken = error.code === 'EADDRINUSE' || error.code === 'EACCES';
+    server.on('error', (error) => {
+      const isTaken = ['EADDRINUSE', 'EACCES'].includes(systemCode(error));
       reject(isTaken ? new AppError('port-already-used', { port: wanted ?? 0 }, { cause: error }) : error);
     });
     server.listen({ port: wanted ?? 0, host: '127.0.0.1', exclusive: true }, () => {

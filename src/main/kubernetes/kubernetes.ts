@@ -59,6 +59,7 @@ export function createKubernetes(choice: ClusterChoice, logger: Logger) {
       /** Looks for the chosen cluster from now on; nothing more where that is done already. */
       connect: connection.start,
       retry: connection.retry,
+      onRewrite: connection.onRewrite,
       follow: live.follow,
       all: live.all,
       onEvent: live.onEvent,

@@ -4,7 +4,7 @@ import { createLiveTables, type LiveTables } from '#main/core/live/live-tables.t
 import { forEachTable, type TableSet } from '#main/core/live/table-set.ts';
 import type { Logger } from '#main/core/logger.ts';
 import { State, type Watchable } from '#main/core/watchable.ts';
-import { toWireError } from '#main/core/wire-error.ts';
+import { toFailure } from '#main/core/wire-error.ts';
 import type { ClusterTableState } from '#shared/contract/cluster.ts';
 import type { ClusterObjects } from '#shared/contract/cluster-object.ts';
 import {
@@ -13,8 +13,10 @@ import {
   type ClusterTable,
   MAX_TABLE_OBJECTS,
 } from '#shared/domain/cluster.ts';
-import type { ClusterConnection, ClusterLink } from './connection.ts';
+import { AppError } from '#shared/errors.ts';
+import type { ClusterConnection } from './connection.ts';
 import { isLoss } from './failures.ts';
+import type { ClusterLink } from './link-in-use.ts';
 import { createReflector, type ObjectEvent, type Reflector } from './reflector.ts';
 import { SLIM } from './slim/slim.ts';
 import { tableSource } from './table-source.ts';
@@ -70,9 +72,7 @@ export function createClusterLive(connection: ClusterConnection, logger: Logger)
       connection.report(error);
       return;
     }
-    const { code, data } = toWireError(error, logger);
-    const errorDetails = data as ClusterTableState['errorDetails'];
-    say({ ...unreadTable(table), state: 'failed', errorCode: code, errorDetails });
+    say({ ...unreadTable(table), state: 'failed', ...toFailure(error, logger) });
   }
 
   function say(state: ClusterTableState): void {
@@ -129,6 +129,6 @@ function unreadTable(table: ClusterTable): ClusterTableState {
 
 /** What every table would fail of. */
 function isAuthentication(error: unknown): boolean {
-  const code = (error as { code?: string } | null)?.code;
-  return code === 'cluster-unauthorized' || code === 'cluster-credentials-expired';
+  if (!(error instanceof AppError)) return false;
+  return error.code === 'cluster-unauthorized' || error.code === 'cluster-credentials-expired';
 }

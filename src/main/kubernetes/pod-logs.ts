@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Found, readWhenWoken } from '#main/core/inbox.ts';
+import { appFailure } from '#main/core/wire-error.ts';
 import type { ClusterObject } from '#shared/contract/cluster-object.ts';
 import type { PodLogBatch } from '#shared/contract/pod.ts';
 import { MAX_LOG_PODS } from '#shared/domain/cluster.ts';
@@ -35,7 +36,18 @@ const BATCH_PAUSE_MS = 50;
 /** Pause before a log that was cut is asked for again, in milliseconds. */
 const AGAIN_MS = 1_000;
 
-interface Reading {
+/** What is asked for, where it is read, and who is told; until the signal aborts. */
+interface Following {
+  cluster: LoggingCluster;
+  request: PodLogRequest;
+  inbox: Inbox;
+  signal: AbortSignal;
+}
+
+/** One run of a container, and how far its log was read. */
+interface Run {
+  pod: Pod;
+  container: string;
   run: string;
   cursor: LogCursor;
 }
@@ -54,7 +66,26 @@ export async function* followPodLogs(
   const stop = new AbortController();
   const signals = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
   const inbox = createInbox(signals);
-  const readings = new Map<string, Reading>();
+  const look = createReadings({ cluster, request, inbox, signal: signals });
+  const subscribe = (wake: () => void) => {
+    inbox.onFill(wake);
+    const unfollow = request.isFollowed ? cluster.onPod(look) : () => {};
+    look();
+    return () => {
+      unfollow();
+      stop.abort();
+    };
+  };
+  for await (const batch of readWhenWoken(subscribe, inbox.take, signal)) {
+    yield batch;
+    await delay(BATCH_PAUSE_MS);
+  }
+}
+
+/** Reads each run of each container once; the function it gives looks which there are now. */
+function createReadings(following: Following): () => void {
+  const { cluster, request, inbox, signal } = following;
+  const readings = new Map<string, Pick<Run, 'run' | 'cursor'>>();
   const open = new Set<string>();
 
   function look(): void {
@@ -62,9 +93,10 @@ export async function* followPodLogs(
     for (const pod of chosen.slice(0, MAX_LOG_PODS)) {
       for (const one of pod.containers) if (isRead(one, request)) begin(pod, one);
     }
+    endIfRead();
   }
 
-  /** A container's log is read once for each of its runs, and goes on where the last reading was. */
+  /** A container's log goes on where the reading of its last run was. */
   function begin(pod: Pod, container: Pod['containers'][number]): void {
     const key = `${pod.uid}/${container.name}`;
     const run = runOf(container);
@@ -76,65 +108,57 @@ export async function* followPodLogs(
     const cursor = readings.get(key)?.cursor ?? { last: '', count: 0 };
     readings.set(key, { run, cursor });
     open.add(key);
-    void read(pod, container.name, run, cursor).finally(() => {
+    void readRun(following, { pod, container: container.name, run, cursor }).finally(() => {
       open.delete(key);
-      if (request.isFollowed && !signals.aborted) look();
-      if (open.size === 0 && !request.isFollowed) inbox.end();
+      if (request.isFollowed && !signal.aborted) look();
+      endIfRead();
     });
   }
 
-  async function read(pod: Pod, container: string, run: string, cursor: LogCursor): Promise<void> {
-    const place = { ...request, pod: pod.name, container };
-    let isBroken = false;
-    inbox.mark(markOf(pod, container, 'started'));
-    while (!signals.aborted) {
-      try {
-        for await (const line of readLog(cluster.access(), place, cursor, signals)) {
-          isBroken = false;
-          await inbox.line({ pod: pod.name, container, ...line });
-        }
-        await rest();
-        if (request.isFollowed && stillRuns(pod.uid, container, run)) continue;
-        inbox.mark(markOf(pod, container, 'ended'));
-        return;
-      } catch (error) {
-        if (signals.aborted) return;
-        const failure = error instanceof AppError ? error : new AppError('cluster-unreachable');
-        const goesOn = failure.code === 'cluster-unreachable' && request.isFollowed;
-        if (!isBroken)
-          inbox.mark({ ...markOf(pod, container, goesOn ? 'cut' : 'refused'), ...toFailure(failure) });
-        if (!goesOn) return;
-        isBroken = true;
-        await rest();
+  function endIfRead(): void {
+    if (open.size === 0 && !request.isFollowed) inbox.end();
+  }
+
+  return look;
+}
+
+/** Reads one run to its end, through connections that are cut where it is followed; what stops it is told, and never thrown. */
+async function readRun({ cluster, request, inbox, signal }: Following, one: Run): Promise<void> {
+  const { pod, container, cursor } = one;
+  const place = { ...request, pod: pod.name, container };
+  const rest = async () => {
+    if (request.isFollowed) await delay(AGAIN_MS, undefined, { signal, ref: false }).catch(() => {});
+  };
+  let isBroken = false;
+  inbox.mark(markOf(pod, container, 'started'));
+  while (!signal.aborted) {
+    try {
+      for await (const line of readLog(cluster.access(), place, cursor, signal)) {
+        isBroken = false;
+        await inbox.line({ pod: pod.name, container, ...line });
       }
+      await rest();
+      if (request.isFollowed && stillRuns(cluster, one)) continue;
+      inbox.mark(markOf(pod, container, 'ended'));
+      return;
+    } catch (error) {
+      if (signal.aborted) return;
+      const failure = error instanceof AppError ? error : new AppError('cluster-unreachable');
+      const goesOn = failure.code === 'cluster-unreachable' && request.isFollowed;
+      if (!isBroken)
+        inbox.mark({ ...markOf(pod, container, goesOn ? 'cut' : 'refused'), ...appFailure(failure) });
+      if (!goesOn) return;
+      isBroken = true;
+      await rest();
     }
   }
+}
 
-  /** A connection may end as if the log did: the container tells whether it goes on. */
-  function stillRuns(uid: string, container: string, run: string): boolean {
-    const now = cluster.pods().find((one) => one.uid === uid);
-    const found = now?.containers.find(({ name }) => name === container);
-    return found?.state.kind === 'running' && runOf(found) === run;
-  }
-
-  async function rest(): Promise<void> {
-    if (request.isFollowed) await delay(AGAIN_MS, undefined, { signal: signals, ref: false }).catch(() => {});
-  }
-
-  const subscribe = (wake: () => void) => {
-    inbox.onFill(wake);
-    const unfollow = request.isFollowed ? cluster.onPod(look) : () => {};
-    look();
-    if (open.size === 0 && !request.isFollowed) inbox.end();
-    return () => {
-      unfollow();
-      stop.abort();
-    };
-  };
-  for await (const batch of readWhenWoken(subscribe, inbox.take, signal)) {
-    yield batch;
-    await delay(BATCH_PAUSE_MS);
-  }
+/** A connection may end as if the log did: the container tells whether it goes on. */
+function stillRuns(cluster: LoggingCluster, { pod, container, run }: Run): boolean {
+  const now = cluster.pods().find(({ uid }) => uid === pod.uid);
+  const found = now?.containers.find(({ name }) => name === container);
+  return found?.state.kind === 'running' && runOf(found) === run;
 }
 
 function isChosen(pod: Pod, { namespace, pods, selector }: PodLogRequest): boolean {
@@ -159,9 +183,7 @@ function markOf(pod: Pod, container: string, kind: Mark['kind'], reason = ''): M
   return { pod: pod.name, container, kind, atMs: Date.now(), errorCode: null, errorDetails };
 }
 
-function toFailure({ code, details }: AppError) {
-  return { errorCode: code, errorDetails: details };
-}
+type Inbox = ReturnType<typeof createInbox>;
 
 /** What was read and not yet taken; a full one makes its writers wait. */
 function createInbox(signal: AbortSignal) {

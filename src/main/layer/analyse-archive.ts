@@ -1,7 +1,11 @@
+import type { TarHeader } from '#main/files/tar-header.ts';
+import { AppError } from '#shared/errors.ts';
 import { ArchiveReader } from './archive/archive-reader.ts';
-import { type ArchiveImage, readArchiveImage } from './archive/manifest.ts';
+import { type ArchiveImage, readArchiveImage, readImageOf } from './archive/manifest.ts';
+import { type KnownBase, namesToPass } from './known-base.ts';
 import { assembleLayers } from './tree/assemble.ts';
 import type { FileIndex } from './tree/file-index.ts';
+import { adoptLayers, type KnownLayers } from './tree/known-layers.ts';
 import { PathTree } from './tree/path-tree.ts';
 import { LayerReader, type RawLayer } from './tree/read-layer.ts';
 
@@ -14,11 +18,23 @@ export interface ImageAnalysis extends ArchiveImage {
 export class ArchiveAnalyser {
   readonly #layers = new Map<string, RawLayer>();
   readonly #reader = new LayerReader(new PathTree());
-  readonly #archive = new ArchiveReader((name) => {
-    const layer = this.#reader.open();
-    this.#layers.set(name, layer);
-    return { entry: (header) => this.#reader.add(layer, header) };
-  });
+  readonly #archive = new ArchiveReader((name) => this.#open(name));
+  readonly #base: KnownBase | null;
+  readonly #known: KnownLayers | null = null;
+  readonly #passed: ReadonlySet<string> = new Set();
+
+  /** What is known of the image is not read again. */
+  constructor(base: KnownBase | null = null) {
+    this.#base = base;
+    if (!base) return;
+    this.#known = adoptLayers(this.#reader.tree, this.#reader.links, base.index, base.names.length);
+    this.#passed = namesToPass(base);
+  }
+
+  /** True once the rest of the archive is of no use; one of which nothing was known is read to its end. */
+  get isComplete(): boolean {
+    return this.#found() !== null;
+  }
 
   /** Nothing of the chunk is kept once this resolved. Throws `image-archive-unreadable`, `layers-too-many-files`. */
   write(chunk: Uint8Array): Promise<void> {
@@ -26,13 +42,32 @@ export class ArchiveAnalyser {
   }
 
   end(): ImageAnalysis {
-    const image = readArchiveImage(this.#archive.end());
-    const layers = image.layers.map((name) => this.#layers.get(name) ?? this.#reader.open());
+    const image = this.#found() ?? this.#readWhole();
+    const own = image.layers.slice(this.#known?.count ?? 0);
+    const layers = own.map((name) => this.#layers.get(name) ?? this.#reader.open());
     const { tree, links } = this.#reader;
-    return { ...image, index: assembleLayers(tree, links, layers) };
+    return { ...image, index: assembleLayers(tree, links, layers, this.#known) };
   }
 
   close(): void {
     this.#archive.close();
+  }
+
+  #readWhole(): ArchiveImage {
+    const contents = this.#archive.end();
+    // What stands on layers that were passed over cannot be another image.
+    if (this.#base) throw new AppError('image-archive-unreadable', { reason: 'layers' });
+    return readArchiveImage(contents);
+  }
+
+  #found(): ArchiveImage | null {
+    return this.#base && readImageOf(this.#archive.contents, this.#base.diffIds, this.#passed);
+  }
+
+  #open(name: string) {
+    if (this.#passed.has(name)) return null;
+    const layer = this.#reader.open();
+    this.#layers.set(name, layer);
+    return { entry: (header: TarHeader) => this.#reader.add(layer, header) };
   }
 }

@@ -2,8 +2,11 @@ import { Writable } from 'node:stream';
 
 /** Bytes handed to the worker at once: few messages, little memory. */
 const BLOCK_BYTES = 1 << 19;
-/** Blocks under way: the worker has one to read while the next is filled. */
-const BLOCK_COUNT = 4;
+/**
+ * Blocks under way: the worker has one to read while the next is filled, and a busy machine turns seldom from the one to the
+ * other. The last one given back is filled first: few are touched where both keep up.
+ */
+const BLOCK_COUNT = 16;
 
 interface BlockFeedEvents {
   /** A full block, or the last one: its memory is the receiver's until `giveBack`. */

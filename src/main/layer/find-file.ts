@@ -23,7 +23,7 @@ export class FileFinder {
   constructor(wanted: WantedFile) {
     this.#wanted = wanted;
     this.#archive = new ArchiveReader((name) =>
-      wanted.layer === null || name === wanted.layer ? this.#open(name) : { entry: () => {} },
+      wanted.layer === null || name === wanted.layer ? this.#open(name) : null,
     );
   }
 

@@ -26,14 +26,14 @@ function work(port: NonNullable<typeof parentPort>, task: WorkerTask): void {
       await reader.write(new Uint8Array(message.memory, 0, message.length));
       say({ type: 'used', memory: message.memory }, [message.memory]);
     }
+    const isLast = message.type === 'end';
     if (reader instanceof FileFinder) {
-      if (reader.isFound || message.type === 'end') finish({ type: 'file', found: reader.end() });
-    } else if (message.type !== 'end') return;
-    else if (reader instanceof SecretFinder) finish({ type: 'secret', finds: reader.end() });
-    else {
+      if (isLast || reader.isFound) finish({ type: 'file', found: reader.end() });
+    } else if (reader instanceof ArchiveAnalyser) {
+      if (!isLast && !reader.isComplete) return;
       const analysis = pack(encodeAnalysis(reader.end()));
       finish({ type: 'analysed', analysis }, [analysis.buffer]);
-    }
+    } else if (isLast) finish({ type: 'secret', finds: reader.end() });
   }
 
   port.on('message', (message: ToWorker) => {
@@ -43,7 +43,7 @@ function work(port: NonNullable<typeof parentPort>, task: WorkerTask): void {
 
 function readerOf(task: WorkerTask): FileFinder | SecretFinder | ArchiveAnalyser {
   if (task.kind === 'file') return new FileFinder(task.wanted);
-  return task.kind === 'secret' ? new SecretFinder(task.secret) : new ArchiveAnalyser();
+  return task.kind === 'secret' ? new SecretFinder(task.secret) : new ArchiveAnalyser(task.base);
 }
 
 function failureOf(error: unknown): FromWorker {

@@ -6,6 +6,7 @@ import type { LayerSummary, LayerText, LayerView } from '#shared/contract/layer.
 import { AppError } from '#shared/errors.ts';
 import { type ExploredImage, exploreImage } from './explored-image.ts';
 import { joinEngineHistory } from './join-history.ts';
+import { findBase } from './known-base.ts';
 import { runAnalysis, runFileSearch } from './run-worker.ts';
 import { createSecretHunts } from './secret-hunts.ts';
 import { createSharedLayers } from './shared-layers.ts';
@@ -46,12 +47,15 @@ const LAST_RATIO = 0.99;
 /** Explores images of the engine in use; what reads an archive is an operation. */
 export function createLayers({ docker, operations, cacheDir, workerProgram }: LayersOptions) {
   const { image } = docker;
-  const images = createExploredImages(cacheDir);
+  const images = createExploredImages(cacheDir, image.layerIds);
   const readerOf = createReaders(image, workerProgram);
   const reads = createWorks<FileRead>(operations, { kept: KEPT_TEXTS });
   const analyse = createAnalyses(operations, async (imageId, report) => {
-    const read = await readerOf(imageId);
-    const bytes = await runAnalysis({ ...read(report), task: { kind: 'analyse' } });
+    const [read, base] = await Promise.all([
+      readerOf(imageId),
+      image.layerIds(imageId).then((diffIds) => images.base(diffIds)),
+    ]);
+    const bytes = await runAnalysis({ ...read(report), task: { kind: 'analyse', base } });
     report.phase('layers-write');
     await images.learn(imageId, bytes);
   });
@@ -127,7 +131,7 @@ function createAnalyses(
 }
 
 /** Images by their analysis on disk, the last ones also in memory. */
-function createExploredImages(cacheDir: string) {
+function createExploredImages(cacheDir: string, layersOf: Docker['image']['layerIds']) {
   const cache = createAnalysisCache(cacheDir);
   const images = new Map<string, ExploredImage>();
 
@@ -150,6 +154,8 @@ function createExploredImages(cacheDir: string) {
   return {
     inMemory: (imageId: string) => images.get(imageId),
     find,
+    /** What is known of an image that has these layers. */
+    base: (diffIds: readonly string[]) => findBase(cache, layersOf, diffIds),
     async get(imageId: string): Promise<ExploredImage> {
       const image = await find(imageId);
       if (!image) throw new AppError('layers-not-analysed');

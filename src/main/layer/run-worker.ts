@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
+import { systemCode } from '#main/core/system-code.ts';
 import type { LayerText } from '#shared/contract/layer.ts';
 import type { SecretFind } from '#shared/domain/secret-find.ts';
 import { AppError } from '#shared/errors.ts';
@@ -25,8 +26,10 @@ interface WorkerRun<Task extends WorkerTask = WorkerTask> {
 
 type Answer = Extract<FromWorker, { type: 'analysed' | 'file' | 'secret' }>;
 
-/** Reads an archive whole into a compressed analysis. Throws `image-archive-unreadable`, `layers-too-many-files`. */
-export async function runAnalysis(run: WorkerRun<{ kind: 'analyse' }>): Promise<Uint8Array<ArrayBuffer>> {
+/** Reads an archive into a compressed analysis, as far as it must be read. Throws `image-archive-unreadable`, `layers-too-many-files`. */
+export async function runAnalysis(
+  run: WorkerRun<Extract<WorkerTask, { kind: 'analyse' }>>,
+): Promise<Uint8Array<ArrayBuffer>> {
   const answer = await runWorker(run);
   if (answer.type !== 'analysed') throw new Error(`unexpected answer ${answer.type}`);
   return answer.analysis;
@@ -105,7 +108,7 @@ function failureOf({ code, details, message }: Extract<FromWorker, { type: 'fail
 }
 
 function workerFailure(error: unknown): unknown {
-  const isFull = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
+  const isFull = systemCode(error) === 'ERR_WORKER_OUT_OF_MEMORY';
   return isFull ? new AppError('layers-too-many-files', {}, { cause: error }) : error;
 }
 
@@ -125,6 +128,6 @@ function tell(worker: Worker, message: ToWorker, memory: ArrayBuffer[] = []): vo
 
 /** An answer that breaks off is of an engine that went away. */
 function toArchiveFailure(error: unknown): unknown {
-  const isBroken = (error as NodeJS.ErrnoException).code === 'ECONNRESET';
+  const isBroken = systemCode(error) === 'ECONNRESET';
   return isBroken ? new AppError('docker-unreachable', {}, { cause: error }) : error;
 }

@@ -44,7 +44,7 @@ export function shareLayers(
 }
 
 /** How many layers two images have in common from the lowest on. */
-function commonDepth(one: readonly string[], other: readonly string[]): number {
+export function commonDepth(one: readonly string[], other: readonly string[]): number {
   const firstOther = one.findIndex((diffId, index) => diffId !== other[index]);
   return firstOther === -1 ? one.length : firstOther;
 }

@@ -2,10 +2,11 @@ import type { LayerText } from '#shared/contract/layer.ts';
 import type { SecretFind } from '#shared/domain/secret-find.ts';
 import type { AppErrorCode, AppErrorDetails } from '#shared/errors.ts';
 import type { WantedFile } from './find-file.ts';
+import type { KnownBase } from './known-base.ts';
 
 /** What a worker is started for. */
 export type WorkerTask =
-  | { kind: 'analyse' }
+  | { kind: 'analyse'; base: KnownBase | null }
   | { kind: 'file'; wanted: WantedFile }
   | { kind: 'secret'; secret: string };
 

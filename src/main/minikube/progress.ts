@@ -40,6 +40,7 @@ const WORKER_SHARE = 0.5;
 /** Full only once the program has ended: its exit code is what counts. */
 const NEARLY = 0.99;
 
+/** Before the first event. */
 export const FIRST_PROGRESS: StartProgress = {
   phase: 'minikube-setup',
   ratio: 0,

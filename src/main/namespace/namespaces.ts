@@ -9,8 +9,8 @@ export interface Namespaces {
   watch(containerIds: readonly string[], signal?: AbortSignal): AsyncGenerator<NamespaceView, void, void>;
 }
 
-/** What gives a container other namespaces, or takes them away. */
-const TURNS = new Set(['start', 'die', 'destroy']);
+/** What gives a container other namespaces, or takes them away; a paused one may not be able to tell its own. */
+const TURNS = new Set(['start', 'die', 'destroy', 'pause', 'unpause']);
 
 /** Reads the host once for each time an engine is found. */
 export function createNamespaces(docker: Pick<Docker, 'container' | 'engine' | 'host'>): Namespaces {

@@ -23,7 +23,7 @@ export function obstacleOf({ source, target }: ReachQuestion): ReachReason | nul
 }
 
 /** Names of the networks both are really connected to. */
-export function sharedNetworksOf({ source, target }: Pick<ReachQuestion, 'source' | 'target'>): string[] {
+function sharedNetworksOf({ source, target }: Pick<ReachQuestion, 'source' | 'target'>): string[] {
   const own = new Set(source.attachments.map((one) => one.networkName));
   return target.attachments.map((one) => one.networkName).filter((name) => own.has(name) && !MODES.has(name));
 }

@@ -3,7 +3,7 @@ import type { NetworkTrial } from '#main/docker/network/probe.ts';
 import type { Reach } from '#shared/contract/network.ts';
 import type { ContainerObject } from '#shared/contract/object.ts';
 import { AppError } from '#shared/errors.ts';
-import { explain, isSameNamespace, obstacleOf, type ReachQuestion, sharedNetworksOf } from './explain.ts';
+import { explain, isSameNamespace, obstacleOf, type ReachQuestion } from './explain.ts';
 import { readTrials } from './read-trials.ts';
 
 /** Two containers, by id. */
@@ -55,10 +55,6 @@ function untried(question: ReachQuestion): Reach {
     lookedUpAddress: '',
     trials: [],
     reasons: [],
-    sharedNetworks: sharedNetworksOf(question),
-    publishedPorts: target.ports.flatMap(({ hostPort, containerPort }) =>
-      hostPort === null ? [] : [{ hostPort, containerPort }],
-    ),
   };
 }
 

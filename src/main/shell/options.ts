@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { MAX_PORT } from '#shared/domain/network.ts';
+import { webStrings } from '#shared/strings/fr/web.ts';
 import { defaultDataDir, PORTABLE_DATA_DIR } from './paths.ts';
 
 /** What the command line of a shell says. */
@@ -15,20 +16,22 @@ export interface ShellOptions {
   opensBrowser: boolean;
 }
 
-/** Reads the command line both shells share; throws a TypeError that names an option it does not know. */
+/** A command line that cannot be understood; the message is for who typed it, in French. */
+export class UsageError extends Error {}
+
+const OPTIONS = {
+  port: { type: 'string' },
+  address: { type: 'boolean', default: false },
+  'data-dir': { type: 'string' },
+  portable: { type: 'boolean', default: false },
+  engine: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  'no-open': { type: 'boolean', default: false },
+} as const;
+
+/** Reads the command line both shells share; throws a UsageError that names what it does not understand. */
 export function parseShellOptions(args: readonly string[]): ShellOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      port: { type: 'string' },
-      address: { type: 'boolean', default: false },
-      'data-dir': { type: 'string' },
-      portable: { type: 'boolean', default: false },
-      engine: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      'no-open': { type: 'boolean', default: false },
-    },
-  });
+  const values = parseKnown(args);
   return {
     port: values.port === undefined ? null : parsePort(values.port),
     prefersAddress: values.address,
@@ -39,8 +42,18 @@ export function parseShellOptions(args: readonly string[]): ShellOptions {
   };
 }
 
+function parseKnown(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS }).values;
+  } catch (cause) {
+    const option = /'(-[^' ]*)/.exec(String(cause))?.[1] ?? args.join(' ');
+    const known = [...Object.keys(OPTIONS), 'help'].map((name) => `--${name}`);
+    throw new UsageError(webStrings.optionUnknown(option, known.join(', ')), { cause });
+  }
+}
+
 function parsePort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= MAX_PORT) return port;
-  throw new TypeError(`--port ${text}`);
+  throw new UsageError(webStrings.portWrong(text));
 }

@@ -1,6 +1,7 @@
 import { chmod, mkdir, readdir, stat, unlink, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { systemCode } from '#main/core/system-code.ts';
 import { toDiskError } from '#main/files/disk-error.ts';
 import { partName } from '#main/files/part.ts';
 import { AppError } from '#shared/errors.ts';
@@ -46,7 +47,7 @@ function ownedFolder(dataDir: string, socket: OwnerSocket): OwnedFolder {
 async function assertWritable(folder: string): Promise<void> {
   const probe = join(folder, partName());
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     await writeFile(probe, '');
     await unlink(probe);
   } catch (error) {
@@ -54,6 +55,28 @@ async function assertWritable(folder: string): Promise<void> {
     if (refusal instanceof AppError) throw refusal;
     const { message } = error as Error;
     throw new AppError('data-folder-unwritable', { path: folder, message }, { cause: error });
+  }
+}
+
+/**
+ * Makes a folder and those above it, each once: `recursive` asks for ever where a system answers that a new folder is not there, as
+ * `/proc` does, and a home folder that is mounted when asked for.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  if (await makeOne(folder)) return;
+  if (dirname(folder) !== folder) await makeFolder(dirname(folder));
+  await mkdir(folder, { mode: 0o700 });
+}
+
+/** Whether it is there now; false when the one above it is missing. */
+async function makeOne(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return false;
+    if (systemCode(error) === 'EEXIST') return true;
+    throw error;
   }
 }
 

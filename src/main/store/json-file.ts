@@ -1,5 +1,6 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { systemCode } from '#main/core/system-code.ts';
 import { type DiskMeanings, orDiskError, UNWRITABLE } from '#main/files/disk-error.ts';
 import { readPlainText } from '#main/files/plain-file.ts';
 import { replaceFileAt } from '#main/files/write-file.ts';
@@ -70,7 +71,7 @@ async function readOrNull(file: string): Promise<string | null> {
   try {
     return await readPlainText(file);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (systemCode(cause) === 'ENOENT') return null;
     throw new AppError('stored-file-damaged', { file: basename(file) }, { cause });
   }
 }

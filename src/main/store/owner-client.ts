@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { systemCode } from '#main/core/system-code.ts';
 
 /** What the owner of a data folder tells a second start: a fresh link, or null when it showed its own window. */
 export interface OwnerAnswer {
@@ -46,7 +47,7 @@ async function tryToConnect(path: string): Promise<'connected' | 'refused' | 'ab
     await once(socket, 'connect');
     return 'connected';
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'absent' : 'refused';
+    return systemCode(error) === 'ENOENT' ? 'absent' : 'refused';
   } finally {
     socket.destroy();
   }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { chmod, readdir, unlink, writeFile } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { systemCode } from '#main/core/system-code.ts';
 import { askOwner, isAlive, type OwnerAnswer } from './owner-client.ts';
 
 export type { OwnerAnswer } from './owner-client.ts';
@@ -48,7 +49,7 @@ async function tryNumber(folder: string, number: number): Promise<OwnerSocket | 
     door.server.listen(path);
     await once(door.server, 'listening');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return null;
+    if (systemCode(error) === 'EADDRINUSE') return null;
     throw error;
   }
   if (isPipe(folder)) return { answerWith: door.answerWith, close: door.close };

@@ -1,5 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import { devNull } from 'node:os';
+import { systemCode } from '#main/core/system-code.ts';
 import { replaceFileNow } from '#main/files/write-file-now.ts';
 
 /** Codes of a process, or a system, that has no descriptor left. */
@@ -45,5 +46,5 @@ function saveNow(file: string, text: string, tries: number): void {
 }
 
 function isExhausted(error: unknown): boolean {
-  return EXHAUSTED.has((error as NodeJS.ErrnoException).code ?? '');
+  return EXHAUSTED.has(systemCode(error));
 }

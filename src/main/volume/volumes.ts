@@ -1,5 +1,6 @@
 import { addAbortSignal } from 'node:stream';
 import type { OperationReport, Operations } from '#main/core/operations.ts';
+import { appFailure } from '#main/core/wire-error.ts';
 import { createWorks } from '#main/core/works.ts';
 import type { Docker } from '#main/docker/docker.ts';
 import type { VolumePlace } from '#main/docker/volume/reader.ts';
@@ -79,7 +80,7 @@ async function removeEach(volume: Docker['volume'], names: readonly string[]): P
       removal.removed.push(name);
     } catch (error) {
       if (!(error instanceof AppError) || error.code === 'docker-unreachable') throw error;
-      removal.kept.push({ name, errorCode: error.code, errorDetails: { ...error.details } });
+      removal.kept.push({ name, ...appFailure(error) });
     }
   }
   return removal;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type AddressInfo, createServer, type Server as NetServer } from 'node:net';
+import { systemCode } from '#main/core/system-code.ts';
 import { LOOPBACK } from './door-keys.ts';
 
 /** Codes of a system without IPv6. */
@@ -40,7 +41,7 @@ async function listenOnOther(server: Server, port: number): Promise<NetServer | 
   try {
     await listen(other, '::1', port);
   } catch (error) {
-    if (NO_IPV6.has((error as NodeJS.ErrnoException).code ?? '')) return null;
+    if (NO_IPV6.has(systemCode(error))) return null;
     throw error;
   }
   // A connection that could not be accepted is its caller's loss.

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { systemCode } from '#main/core/system-code.ts';
 import { APP_PORTS } from '#shared/domain/network.ts';
 import { AppError } from '#shared/errors.ts';
 import { type DoorKeys, drawKeys } from './door-keys.ts';
@@ -42,7 +43,7 @@ async function tryPort(options: WebShellOptions): Promise<WebShell | null> {
   try {
     return await startWebShell(options);
   } catch (error) {
-    if (['EADDRINUSE', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
+    if (['EADDRINUSE', 'EACCES'].includes(systemCode(error))) return null;
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { systemCode } from '#main/core/system-code.ts';
 import { LINK_LIFETIME_MS } from './access.ts';
 import { LOOPBACK } from './door-keys.ts';
 import { linkPage } from './pages.ts';
@@ -97,9 +98,7 @@ function stateOf(link: string, signal: AbortSignal): Promise<'good' | 'used' | '
       resolve(response.statusCode === 403 ? 'used' : 'good');
     });
     // Cut by an app that is busy, or by the end of the wait: looked at again while there is time.
-    asked.on('error', ({ code }: NodeJS.ErrnoException) =>
-      resolve(code === 'ECONNREFUSED' ? 'gone' : 'good'),
-    );
+    asked.on('error', (error) => resolve(systemCode(error) === 'ECONNREFUSED' ? 'gone' : 'good'));
     asked.end();
   });
 }

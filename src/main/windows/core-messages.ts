@@ -21,4 +21,6 @@ export type WindowCoreMessage =
   | CoreMessage
   | { openExternal: string }
   | { pageStart: PageStart }
+  /** It cannot start, and ends: why, in French. */
+  | { failed: string }
   | { taskbar: number };

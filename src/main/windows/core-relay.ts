@@ -20,9 +20,15 @@ export class CoreRelay {
   #core: UtilityProcess | null = null;
   #waiting: { delivery: PortDelivery; port: MessagePortMain }[] = [];
   #asking: ((start: PageStart) => void)[] = [];
+  #failure: string | null = null;
 
   constructor(events: RelayEvents) {
     this.#events = events;
+  }
+
+  /** Why no core can be used, in French; null while one can, and where it did not say. */
+  get failure(): string | null {
+    return this.#failure;
   }
 
   /** From now on this core is meant, once it can be used. */
@@ -57,12 +63,14 @@ export class CoreRelay {
   #hear(core: UtilityProcess, message: WindowCoreMessage): void {
     if ('isReady' in message) this.#begin(core);
     else if ('openExternal' in message) this.#events.onOpenExternal(message.openExternal);
+    else if ('failed' in message) this.#failure = message.failed;
     else if ('taskbar' in message) this.#events.onTaskbar(message.taskbar);
     else if ('pageStart' in message) for (const resolve of this.#asking.splice(0)) resolve(message.pageStart);
   }
 
   #begin(core: UtilityProcess): void {
     this.#core = core;
+    this.#failure = null;
     for (const { delivery, port } of this.#waiting.splice(0)) core.postMessage(delivery, [port]);
     if (this.#asking.length > 0) core.postMessage(ASK_PAGE_START);
   }

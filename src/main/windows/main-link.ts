@@ -14,7 +14,7 @@ import {
 import { countPort } from './counted-port.ts';
 
 /** A core's end of the channel to Electron's main. */
-interface MainLink extends SupervisorLink {
+export interface MainLink extends SupervisorLink {
   /** Resolves once main has it: what a process that ends said last may be lost on its way. */
   say(message: WindowCoreMessage): Promise<void>;
   /** From now on the app has each port of a page, and is asked how one starts. */

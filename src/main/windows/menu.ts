@@ -12,6 +12,8 @@ function macMenu(): MenuItemConstructorOptions {
     { role: 'about', label: text.about },
     { type: 'separator' },
     { role: 'hide', label: text.hide },
+    { role: 'hideOthers', label: text.hideOthers },
+    { role: 'unhide', label: text.showAll },
     { type: 'separator' },
     { role: 'quit', label: text.quit },
   ];
@@ -55,10 +57,19 @@ function viewMenu(): MenuItemConstructorOptions {
   };
 }
 
-/** Off macOS the role's own Ctrl+M would not reach the terminal, where it is Enter. */
+/** Off macOS the role's own Ctrl+M would not reach the terminal, where it is Enter, and a Ctrl+W would close it for a word too many. */
 function windowMenu(isMac: boolean): MenuItemConstructorOptions {
   const minimize: MenuItemConstructorOptions = isMac
     ? { role: 'minimize', label: text.minimizeToDock }
     : { role: 'minimize', label: text.minimize, accelerator: '' };
-  return { label: text.window, submenu: [minimize] };
+  return { label: text.window, submenu: [minimize, ...(isMac ? macWindowItems() : [])] };
+}
+
+function macWindowItems(): MenuItemConstructorOptions[] {
+  return [
+    { role: 'zoom', label: text.zoomWindow },
+    { role: 'close', label: text.closeWindow },
+    { type: 'separator' },
+    { role: 'front', label: text.allToFront },
+  ];
 }

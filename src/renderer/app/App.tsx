@@ -22,8 +22,8 @@ import { ClusterPart, TOOLS } from './tools.tsx';
 import { useAfterPaint } from './use-after-paint.ts';
 import { useKeptInMain } from './use-kept-in-main.ts';
 import { useLocation } from './use-location.ts';
+import { useNews } from './use-news.ts';
 import { useTools } from './use-tools.ts';
-import { useWorkNews } from './use-work-news.ts';
 
 /** Puts the features together; none of them knows the others. */
 export function App({ startId }: { startId: string }) {
@@ -34,7 +34,7 @@ export function App({ startId }: { startId: string }) {
   // Code that the lesson does not need loads once it is on screen, never before.
   const canLoad = useAfterPaint(location.isShown);
   const isKeptAtHand = useKeptInMain(startId, canLoad);
-  useWorkNews(canLoad);
+  useNews(canLoad);
   const [openId, setOpenId] = useWindowState('outil', isTool, null);
   useEffect(() => {
     // While what was kept is still on its way from main.

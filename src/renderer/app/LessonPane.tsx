@@ -41,11 +41,12 @@ export function LessonPane({ location, onType }: LessonPaneProps) {
     [],
   );
   if (route.page === 'machine') return <PreflightPage />;
-  if (state && 'error' in state) return <Failure error={state.error} />;
   if (!state || route.page !== 'course') return LOADING;
+  if ('error' in state) return <Failure error={state.error} />;
   return (
     <LessonReader
       unit={state.unit}
+      askedId={route.sectionId}
       sectionId={knownSection(state.unit, route.sectionId)}
       exerciseId={route.exerciseId}
       words={route.words}

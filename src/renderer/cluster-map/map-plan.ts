@@ -86,6 +86,7 @@ export interface PlacedBarge {
   isMoored: boolean;
 }
 
+/** A set of a block with its pods, where the sheet has them. */
 export interface PlacedRow {
   row: MapRow;
   y: number;
@@ -105,6 +106,7 @@ interface PlacedLine {
   toY: number;
 }
 
+/** A service, and the lines from its quay to the pods it leads to. */
 export interface PlacedService {
   point: ServicePoint;
   y: number;

@@ -3,7 +3,7 @@ import { READER } from '#shared/strings/fr/reader.ts';
 import { CommandText } from '../components/CommandText.tsx';
 import { CopyButton } from '../components/CopyButton.tsx';
 import { later } from '../later.ts';
-import { TypableContext } from './content-context.ts';
+import { CodePlaceContext } from './content-context.ts';
 
 const TypeButton = later(async () => (await import('./TypeButton.tsx')).TypeButton);
 
@@ -20,21 +20,21 @@ interface CodeBlockProps {
 }
 
 /**
- * Code as it is, with a button to copy it; scrolls by itself, also from the keyboard. The commands of a step are whole in
- * its column, with a button to type them.
+ * Code as it is, with a button to copy it; scrolls by itself, also from the keyboard. The commands of a step, its solution
+ * included, are whole in its column; those of the current one have a button to type them.
  */
 export function CodeBlock({ language, source, tokens, commands }: CodeBlockProps) {
-  const isInStep = useContext(TypableContext);
-  const isShell = isInStep && /^(?:ba)?sh$/.test(language);
-  const isTypable = isShell || (isInStep && commands !== undefined);
+  const place = useContext(CodePlaceContext);
+  const isCommands = commands !== undefined || /^(?:ba)?sh$/.test(language);
+  const isWhole = isCommands && place !== 'lesson';
   return (
     <div className="codeblock">
       {language && <span className="codeblock-language">{language}</span>}
-      <pre {...(isShell ? null : SCROLLS)} translate="no">
-        {isShell ? <CommandText>{source}</CommandText> : <code>{tokens ?? source}</code>}
+      <pre {...(isWhole ? null : SCROLLS)} translate="no">
+        {isWhole ? <CommandText>{source}</CommandText> : <code>{tokens ?? source}</code>}
       </pre>
       <CopyButton text={source} name={READER.code.copy} />
-      {isTypable && <TypeButton source={source} commands={commands} />}
+      {isWhole && place === 'current step' && <TypeButton source={source} commands={commands} />}
     </div>
   );
 }

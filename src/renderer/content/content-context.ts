@@ -27,9 +27,11 @@ interface ContentPlace {
   renderQuiz?(): ReactNode;
 }
 
+/** What texts may do, given once by the root. */
 export const ContentActionsContext = createContext<ContentActions | null>(null);
-/** True in a step of an exercise: its commands may be typed in the terminal. */
-export const TypableContext = createContext(false);
+/** Where code is read: the commands of a step are whole in its card, and those of the current one may be typed in the terminal. */
+export const CodePlaceContext = createContext<'lesson' | 'step' | 'current step'>('lesson');
+/** Where the nearest text is read; nothing is drawn at marks where nobody says how. */
 export const ContentPlaceContext = createContext<ContentPlace>({ unitId: '' });
 
 /** What the text may do; only valid below the root. */

@@ -9,6 +9,7 @@ import {
   showRemarks,
 } from './editor-setup.ts';
 
+/** A text being edited, and what is told of it. */
 export interface EditorProps {
   label: string;
   /** Must be stable: another one is another editor, which cannot undo what the first one did. */

@@ -9,8 +9,8 @@ interface FileEditorProps extends Pick<EditorProps, 'language' | 'remarks' | 'fa
   folder: string;
   name: string;
   file: EditedFile;
-  /** What an empty file may start from. */
-  example: string;
+  /** What an empty file may start from; null where the learner writes it alone. */
+  example: string | null;
 }
 
 /** A file of the workspace being written: its text, whether it is kept, and what else was written meanwhile. */
@@ -42,8 +42,8 @@ function Frame({ folder, name, file, example, ...shown }: FileEditorProps) {
       />
       {disk.version === null && text === '' && (
         <div className="editor-empty">
-          <p>{EDITOR.empty}</p>
-          <Button onClick={() => file.edit(example)}>{EDITOR.example}</Button>
+          <p>{example === null ? EDITOR.emptyAlone : EDITOR.empty}</p>
+          {example !== null && <Button onClick={() => file.edit(example)}>{EDITOR.example}</Button>}
         </div>
       )}
     </div>
@@ -53,10 +53,12 @@ function Frame({ folder, name, file, example, ...shown }: FileEditorProps) {
 function SaveLine({ file }: { file: EditedFile }) {
   const { disk, isDirty } = file;
   const state = isDirty ? 'unsaved' : disk?.version === null ? 'missing' : 'saved';
+  // Of a file that cannot be read, nobody knows what the disk holds.
+  const isSaid = disk !== undefined && (isDirty || disk.problem === null);
   return (
     <div className="editor-save">
       <span role="status" data-state={state}>
-        {disk ? EDITOR[state] : ''}
+        {isSaid ? EDITOR[state] : ''}
       </span>
       <Button
         look="quiet"

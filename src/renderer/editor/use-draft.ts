@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { TextFile } from '#shared/contract/file.ts';
 import { useAttempt } from '../errors.ts';
 import { useApi, useWatch } from '../session.ts';
-import { useStored } from '../stored.ts';
+import { useOwnStored } from './own-stored.ts';
 
 /** What the learner typed and did not save. */
 interface Draft {
@@ -31,7 +31,10 @@ export interface EditedFile {
 const isDraft = (value: unknown): value is Draft =>
   typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string';
 
-/** A file of the workspace: the disk, and over it a draft that survives a reload until it is saved or dropped. */
+/**
+ * A file of the workspace: the disk, and over it a draft that survives a reload until it is saved or dropped. Two windows have
+ * each their own.
+ */
 export function useDraft(folder: string, file: string): EditedFile {
   const api = useApi();
   const attempt = useAttempt();
@@ -41,7 +44,7 @@ export function useDraft(folder: string, file: string): EditedFile {
       [api, folder, file],
     ),
   );
-  const [draft, setDraft] = useStored<Draft | null>(`editor.draft:${folder}/${file}`, isDraft, null);
+  const [draft, setDraft] = useOwnStored<Draft | null>(`editor.draft:${folder}/${file}`, isDraft, null);
   const latest = useRef(draft);
   latest.current = draft;
   useEffect(() => {

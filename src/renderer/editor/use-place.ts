@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import type { RecipeKind, WorkspaceFolder } from '#shared/contract/file.ts';
-import { useApi, useWatch } from '../session.ts';
+import { useApi, useWatched } from '../session.ts';
 import { useStored } from '../stored.ts';
 
 /** Where the learner works: a folder, the recipe that is used, the file on screen. */
@@ -42,11 +42,11 @@ export interface KnownPlace {
   setFile(file: string): void;
 }
 
-/** Where the learner works, which a reload finds again; null until the workspace was looked at. */
-export function usePlace(kind: RecipeKind): KnownPlace | null {
+/** Where the learner works, which a reload finds again; null until the workspace was looked at, with why it is not. */
+export function usePlace(kind: RecipeKind): { at: KnownPlace | null; failure?: unknown } {
   const api = useApi();
   const { usual, beside, firstFolder } = RECIPES[kind];
-  const folders = useWatch(
+  const { value: folders, failure } = useWatched(
     useCallback((options: { signal: AbortSignal }) => api.file.watchFolders({ kind }, options), [api, kind]),
   );
   const [kept, keep] = useStored<Place | null>(`${kind}.place`, isPlace, null);
@@ -54,18 +54,19 @@ export function usePlace(kind: RecipeKind): KnownPlace | null {
     const recipe = filesIn(folders, path)[0] ?? usual;
     return { folder: path, recipe, file: recipe };
   };
-  if (!folders) return null;
+  if (!folders) return { at: null, failure };
   const place = kept ?? placeIn(bestFolder(folders) ?? firstFolder);
-  return {
+  const at = {
     place,
     folders,
     files: [
       ...new Set([...filesIn(folders, place.folder), place.recipe, ...(beside === null ? [] : [beside])]),
     ],
     setPlace: keep,
-    setFolder: (path) => keep(placeIn(path)),
-    setFile: (file) => keep({ ...place, file, recipe: file === beside ? place.recipe : file }),
+    setFolder: (path: string) => keep(placeIn(path)),
+    setFile: (file: string) => keep({ ...place, file, recipe: file === beside ? place.recipe : file }),
   };
+  return { at };
 }
 
 function filesIn(folders: readonly WorkspaceFolder[] | undefined, path: string): readonly string[] {

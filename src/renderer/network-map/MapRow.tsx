@@ -2,7 +2,7 @@ import type { ContainerObject, NetworkObject } from '#shared/contract/object.ts'
 import { joinedContainer } from '#shared/domain/network.ts';
 import { showHidden } from '#shared/hidden-characters.ts';
 import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
-import { BOX_HEIGHT, BOX_WIDTH, BOX_X, fitText, laneX, ROW_PX, sheetWidth } from './map-grid.ts';
+import { BOX_HEIGHT, BOX_WIDTH, BOX_X, fitText, laneX, onPage, ROW_PX, sheetWidth } from './map-grid.ts';
 import { hasNames } from './network-facts.ts';
 import './network-map.css';
 
@@ -20,13 +20,13 @@ interface MapHeadProps {
 /** Names of the lanes over their lines; each opens its network. */
 export function MapHead({ lanes, onOpen }: MapHeadProps) {
   return (
-    <div className="network-map-head" style={{ inlineSize: sheetWidth(lanes.length) }}>
+    <div className="network-map-head" style={{ inlineSize: onPage(sheetWidth(lanes.length)) }}>
       {lanes.map((network, index) => (
         <button
           key={network.id}
           type="button"
           title={network.name}
-          style={{ insetInlineStart: laneX(index) - 60 }}
+          style={{ insetInlineStart: onPage(laneX(index) - 60) }}
           onClick={() => onOpen(network.id)}
         >
           <strong translate="no">{showHidden(network.name)}</strong>
@@ -66,7 +66,7 @@ export function MapRow({ container, lanes, nameOf, onLink }: MapRowProps) {
         role="img"
         aria-label={sentence}
         viewBox={`0 0 ${width} ${ROW_PX}`}
-        style={{ inlineSize: width, blockSize: ROW_PX }}
+        style={{ inlineSize: onPage(width), blockSize: onPage(ROW_PX) }}
       >
         <ConnectionLine connections={connections} isRunning={isRunning} />
         {lanes.map((network, index) => (

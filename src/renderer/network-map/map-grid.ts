@@ -1,4 +1,4 @@
-/** The drawing's grid, in CSS pixels: a column of boxes, then one column a lane. */
+/** The drawing's grid, in pixels where letters have their usual size: a column of boxes, then one column a lane. */
 export const BOX_X = 16;
 export const BOX_WIDTH = 184;
 export const BOX_HEIGHT = 48;
@@ -15,6 +15,11 @@ export function laneX(index: number): number {
 /** Width of the whole drawing. */
 export function sheetWidth(laneCount: number): number {
   return FIRST_LANE_X + Math.max(0, laneCount - 1) * LANE_GAP + 96;
+}
+
+/** A length of the drawing on the page, as large as the letters there: those of a projector enlarge it. */
+export function onPage(px: number): string {
+  return `${px / 16}rem`;
 }
 
 /** The text, cut so that it fits in `room` pixels at about `charPx` a character. */

@@ -79,7 +79,7 @@ export function LogLines({ lines, search, hasTimestamps, isFollowed, onLeaveEnd,
                 {hasTimestamps && <time>{shortTime(line.timestamp)}</time>}
                 {line.origin && (
                   <span className="panel-log-origin" title={line.origin}>
-                    {line.origin}
+                    <bdi>{line.origin}</bdi>
                   </span>
                 )}
                 <span>

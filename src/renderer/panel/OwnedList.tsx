@@ -1,5 +1,5 @@
 import type { OwnedObject } from '#shared/course/views.ts';
-import { EXERCISE_RESET, OBJECT_TYPES } from '#shared/strings/fr/exercise-reset.ts';
+import { EXERCISE_RESET, objectWord } from '#shared/strings/fr/exercise-reset.ts';
 import { Name } from '../components/Name.tsx';
 import './owned-list.css';
 
@@ -7,9 +7,9 @@ import './owned-list.css';
 export function OwnedList({ objects }: { objects: readonly OwnedObject[] }) {
   return (
     <ul className="owned-list">
-      {objects.map(({ type, id, name, others }) => (
+      {objects.map(({ type, id, name, others, isFolder }) => (
         <li key={`${type} ${id}`}>
-          <span>{OBJECT_TYPES[type]}</span>
+          <span>{objectWord({ type, isFolder })}</span>
           <span>
             <Name>{name}</Name>
             {others > 0 && ` ${EXERCISE_RESET.others(others)}`}

@@ -14,3 +14,9 @@ export function withLines<T extends object, L extends LogTail<T>>(log: L, added:
   const excess = Math.max(0, all.length - KEPT_LINES);
   return { ...log, lines: all.slice(excess), droppedCount: log.droppedCount + excess };
 }
+
+/** The lines where these words stand, in capitals or not; all of them where none is asked for. */
+export function linesHolding<T extends { text: string }>(lines: readonly T[], search: string): readonly T[] {
+  const wanted = search.toLowerCase();
+  return wanted === '' ? lines : lines.filter(({ text }) => text.toLowerCase().includes(wanted));
+}

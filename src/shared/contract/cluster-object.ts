@@ -72,8 +72,6 @@ const podContainerSchema = z.object({
   /** An init container that goes on running beside the others. */
   isSidecar: z.boolean(),
   isReady: z.boolean(),
-  /** Null until the node says whether it started. */
-  isStarted: z.boolean().nullable(),
   restarts: z.number(),
   ports: z.array(z.object({ name: z.string(), port: z.number(), protocol: z.string() })),
   state: containerStateSchema,
@@ -153,8 +151,6 @@ const statefulSetSchema = z.object({
   ...replicas,
   selector,
   serviceName: z.string(),
-  currentRevision: z.string(),
-  updateRevision: z.string(),
   generation: z.number(),
   observedGeneration: z.number(),
   containers: templateContainers,
@@ -184,7 +180,6 @@ const cronJobSchema = z.object({
   active: z.number(),
   /** 0 before the first. */
   lastScheduledAtMs: z.number(),
-  lastSucceededAtMs: z.number(),
   containers: templateContainers,
 });
 
@@ -224,8 +219,6 @@ const endpointSliceSchema = z.object({
       podName: z.string().nullable(),
       nodeName: z.string().nullable(),
       isReady: z.boolean(),
-      isServing: z.boolean(),
-      isTerminating: z.boolean(),
     }),
   ),
   ports: z.array(z.object({ name: z.string(), port: z.number().nullable(), protocol: z.string() })),
@@ -280,7 +273,6 @@ const storageClassSchema = z.object({
   reclaimPolicy: z.string(),
   bindingMode: z.string(),
   isDefault: z.boolean(),
-  canExpand: z.boolean(),
 });
 
 const eventSchema = z.object({
@@ -294,7 +286,6 @@ const eventSchema = z.object({
   /** What it is about. */
   about: z.object({ kind: z.string(), name: z.string(), namespace: z.string().nullable(), uid: z.string() }),
   count: z.number(),
-  firstAtMs: z.number(),
   lastAtMs: z.number(),
 });
 

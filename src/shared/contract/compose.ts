@@ -90,7 +90,7 @@ export const composeContract = {
     watchStack: oc.input(composeRefSchema).output(eventIterator(composeStackSchema)),
     /** The last run of each stack, at once and as it goes on. */
     watchRuns: oc.output(eventIterator(z.array(composeRunSchema))),
-    /** Refuses with `compose-project-elsewhere` when the project's containers come from another folder. */
+    /** Ends with `compose-project-elsewhere` when the project's containers come from another folder. */
     start: oc.input(composeRequestSchema).output(operationRef),
     /** Forgets an ended run. */
     dismiss: oc.input(z.object({ operationId: z.string().max(64) })).output(z.void()),

@@ -97,7 +97,7 @@ const containerChangesSchema = z.object({
 });
 export type ContainerChanges = z.infer<typeof containerChangesSchema>;
 
-/** Lines of a log as they came, never more than a screenful of them at once. */
+/** Lines of a log as they came, never more than a screenful of them at once; those that were unfinished come again, longer, with the next ones. */
 const containerLogBatchSchema = z.object({
   lines: z.array(
     z.object({
@@ -106,6 +106,8 @@ const containerLogBatchSchema = z.object({
       text: z.string(),
       /** The line goes on: what follows is left out, or comes next where long lines come in parts. */
       isCut: z.boolean(),
+      /** Its end is not written yet; the engine tells the beginning of a line of more than 16 kB. */
+      isUnfinished: z.literal(true).optional(),
     }),
   ),
 });

@@ -15,6 +15,7 @@ import {
   svgNodeSchema,
   unitViewSchema,
 } from '../course/views.ts';
+import { errorDetailsSchema } from './fields.ts';
 
 const exerciseRef = z.object({ exerciseId: idSchema });
 const stepRef = z.object({ exerciseId: idSchema, stepId: idSchema });
@@ -22,7 +23,8 @@ const stepRef = z.object({ exerciseId: idSchema, stepId: idSchema });
 export const courseContract = {
   course: {
     outline: oc.output(outlineSchema),
-    unit: oc.input(z.object({ unitId: idSchema })).output(unitViewSchema),
+    /** Takes what an address names, which may be no id. Throws `unit-not-found`. */
+    unit: oc.input(z.object({ unitId: z.string().max(1_000) })).output(unitViewSchema),
     figure: oc.input(z.object({ unitId: idSchema, figureId: idSchema })).output(svgNodeSchema),
     glossary: oc.output(z.array(glossaryTermSchema)),
     /** Units that cannot be opened are left out. */
@@ -84,6 +86,10 @@ export const courseContract = {
   },
   progress: {
     watch: oc.output(eventIterator(progressSchema)),
+    /** Why the disk does not have what `watch` tells, which is tried again until it does; null then. */
+    unsaved: oc.output(
+      eventIterator(z.object({ errorCode: z.string(), errorDetails: errorDetailsSchema }).nullable()),
+    ),
     setPlace: oc
       .input(z.object({ unitId: idSchema, sectionId: idSchema, scrollRatio: z.number().min(0).max(1) }))
       .output(z.void()),

@@ -26,6 +26,7 @@ const engineSourceSchema = z.object({
 });
 export type EngineSource = z.infer<typeof engineSourceSchema>;
 
+/** What some engines cannot do, and exercises may need. */
 export const engineCapabilitySchema = z.enum([
   'bind-mount',
   'published-port',

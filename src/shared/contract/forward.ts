@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { FORWARD_TABLES } from '../domain/cluster.ts';
+import { MAX_PORT } from '../domain/network.ts';
 import { failureFields, kubeLabelSchema, kubeNameSchema } from './fields.ts';
 
 const forwardSchema = z.object({
@@ -16,13 +17,12 @@ const forwardSchema = z.object({
   /** The pod that answers now; null while none is ready. */
   podName: z.string().nullable(),
   connections: z.number(),
-  openedAtMs: z.number(),
   /** Why the last connection found nobody. */
   ...failureFields,
 });
 export type ClusterForward = z.infer<typeof forwardSchema>;
 
-const portNumber = z.number().int().min(1).max(65_535);
+const portNumber = z.number().int().min(1).max(MAX_PORT);
 
 export const forwardContract = {
   forward: {

@@ -62,10 +62,6 @@ const reachSchema = z.object({
   lookedUpAddress: z.string(),
   trials: z.array(addressTrialSchema),
   reasons: z.array(reachReasonSchema),
-  /** Networks both are on. */
-  sharedNetworks: z.array(z.string()),
-  /** Ports of the target that the host answers for. */
-  publishedPorts: z.array(z.object({ hostPort: z.number(), containerPort: z.number() })),
 });
 export type Reach = z.infer<typeof reachSchema>;
 

@@ -4,6 +4,7 @@ import { MINIKUBE_ACTIONS } from '../domain/minikube.ts';
 import { OPERATION_STATES } from '../domain/operation.ts';
 import { errorDetailsSchema, operationRef } from './fields.ts';
 
+/** Every kind of long work. */
 export const operationKindSchema = z.enum([
   'kit-load',
   'kit-build',

@@ -25,6 +25,7 @@ export type TerminalInfo = z.infer<typeof terminalInfoSchema>;
 
 const { cols, rows } = TERMINAL_SIZE_LIMITS;
 
+/** Which terminal is asked for. */
 export const terminalOpenSchema = z.object({
   kind: terminalKindSchema,
   /** Container name or id, for `container-exec` and `container-logs`. */

@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { ROLLOUT_TABLES, SCALED_TABLES } from '../domain/cluster.ts';
+import { MAX_REPLICAS, ROLLOUT_TABLES, SCALED_TABLES } from '../domain/cluster.ts';
 import { kubeLabelSchema, kubeNameSchema } from './fields.ts';
 
 const rolloutRef = z.object({
@@ -32,7 +32,7 @@ export const workloadContract = {
           table: z.enum(SCALED_TABLES),
           namespace: kubeLabelSchema,
           name: kubeNameSchema,
-          replicas: z.number().int().min(0).max(10_000),
+          replicas: z.number().int().min(0).max(MAX_REPLICAS),
         }),
       )
       .output(z.void()),

@@ -35,9 +35,11 @@ interface Http {
   port: number;
   path: string;
 }
-interface Exec {
+/** `means` says it in the place of the command; empty where the command speaks for itself. */
+export interface Exec {
   container: string;
   command: string;
+  means: string;
 }
 
 /** -1 where there is no bound. */
@@ -71,6 +73,8 @@ export interface ExpectedFacts extends ClusterExpectedFacts {
   'container-health': Setting<string>;
   'container-privileged': Switch;
   'container-oom-killed': Switch;
+  'container-swap': Switch;
+  'container-signalled': Switch;
   'container-tty': Switch;
   'container-stdin': Switch;
   'container-auto-removed': Switch;
@@ -95,6 +99,7 @@ export interface ExpectedFacts extends ClusterExpectedFacts {
   'image-wasted': Bounds;
   'image-smaller': Named & { other: string };
   'image-reuses': Named & { other: string; count: number };
+  'image-label': Keyed;
   'image-user': Setting<string>;
   'image-healthcheck': Switch;
   'image-healthcheck-seconds': Bounds;
@@ -121,6 +126,7 @@ export interface ExpectedFacts extends ClusterExpectedFacts {
   'network-gone': Named;
   'network-connects': Named & { container: string };
   'file-exists': { path: string };
+  'folder-exists': { path: string };
   'file-gone': { path: string };
   'file-contains': { path: string; text: string };
   'file-matches': { path: string; pattern: string };
@@ -140,6 +146,7 @@ export interface ExpectedFacts extends ClusterExpectedFacts {
     type: string;
     action: string;
     subject: string;
+    lostName: string;
     details: string;
     isFailure: boolean;
     min: number;
@@ -180,6 +187,8 @@ export interface ObservedFacts extends ClusterObservedFacts {
   'container-health': { value: string };
   'container-privileged': { isOn: boolean };
   'container-oom-killed': { isOn: boolean };
+  'container-swap': { isOn: boolean };
+  'container-signalled': { isOn: boolean };
   'container-tty': { isOn: boolean };
   'container-stdin': { isOn: boolean };
   'container-auto-removed': { isOn: boolean };
@@ -190,7 +199,8 @@ export interface ObservedFacts extends ClusterObservedFacts {
   'container-interrupted': Record<never, never>;
   'container-just-so': Record<never, never>;
   'container-log-option': { key: string; value: string };
-  'container-count': { count: number };
+  /** Those that bear the name and are not counted: of another image, or in another state. */
+  'container-count': { count: number; others: number };
   'image-missing': Named;
   'image-still-there': Named;
   'image-older': Named;
@@ -199,6 +209,8 @@ export interface ObservedFacts extends ClusterObservedFacts {
   'image-sizes': { bytes: number; otherBytes: number };
   'image-wasted': { bytes: number };
   'image-reuses': { count: number };
+  'image-label-missing': { key: string };
+  'image-label': { key: string; value: string };
   'image-user': { value: string };
   'image-healthcheck': { isOn: boolean };
   /** 0 for an image without one. */
@@ -237,6 +249,8 @@ export interface ObservedFacts extends ClusterObservedFacts {
   'network-older': Named;
   'network-lacks': Named & { containers: string };
   'file-missing': { path: string };
+  'folder-missing': { path: string };
+  'folder-is-file': { path: string };
   'file-still-there': { path: string };
   'file-content': { excerpt: string };
   'file-outside': { path: string };
@@ -252,6 +266,7 @@ export interface ObservedFacts extends ClusterObservedFacts {
   /** Twelve characters of it. */
   'registry-other-image': { digest: string };
   'exec-too-long': { seconds: number };
+  'exec-not-so': Record<never, never>;
   'exec-exit-code': { exitCode: number; excerpt: string };
   'exec-output': { excerpt: string };
   'logs-empty': { container: string };

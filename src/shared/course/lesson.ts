@@ -9,6 +9,7 @@ interface LessonText {
   type: 'text';
   value: string;
 }
+/** An element of a lesson, of one of the tags that the renderer draws. */
 export interface LessonElement {
   type: 'element';
   tag: LessonTag;

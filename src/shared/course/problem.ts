@@ -69,6 +69,7 @@ const COURSE_PROBLEM_CODES = [
   'owns-everything',
   'owned-twice',
   'path-unsafe',
+  'file-not-editable',
   'name-invalid',
   'step-without-solution',
   'action-target-unknown',

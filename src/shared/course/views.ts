@@ -29,6 +29,7 @@ const unitSummarySchema = z.object({
 });
 export type UnitSummary = z.infer<typeof unitSummarySchema>;
 
+/** The course as its parcours shows it: every unit, without its text. */
 export const outlineSchema = z.object({ title: z.string(), units: z.array(unitSummarySchema) });
 export type Outline = z.infer<typeof outlineSchema>;
 
@@ -46,6 +47,7 @@ const quizQuestionSchema = z.object({
 });
 export type QuizQuestion = z.infer<typeof quizQuestionSchema>;
 
+/** A unit with all that is read of it. */
 export const unitViewSchema = z.object({
   unitId: z.string(),
   number: z.number(),
@@ -73,6 +75,7 @@ export const svgNodeSchema: z.ZodType<SvgNode> = z.lazy(() =>
   }),
 );
 
+/** A term with its definition, and the other words that lead to it. */
 export const glossaryTermSchema = z.object({
   termId: z.string(),
   term: z.string(),
@@ -97,9 +100,11 @@ const indexedExerciseSchema = coursePlaceSchema.extend({
   /** Of the engine and of the cluster's nodes. */
   images: z.array(z.string()),
 });
+/** Every exercise of the course, in reading order. */
 export const exerciseIndexSchema = z.array(indexedExerciseSchema);
 export type IndexedExercise = z.infer<typeof indexedExerciseSchema>;
 
+/** A place of the course that answers a search. */
 export const searchHitSchema = z.object({
   kind: z.enum(['section', 'exercise', 'term']),
   /** Unit of the section or exercise; null for a term. */
@@ -205,6 +210,8 @@ export const ownedObjectSchema = z.object({
   name: z.string(),
   /** How many others go with it: a folder's files, what Compose made for a project. */
   others: z.number().int().min(0),
+  /** Among files. */
+  isFolder: z.literal(true).optional(),
 });
 export type OwnedObject = z.infer<typeof ownedObjectSchema>;
 
@@ -226,6 +233,7 @@ export const outagePlanSchema = z.object({
 });
 export type OutagePlan = z.infer<typeof outagePlanSchema>;
 
+/** An exercise as its card shows it, its variables in place. */
 export const exerciseViewSchema = z.object({
   exerciseId: z.string(),
   unitId: z.string(),

@@ -72,6 +72,9 @@ export const NAMESPACE_NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 /** Most objects of one table that the app keeps; a cluster with more says so on screen. */
 export const MAX_TABLE_OBJECTS = 10_000;
 
+/** Most replicas that may be asked for: more are a slip of the keyboard. */
+export const MAX_REPLICAS = 10_000;
+
 /** Pods whose logs may be read together. */
 export const MAX_LOG_PODS = 50;
 

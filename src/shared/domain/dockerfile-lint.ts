@@ -1,5 +1,6 @@
 import { type DockerInstruction, type ParsedDockerfile, parseDockerfile } from './dockerfile.ts';
 
+/** What a Dockerfile may be remarked for. */
 export const LINT_CODES = [
   'instruction-unknown',
   'from-missing',
@@ -31,6 +32,7 @@ export interface LintRemark {
   subject: string;
 }
 
+/** Every instruction that BuildKit knows, as an editor proposes them. */
 export const DOCKERFILE_INSTRUCTIONS = [
   'FROM',
   'RUN',

@@ -24,6 +24,7 @@ interface DockerStage {
   line: number;
 }
 
+/** A Dockerfile as far as it could be read: no text is refused. */
 export interface ParsedDockerfile {
   instructions: DockerInstruction[];
   stages: DockerStage[];

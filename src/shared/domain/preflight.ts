@@ -1,3 +1,4 @@
+/** What is looked at on a machine before the course, in this order. */
 export const PREFLIGHT_CHECK_IDS = [
   'engine-found',
   'engine-running',

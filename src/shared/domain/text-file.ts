@@ -14,15 +14,13 @@ export const MANIFEST_FILE_NAME = /^(?!(docker-)?compose(\.[\w-]+)*\.ya?ml$)[\w-
 /** Where Compose finds the values of a stack's variables. */
 const ENV_FILE_NAME = '.env';
 
+/** Whatever else an exercise gives, a script or a setting: a name that is not hidden. What is no text is refused once read. */
+const VISIBLE_FILE_NAME = /^[\w-][\w.-]*$/;
+
 /** Longest file the editor takes, in characters: a recipe is a page or two. */
 export const MAX_TEXT_FILE_CHARS = 200_000;
 
 /** Whether the editor opens files of this name. */
 export function isEditable(name: string): boolean {
-  return (
-    name === ENV_FILE_NAME ||
-    BUILD_FILE_NAME.test(name) ||
-    COMPOSE_FILE_NAME.test(name) ||
-    MANIFEST_FILE_NAME.test(name)
-  );
+  return name === ENV_FILE_NAME || BUILD_FILE_NAME.test(name) || VISIBLE_FILE_NAME.test(name);
 }

@@ -96,6 +96,8 @@ export class Robot {
   async #type(command: string): Promise<void> {
     const restart = this.#page.getByRole('button', { name: TERMINAL_TEXTS.ended.restart });
     if (await restart.isVisible()) await restart.click();
+    // Keys meant for the page may have asked the shell for its completions, which fill more than a screen.
+    await this.#bench.terminal.press('Control+c');
     await this.#bench.terminal.run(command);
   }
 

@@ -16,12 +16,32 @@ export class ClusterPanel {
     this.root = new Workbench(page).panel(UI.tools.cluster);
   }
 
+  /** What the status bar says of the cluster. */
+  get state(): Locator {
+    return this.page.getByRole('button', { name: CLUSTER_STATE.label, exact: true });
+  }
+
+  /** Shows the panel as it opens, whether or not it reaches a cluster. */
+  static async openTool(page: Page): Promise<ClusterPanel> {
+    await new Workbench(page).openTool(UI.tools.cluster);
+    return new ClusterPanel(page);
+  }
+
   /** Shows the panel, its lists being those of one namespace. */
   static async open(page: Page, namespace: string): Promise<ClusterPanel> {
-    await new Workbench(page).openTool(UI.tools.cluster);
-    const panel = new ClusterPanel(page);
-    await panel.root.getByLabel(CLUSTER.namespace, { exact: true }).selectOption(namespace);
+    const panel = await ClusterPanel.openTool(page);
+    await panel.choose(namespace);
     return panel;
+  }
+
+  /** Shows one of the panel's views. */
+  async view(view: Exclude<keyof typeof CLUSTER.tabs, 'label'>): Promise<void> {
+    await this.root.getByRole('tab', { name: CLUSTER.tabs[view] }).click();
+  }
+
+  /** Shows what one namespace holds. */
+  async choose(namespace: string): Promise<void> {
+    await this.root.getByLabel(CLUSTER.namespace, { exact: true }).selectOption(namespace);
   }
 
   async show(table: ClusterTable): Promise<void> {

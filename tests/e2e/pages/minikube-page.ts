@@ -42,9 +42,10 @@ export class MinikubePage {
     const route = new OutgoingRoute();
     route.open();
     try {
-      standIn.set({ pieceMs: 30 });
+      standIn.set({ holdsAt: 'download' });
       await this.press(MINIKUBE_TEXTS.offline.prepare);
       await expect(this.panel.locator('.minikube-downloads')).toContainText('sur environ');
+      standIn.set({});
       await expect(this.panel).toContainText(MINIKUBE_TEXTS.offline.complete);
     } finally {
       route.close();

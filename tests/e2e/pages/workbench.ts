@@ -31,6 +31,14 @@ export class Workbench {
     return this.openExercise('prise-en-main', 'premier-conteneur', 'premier-conteneur');
   }
 
+  /** The same once the engine is ready, begun. */
+  async beginFirstExercise(): Promise<ExerciseCard> {
+    await this.expectEngineReady();
+    const card = await this.openFirstExercise();
+    await card.begin();
+    return card;
+  }
+
   /** The entry of a tool in the rail. */
   tool(label: string): Locator {
     return this.page

@@ -14,17 +14,20 @@ export function killCore(pid: number): void {
   process.kill(corePidOf(pid), 'SIGKILL');
 }
 
-/** Of all its threads: Electron starts processes from one of its own. */
-function childrenOf(pid: number): number[] {
+/** What a process that runs started, by all its threads: Electron starts processes from one of its own. */
+export function childrenOf(pid: number): number[] {
   const lists = readdirSync(`/proc/${pid}/task`).map((thread) =>
-    readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8'),
+    read(`/proc/${pid}/task/${thread}/children`),
   );
   return lists.flatMap((list) => list.split(' ').filter(Boolean).map(Number));
 }
 
-function commandOf(pid: number): string {
+const commandOf = (pid: number) => read(`/proc/${pid}/cmdline`);
+
+/** Nothing of a process or of a thread that is gone by then. */
+function read(file: string): string {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     return '';
   }

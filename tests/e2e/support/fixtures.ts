@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, test as base, expect } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type TestInfo } from '@playwright/test';
 import { handOverEngine } from '../../support/handed-engine.ts';
 import type { Kind } from './kind.ts';
 import { WITHOUT_ENGINE, whyNot } from './kind.ts';
@@ -10,7 +10,8 @@ import { launchElectron } from './launch-electron.ts';
 import { launchStandin } from './launch-standin.ts';
 import { NetworkGuard } from './network-guard.ts';
 import { PolicyGuard } from './policy-guard.ts';
-import type { RunningApp } from './running-app.ts';
+import type { LaunchOptions, RunningApp } from './running-app.ts';
+import { Witness } from './witness.ts';
 
 export { expect } from '@playwright/test';
 export type { RunningApp } from './running-app.ts';
@@ -27,7 +28,7 @@ interface Fixtures {
   guard: NetworkGuard;
   policy: PolicyGuard;
   /** Starts the app in the shell under test, on the test's data folder; stopped after the test. */
-  launch: (env?: NodeJS.ProcessEnv) => Promise<RunningApp>;
+  launch: (env?: NodeJS.ProcessEnv, links?: readonly string[]) => Promise<RunningApp>;
 }
 
 /** The one fixture of every journey: same test, three shells. */
@@ -65,29 +66,31 @@ export const test = base.extend<Options & Fixtures>({
     const reason = whyNot(kind);
     testInfo.skip(reason !== null, reason ?? '');
     const running: RunningApp[] = [];
+    const witness = new Witness();
     await guard.watch(context);
     policy.watch(context);
-    await use(async (env = process.env) => {
-      const app = await launchKind(kind, context, dataDir, env);
+    await witness.watch(context);
+    await use(async (env = process.env, links = []) => {
+      const app = await launchKind(kind, context, { dataDir, env, links });
       // A newcomer without an engine is shown what is missing: only then does the page stay where it is led.
       if (WITHOUT_ENGINE && running.length === 0) await app.page.waitForURL(/#\/machine$/);
       if (app.page.context() !== context) {
         await guard.watch(app.page.context());
         policy.watch(app.page.context());
+        await witness.watch(app.page.context());
       }
       running.push(app);
       return app;
     });
+    const seen = hasFailed(testInfo) ? await witness.report(running.map(({ page }) => page)) : '';
     for (const app of running) await app.stop();
+    expect(seen, 'what the failed journey does not tell').toBe('');
   },
 });
 
-function launchKind(
-  kind: Kind,
-  context: BrowserContext,
-  dataDir: string,
-  env: NodeJS.ProcessEnv,
-): Promise<RunningApp> {
-  if (kind === 'browser') return launchBrowserShell(context, { dataDir, env });
-  return kind === 'standin' ? launchStandin({ dataDir, env }) : launchElectron({ dataDir, env });
+const hasFailed = ({ status, expectedStatus }: TestInfo) => status !== expectedStatus;
+
+function launchKind(kind: Kind, context: BrowserContext, options: LaunchOptions): Promise<RunningApp> {
+  if (kind === 'browser') return launchBrowserShell(context, options);
+  return kind === 'standin' ? launchStandin(options) : launchElectron(options);
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 export type Kind = 'browser' | 'standin' | 'electron';
 
 export const ROOT_DIR = join(import.meta.dirname, '../../..');
-const ELECTRON_DIR = join(ROOT_DIR, 'node_modules', 'electron');
+/** Where npm puts Electron. */
+export const ELECTRON_DIR = join(ROOT_DIR, 'node_modules', 'electron');
 
 /** Why tests of a kind cannot run here, or null. Requiring `electron` to know would try to download its binary. */
 export function whyNot(kind: Kind): string | null {

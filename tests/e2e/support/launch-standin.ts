@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import { ROOT_DIR } from './kind.ts';
 import type { LaunchOptions, RunningApp } from './running-app.ts';
-import { ShellProcess, START_MS } from './shell-process.ts';
+import { type Line, ShellProcess, START_MS } from './shell-process.ts';
 
 const REGISTER = join(ROOT_DIR, 'tests', 'support', 'electron-standin', 'register.ts');
 
@@ -20,15 +20,28 @@ export async function launchStandin(options: LaunchOptions): Promise<RunningApp>
       return shell.corePid;
     },
     said: (matches) => shell.line(matches),
+    system: {
+      menu: () => told(shell, ({ standin }) => standin?.menu),
+      place: () => told(shell, ({ standin }) => standin?.place),
+      wake: async () => void process.kill(shell.pid, 'SIGUSR2'),
+    },
     stop: () => shell.end('SIGTERM'),
     kill: () => shell.end('SIGKILL'),
   };
 }
 
-/** Starts it alone, as a second start would; `more` stands at the end of its command line. */
-export function startStandin({ dataDir, env }: LaunchOptions, ...more: string[]): ShellProcess {
+/** Starts it alone, as a second start would. */
+export function startStandin({ dataDir, env, links = [], isForPerson }: LaunchOptions): ShellProcess {
   const script = join(ROOT_DIR, 'out', 'main', 'index.js');
-  return new ShellProcess(['--import', REGISTER, script, '--data-dir', dataDir, '--json', ...more], env);
+  const json = isForPerson ? [] : ['--json'];
+  return new ShellProcess(['--import', REGISTER, script, '--data-dir', dataDir, ...json, ...links], env);
+}
+
+/** What a line of the stand-in holds, once there is one. */
+async function told<T>(shell: ShellProcess, part: (line: Line) => T | undefined): Promise<T> {
+  const found = part(await shell.line((line) => part(line) !== undefined));
+  if (found === undefined) throw new Error('the stand-in said nothing');
+  return found;
 }
 
 async function firstPage(browser: Browser) {

@@ -3,12 +3,27 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { corePidOf, killCore } from './core-of.ts';
 
+/** Where a window stands, in device-independent pixels. */
+export interface WindowPlace {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 /** What the shells and the stand-in say on standard output, one JSON object a line. */
 export interface Line {
   url?: string | null;
   shell?: string;
   engine?: string | null;
-  standin?: { debugUrl?: string; openExternal?: string; progressBar?: number };
+  standin?: {
+    debugUrl?: string;
+    openExternal?: string;
+    progressBar?: number;
+    errorBox?: { title: string; content: string };
+    menu?: string[][];
+    place?: WindowPlace;
+  };
 }
 
 /** Longest wait for each part of a start, in milliseconds: the whole takes about 1 s on 2 cores. */
@@ -19,6 +34,8 @@ export class ShellProcess {
   readonly lines: Line[] = [];
   readonly #child: ChildProcess;
   readonly #waiting = new Set<() => void>();
+  /** It ended, and all that it wrote was read. */
+  #isRead = false;
   /** What it wrote on standard error. */
   complaints = '';
 
@@ -27,7 +44,10 @@ export class ShellProcess {
     this.#child.stderr?.on('data', (chunk) => {
       this.complaints += String(chunk);
     });
-    this.#child.on('close', () => this.#wake());
+    this.#child.on('close', () => {
+      this.#isRead = true;
+      this.#wake();
+    });
     if (this.#child.stdout)
       createInterface({ input: this.#child.stdout }).on('line', (line) => this.#read(line));
   }
@@ -38,8 +58,8 @@ export class ShellProcess {
     for (;;) {
       const found = this.lines.find(matches);
       if (found) return found;
-      if (this.hasEnded || Date.now() > deadline)
-        throw new Error(`the shell did not start:\n${this.complaints}`);
+      // What it said last may still be on its way when it has ended.
+      if (this.#isRead || Date.now() > deadline) throw new Error(this.#whyNot(matches));
       await new Promise<void>((resolve) => {
         this.#waiting.add(resolve);
         setTimeout(resolve, 1000);
@@ -82,6 +102,11 @@ export class ShellProcess {
     if (signal === 'SIGKILL') killCore(this.pid);
     this.#child.kill(signal);
     await ended;
+  }
+
+  #whyNot(matches: (line: Line) => boolean): string {
+    const state = this.hasEnded ? 'ended' : `did not say it in ${START_MS / 1000} s`;
+    return `the shell ${state}: ${matches}\n${this.complaints}`;
   }
 
   #read(text: string): void {

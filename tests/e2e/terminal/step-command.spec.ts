@@ -90,7 +90,7 @@ test('a step that misses what the one before left says so, and can be taken up a
   await card.expectDone('lancer');
   await docker('rm', 'ex-accueil');
   const step = card.step('code');
-  await expect(step).toContainText('conteneur ex-accueil, qui n’est plus là');
+  await expect(step).toContainText('conteneur ex-accueil (qui n’est plus là)');
   await step.getByRole('button', { name: EXERCISE_STEPS.prepare }).click();
   await step.locator('.preparation').getByRole('button', { name: typing.only }).click();
   await terminal.untilText(AT_PROMPT);
@@ -144,6 +144,10 @@ test('what makes a step’s objects again is typed one command at each press, an
 
   await step.getByRole('button', { name: EXERCISE.skip }).click();
   await card.expectCurrent('peser');
+  // In the order in which they are typed.
+  const weighed = card.step('peser').locator('pre');
+  await expect(weighed.first()).toContainText('dd if=/dev/zero');
+  await expect(weighed.last()).toContainText('docker ps --size');
   await card.step('peser').locator('.step-instruction').getByRole('button', { name: typing.only }).click();
   await terminal.untilText(/[$#] docker ps --size --filter name=ex-\s*$/);
 });

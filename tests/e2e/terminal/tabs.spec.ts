@@ -38,8 +38,9 @@ test(
     const { page } = await launch();
     const terminal = new TerminalPage(page);
     await terminal.ready();
+    // The last answer, however late, is the only one with a backslash.
     await terminal.run(
-      `printf '\\e[c\\e[6n\\e[?2026$p\\e]11;?\\a'; sleep 0.3; read -t 0.2 -n 1000; clear; echo pret-$((1+1))`,
+      `printf '\\e[c\\e[6n\\e[?2026$p\\e]11;?\\a'; read -rs -d '\\'; clear; echo pret-$((1+1))`,
     );
     await terminal.untilText('pret-2');
     await page.reload();
@@ -99,14 +100,16 @@ test('a container is entered and its log followed by name', PAGE_ONLY, async ({ 
   );
   await terminal.untilText(/[0-9a-f]{64}/);
   try {
+    const name = page.getByLabel(TERMINAL_TEXTS.container.label);
     await terminal.openMenu('container-logs');
-    await expect(page.getByLabel(TERMINAL_TEXTS.container.label)).toBeFocused();
+    await expect(name).toBeFocused();
     await page.keyboard.type('e2e-journal');
     await page.keyboard.press('Enter');
     await expect(terminal.tab(TERMINAL_TEXTS.logsOf('e2e-journal'))).toHaveAttribute('aria-selected', 'true');
     await terminal.untilText('ligne');
 
     await terminal.openMenu('container-exec');
+    await expect(name).toBeFocused();
     await page.keyboard.type('e2e-journal');
     await page.keyboard.press('Enter');
     await expect(terminal.tab('e2e-journal')).toHaveAttribute('aria-selected', 'true');
@@ -114,6 +117,8 @@ test('a container is entered and its log followed by name', PAGE_ONLY, async ({ 
     await terminal.run('cat /proc/1/comm; echo $((40+2))');
     await terminal.untilText('42');
     await terminal.tool(TERMINAL_TEXTS.open).click();
+    // Escape closes the menu that has the keyboard.
+    await expect(page.getByRole('menu')).toBeFocused();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: TERMINAL_TEXTS.close('e2e-journal'), exact: true }).click();
     await expect(terminal.tab('e2e-journal')).toHaveCount(0);

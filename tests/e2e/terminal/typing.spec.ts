@@ -148,7 +148,8 @@ test('a text is found in what scrolled away', PAGE_ONLY, async ({ launch }) => {
   const terminal = new TerminalPage(page);
   await terminal.ready();
   await terminal.run('echo aiguille; seq 1 2000');
-  await terminal.untilText(/2000/);
+  // What is typed holds the last number too.
+  await terminal.untilText(/1999\s*2000\D*[$#]\s*$/);
   await page.keyboard.press('Control+Shift+F');
   await page.getByLabel(TERMINAL_TEXTS.searching.field).fill('aiguille');
   await expect(page.locator('.terminal-search-count')).toHaveText(TERMINAL_TEXTS.searching.count(2, 2));
@@ -167,6 +168,8 @@ test('a link asks before it leaves the app', async ({ launch }) => {
   await terminal.run(
     `clear; printf 'voir \\e]8;;http://exemple.invalid/cache\\e\\\\le-lien\\e]8;;\\e\\\\ ici\\n'`,
   );
+  // What is drawn after it takes away what the mouse was over.
+  await terminal.untilText(/le-lien ici.*[$#]\s*$/);
   const link = await centre(terminal.rows().getByText(/^le-lien$/));
   await page.mouse.move(link.x, link.y);
   await page.mouse.click(link.x, link.y);

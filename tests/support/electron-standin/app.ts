@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright';
 import { CHROMIUM_ARGUMENTS, CHROMIUM_PATH } from '../chromium.ts';
@@ -50,8 +51,7 @@ class StandinApp extends EventEmitter {
 
   async #launch(): Promise<BrowserContext> {
     const port = await freePort();
-    const profile = join(this.#userData, 'standin');
-    mkdirSync(profile, { recursive: true });
+    const profile = profileIn(this.#userData);
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: CHROMIUM_PATH,
       args: [...CHROMIUM_ARGUMENTS, ELECTRON_EXTENSION, `--remote-debugging-port=${port}`],
@@ -62,6 +62,17 @@ class StandinApp extends EventEmitter {
     });
     say({ debugUrl: `http://127.0.0.1:${port}`, warning: 'a stand-in of Electron, not Electron' });
     return context;
+  }
+}
+
+/** A folder that cannot be used keeps no window from being shown. */
+function profileIn(userData: string): string {
+  const profile = join(userData, 'standin');
+  try {
+    mkdirSync(profile, { recursive: true });
+    return profile;
+  } catch {
+    return mkdtempSync(join(tmpdir(), 'cale-standin-'));
   }
 }
 

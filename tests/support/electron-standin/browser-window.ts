@@ -54,6 +54,7 @@ export class BrowserWindow extends EventEmitter {
       throw new Error('the stand-in only has safe windows');
     this.#options = options;
     windows.add(this);
+    say({ place: this.getNormalBounds() });
     app.emit('web-contents-created', {}, this.webContents);
   }
 

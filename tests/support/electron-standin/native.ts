@@ -5,13 +5,17 @@ import { say } from './say.ts';
 export const powerMonitor = new EventEmitter();
 process.on('SIGUSR2', () => powerMonitor.emit('resume'));
 
-/** What a headless machine has of menus: they are built, so that a template Electron would refuse is noticed. */
+/** What a headless machine has of menus: they are built, so that a template Electron would refuse is noticed, and said. */
 export const Menu = {
   buildFromTemplate(template: MenuItem[]): MenuItem[] {
     for (const item of template) checkItem(item);
     return template;
   },
-  setApplicationMenu(_menu: MenuItem[]): void {},
+  setApplicationMenu(menu: MenuItem[]): void {
+    say({
+      menu: menu.map(({ submenu = [], ...item }) => [item, ...submenu].flatMap(({ label }) => label ?? [])),
+    });
+  },
 };
 
 interface MenuItem {

@@ -1,5 +1,7 @@
+import { BLOCK_BYTES } from '#main/files/tar-header.ts';
 import { ArchiveAnalyser } from '#main/layer/analyse-archive.ts';
 import { type ExploredImage, exploreImage } from '#main/layer/explored-image.ts';
+import type { KnownBase } from '#main/layer/known-base.ts';
 import type { LayerFile, LayerView } from '#shared/contract/layer.ts';
 import { inPieces, type LayerEntry, makeArchive, makeTar } from './archives.ts';
 
@@ -8,6 +10,18 @@ export async function analyse(archive: Buffer, pieceBytes = 65_536) {
   const analyser = new ArchiveAnalyser();
   for (const piece of inPieces(archive, pieceBytes)) await analyser.write(piece);
   return analyser.end();
+}
+
+/** The same above what is known of the image, no further than the worker does: with how much of the archive was read. */
+export async function analyseAbove(base: KnownBase, archive: Buffer) {
+  const analyser = new ArchiveAnalyser(base);
+  let readBytes = 0;
+  for (const piece of inPieces(archive, BLOCK_BYTES)) {
+    if (analyser.isComplete) break;
+    await analyser.write(piece);
+    readBytes += piece.length;
+  }
+  return { analysis: analyser.end(), readBytes };
 }
 
 /** The image of hand-built layers, lowest first. */

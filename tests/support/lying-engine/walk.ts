@@ -96,6 +96,7 @@ export function otherStreams(): Calls {
   return {
     'connectivity.watch': async (api, signal) => readAll(await api.connectivity.watch(undefined, { signal })),
     'progress.watch': async (api, signal) => readAll(await api.progress.watch(undefined, { signal })),
+    'progress.unsaved': async (api, signal) => readAll(await api.progress.unsaved(undefined, { signal })),
     'exercise.watch': async (api, signal) =>
       readAll(await api.exercise.watch({ exerciseId: 'concepts-diff' }, { signal })),
     'engine.preflight': async (api, signal) => readAll(await api.engine.preflight(undefined, { signal })),

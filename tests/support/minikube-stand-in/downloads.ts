@@ -10,13 +10,15 @@ import {
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { dockerArchive } from './docker-archive.ts';
-import type { StandInOptions } from './options.ts';
+import { type StandInOptions, untilLetGo } from './options.ts';
 import { say } from './replay.ts';
 import { HOME } from './state.ts';
 
 const OS = process.platform === 'win32' ? 'windows' : process.platform;
 const ARCH = process.arch === 'x64' ? 'amd64' : process.arch;
 const PIECES = 20;
+/** Pause between two of them, in milliseconds. */
+const PIECE_MS = 2;
 
 /** Where minikube puts what it downloads for a version. */
 export function cacheFiles({ baseImage, kubernetesVersion }: StandInOptions) {
@@ -36,11 +38,11 @@ export function cacheFiles({ baseImage, kubernetesVersion }: StandInOptions) {
 export async function download(options: StandInOptions): Promise<void> {
   const files = cacheFiles(options);
   if (!existsSync(files.base)) await downloadBase(files.base, options);
-  if (!existsSync(files.preload)) await downloadBeside(files.preload, Buffer.alloc(400_000, 'p'), options);
+  if (!existsSync(files.preload)) await downloadBeside(files.preload, Buffer.alloc(400_000, 'p'));
   const kubectl = '#!/bin/sh\necho \'{"clientVersion":{"gitVersion":"VERSION"}}\'\n';
   if (!existsSync(files.kubectl)) {
     const text = kubectl.replace('VERSION', options.kubernetesVersion);
-    await downloadBeside(files.kubectl, Buffer.from(text), options, 0o755);
+    await downloadBeside(files.kubectl, Buffer.from(text), 0o755);
   }
 }
 
@@ -50,37 +52,32 @@ async function downloadBase(file: string, options: StandInOptions): Promise<void
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, '');
   say('download.progress', { artifact, progress: '0', ...step });
-  await inPieces(bytes, 0, options, (piece, ratio) => {
+  await inPieces(bytes, 0, (piece, ratio) => {
     appendFileSync(file, piece);
     say('download.progress', { artifact, progress: ratio.toFixed(6), ...step });
   });
 }
 
 /** Says nothing: its output is a pipe. */
-async function downloadBeside(
-  file: string,
-  bytes: Buffer,
-  options: StandInOptions,
-  mode = 0o644,
-): Promise<void> {
+async function downloadBeside(file: string, bytes: Buffer, mode = 0o644): Promise<void> {
   const part = `${file}.download`;
   mkdirSync(dirname(file), { recursive: true });
   if (!existsSync(part)) writeFileSync(part, '', { mode });
-  await inPieces(bytes, statSync(part).size, options, (piece) => appendFileSync(part, piece));
+  await inPieces(bytes, statSync(part).size, (piece) => appendFileSync(part, piece));
   renameSync(part, file);
 }
 
 async function inPieces(
   bytes: Buffer,
   from: number,
-  { pieceMs }: StandInOptions,
   write: (piece: Buffer, ratio: number) => void,
 ): Promise<void> {
   const step = Math.ceil(bytes.length / PIECES);
   for (let at = from; at < bytes.length; at += step) {
     const piece = bytes.subarray(at, at + step);
     write(piece, Math.min(1, (at + piece.length) / bytes.length));
-    await delay(pieceMs);
+    await untilLetGo('download');
+    await delay(PIECE_MS);
   }
 }
 

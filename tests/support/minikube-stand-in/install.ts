@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runsFile, type StandInOptions, type StandInRun } from './options.ts';
 
@@ -19,7 +19,11 @@ export function installStandIn(folder: string, options: Partial<StandInOptions> 
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'minikube');
   const optionsFile = join(folder, 'minikube-stand-in.json');
-  const set = (changes: Partial<StandInOptions>) => writeFileSync(optionsFile, JSON.stringify(changes));
+  const set = (changes: Partial<StandInOptions>) => {
+    // The app runs it at its own times: it never reads half of them.
+    writeFileSync(`${optionsFile}.part`, JSON.stringify(changes));
+    renameSync(`${optionsFile}.part`, optionsFile);
+  };
   set(options);
   writeFileSync(
     path,

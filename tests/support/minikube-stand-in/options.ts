@@ -1,4 +1,5 @@
 import { appendFileSync, readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** How the stand-in behaves, changed by a test at any moment between two of its runs. */
 export interface StandInOptions {
@@ -9,10 +10,8 @@ export interface StandInOptions {
   sample: string | null;
   /** Pause between two lines, in milliseconds. */
   lineMs: number;
-  /** Silence before the control plane boots, in milliseconds: a real one lasts minutes. */
-  silentMs: number;
-  /** What is downloaded comes in pieces, with this pause between two, in milliseconds. */
-  pieceMs: number;
+  /** Where it stays until a test says otherwise, as a real one stays there for minutes: after a step of this name, or the first piece of a `download`. */
+  holdsAt: string | null;
   isDockerDown: boolean;
   /** Downloads fail. */
   isOffline: boolean;
@@ -32,8 +31,7 @@ export const STAND_IN: StandInOptions = {
   baseImage: `gcr.io/k8s-minikube/kicbase:v0.0.50@sha256:${'eb4fec00'.repeat(8)}`,
   sample: null,
   lineMs: 1,
-  silentMs: 0,
-  pieceMs: 2,
+  holdsAt: null,
   isDockerDown: false,
   isOffline: false,
   blocksService: false,
@@ -46,6 +44,14 @@ export const STAND_IN: StandInOptions = {
 export function readOptions(): StandInOptions {
   const file = process.env.STAND_IN_OPTIONS;
   return file ? { ...STAND_IN, ...JSON.parse(readFileSync(file, 'utf8')) } : STAND_IN;
+}
+
+/** How often it is looked whether a test still holds it, in milliseconds. */
+const LOOK_MS = 20;
+
+/** Resolves once no test holds it there. */
+export async function untilLetGo(place: string): Promise<void> {
+  while (readOptions().holdsAt === place) await delay(LOOK_MS);
 }
 
 /** How the stand-in was run once. */

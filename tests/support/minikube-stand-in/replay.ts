@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { StandInOptions } from './options.ts';
+import { type StandInOptions, untilLetGo } from './options.ts';
 
 const SAMPLES = join(import.meta.dirname, '../../fixtures/minikube');
 
@@ -26,7 +26,8 @@ export async function replay({ sample, profile, options, onStep }: Replay): Prom
       await onStep?.(data.name ?? '', data.message ?? '');
     }
     process.stdout.write(`${forProfile(line, profile)}\n`);
-    await delay(data.name === 'Booting control plane' ? options.silentMs : options.lineMs);
+    if (data.name) await untilLetGo(data.name);
+    await delay(options.lineMs);
   }
   return Number(/\.exit(\d+)$/.exec(sample)?.[1] ?? 0);
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clusterDifferences } from '#main/changes/cluster-differences.ts';
-import { createClusterHistory, mergeHistories } from '#main/changes/cluster-history.ts';
+import { createClusterHistory } from '#main/changes/cluster-history.ts';
+import { mergeHistories } from '#main/changes/merge-histories.ts';
 import { State } from '#main/core/watchable.ts';
 import type { Kubernetes } from '#main/kubernetes/kubernetes.ts';
 import type { ChangeBurst } from '#shared/contract/changes.ts';

@@ -28,6 +28,21 @@ it('reads at most a batch ahead, and loses no line', async () => {
   expect(Math.max(...ahead)).toBeLessThan(1_000 + 1_000 + 700);
 });
 
+it('tells a line that is not finished once, as it was last', async () => {
+  const line = (text: string, isUnfinished?: true) =>
+    ({ text, ...(isUnfinished && { isUnfinished }) }) as ContainerLogLine;
+  const told: string[] = [];
+  const all = logs(async function* () {
+    yield [line('un', true)];
+    yield [line('une', true)];
+    yield [line('une ligne'), line('deux', true)];
+    yield [line('deux')];
+  });
+  for await (const { lines: batch } of all) told.push(...batch.map(({ text }) => text));
+  // The first was taken before the next one came.
+  expect(told).toEqual(['un', 'une ligne', 'deux']);
+});
+
 it('says why the lines broke off once those before were told', async () => {
   let told = 0;
   const read = async () => {

@@ -144,6 +144,7 @@ const CALLS: { [Noun in keyof Docker]: Calls<Noun> } = {
     remove: (name) => docker.network.remove(name),
     connect: (name) => docker.network.connect(name, name),
     disconnect: (name) => docker.network.disconnect(name, name),
+    onConnection: 'takes no name',
     probe: (name) =>
       docker.network.probe({ sourceId: name, targetName: name, addresses: [], ports: [] }, signal),
   },

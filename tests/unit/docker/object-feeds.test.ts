@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { createListeners } from '#main/core/listeners.ts';
 import type { Touched } from '#main/core/live/live-table.ts';
 import { State } from '#main/core/watchable.ts';
 import { engineFeeds } from '#main/docker/object-feeds.ts';
@@ -19,6 +20,7 @@ afterEach(() => void vi.useRealTimers());
 function listenedFeeds() {
   const status = new State<EngineStatus>(LOST);
   const listeners = new Set<(event: EngineEvent) => void>();
+  const connected = createListeners<[string]>();
   const list = async () => [];
   const feeds = engineFeeds({
     engine: {
@@ -28,14 +30,22 @@ function listenedFeeds() {
         return () => listeners.delete(listener);
       },
     },
-    ...{ container: { list }, image: { list }, volume: { list }, network: { list } },
+    ...{ container: { list }, image: { list }, volume: { list } },
+    network: { list, onConnection: connected.add },
   });
   const touched: [ObjectTable, Touched][] = [];
   const stops = TABLE_NAMES.map((name) => feeds[name].onTouched((what) => touched.push([name, what])));
   const emit = (type: EngineEvent['type'], action: string, attributes: Record<string, string> = {}) => {
     for (const listener of listeners) listener({ type, action, id: 'un', name: 'un', attributes, timeMs: 0 });
   };
-  return { status, touched, emit, listeners, stop: () => stops.forEach((end) => void end()) };
+  return {
+    status,
+    touched,
+    emit,
+    connect: connected.tell,
+    listeners,
+    stop: () => stops.forEach((end) => void end()),
+  };
 }
 
 it('an event has its own table read again, a container alone by its id', () => {
@@ -57,6 +67,18 @@ it('a connection shows in the container, not in the network', () => {
   const { touched, emit } = listenedFeeds();
   emit('network', 'connect', { container: 'deux' });
   expect(touched).toEqual([['containers', { key: 'deux' }]]);
+});
+
+it('a connection that the app made shows at once, and once the list has it, though the engine tells of none', async () => {
+  vi.useFakeTimers();
+  const { touched, connect, stop } = listenedFeeds();
+  connect('trois');
+  expect(touched).toEqual([['containers', { key: 'trois' }]]);
+  await vi.advanceTimersByTimeAsync(420);
+  expect(touched).toHaveLength(2);
+  stop();
+  connect('trois');
+  expect(touched).toHaveLength(2);
 });
 
 it('a connection is read again within half a second, and when the engine’s list surely has it, unless stopped', async () => {

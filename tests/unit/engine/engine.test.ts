@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import { BARE_MACHINE } from '../../support/bare-machine.ts';
@@ -56,6 +56,10 @@ function fakeEngine(apiVersion = '1.45') {
       streams.clear();
     },
     streams,
+    stop: () => {
+      server.close();
+      server.closeAllConnections();
+    },
   };
 }
 
@@ -155,16 +159,62 @@ describe('an environment that names another engine', () => {
 
 describe('watching an idle engine', () => {
   it('sends no ping while nobody looks', async () => {
+    const [idle, watched] = [fakeEngine(), fakeEngine()];
+    const pings = ({ asked }: typeof idle) => asked.filter((url) => url === '/_ping').length;
+    const watch = async (fake: typeof idle, socket: string) => {
+      await fake.listen(join(folder, socket));
+      const { engine } = connect({ optionUrl: `unix://${folder}/${socket}` });
+      await engineIs(engine, 'ready');
+      const leave = engine.noteViewer();
+      await expect.poll(() => pings(fake)).toBeGreaterThan(0);
+      return leave;
+    };
+    const leave = await watch(idle, 'docker.sock');
+    leave();
+    const before = pings(idle);
+    // As long as it takes to ask another one, which somebody looks at, three times more.
+    closing.push(await watch(watched, 'autre.sock'));
+    const start = pings(watched);
+    await expect.poll(() => pings(watched)).toBeGreaterThanOrEqual(start + 3);
+    expect(pings(idle)).toBeLessThanOrEqual(before + 1);
+  });
+});
+
+describe('an engine that is looked at again, as after a sleep', () => {
+  const pings = (fake: ReturnType<typeof fakeEngine>) => fake.asked.filter((url) => url === '/_ping').length;
+
+  it('is asked at once, though nobody looks', async () => {
     const fake = fakeEngine();
     await fake.listen(join(folder, 'docker.sock'));
     const { engine } = connect({ optionUrl: `unix://${folder}/docker.sock` });
     await engineIs(engine, 'ready');
-    const leave = engine.noteViewer();
-    await expect.poll(() => fake.asked.includes('/_ping')).toBe(true);
-    leave();
-    const pings = () => fake.asked.filter((url) => url === '/_ping').length;
-    const before = pings();
-    await new Promise((resolve) => setTimeout(resolve, 2500));
-    expect(pings()).toBeLessThanOrEqual(before + 1);
+    const lookAgain = () => {
+      engine.lookAgain();
+      return pings(fake);
+    };
+    // By itself it would be asked every ten seconds.
+    await expect.poll(lookAgain, { interval: 10, timeout: 60_000 }).toBeGreaterThan(20);
+    expect(engine.status.value.state).toBe('ready');
+  });
+
+  it('is waited for where it was when it is lost, though another answers', async () => {
+    const [own, other] = [fakeEngine(), fakeEngine()];
+    const sockets = { own: `${folder}/.docker/run/docker.sock`, other: `${folder}/.rd/docker.sock` };
+    for (const socket of Object.values(sockets)) mkdirSync(dirname(socket), { recursive: true });
+    const host = { ...BARE_MACHINE, home: folder, exists: existsSync };
+    await own.listen(sockets.own);
+    await other.listen(sockets.other);
+    const { engine } = connect({ host });
+    await engineIs(engine, 'ready');
+    own.stop();
+    await engineIs(engine, 'lost');
+    for (let count = 0; count < 5; count += 1) {
+      engine.lookAgain();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const again = fakeEngine();
+    await again.listen(sockets.own);
+    expect((await engineIs(engine, 'ready')).source?.endpoint).toBe(`unix://${sockets.own}`);
+    expect(other.asked).toEqual([]);
   });
 });

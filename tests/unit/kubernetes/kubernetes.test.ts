@@ -245,6 +245,7 @@ describe('a cluster', () => {
 
 describe('a kubeconfig', () => {
   const file = () => join(api.dir, 'config');
+  const text = () => readFile(file(), 'utf8');
 
   it.each([
     ['that is not there', () => rm(file()), 'cluster-none'],
@@ -255,8 +256,7 @@ describe('a kubeconfig', () => {
     ['that is empty', () => writeFile(file(), ''), 'cluster-none'],
     [
       'whose context leads nowhere',
-      async () =>
-        writeFile(file(), (await readFile(file(), 'utf8')).replace('"cluster":"essai"', '"cluster":"autre"')),
+      async () => writeFile(file(), (await text()).replace('"cluster":"essai"', '"cluster":"autre"')),
       'cluster-context-broken',
     ],
     [
@@ -265,7 +265,7 @@ describe('a kubeconfig', () => {
       'cluster-unreachable',
     ],
   ])('%s is said, and read again once it is mended', async (_what, harm, code) => {
-    const whole = await readFile(file(), 'utf8');
+    const whole = await text();
     await harm();
     const { kubernetes } = open();
     await statusIs(kubernetes, ({ errorCode }) => errorCode === code);
@@ -279,7 +279,7 @@ describe('a kubeconfig', () => {
     ['until-2200', 'cluster-unauthorized'],
   ])('whose certificate is %s and refused is said by %s', async (name, code) => {
     const pem = await readFile(join(CERTIFICATES, `${name}.pem`));
-    const server = serverIn(await readFile(file(), 'utf8'));
+    const server = serverIn(await text());
     const user = { 'client-certificate-data': pem.toString('base64'), 'client-key-data': 'Y2xlZg==' };
     await writeFile(file(), kubeconfig(server, user));
     api.lie(at('/version', (response) => sendStatus(response, 401, 'Unauthorized')));
@@ -288,6 +288,65 @@ describe('a kubeconfig', () => {
       errorCode: code,
       state: 'refused',
     });
+  });
+
+  it.each<[what: string, write: (token: string) => Promise<void>]>([
+    ['the kubeconfig', async (token) => writeFile(file(), kubeconfig(serverIn(await text()), { token }))],
+    ['a file it names', (token) => writeFile(join(api.dir, 'jeton'), token)],
+  ])(
+    'whose token changes in %s while it is in use is said so once the server refuses it',
+    async (_what, write) => {
+      await writeFile(file(), kubeconfig(serverIn(await text()), { 'token-file': 'jeton' }));
+      await write('bon');
+      api.lie((request, response) =>
+        request.headers.authorization === 'Bearer bon' ? false : sendStatus(response, 401, 'Unauthorized'),
+      );
+      const { kubernetes } = open();
+      await statusIs(kubernetes, ({ state }) => state === 'ready');
+      await write('perdu');
+      // What the next look would find: it comes by itself too, after its pause.
+      kubernetes.cluster.retry();
+      await statusIs(kubernetes, ({ errorCode }) => errorCode === 'cluster-unauthorized');
+      await write('bon');
+      kubernetes.cluster.retry();
+      await statusIs(kubernetes, ({ state }) => state === 'ready');
+    },
+  );
+
+  it('tells that it says something else since it was read, once for each time', async () => {
+    const server = serverIn(await text());
+    const { kubernetes } = open();
+    const told = vi.fn();
+    kubernetes.cluster.onRewrite(told);
+    await statusIs(kubernetes, ({ state }) => state === 'ready');
+    api.lie((request, response) =>
+      request.headers.authorization === 'Bearer perdu' ? sendStatus(response, 401, 'Unauthorized') : false,
+    );
+    await writeFile(file(), kubeconfig(server, { token: 'perdu' }));
+    kubernetes.cluster.retry();
+    await statusIs(kubernetes, ({ state }) => state === 'refused');
+    expect(told).toHaveBeenCalledTimes(1);
+    await writeFile(file(), kubeconfig(server, { token: 'bon' }));
+    kubernetes.cluster.retry();
+    await statusIs(kubernetes, ({ state }) => state === 'ready');
+    expect(told).toHaveBeenCalledTimes(2);
+  });
+
+  it('that is broken, or says something of another context, leaves the one in use alone', async () => {
+    const { kubernetes } = open();
+    const { contextId } = await statusIs(kubernetes, ({ isComplete }) => isComplete);
+    const whole = await text();
+    const versions = () => api.asked.filter((path) => path === '/version').length;
+    const lists = () => api.asked.filter((path) => path.startsWith('/api/v1/pods')).length;
+    const listed = lists();
+    for (const said of ['', '{', whole.replaceAll('"essai"', '"autre"')]) {
+      const asked = versions();
+      await writeFile(file(), said);
+      kubernetes.cluster.retry();
+      await expect.poll(versions).toBe(asked + 1);
+      expect(kubernetes.cluster.status.value).toMatchObject({ state: 'ready', contextId });
+    }
+    expect(lists()).toBe(listed);
   });
 
   it('whose server does not speak TLS is said so', async () => {
@@ -319,7 +378,7 @@ describe('a kubeconfig', () => {
       exec: { apiVersion: 'client.authentication.k8s.io/v1', command: program, args },
     });
     const { KUBECONFIG: _file } = api.env;
-    const server = serverIn(await readFile(file(), 'utf8'));
+    const server = serverIn(await text());
     await writeFile(file(), kubeconfig(server, exec(['--un'])));
     const tokens = new Set<string | undefined>();
     api.lie((request) => {
@@ -346,7 +405,7 @@ describe('a kubeconfig', () => {
   });
 
   it('whose program does not end holds up neither another choice nor the end', async () => {
-    const server = serverIn(await readFile(file(), 'utf8'));
+    const server = serverIn(await text());
     const ran = join(api.dir, 'lance');
     const user = { exec: { command: 'sh', args: ['-c', `echo lance >> '${ran}'; sleep 600`] } };
     const said = JSON.parse(kubeconfig(server, user));
@@ -379,7 +438,7 @@ describe('a kubeconfig', () => {
       },
     ],
   ])('that kubectl refuses is refused by %s', async (code, harm) => {
-    const said = JSON.parse(await readFile(file(), 'utf8'));
+    const said = JSON.parse(await text());
     harm(said);
     await writeFile(file(), JSON.stringify(said));
     const { kubernetes, choices } = open();
@@ -422,7 +481,7 @@ describe('the log of a pod', () => {
   const stamp = (nanos: string) => `2026-01-01T00:00:01${nanos}Z`;
 
   /** A cluster with that pod, whose log `write` answers; what was read of it until now. */
-  async function follow(write: (url: URL, response: ServerResponse) => void) {
+  async function follow(write: (url: URL, response: ServerResponse) => void, isFollowed = true) {
     api.lie((request, response) => {
       const url = new URL(request.url ?? '', 'http://x');
       if (url.pathname === '/api/v1/pods' && !url.searchParams.has('watch'))
@@ -433,6 +492,8 @@ describe('the log of a pod', () => {
     });
     const one = await openWritableKubernetes(api.env);
     opened.push(one);
+    // Tables are told of a moment after they were read.
+    await expect.poll(() => one.kubernetes.cluster.all('pods')).toHaveLength(1);
     const stop = new AbortController();
     const lines: PodLogBatch['lines'] = [];
     const marks: PodLogBatch['marks'] = [];
@@ -442,7 +503,7 @@ describe('the log of a pod', () => {
       selector: null,
       container: null,
       tail: 10,
-      isFollowed: true,
+      isFollowed,
       isPrevious: false,
     };
     const reading = (async () => {
@@ -455,7 +516,7 @@ describe('the log of a pod', () => {
       stop.abort();
       return reading;
     };
-    return { lines, marks, end };
+    return { lines, marks, reading, end };
   }
 
   it('goes on where it was cut, each line once, those of one instant too', async () => {
@@ -483,6 +544,13 @@ describe('the log of a pod', () => {
       .toEqual(['un', 'deux', 'trois', 'quatre', 'cinq']);
     expect(log.marks.map(({ kind }) => kind)).toEqual(['started', 'cut']);
     await log.end();
+  });
+
+  it('ends by itself once it was read, where it is not followed', async () => {
+    const log = await follow((_url, response) => response.end(`${stamp('.1')} un\n`), false);
+    await log.reading;
+    expect(log.lines.map(({ text }) => text)).toEqual(['un']);
+    expect(log.marks.map(({ kind }) => kind)).toEqual(['started', 'ended']);
   });
 
   it('has its last line without an end of line, and says which lines were cut', async () => {

@@ -23,3 +23,26 @@ it('opens a stream that breaks again, but not after the last value there can be'
   );
   expect([opened, seen]).toEqual([2, [1, 2, 3, 9]]);
 });
+
+it('tells why a stream breaks before it opens it again, and nothing of one that was left', async () => {
+  const abort = new AbortController();
+  const told: unknown[] = [];
+  const refusals = ['first', 'second'].map((message) => new Error(message));
+  let opened = 0;
+  const open = async (): Promise<AsyncIterable<number>> => {
+    const refusal = refusals[opened];
+    opened += 1;
+    if (refusal) throw refusal;
+    abort.abort();
+    throw new Error('left');
+  };
+  const seen: number[] = [];
+  await followForEver(
+    open,
+    abort.signal,
+    (value) => seen.push(value),
+    () => false,
+    (failure) => told.push(failure),
+  );
+  expect([opened, seen, told]).toEqual([3, [], refusals]);
+});

@@ -35,6 +35,15 @@ test('the first start owns the folder, in a place only its user can open', async
   if (claim.isOwned) await claim.folder.release();
 });
 
+test.runIf(process.platform === 'linux')(
+  'a place where the system makes nothing, and says that it is not there, is said',
+  async () => {
+    await expect(claimDataFolder('/proc/cale-seche/data')).rejects.toMatchObject({
+      code: 'data-folder-unwritable',
+    });
+  },
+);
+
 test('the folder is closed to other accounts, also one that an older app left open', async () => {
   const made = join(dir, 'new');
   const left = join(dir, 'left');

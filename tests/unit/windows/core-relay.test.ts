@@ -39,3 +39,12 @@ it('shows how far long works are, and nothing once their core died', () => {
   core.emit('exit', 1);
   expect(shown).toEqual([0.5, NO_PROGRESS]);
 });
+
+it('knows why no core can be used, until one can', () => {
+  const { relay, startCore } = openRelay();
+  const { core } = startCore();
+  core.emit('message', { failed: 'Le disque est plein.' });
+  expect(relay.failure).toBe('Le disque est plein.');
+  startCore().core.emit('message', { isReady: true });
+  expect(relay.failure).toBeNull();
+});

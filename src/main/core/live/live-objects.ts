@@ -2,7 +2,7 @@ import type { LiveObject, ObjectChange, UnreadTable } from '#shared/contract/obj
 import { type ObjectTable, objectKey, TABLE_NAMES } from '#shared/domain/objects.ts';
 import type { Logger } from '../logger.ts';
 import { State, type Watchable } from '../watchable.ts';
-import { toWireError } from '../wire-error.ts';
+import { toFailure } from '../wire-error.ts';
 import { createLiveTables, type LiveTables, type TableFeeds } from './live-tables.ts';
 import type { TableSet } from './table-set.ts';
 
@@ -42,8 +42,7 @@ function createUnread(logger: Logger) {
     list,
     say(table: ObjectTable, error: unknown): void {
       logger.warn({ err: error, table }, 'objects not read');
-      const { code: errorCode, data } = toWireError(error, logger);
-      list.set([...others(table), { table, errorCode, errorDetails: data as UnreadTable['errorDetails'] }]);
+      list.set([...others(table), { table, ...toFailure(error, logger) }]);
     },
     forget(table: ObjectTable): void {
       if (list.value.length > 0) list.set(others(table));

@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server';
+import { noteFailure } from '#main/core/failures.ts';
 import { courseContract } from '#shared/contract/course.ts';
 import type { Catalogue } from './catalogue.ts';
 
@@ -10,7 +11,7 @@ export function createCourseRouter(catalogue: Catalogue) {
   let isWarming = false;
   const openUnit = async (unitId: string) => {
     const view = await catalogue.unit(unitId);
-    if (!isWarming) setTimeout(() => void catalogue.warmUp(), WARM_UP_AFTER_MS).unref();
+    if (!isWarming) setTimeout(() => void catalogue.warmUp().catch(noteFailure), WARM_UP_AFTER_MS).unref();
     isWarming = true;
     return view;
   };

@@ -25,7 +25,7 @@ export async function beginExercise(file: ExerciseFile, deps: ExerciseDeps, vari
   for (const kind of KINDS) if (mayOwn(kind, file.owns)) await kind.requireRoom?.(deps);
   const clusterId = reach.cluster ? await requireCluster(deps) : null;
   const builtIn = builtInVariables(deps);
-  const alone = await drawVariables(file.variables, deps.cluster);
+  const alone = await drawVariables(file, deps.cluster);
   const drawn = { ...alone, ...drawVariant(file, { ...builtIn, ...alone }, variant) };
   const variables = { ...builtIn, ...drawn };
   const beganAt = reach.docker ? await docker.engine.timeMs() : Date.now();

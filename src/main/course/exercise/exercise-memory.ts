@@ -28,7 +28,7 @@ export interface ExerciseMemory {
   now(): ExerciseNow;
   /** Resolves when it is on disk; nothing happens when the exercise is not begun. */
   change(edit: (entry: BegunExercise) => ExerciseProgress): Promise<void>;
-  /** The same for changes that nobody waits for: a failure is logged. */
+  /** The same for changes that nobody waits for: what could not be written is told by the progress, and written later. */
   changeSoon(edit: (entry: BegunExercise) => ExerciseProgress): void;
   noteSeen(keys: readonly string[]): void;
   /** Remembers what the event proves to have existed. */
@@ -52,9 +52,7 @@ export function createExerciseMemory(exerciseId: string, deps: ExerciseDeps): Ex
     progress.update((all) => withExercise(all, exerciseId, edit));
 
   function changeSoon(edit: (entry: BegunExercise) => ExerciseProgress): void {
-    change(edit).catch((error: unknown) => {
-      deps.logger.error({ err: error, exerciseId }, 'progress not written');
-    });
+    change(edit).catch(() => {});
   }
 
   function noteSeen(keys: readonly string[]): void {

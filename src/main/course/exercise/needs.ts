@@ -2,6 +2,7 @@ import type { ExerciseFile } from '#main/course/schema/exercise.ts';
 import type { ClusterStatus } from '#shared/contract/cluster.ts';
 import type { ClusterPart } from '#shared/course/cluster-kinds.ts';
 import type { ExerciseView, OwnedObject } from '#shared/course/views.ts';
+import { MEBIBYTE } from '#shared/domain/container-run.ts';
 import { type ClusterFacts, readClusterNeeds } from './cluster/cluster-needs.ts';
 import type { ExerciseDeps } from './exercise-deps.ts';
 import type { ExerciseMemory, ExerciseNow } from './exercise-memory.ts';
@@ -73,8 +74,6 @@ async function readConflicts(
   const claims = { exerciseId: file.id, owns, workspaceDir: around.workspace.dir, reach };
   return listConflicts(claims, isMine, around);
 }
-
-const MEBIBYTE = 1024 ** 2;
 
 function needsView(
   file: ExerciseFile,

@@ -1,10 +1,9 @@
-import type { ExerciseFile } from '#main/course/schema/exercise.ts';
-import { AppError } from '#shared/errors.ts';
 import { recallBeginning } from './beginning.ts';
 import { type Begun, ownershipRules } from './check-context.ts';
 import { requireSameCluster } from './cluster/same-cluster.ts';
 import type { EventHistory } from './event-history.ts';
 import type { ExerciseDeps } from './exercise-deps.ts';
+import { fileOf } from './exercise-file.ts';
 import { progressOf } from './exercise-progress.ts';
 import type { OwnershipRules } from './objects/object-kind.ts';
 import { listOwned } from './objects/owned.ts';
@@ -60,16 +59,7 @@ export function begunExercises(deps: ExerciseDeps): Begun[] {
   const builtIn = builtInVariables(deps);
   return Object.keys(progress.state.value.exercises).flatMap((exerciseId) => {
     const entry = progressOf(progress.state.value, exerciseId);
-    const file = entry && readableFile(catalogue, exerciseId);
+    const file = entry && fileOf(catalogue, exerciseId);
     return file ? [{ file, entry, variables: { ...builtIn, ...entry.variables } }] : [];
   });
-}
-
-function readableFile(catalogue: ExerciseDeps['catalogue'], exerciseId: string): ExerciseFile | null {
-  try {
-    return catalogue.exercise(exerciseId).file;
-  } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
-  }
 }

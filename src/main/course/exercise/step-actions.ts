@@ -1,5 +1,6 @@
 import type { Check } from '#main/course/schema/check.ts';
 import type { Step } from '#main/course/schema/exercise.ts';
+import type { ExerciseProgress } from '#shared/course/progress.ts';
 import { AppError } from '#shared/errors.ts';
 import { answerFormOf } from './answer-form.ts';
 import { readAnswers } from './answer-source.ts';
@@ -30,8 +31,9 @@ export async function answerStep(
   const isRight = truths.some((truth) => isRightAnswer(answer, truth, check));
   const [truth = ''] = truths;
   session.setAnswer(stepId, checkIndex, isRight ? 'right' : { wrong: answerFormOf(check, truth) });
-  await session.change((latest) => withStep(latest, stepId, (one) => ({ attempts: one.attempts + 1 })));
-  await session.judge();
+  await changeAndJudge(session, (latest) =>
+    withStep(latest, stepId, (one) => ({ attempts: one.attempts + 1 })),
+  );
   return { isRight };
 }
 
@@ -61,16 +63,26 @@ export async function showSolution(session: ExerciseSession, stepId: string): Pr
 export async function skipStep(session: ExerciseSession, stepId: string, opening: Opening): Promise<void> {
   currentStep(session, stepId);
   const end = { state: 'skipped', ...opening, nowMs: Date.now() } as const;
-  await session.change((entry) => withEndedStep(entry, stepId, end));
-  await session.judge();
+  await changeAndJudge(session, (entry) => withEndedStep(entry, stepId, end));
 }
 
 /** Opens a skipped step again: the steps that are done stay so. */
 export async function retakeStep(session: ExerciseSession, stepId: string, opening: Opening): Promise<void> {
   const { entry } = begunStep(session, stepId);
   if (stepProgressOf(entry, stepId).state !== 'skipped') throw new AppError('step-not-found', { stepId });
-  await session.change((latest) => withRetakenStep(latest, stepId, opening));
-  await session.judge();
+  await changeAndJudge(session, (latest) => withRetakenStep(latest, stepId, opening));
+}
+
+/** What the disk cannot take is remembered all the same: the step that is current then is judged before this fails. */
+async function changeAndJudge(
+  session: ExerciseSession,
+  edit: (entry: BegunExercise) => ExerciseProgress,
+): Promise<void> {
+  try {
+    await session.change(edit);
+  } finally {
+    await session.judge();
+  }
 }
 
 /** Throws `exercise-not-open` before it begins, `step-not-found` for an unknown step. */

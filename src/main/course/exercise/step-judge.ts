@@ -4,6 +4,7 @@ import { expects, observes } from '#shared/course/check-facts.ts';
 import { checkContext, createExecCooldown, type Histories } from './check-context.ts';
 import { type CheckContext, failed, passed, type Verdict } from './checks/check-kind.ts';
 import { completionOf, evaluateCheck, expectedOf } from './checks/kinds.ts';
+import { newestStart } from './checks/started.ts';
 import type { ExerciseDeps } from './exercise-deps.ts';
 import type { ExerciseMemory } from './exercise-memory.ts';
 import { type BegunExercise, type Opening, withEndedStep } from './exercise-progress.ts';
@@ -62,16 +63,17 @@ export function createStepJudge(deps: ExerciseDeps, memory: ExerciseMemory, hist
     const last = { openedAt: history.engine.lastTimeMs, openedHereAt: history.cluster.lastMs };
     const context = contextFor(entry);
     const judged = await judgeChecks(checks, context, (index) => answerAt(step.id, index));
-    if (startedIn !== generation || memory.now().step?.id !== step.id) return false;
     const isDone = judged.every((one) => one.isOk);
+    const completion = isDone ? await completedAt(checks, context, last) : null;
+    if (startedIn !== generation || memory.now().step?.id !== step.id) return false;
     verdicts.set(step.id, judged);
-    explanations.setRed(isDone ? null : { step, checks, verdicts: judged, variables, context });
+    explanations.setRed(completion ? null : { step, checks, verdicts: judged, variables, context });
     memory.noteSeen(presentNames(checks, judged));
-    if (!isDone) return false;
+    if (!completion) return false;
     // What is broken was so when the look began, and was not undone meanwhile.
     const latest = memory.now().entry;
     if (step.outage && !(isInForce(entry, step.id) && isInForce(latest, step.id))) return false;
-    const end = { state: 'done', ...completedAt(checks, context, last), nowMs: Date.now() } as const;
+    const end = { state: 'done', ...completion, nowMs: Date.now() } as const;
     memory.changeSoon((latest) => withEndedStep(latest, step.id, end));
     return true;
   }
@@ -120,12 +122,17 @@ function judgeWithoutEngine(checks: readonly Check[]): Verdict[] {
 /**
  * When a step that is now done was completed, by the engine's clock and by this machine's: that of the event that completed it
  * when it only waits for events, so that the next step counts what came right after; else the newest known before its state was
- * read.
+ * read, and no earlier than the start of a container that it saw.
  */
-export function completedAt(checks: readonly Check[], context: CheckContext, last: Opening): Opening {
+export async function completedAt(
+  checks: readonly Check[],
+  context: CheckContext,
+  last: Opening,
+): Promise<Opening> {
   const times = checks.map((check) => ({ ...last, ...completionOf(check, context) }));
+  const starts = await Promise.all(checks.map((check) => newestStart(check, context)));
   return {
-    openedAt: Math.max(...times.map(({ openedAt }) => openedAt)),
+    openedAt: Math.max(...times.map(({ openedAt }) => openedAt), ...starts),
     openedHereAt: Math.max(...times.map(({ openedHereAt }) => openedHereAt)),
   };
 }

@@ -6,6 +6,7 @@ import { findHidden } from '#shared/hidden-characters.ts';
 import type { ExerciseDeps } from './exercise-deps.ts';
 import { quotePattern } from './patterns.ts';
 
+/** What stands for each `{{name}}` of an exercise. */
 export type Variables = Readonly<Record<string, string>>;
 
 /** Variables every exercise has: the host name of published ports, the workspace, where typed commands run, the engine's socket. */

@@ -57,15 +57,19 @@ const WORDS = [
   'voilier',
 ];
 
-/** Draws every variable of an exercise; ports are free on this host at this moment and differ from one another. */
+/**
+ * Draws every variable of an exercise; ports are free on this host at this moment and differ from one another, and a word is
+ * nowhere in the exercise already: what is looked for would be found before the learner put it there.
+ */
 export async function drawVariables(
-  declared: ExerciseFile['variables'],
+  file: Pick<ExerciseFile, 'variables'>,
   cluster: Pick<ClusterLook, 'list'>,
 ): Promise<Record<string, string>> {
   const drawn: Record<string, string> = {};
   const taken = new Set<string>();
-  for (const [name, variable] of Object.entries(declared)) {
-    const value = await draw(variable, taken, cluster);
+  const words = wordsNotIn(JSON.stringify(file).toLowerCase());
+  for (const [name, variable] of Object.entries(file.variables)) {
+    const value = await draw(variable, taken, cluster, words);
     taken.add(value);
     drawn[name] = value;
   }
@@ -86,12 +90,13 @@ async function draw(
   variable: Variable,
   taken: ReadonlySet<string>,
   cluster: Pick<ClusterLook, 'list'>,
+  words: readonly string[],
 ): Promise<string> {
   switch (variable.kind) {
     case 'free-port':
       return String(await drawFreePort(taken));
     case 'word':
-      return drawWord(taken);
+      return drawWord(words, taken);
     case 'number':
       return String(randomInt(variable.min, variable.max + 1));
     case 'hex':
@@ -105,8 +110,17 @@ async function draw(
   }
 }
 
-function drawWord(taken: ReadonlySet<string>): string {
-  const left = WORDS.filter((word) => !taken.has(word));
+/** Those that the text does not hold, inside another word included; all where none is left. */
+function wordsNotIn(text: string): readonly string[] {
+  const left = WORDS.filter((word) => !text.includes(word));
+  return left.length > 0 ? left : WORDS;
+}
+
+/** None holds another: « voile » would be found in « voilier ». */
+function drawWord(words: readonly string[], taken: ReadonlySet<string>): string {
+  const isApart = (word: string) =>
+    [...taken].every((other) => !other.includes(word) && !word.includes(other));
+  const left = words.filter(isApart);
   return left[randomInt(left.length)] ?? 'navire';
 }
 

@@ -50,7 +50,11 @@ export function createWatching(
   const onFailure = (error: unknown) => deps.logger.error({ err: error }, 'exercise not judged');
   const rounds = createSchedule(judgeSteps, { onFailure });
   const explaining = createSchedule(explain, { onFailure });
-  const secondLook = createSchedule(() => rounds.run(), { onFailure });
+  // Put off by each event: it is the last one that must not be missed.
+  const secondLook = createSchedule(() => rounds.run(), {
+    onFailure,
+    longestWaitMs: Number.POSITIVE_INFINITY,
+  });
   const settledLook = createSchedule(() => rounds.run(), { onFailure });
   const needsRounds = createSchedule(refreshNeeds, { onFailure });
   const triggers = createStepTriggers(deps.workspace, {

@@ -1,5 +1,6 @@
 import type { BigIntStats } from 'node:fs';
 import { dirname, posix } from 'node:path';
+import { systemCode } from '#main/core/system-code.ts';
 import type { FolderCursor } from '#main/files/folder-cursor.ts';
 import type { HeldFolder } from '#main/files/held-folder.ts';
 import { inFolder, inFolders } from '#main/files/place.ts';
@@ -119,7 +120,7 @@ async function removeListed(cursor: FolderCursor, { path, mark }: Listed): Promi
   try {
     return await removeMarked(await cursor.go(posix.dirname(path)), posix.basename(path), mark);
   } catch (cause) {
-    const { code = '' } = cause as NodeJS.ErrnoException;
+    const code = systemCode(cause);
     if (code === 'ENOENT') return true;
     if (code === 'ENOTDIR') throw new AppError('path-outside-workspace', { path }, { cause });
     throw cause;
@@ -138,7 +139,7 @@ async function removeEmpty(folder: HeldFolder, name: string): Promise<boolean> {
     await folder.removeFolder(name);
     return true;
   } catch (error) {
-    if (['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+    if (['ENOTEMPTY', 'EEXIST'].includes(systemCode(error))) return false;
     throw error;
   }
 }

@@ -54,11 +54,16 @@ const containerFacts = z.strictObject({
   health: z.enum(['starting', 'healthy', 'unhealthy', 'none']).optional(),
   isPrivileged: z.boolean().optional(),
   isOomKilled: z.boolean().optional(),
+  /** It may use more than its memory, on the disk. Where the kernel cannot bound that, `false` is taken to be so. */
+  hasSwap: z.boolean().optional(),
+  /** Somebody had the engine send it a signal since the step opened: `docker kill`, `docker stop`. */
+  isSignalled: z.boolean().optional(),
   hasTty: z.boolean().optional(),
   hasStdin: z.boolean().optional(),
   isAutoRemoved: z.boolean().optional(),
   pidMode: text.optional(),
-  utsMode: text.optional(),
+  /** Empty: a machine name of its own. */
+  utsMode: z.enum(['', 'host']).optional(),
   cpuShares: z.number().int().optional(),
   /** Sizes are compared by value: `1m`, `1M`, `1000k` and `1024k` are one. */
   logOptions: z.record(z.string(), text).optional(),
@@ -76,6 +81,8 @@ const imageFacts = z.strictObject({
   /** Bytes that a later layer replaced or removed, and that every copy of the image still carries. */
   wastedBytes: bounds.optional(),
   user: text.optional(),
+  /** One of its own labels, whichever way the build gave it. */
+  label: z.strictObject({ key: text, value: text }).optional(),
   hasHealthcheck: z.boolean().optional(),
   /** How often its health check runs. */
   healthcheckEverySeconds: bounds.optional(),
@@ -189,6 +196,8 @@ export const checkSchema = z.discriminatedUnion('kind', [
     /** Relative to the workspace; links that leave it are refused. */
     path: text,
     exists: z.boolean().default(true),
+    /** A folder; a file of its name is none. */
+    isFolder: z.literal(true).optional(),
     /** A file inside this tar archive, which is what must hold the text. */
     member: text.optional(),
     contains: text.optional(),
@@ -220,6 +229,8 @@ export const checkSchema = z.discriminatedUnion('kind', [
     exitCode: z.number().int().default(0),
     contains: text.optional(),
     matches: pattern.optional(),
+    /** A clause in French, shown in the place of a command that nobody would type. */
+    means: text.optional(),
   }),
   z.strictObject({
     kind: z.literal('logs'),
@@ -259,6 +270,8 @@ export const checkSchema = z.discriminatedUnion('kind', [
     /** For a name that cannot be known before: `@sha256:`. */
     namePattern: pattern.optional(),
     image: imageName.optional(),
+    /** Of an image that had this name since the exercise began, before another took it. */
+    lostName: imageName.optional(),
     /** Attribute values, compared as text, e.g. `exitCode: "137"`, `signal: "15"`. */
     attributes: z.record(z.string(), text).optional(),
     /** What ended had been found and run, and failed: a code from 1 to 125. */

@@ -4,12 +4,13 @@ import { CLUSTER_KIND_NAMES, CLUSTER_PARTS } from '#shared/course/cluster-kinds.
 import { idSchema } from '#shared/course/ids.ts';
 import { type NameKind, namePatternSchema, nameSchema } from '#shared/course/names.ts';
 import { VARIABLE_NAME } from '#shared/course/placeholder.ts';
+import { MAX_PORT } from '#shared/domain/network.ts';
 import { OBJECT_TYPES } from '#shared/domain/objects.ts';
 import { answerSourceSchema, checkSchema } from './check.ts';
 
 const markdown = z.string().min(1).max(8192);
 const text = z.string().min(1).max(4096);
-const port = z.number().int().min(1).max(65_535);
+const port = z.number().int().min(1).max(MAX_PORT);
 const namePatterns = (kind: NameKind) => z.array(namePatternSchema(kind)).default([]);
 
 /** How `course:prove` and nothing else plays a step; the learner sees `command`, or this when they ask for it. */
@@ -52,6 +53,7 @@ export const refusalSchema = z.strictObject({
   isFinal: z.boolean().default(false),
 });
 
+/** What is drawn for a learner when an exercise begins. */
 export const variableSchema = z.discriminatedUnion('kind', [
   /** A TCP port that was free on the host when the exercise began. */
   z.strictObject({ kind: z.literal('free-port') }),
@@ -162,6 +164,7 @@ export const betSchema = z.strictObject({
 });
 export type Bet = z.infer<typeof betSchema>;
 
+/** A step: what is asked, what is given to help, and what must be true at its end. */
 export const stepSchema = z.strictObject({
   id: idSchema,
   /** The id it had, or that of the later step it was a part of: who had ended that one has ended this one. */

@@ -1,12 +1,17 @@
 import { textsByName } from '#main/core/reading.ts';
 import type { DockerClient } from '../client.ts';
-import { callEngine } from '../errors.ts';
 import { wholeList } from '../reading.ts';
+import { getJson } from '../request.ts';
 
 /** Folders that the containers of a Compose project were made from, each once. */
-export async function readProjectFolders(docker: DockerClient, project: string): Promise<string[]> {
-  const filters = { label: [`com.docker.compose.project=${project}`] };
-  const found = await callEngine(docker.listContainers({ all: true, filters }));
+export async function readProjectFolders(
+  docker: DockerClient,
+  project: string,
+  signal?: AbortSignal,
+): Promise<string[]> {
+  const filters = JSON.stringify({ label: [`com.docker.compose.project=${project}`] });
+  const query = new URLSearchParams({ all: '1', filters });
+  const found = await getJson(docker, `/containers/json?${query}`, signal);
   const folders = wholeList(found).map(
     ({ Labels }) => textsByName(Labels)['com.docker.compose.project.working_dir'],
   );

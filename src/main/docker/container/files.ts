@@ -84,6 +84,8 @@ function translated(answer: IncomingMessage): Readable {
     },
   });
   answer.on('error', (error) => archive.destroy(toAppError(error)));
+  // It may break before its reader begins, who then finds it broken: a destination is made first.
+  archive.on('error', () => {});
   return answer.pipe(archive);
 }
 

@@ -75,6 +75,7 @@ function stateOf(info: Said) {
   const state = oneOf(said.Status, STATES, 'created');
   return {
     state,
+    startedAtMs: time(said.StartedAt),
     finishedAtMs: time(said.FinishedAt),
     exitCode: state === 'exited' || state === 'dead' ? countOrNull(said.ExitCode) : null,
     isOomKilled: flag(said.OOMKilled),
@@ -122,6 +123,7 @@ function limitsOf(info: Said) {
   const nanoCpus = count(host.NanoCpus);
   return {
     memoryBytes: count(host.Memory),
+    swapBytes: count(host.MemorySwap),
     cpus: nanoCpus ? nanoCpus / NANO_CPUS : quota,
     pidsLimit: count(host.PidsLimit),
     cpuShares: count(host.CpuShares),

@@ -1,4 +1,3 @@
-import { count, object } from '#main/core/reading.ts';
 import type { ContainerLimitChange, ContainerLimits } from '#shared/contract/container.ts';
 import type { DockerClient } from '../client.ts';
 import { callEngine, containerSubject } from '../errors.ts';
@@ -21,8 +20,8 @@ export async function readContainerLimits(
   containerId: string,
 ): Promise<ContainerLimits> {
   const info = await askContainer(docker, containerId, containerSubject(containerId));
-  const { memoryBytes, cpus, pidsLimit } = toContainerInspection(info);
+  const { memoryBytes, swapBytes, cpus, pidsLimit } = toContainerInspection(info);
   // Engines say null, 0 or -1 where there is no limit.
-  const swapBytes = Math.max(0, count(object(info.HostConfig).MemorySwap));
-  return { containerId, memoryBytes, swapBytes, cpus, pids: Math.max(0, pidsLimit) };
+  const bounded = { swapBytes: Math.max(0, swapBytes), pids: Math.max(0, pidsLimit) };
+  return { containerId, memoryBytes, cpus, ...bounded };
 }

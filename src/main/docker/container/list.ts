@@ -31,6 +31,7 @@ export async function listContainers(
 }
 
 const STATES = containerSchema.shape.state.options;
+const WITHOUT_PROCESS: ReadonlySet<ContainerObject['state']> = new Set(['created', 'exited', 'dead']);
 
 function toContainer(info: Said): ContainerObject {
   const labels = textsByName(info.Labels);
@@ -48,7 +49,7 @@ function toContainer(info: Said): ContainerObject {
     createdAtMs: count(info.Created) * 1000,
     ports: portsOf(info.Ports),
     labels,
-    attachments: attachmentsOf(object(info.NetworkSettings).Networks),
+    attachments: attachmentsOf(object(info.NetworkSettings).Networks, WITHOUT_PROCESS.has(state)),
     networkMode: text(object(info.HostConfig).NetworkMode),
     mounts: objects(info.Mounts).map(toMount),
     composeProject: labels['com.docker.compose.project'] ?? null,
@@ -97,10 +98,11 @@ function portsOf(said: unknown): ContainerObject['ports'] {
   return [...ports.values()].sort((a, b) => a.containerPort - b.containerPort);
 }
 
-function attachmentsOf(said: unknown): ContainerObject['attachments'] {
+/** After a start that failed, the engine lists an address that it took back, and forgets it without telling. */
+function attachmentsOf(said: unknown, hasNoProcess: boolean): ContainerObject['attachments'] {
   return objectsByName(said).map(([networkName, settings]) => ({
     networkId: text(settings.NetworkID),
     networkName,
-    ipAddress: text(settings.IPAddress),
+    ipAddress: hasNoProcess ? '' : text(settings.IPAddress),
   }));
 }

@@ -14,6 +14,8 @@ const TIMESTAMP = /^(\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)) ?/;
 /** A log being cut into lines. */
 interface LogLines {
   take(chunk: Uint8Array): ContainerLogLine[];
+  /** Lines over the limit that are being written, as far as they are known; they stay to be taken. */
+  unfinished(): ContainerLogLine[];
   /** What came after the last end of line. */
   rest(): ContainerLogLine[];
 }
@@ -33,6 +35,7 @@ export function createLogLines({ hasTty, longLines }: LogForm): LogLines {
   const lines = (pieces: readonly Piece[]) => pieces.flatMap((piece) => open[piece.stream].take(piece));
   return {
     take: (chunk) => lines(piecesOf(chunk)),
+    unfinished: () => [...open.stdout.unfinished(), ...open.stderr.unfinished()],
     rest: () => [...open.stdout.rest(), ...open.stderr.rest()],
   };
 }
@@ -46,6 +49,8 @@ function wholeChunk(chunk: Uint8Array): Piece[] {
 function createOpenLine(stream: OutputStream, longLines: LogForm['longLines']) {
   let kept: Buffer = Buffer.alloc(0);
   let isCut = false;
+  /** Of the whole line so far. */
+  let lengthBytes = 0;
   /** Some of this line went out already. */
   let hasGiven = false;
   let skipsTimestamp = false;
@@ -63,6 +68,7 @@ function createOpenLine(stream: OutputStream, longLines: LogForm['longLines']) {
 
   /** Copies: a view would keep the whole chunk in memory. */
   function add(bytes: Buffer): ContainerLogLine[] {
+    lengthBytes += bytes.length;
     if (longLines === 'cut') {
       if (kept.length + bytes.length > LINE_LIMIT_BYTES) bytes = goBack(bytes);
       const room = Math.max(0, LINE_LIMIT_BYTES - kept.length);
@@ -97,6 +103,7 @@ function createOpenLine(stream: OutputStream, longLines: LogForm['longLines']) {
     const line = give(kept.length, isCut);
     isCut = false;
     hasGiven = false;
+    lengthBytes = 0;
     return line;
   }
 
@@ -110,6 +117,11 @@ function createOpenLine(stream: OutputStream, longLines: LogForm['longLines']) {
         from = at + 1;
       }
       return from < bytes.length ? [...lines, ...add(bytes.subarray(from))] : lines;
+    },
+    unfinished(): ContainerLogLine[] {
+      // The end of a shorter one is on its way: the engine keeps a line until it is whole, or too long for it.
+      if (lengthBytes <= LINE_LIMIT_BYTES) return [];
+      return [{ ...toLine(stream, kept, { isFirst: !hasGiven, isCut }), isUnfinished: true }];
     },
     rest: () => (isOpen() ? [end()] : []),
   };

@@ -16,7 +16,7 @@ interface LogRequest extends Pick<LogForm, 'longLines'> {
   isFollowed: boolean;
 }
 
-/** Lines of a container's log as the engine sends them; who reads slowly slows the engine's reading, not the program. */
+/** Lines of a container's log as the engine sends them, and, where it is followed, those that are not finished after them; who reads slowly slows the engine's reading, not the program. */
 export async function* readLogLines(
   docker: DockerClient,
   containerId: string,
@@ -28,10 +28,14 @@ export async function* readLogLines(
   const query = `stdout=1&stderr=1&timestamps=1&tail=${tail}&follow=${isFollowed ? 1 : 0}`;
   const stream = await getStream(docker, `/containers/${encodeName(containerId)}/logs?${query}`, signal);
   const log = createLogLines({ hasTty: hasTerminal(info), longLines });
+  let told = '';
   try {
     for await (const chunk of stream) {
       const lines = log.take(chunk as Uint8Array);
-      if (lines.length > 0) yield lines;
+      const unfinished = isFollowed ? log.unfinished() : [];
+      const known = unfinished.map(({ text }) => text).join('\n');
+      if (lines.length > 0 || known !== told) yield [...lines, ...unfinished];
+      told = known;
     }
     const rest = log.rest();
     if (rest.length > 0) yield rest;

@@ -31,7 +31,7 @@ export async function readNamespaces(
 async function askInside(docker: DockerClient, containerId: string): Promise<NamespaceSet | null> {
   const container = await inspectContainer(docker, containerId);
   if (container?.state !== 'running') return null;
-  const result = await runInContainer(docker, containerId, LIST_OWN_NAMESPACES);
+  const result = await runInContainer(docker, containerId, LIST_OWN_NAMESPACES).catch(nullIfRefused);
   return result && namespacesInListing(result.output);
 }
 
@@ -50,7 +50,7 @@ async function readByPs(docker: DockerClient, containerId: string): Promise<Name
   return null;
 }
 
-/** A `ps` that does not know these columns, or a container that just ended. */
+/** A `ps` that does not know these columns, or a container that was just paused or ended. */
 function nullIfRefused(error: unknown): null {
   if (error instanceof AppError && error.code !== 'docker-unreachable') return null;
   throw error;

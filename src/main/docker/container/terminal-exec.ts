@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Duplex } from 'node:stream';
 import type { Container, Exec } from 'dockerode';
 import { countOrNull, flag, object } from '#main/core/reading.ts';
 import type { ProgramEnd, StartedProgram, TerminalSize } from '#main/core/terminal-program.ts';
+import { AppError } from '#shared/errors.ts';
 import type { DockerClient } from '../client.ts';
 import { callEngine } from '../errors.ts';
+import { startedWithin } from './exec.ts';
 import { askContainer, nameOf } from './inspection.ts';
 import { createStreamProgram, writeTo } from './stream-program.ts';
 
@@ -19,6 +20,9 @@ const BEST_SHELL = ['sh', '-c', 'if command -v bash >/dev/null 2>&1; then exec b
 /** Variable that marks everything an exec started: the engine has no way to end an exec. */
 const MARK = 'CALE_SECHE_EXEC';
 
+/** Longest wait for a shell to begin, in milliseconds: a busy machine takes seconds. */
+const START_MS = 30_000;
+
 /** Longest wait for the end of what an exec started, in milliseconds: nothing runs in a container that is paused. */
 const KILL_MS = 5_000;
 
@@ -27,18 +31,22 @@ const STATUS_PAUSES_MS = [20, 50, 100, 200, 400];
 
 /**
  * Runs a command or a shell with a terminal in a running container. Throws `container-not-found`,
- * `container-not-running`, or `docker-refused` when the engine cannot start it.
+ * `container-not-running`, also where the container was paused meanwhile, or `docker-refused` when the engine cannot start it.
  */
 export async function startTerminalExec(
   docker: DockerClient,
   request: TerminalExecRequest,
+  limitMs = START_MS,
 ): Promise<StartedProgram> {
   const subject = { type: 'container', name: request.container } as const;
   const container = docker.getContainer(request.container);
   const info = await askContainer(docker, request.container, subject);
   const mark = randomUUID();
   const exec = await callEngine(container.exec(execOptions(request, mark)), subject);
-  const stream: Duplex = await callEngine(exec.start({ hijack: true, stdin: true, Tty: true }), subject);
+  const stream = await startedWithin(limitMs, (abortSignal) =>
+    callEngine(exec.start({ hijack: true, stdin: true, Tty: true, abortSignal }), subject),
+  );
+  if (stream === null) throw new AppError('container-not-running', { name: nameOf(info) });
   const program = createStreamProgram({
     output: stream,
     write: writeTo(stream),

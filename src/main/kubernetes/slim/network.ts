@@ -1,7 +1,6 @@
 import {
   count,
   countOrNull,
-  flag,
   object,
   objects,
   type Said,
@@ -58,8 +57,6 @@ export function toEndpointSlice(said: Said): ClusterObject<'endpointSlices'> {
         nodeName: text(one.nodeName) || null,
         // Nothing said means ready: Kubernetes asks its readers to take it so.
         isReady: conditions.ready !== false,
-        isServing: conditions.serving !== false,
-        isTerminating: flag(conditions.terminating),
       };
     }),
     ports: objects(said.ports).map((port) => ({

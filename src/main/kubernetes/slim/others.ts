@@ -119,7 +119,6 @@ export function toStorageClass(said: Said): ClusterObject<'storageClasses'> {
     reclaimPolicy: text(said.reclaimPolicy),
     bindingMode: text(said.volumeBindingMode),
     isDefault: textsByName(object(said.metadata).annotations)[DEFAULT_CLASS] === 'true',
-    canExpand: flag(said.allowVolumeExpansion),
   };
 }
 
@@ -128,7 +127,6 @@ export function toEvent(said: Said): ClusterObject<'events'> {
   const series = object(said.series);
   const about = object(said.involvedObject);
   const common = commonOf(said);
-  const firstAtMs = time(said.firstTimestamp) || time(said.eventTime) || common.createdAtMs;
   return {
     ...common,
     type: text(said.type),
@@ -142,7 +140,11 @@ export function toEvent(said: Said): ClusterObject<'events'> {
       uid: text(about.uid),
     },
     count: count(series.count) || count(said.count) || 1,
-    firstAtMs,
-    lastAtMs: time(series.lastObservedTime) || time(said.lastTimestamp) || firstAtMs,
+    lastAtMs:
+      time(series.lastObservedTime) ||
+      time(said.lastTimestamp) ||
+      time(said.firstTimestamp) ||
+      time(said.eventTime) ||
+      common.createdAtMs,
   };
 }

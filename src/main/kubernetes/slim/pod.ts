@@ -41,7 +41,6 @@ function containers(specs: readonly Said[], statuses: readonly Said[], isInit: b
       isInit,
       isSidecar: isInit && spec.restartPolicy === 'Always',
       isReady: flag(status.ready),
-      isStarted: typeof status.started === 'boolean' ? status.started : null,
       restarts: count(status.restartCount),
       ports: objects(spec.ports).map((port) => ({
         name: text(port.name),

@@ -71,8 +71,6 @@ export function toStatefulSet(said: Said): ClusterObject<'statefulSets'> {
     updated: count(status.updatedReplicas),
     selector: selectorOf(spec),
     serviceName: text(spec.serviceName),
-    currentRevision: text(status.currentRevision),
-    updateRevision: text(status.updateRevision),
     containers: templateOf(spec),
   };
 }
@@ -107,7 +105,6 @@ export function toCronJob(said: Said): ClusterObject<'cronJobs'> {
     isSuspended: flag(spec.suspend),
     active: objects(status.active).length,
     lastScheduledAtMs: time(status.lastScheduleTime),
-    lastSucceededAtMs: time(status.lastSuccessfulTime),
     containers: templateOf(object(object(spec.jobTemplate).spec)),
   };
 }

@@ -13,11 +13,13 @@ interface LayerSink {
   end?(): void;
 }
 
+type OpenLayer = (name: string) => LayerSink | null;
+
 /** What an archive of `docker save` holds, by the name its manifest uses. */
 export interface ArchiveContents {
   /** Texts of blobs that may be JSON. */
   texts: Map<string, string>;
-  /** Layers found, with the digest of their tar where they were compressed (null: their own name says it). */
+  /** Layers found, with the digest of their tar where it was decompressed (null: their name says it, or the image does). */
   layers: Map<string, { diffId: string | null }>;
   /** Names that are links to others. */
   aliases: Map<string, string>;
@@ -30,15 +32,16 @@ const text = new TextDecoder();
 
 /**
  * Reads an archive of images chunk by chunk, opening a sink for each layer as it comes: layers come before the
- * manifest that orders them. Nothing of a chunk is kept once `write` resolved. Throws `image-archive-unreadable`.
+ * manifest that orders them. A layer that is given none goes by unread. Nothing of a chunk is kept once `write` resolved.
+ * Throws `image-archive-unreadable`.
  */
 export class ArchiveReader {
   readonly contents: ArchiveContents = { texts: new Map(), layers: new Map(), aliases: new Map() };
-  readonly #openLayer: (name: string) => LayerSink;
+  readonly #openLayer: OpenLayer;
   readonly #scanner = new TarScanner();
   #blob: ArchiveBlob | null = null;
 
-  constructor(openLayer: (name: string) => LayerSink) {
+  constructor(openLayer: OpenLayer) {
     this.#openLayer = openLayer;
   }
 
@@ -89,11 +92,17 @@ function resolveLink(name: string, target: string): string {
   return posix.join(posix.dirname(name), target);
 }
 
+type LayerKind = 'tar' | 'gzip' | 'zstd';
+
+function isLayer(kind: BlobKind | null): kind is LayerKind {
+  return kind === 'tar' || kind === 'gzip' || kind === 'zstd';
+}
+
 /** One file of the archive, known for what it is by its first block. */
 class ArchiveBlob {
   readonly #name: string;
   readonly #contents: ArchiveContents;
-  readonly #openLayer: (name: string) => LayerSink;
+  readonly #openLayer: OpenLayer;
   readonly #start = new Uint8Array(BLOCK_BYTES);
   #startLength = 0;
   #kind: BlobKind | null = null;
@@ -102,7 +111,7 @@ class ArchiveBlob {
   #texts: Uint8Array[] = [];
   #textLength = 0;
 
-  constructor(name: string, contents: ArchiveContents, openLayer: (name: string) => LayerSink) {
+  constructor(name: string, contents: ArchiveContents, openLayer: OpenLayer) {
     this.#name = name;
     this.#contents = contents;
     this.#openLayer = openLayer;
@@ -121,7 +130,7 @@ class ArchiveBlob {
   async end(): Promise<void> {
     if (this.#kind === null) await this.#begin();
     await this.#inflater?.end();
-    if (this.#layer) this.#contents.layers.set(this.#name, { diffId: this.#layer.end() });
+    if (isLayer(this.#kind)) this.#contents.layers.set(this.#name, { diffId: this.#layer?.end() ?? null });
     if (this.#kind === 'json') this.#contents.texts.set(this.#name, text.decode(Buffer.concat(this.#texts)));
   }
 
@@ -132,13 +141,16 @@ class ArchiveBlob {
   async #begin(): Promise<void> {
     const start = this.#start.subarray(0, this.#startLength);
     this.#kind = blobKindOf(start);
-    if (this.#kind === 'tar') this.#layer = new LayerStream(this.#openLayer(this.#name), false);
-    if (this.#kind === 'gzip' || this.#kind === 'zstd') {
-      const layer = new LayerStream(this.#openLayer(this.#name), true);
-      this.#layer = layer;
-      this.#inflater = new Inflater(this.#kind, (bytes) => layer.write(bytes));
-    }
+    if (isLayer(this.#kind)) this.#beginLayer(this.#kind);
     await this.#pass(start);
+  }
+
+  #beginLayer(kind: LayerKind): void {
+    const sink = this.#openLayer(this.#name);
+    if (!sink) return;
+    const layer = new LayerStream(sink, kind !== 'tar');
+    this.#layer = layer;
+    if (kind !== 'tar') this.#inflater = new Inflater(kind, (bytes) => layer.write(bytes));
   }
 
   async #pass(bytes: Uint8Array): Promise<void> {

@@ -26,10 +26,42 @@ export function readArchiveImage(contents: ArchiveContents): ArchiveImage {
   const missing = found.find((layer) => !contents.layers.has(layer));
   if (missing !== undefined)
     throw new AppError('image-archive-unreadable', { reason: 'layer', layer: missing });
-  const declared = listIn(memberOf(config, 'rootfs'), 'diff_ids').map(String);
+  return imageOf(contents, config, found);
+}
+
+/**
+ * The image of these layers, as soon as what went by of its archive tells all of it but the layers that are `held`; null
+ * before.
+ */
+export function readImageOf(
+  contents: ArchiveContents,
+  diffIds: readonly string[],
+  held: ReadonlySet<string>,
+): ArchiveImage | null {
+  const documents = [...contents.texts.keys()].map((name) => ({ name, json: jsonOf(contents, name) }));
+  const config = documents.find(({ json }) => isEqual(diffIdsIn(json), diffIds));
+  if (!config) return null;
+  const manifests = documents.map(({ json }) => manifestIn(json)).filter((it) => it?.config === config.name);
+  // An engine that compresses no layer names it by its id: no manifest need be waited for.
+  const named = [...manifests.map((manifest) => manifest?.layers ?? []), diffIds.map(blobNameOf)];
+  const isThere = (layer: string) => held.has(layer) || contents.layers.has(layer);
+  const layers = named.find((names) => names.length === diffIds.length && names.every(isThere));
+  return layers ? imageOf(contents, config.json, layers) : null;
+}
+
+function isEqual(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((item, at) => item === other[at]);
+}
+
+function diffIdsIn(config: unknown): string[] {
+  return listIn(memberOf(config, 'rootfs'), 'diff_ids').map(String);
+}
+
+function imageOf(contents: ArchiveContents, config: unknown, layers: string[]): ArchiveImage {
+  const declared = diffIdsIn(config);
   return {
-    layers: found,
-    diffIds: found.map((layer, at) => contents.layers.get(layer)?.diffId ?? declared[at] ?? ''),
+    layers,
+    diffIds: layers.map((layer, at) => contents.layers.get(layer)?.diffId ?? declared[at] ?? ''),
     history: listIn(config, 'history').map((step) => ({
       instruction: textIn(step, 'created_by'),
       createdAtMs: Date.parse(textIn(step, 'created')) || 0,
@@ -83,7 +115,16 @@ function manifestIn(json: unknown): Manifest | null {
 /** Where the archive has what a descriptor names. */
 function blobName(descriptor: unknown): string | null {
   const digest = textIn(descriptor, 'digest');
-  return DIGEST.test(digest) ? `blobs/${digest.replace(':', '/')}` : null;
+  return DIGEST.test(digest) ? blobNameOf(digest) : null;
+}
+
+function blobNameOf(digest: string): string {
+  return `blobs/${digest.replace(':', '/')}`;
+}
+
+/** True for a name that tells what the blob holds, whichever archive it is in. */
+export function isBlobName(name: string): boolean {
+  return /^blobs\/[a-z0-9]+\/[0-9a-f]+$/.test(name);
 }
 
 function resolveAlias({ aliases }: ArchiveContents, name: string): string {

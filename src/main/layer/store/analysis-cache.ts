@@ -10,9 +10,12 @@ import { unpack } from './pack.ts';
 /** Analyses kept on disk: those of the images a learner goes back to; each is some megabytes at most. */
 const KEPT_FILES = 40;
 const SUFFIX = '.layers.zst';
+const PREFIX = 'sha256:';
 
 /** Analyses on disk, by image id: an image never changes under its id. */
-interface AnalysisCache {
+export interface AnalysisCache {
+  /** Images whose analysis is there; none where that cannot be read. */
+  imageIds(): Promise<string[]>;
   /** Null when there is none; one that was damaged is removed. */
   read(imageId: string): Promise<ImageAnalysis | null>;
   /** Whole or not at all; the ones not read for longest leave. Throws `disk-full`. */
@@ -21,8 +24,14 @@ interface AnalysisCache {
 
 /** Keeps analyses in `dir`, made when the first is written. */
 export function createAnalysisCache(dir: string): AnalysisCache {
-  const fileOf = (imageId: string) => join(dir, imageId.replace('sha256:', '') + SUFFIX);
+  const fileOf = (imageId: string) => join(dir, imageId.replace(PREFIX, '') + SUFFIX);
   return {
+    imageIds: async () => {
+      const names = await readdir(dir).catch(() => []);
+      return names
+        .filter((name) => name.endsWith(SUFFIX))
+        .map((name) => PREFIX + name.slice(0, -SUFFIX.length));
+    },
     read: async (imageId) => {
       const file = fileOf(imageId);
       const bytes = await readPlainFile(file).catch(() => null);

@@ -1,22 +1,29 @@
 import type { FileIndex } from './file-index.ts';
 import { ADDED, CHANGED, DIRECTORY, type FileRow, FileTable, HARDLINK, REMOVED, SAME } from './file-table.ts';
+import type { KnownLayers } from './known-layers.ts';
 import { enlarge, NONE, type PathTree, ROOT } from './path-tree.ts';
 import type { RawLayer } from './read-layer.ts';
 
 /** Mode of a directory that no layer describes. */
 const IMPLIED_MODE = 0o755;
 
-/** Lays the layers on each other, lowest first: what each adds, changes and removes of what lies below. */
+/** Lays the layers on each other, lowest first, above those known: what each adds, changes and removes of what lies below. */
 export function assembleLayers(
   tree: PathTree,
   links: readonly string[],
   layers: readonly RawLayer[],
+  known: KnownLayers | null = null,
 ): FileIndex {
   const assembly = new Assembly(tree);
-  const layerStart = new Uint32Array(layers.length + 1);
+  const below = known?.count ?? 0;
+  const layerStart = new Uint32Array(below + layers.length + 1);
+  if (known) {
+    assembly.layAgain(known);
+    layerStart.set(known.index.layerStart.subarray(0, below + 1));
+  }
   layers.forEach((layer, at) => {
     assembly.lay(layer);
-    layerStart[at + 1] = assembly.files.count;
+    layerStart[below + at + 1] = assembly.files.count;
   });
   const { files } = assembly;
   const end = files.count;
@@ -56,6 +63,30 @@ class Assembly {
   constructor(tree: PathTree) {
     this.#tree = tree;
     this.#visible = new Int32Array(tree.count).fill(NONE);
+  }
+
+  /** The lowest layers, as they were laid in the image they are known from. */
+  layAgain({ index, count, nodeOf, linkOf }: KnownLayers): void {
+    const end = index.layerStart[count] ?? 0;
+    this.#growTo(end);
+    for (let at = 0; at < end; at++) {
+      const node = nodeOf[index.node[at] ?? ROOT] ?? ROOT;
+      this.files.push({
+        node,
+        kind: index.kind[at] ?? 0,
+        size: index.size[at] ?? 0,
+        mode: index.mode[at] ?? 0,
+        userId: index.userId[at] ?? 0,
+        groupId: index.groupId[at] ?? 0,
+        modifiedAt: index.modifiedAt[at] ?? 0,
+        link: linkOf[at] ?? NONE,
+        linkNode: NONE,
+      });
+      this.#visible[node] = index.change[at] === REMOVED ? NONE : at;
+    }
+    this.change.set(index.change.subarray(0, end));
+    this.previous.set(index.previous.subarray(0, end));
+    this.content.set(index.content.subarray(0, end));
   }
 
   lay(layer: RawLayer): void {

@@ -2,11 +2,11 @@ import { type ReactNode, useState } from 'react';
 import type { BuildRequest, BuildView } from '#shared/contract/build.ts';
 import { buildCommand } from '#shared/domain/build-command.ts';
 import { BUILD } from '#shared/strings/fr/build.ts';
-import { PANEL } from '#shared/strings/fr/panel.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { PlaceBar } from '../../editor/PlaceBar.tsx';
+import { RecipePanel } from '../../editor/RecipePanel.tsx';
 import { useDraft } from '../../editor/use-draft.ts';
-import { type KnownPlace, type Place, usePlace } from '../../editor/use-place.ts';
+import type { KnownPlace, Place } from '../../editor/use-place.ts';
 import { useAttempt } from '../../errors.ts';
 import { PanelHead } from '../../panel/PanelHead.tsx';
 import { PanelIntro } from '../../panel/PanelIntro.tsx';
@@ -24,18 +24,10 @@ type Page = (typeof PAGES)[number];
 
 /** Recipes of the workspace and their builds. */
 export function BuildPanel() {
-  const at = usePlace('dockerfile');
   return (
-    <div className="panel build">
-      {at ? (
-        <Workshop at={at} />
-      ) : (
-        <>
-          <Head />
-          <p className="tool-loading">{PANEL.waiting}</p>
-        </>
-      )}
-    </div>
+    <RecipePanel kind="dockerfile" className="build" head={<Head />}>
+      {(at) => <Workshop at={at} />}
+    </RecipePanel>
   );
 }
 

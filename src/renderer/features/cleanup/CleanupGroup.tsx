@@ -2,7 +2,7 @@ import type { CleanupItem } from '#shared/contract/cleanup.ts';
 import { CLEANUP_TEXTS } from '#shared/strings/fr/cleanup.ts';
 import { formatBytes } from '../../format.ts';
 import { FirstOf, MAX_LINES } from '../../panel/FirstOf.tsx';
-import { type Group, keyOf } from './cleanup-facts.ts';
+import { type Group, isCourseImage, keyOf } from './cleanup-facts.ts';
 
 interface CleanupGroupProps {
   group: Group;
@@ -61,7 +61,7 @@ interface ItemProps {
 }
 
 function Item({ item, isTicked, onTick }: ItemProps) {
-  const { name, sizeBytes, isRunning, users, references } = item;
+  const { name, sizeBytes, isRunning, users } = item;
   const holders = users.slice(0, SHOWN_USERS).join(', ') + (users.length > SHOWN_USERS ? '…' : '');
   return (
     <li className="cleanup-item">
@@ -80,12 +80,8 @@ function Item({ item, isTicked, onTick }: ItemProps) {
       <small>
         {isRunning && <span>{CLEANUP_TEXTS.running}</span>}
         {users.length > 0 && <span>{CLEANUP_TEXTS.usedBy(holders)}</span>}
-        {isCourseImage(references) && <span>{CLEANUP_TEXTS.course}</span>}
+        {isCourseImage(item) && <span>{CLEANUP_TEXTS.course}</span>}
       </small>
     </li>
   );
-}
-
-function isCourseImage(references: readonly string[]): boolean {
-  return references.some((reference) => reference.startsWith('cale/'));
 }

@@ -4,7 +4,7 @@ import { Name } from '../../components/Name.tsx';
 import { formatBytes } from '../../format.ts';
 import { ActionDialog } from '../../panel/ActionDialog.tsx';
 import { useApi } from '../../session.ts';
-import { commandsFor, keptAmong, keyOf } from './cleanup-facts.ts';
+import { commandsFor, isCourseImage, keptAmong, keyOf } from './cleanup-facts.ts';
 
 interface RemoveChosenProps {
   chosen: readonly CleanupItem[];
@@ -31,9 +31,7 @@ export function RemoveChosen({ chosen, onStarted, onClose }: RemoveChosenProps) 
     >
       <p>{TEXT.text}</p>
       <ItemList items={going} />
-      {going.some(({ references }) => references.some((name) => name.startsWith('cale/'))) && (
-        <p>{TEXT.course}</p>
-      )}
+      {going.some(isCourseImage) && <p>{TEXT.course}</p>}
       {kept.length > 0 && (
         <div className="panel-warning" role="alert">
           <p>{TEXT.kept}</p>

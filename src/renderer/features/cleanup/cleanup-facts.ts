@@ -6,6 +6,7 @@ import { compareNames } from '../../compare-names.ts';
 /** Which items are shown: all, those no exercise names, or those of one exercise. */
 export type Scope = 'all' | 'none' | { exerciseId: string };
 
+/** The items of one kind, and what they take together. */
 export interface Group {
   type: CleanupType;
   items: CleanupItem[];
@@ -38,6 +39,11 @@ function bySize(a: CleanupItem, b: CleanupItem): number {
 /** Bytes of what has a known size. */
 export function totalOf(items: readonly CleanupItem[]): number {
   return items.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0);
+}
+
+/** Whether it has a name by which exercises of the course ask for it. */
+export function isCourseImage({ references }: CleanupItem): boolean {
+  return references.some((reference) => reference.startsWith('cale/'));
 }
 
 /** Those that stay although ticked: a container that is not ticked uses them. */

@@ -2,14 +2,14 @@ import { yaml } from '@codemirror/lang-yaml';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { ComposeRequest, ComposeRun, ComposeStack } from '#shared/contract/compose.ts';
 import { COMPOSE } from '#shared/strings/fr/compose.ts';
-import { PANEL } from '#shared/strings/fr/panel.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
 import type { EditorRemark } from '../../editor/editor-setup.ts';
 import { FileEditor } from '../../editor/FileEditor.tsx';
 import { codeColours } from '../../editor/highlight.ts';
 import { PlaceBar } from '../../editor/PlaceBar.tsx';
+import { RecipePanel } from '../../editor/RecipePanel.tsx';
 import { useDraft } from '../../editor/use-draft.ts';
-import { type KnownPlace, type Place, RECIPES, usePlace } from '../../editor/use-place.ts';
+import { type KnownPlace, type Place, RECIPES } from '../../editor/use-place.ts';
 import { errorText } from '../../error-texts.ts';
 import { useAttempt } from '../../errors.ts';
 import { PanelHead } from '../../panel/PanelHead.tsx';
@@ -25,18 +25,10 @@ import './compose.css';
 
 /** Stacks of the workspace: what they are made of, how they run. */
 export function ComposePanel() {
-  const at = usePlace('compose');
   return (
-    <div className="panel compose">
-      {at ? (
-        <Workshop at={at} />
-      ) : (
-        <>
-          <Head />
-          <p className="tool-loading">{PANEL.waiting}</p>
-        </>
-      )}
-    </div>
+    <RecipePanel kind="compose" className="compose" head={<Head />}>
+      {(at) => <Workshop at={at} />}
+    </RecipePanel>
   );
 }
 

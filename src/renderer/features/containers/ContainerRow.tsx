@@ -1,5 +1,5 @@
 import { Ellipsis, Play, Square } from 'lucide-react';
-import { memo, useRef, useState } from 'react';
+import { memo } from 'react';
 import type { ContainerObject } from '#shared/contract/object.ts';
 import { actionsOf } from '#shared/domain/container-command.ts';
 import { showHidden } from '#shared/hidden-characters.ts';
@@ -8,6 +8,7 @@ import { IconButton } from '../../components/Button.tsx';
 import { formatBytes, formatRatio } from '../../format.ts';
 import { PortLinks } from '../../panel/PortLinks.tsx';
 import { StateBadge } from '../../panel/StateBadge.tsx';
+import { useMenuButton } from '../../panel/use-menu-button.ts';
 import { ActionMenu } from './actions/ActionMenu.tsx';
 import type { Ask } from './actions/use-actions.tsx';
 import { Sparkline } from './Sparkline.tsx';
@@ -77,13 +78,12 @@ function Usage({ containerId }: { containerId: string }) {
 }
 
 function QuickActions({ container, onAsk }: { container: ContainerObject; onAsk: Ask }) {
-  const [isOpen, setOpen] = useState(false);
-  const anchor = useRef<HTMLDivElement>(null);
+  const menu = useMenuButton();
   const quick = (['start', 'unpause', 'stop'] as const).find((it) =>
     (actionsOf(container.state) as readonly string[]).includes(it),
   );
   return (
-    <div className="ctn-quick" ref={anchor}>
+    <div className="ctn-quick" ref={menu.anchor}>
       {quick && (
         <IconButton
           label={`${CONTAINER_ACTION_TEXTS[quick].label} ${container.name}`}
@@ -92,16 +92,11 @@ function QuickActions({ container, onAsk }: { container: ContainerObject; onAsk:
           {quick === 'stop' ? <Square /> : <Play />}
         </IconButton>
       )}
-      <IconButton
-        label={CONTAINERS.actions(container.name)}
-        aria-haspopup="dialog"
-        aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
-      >
+      <IconButton label={CONTAINERS.actions(container.name)} {...menu.props}>
         <Ellipsis />
       </IconButton>
-      {isOpen && (
-        <ActionMenu container={container} anchor={anchor} onAsk={onAsk} onClose={() => setOpen(false)} />
+      {menu.isOpen && (
+        <ActionMenu container={container} anchor={menu.anchor} onAsk={onAsk} onClose={menu.close} />
       )}
     </div>
   );

@@ -2,11 +2,13 @@ import type { ContainerObject } from '#shared/contract/object.ts';
 import { isAlive } from '#shared/domain/container-command.ts';
 import { compareNames } from '../../compare-names.ts';
 
+/** Which containers are listed. */
 export interface ListFilter {
   text: string;
   isRunningOnly: boolean;
 }
 
+/** Leaves none out. */
 export const ALL_CONTAINERS: ListFilter = { text: '', isRunningOnly: false };
 
 /** One line of the list. */

@@ -15,6 +15,7 @@ export interface EventFilter {
   hasQuiet: boolean;
 }
 
+/** Every kind, without the actions that only look into a container. */
 export const ALL_EVENTS: EventFilter = { kinds: EVENT_KINDS, text: '', hasQuiet: false };
 
 /** The kind under which an event is filtered. */

@@ -24,8 +24,10 @@ export interface Timeline {
   nextLineId: number;
 }
 
+/** What changes a timeline: the engine told something, or the learner asked. */
 export type TimelineAction = { type: 'batch'; batch: EventBatch } | { type: 'pause' | 'resume' | 'clear' };
 
+/** Before the engine told anything. */
 export const EMPTY_TIMELINE: Timeline = {
   isKnown: false,
   lines: [],

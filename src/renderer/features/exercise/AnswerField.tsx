@@ -3,7 +3,8 @@ import type { CheckView } from '#shared/course/views.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { Button } from '../../components/Button.tsx';
 import { LessonContent } from '../../content/LessonContent.tsx';
-import { useAttempt } from '../../errors.ts';
+import { loadErrorTexts } from '../../error-texts.ts';
+import { describeError, errorCode, useAttempt } from '../../errors.ts';
 import { later } from '../../later.ts';
 import { useApi } from '../../session.ts';
 
@@ -25,16 +26,17 @@ export function AnswerField({ exerciseId, stepId, checkIndex, check }: AnswerFie
   const [answer, setAnswer] = useState('');
   const [sent, setSent] = useState<string | null>(null);
   const [isSending, setSending] = useState(false);
-  const isWrong = check.isLastAnswerWrong && (sent === null || sent === answer);
+  const [tooSoon, setTooSoon] = useState<string | null>(null);
+  const isWrong = check.isLastAnswerWrong && tooSoon === null && (sent === null || sent === answer);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setSending(true);
-    void attempt(() => api.exercise.answer({ exerciseId, stepId, checkIndex, answer: answer.trim() })).then(
-      () => {
-        setSent(answer);
-        setSending(false);
-      },
-    );
+    setTooSoon(null);
+    const send = () => api.exercise.answer({ exerciseId, stepId, checkIndex, answer: answer.trim() });
+    void attempt(() => send().catch(async (error) => setTooSoon(await tooSoonText(error)))).then(() => {
+      setSent(answer);
+      setSending(false);
+    });
   };
   return (
     <form className="answer" onSubmit={submit}>
@@ -53,18 +55,29 @@ export function AnswerField({ exerciseId, stepId, checkIndex, check }: AnswerFie
           disabled={check.isOk}
           aria-invalid={isWrong}
           aria-describedby={`${inputId}-result`}
-          onChange={(event) => setAnswer(event.target.value)}
+          onChange={(event) => {
+            setAnswer(event.target.value);
+            setTooSoon(null);
+          }}
         />
         <Button type="submit" disabled={answer.trim() === '' || isSending || check.isOk}>
           {EXERCISE.answer.submit}
         </Button>
       </div>
       <p id={`${inputId}-result`} role="status" className={check.isOk ? 'answer-right' : 'answer-wrong'}>
-        {resultText(check.isOk, isWrong)}{' '}
+        {tooSoon ?? resultText(check.isOk, isWrong)}{' '}
         {isWrong && check.answerForm && <AnswerForm form={check.answerForm} />}
       </p>
     </form>
   );
+}
+
+/** What is said beside the field, and goes with it, of an answer to what is not there yet; throws any other failure. */
+async function tooSoonText(error: unknown): Promise<string> {
+  if (errorCode(error) !== 'answer-unreadable') throw error;
+  await loadErrorTexts();
+  const { title, cause, remedy } = describeError(error);
+  return `${title} ${cause} ${remedy}`;
 }
 
 function resultText(isOk: boolean, isWrong: boolean): string {

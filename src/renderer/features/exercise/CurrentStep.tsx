@@ -9,6 +9,7 @@ import { later } from '../../later.ts';
 import { useSettings } from '../../settings.ts';
 import { AnswerField } from './AnswerField.tsx';
 import { namesOf } from './capability-names.ts';
+import { orderInstruction } from './instruction-order.ts';
 import { StepHelp } from './StepHelp.tsx';
 
 /** The sentences of every kind of check come after the step can be read. */
@@ -27,10 +28,11 @@ interface CurrentStepProps {
 
 /** The step being done: what to do, its command, what is expected and observed, help. */
 export function CurrentStep({ exerciseId, step, onType }: CurrentStepProps) {
+  const { before, after } = orderInstruction(step.instruction, step.command !== null);
   return (
     <>
       <div className="step-instruction">
-        <LessonContent nodes={step.instruction} />
+        <LessonContent nodes={before} />
       </div>
       {step.lostCapabilities.length > 0 && (
         <p className="step-lost">{EXERCISE.needs.lostStep(namesOf(step.lostCapabilities))}</p>
@@ -38,6 +40,11 @@ export function CurrentStep({ exerciseId, step, onType }: CurrentStepProps) {
       {step.preparation && <Preparation preparation={step.preparation} />}
       <StepLead exerciseId={exerciseId} step={step} />
       {step.command !== null && <Command text={step.command} onType={onType} />}
+      {after.length > 0 && (
+        <div className="step-instruction">
+          <LessonContent nodes={after} />
+        </div>
+      )}
       {step.checks.map((check, index) =>
         check.question ? (
           <AnswerField

@@ -5,21 +5,19 @@ import type { ExerciseView } from '#shared/course/views.ts';
 import { CAPABILITY_NAMES } from '#shared/strings/fr/engine.ts';
 import { enumerate } from '#shared/strings/fr/enumerate.ts';
 import { EXERCISE_NEEDS } from '#shared/strings/fr/exercise-needs.ts';
-import { OBJECT_TYPES } from '#shared/strings/fr/exercise-reset.ts';
+import { objectWord } from '#shared/strings/fr/exercise-reset.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { Button } from '../../components/Button.tsx';
 import { Name } from '../../components/Name.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { errorText, useErrorTexts } from '../../error-texts.ts';
 import { useAttempt } from '../../errors.ts';
-import { later } from '../../later.ts';
 import { useLive } from '../../live.ts';
 import { useOperation } from '../../operation.ts';
 import { formatRoute } from '../../route.ts';
 import { useApi } from '../../session.ts';
+import { ClusterNeeds } from './ClusterNeeds.tsx';
 import { namesOf } from './capability-names.ts';
-
-const ClusterNeeds = later(async () => (await import('./ClusterNeeds.tsx')).ClusterNeeds);
 
 /** What is missing before, or while, the exercise can be done; nothing when nothing is. */
 export function Needs({ view }: { view: ExerciseView }) {
@@ -41,9 +39,9 @@ export function Needs({ view }: { view: ExerciseView }) {
         <Need icon={<CircleAlert aria-hidden="true" />}>
           {EXERCISE_NEEDS.conflicts}
           <ul className="need-objects">
-            {conflicts.map(({ type, id, name }) => (
+            {conflicts.map(({ type, id, name, isFolder }) => (
               <li key={id}>
-                {OBJECT_TYPES[type]} <Name>{name}</Name>
+                {objectWord({ type, isFolder })} <Name>{name}</Name>
               </li>
             ))}
           </ul>

@@ -46,27 +46,32 @@ export function OutageDialog({ exerciseId, stepId, onClose }: OutageDialogProps)
   );
 }
 
+/** Each container once, with all that may become of it. */
 function PlanText({ plan }: { plan: OutagePlan | { error: string } | null }) {
   if (!plan) return <p>{OUTAGE.plan.computing}</p>;
   if ('error' in plan) return <p>{plan.error}</p>;
+  const isRemade = (name: string) => plan.remade.some((one) => one.name === name);
   return (
     <>
       <p>{OUTAGE.plan.intro}</p>
       <ul className="outage-plan">
         {plan.remade.map(({ name, aside, volumes }) => (
-          <li key={`remade ${name}`}>
+          <li key={name}>
             <Name>{name}</Name>
             <p>
-              {OUTAGE.plan.remade}. {OUTAGE.plan.aside(aside)} {OUTAGE.plan.volumes(volumes)}
+              {plan.changed.includes(name) ? OUTAGE.plan.either : OUTAGE.plan.remade}{' '}
+              {OUTAGE.plan.aside(aside)} {OUTAGE.plan.volumes(volumes)}
             </p>
           </li>
         ))}
-        {plan.changed.map((name) => (
-          <li key={`changed ${name}`}>
-            <Name>{name}</Name>
-            <p>{OUTAGE.plan.changed}.</p>
-          </li>
-        ))}
+        {plan.changed
+          .filter((name) => !isRemade(name))
+          .map((name) => (
+            <li key={name}>
+              <Name>{name}</Name>
+              <p>{OUTAGE.plan.changed}</p>
+            </li>
+          ))}
       </ul>
     </>
   );

@@ -43,7 +43,7 @@ function OpenFile({ path }: { path: string }) {
       file={file}
       language={/\.ya?ml$/.test(name) ? YAML : NO_LANGUAGE}
       remarks={NO_LANGUAGE}
-      example=""
+      example={null}
       failedLine={null}
       wanted={null}
     />

@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { ExerciseView, StepView } from '#shared/course/views.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
-import { TypableContext } from '../../content/content-context.ts';
+import { CodePlaceContext } from '../../content/content-context.ts';
 import { LessonContent } from '../../content/LessonContent.tsx';
 import { holdPosition } from '../../hold-position.ts';
 import { CurrentStep } from './CurrentStep.tsx';
@@ -32,20 +32,18 @@ export function StepList({ view, onType }: StepListProps) {
           >
             <StepMark index={index} step={step} isCurrent={isCurrent} />
             <div className="step-body">
-              {isCurrent && (
-                <TypableContext.Provider value>
-                  <CurrentStep exerciseId={view.exerciseId} step={step} onType={onType} />
-                </TypableContext.Provider>
-              )}
-              {!isCurrent && step.state !== 'todo' && (
-                <PastStep
-                  exerciseId={view.exerciseId}
-                  step={step}
-                  index={index}
-                  isOpenAtFirst={step.stepId === lastDone}
-                />
-              )}
-              {!isCurrent && step.state === 'todo' && <LessonContent nodes={step.instruction} />}
+              <CodePlaceContext value={isCurrent ? 'current step' : 'step'}>
+                {isCurrent && <CurrentStep exerciseId={view.exerciseId} step={step} onType={onType} />}
+                {!isCurrent && step.state !== 'todo' && (
+                  <PastStep
+                    exerciseId={view.exerciseId}
+                    step={step}
+                    index={index}
+                    isOpenAtFirst={step.stepId === lastDone}
+                  />
+                )}
+                {!isCurrent && step.state === 'todo' && <LessonContent nodes={step.instruction} />}
+              </CodePlaceContext>
             </div>
           </li>
         );
@@ -68,8 +66,8 @@ function StepMark({ index, step, isCurrent }: { index: number; step: StepView; i
 
 /**
  * The step that becomes the current one comes whole on screen, and stays so while what it says comes, until the learner moves;
- * the one that a page finds is left where it is. The focus is never taken from a terminal; it only comes to the step when it was
- * in the card, on a button that has just disappeared.
+ * the one that a page finds is left where it is, and who looks at something else, a live figure above all, stays there. The focus
+ * is never taken from a terminal; it only comes to the step when it was in the card, on a button that has just disappeared.
  */
 function useFollowCurrent(
   list: React.RefObject<HTMLOListElement | null>,
@@ -86,11 +84,12 @@ function useFollowCurrent(
     document.addEventListener('focusin', onFocusIn);
     return () => document.removeEventListener('focusin', onFocusIn);
   }, [list]);
-  useEffect(() => {
+  const isAway = useAway(list, currentId);
+  useLayoutEffect(() => {
     const before = previousId.current;
     previousId.current = currentId;
-    if (!currentId || before === null || before === currentId) return;
-    const step = list.current?.querySelector<HTMLElement>(`[data-step="${CSS.escape(currentId)}"]`);
+    if (before === null || before === currentId || isAway.current) return;
+    const step = stepIn(list, currentId);
     const scroller = step?.closest<HTMLElement>('.lesson-scroll');
     if (!step || !scroller) return;
     // Nothing, the card or what is around it has it now.
@@ -103,7 +102,36 @@ function useFollowCurrent(
       isHeld &&= scroller.clientWidth === widthPx;
       if (isHeld) showWhole(step, scroller);
     });
+  }, [list, currentId, isAway]);
+}
+
+/** Whether the learner left a step that was on screen, until a current one is there again; who never saw one did not leave it. */
+function useAway(
+  list: React.RefObject<HTMLOListElement | null>,
+  currentId: string | undefined,
+): React.RefObject<boolean> {
+  const isAway = useRef(false);
+  useEffect(() => {
+    const step = stepIn(list, currentId);
+    if (!step) return;
+    let wasSeen = false;
+    const observer = new IntersectionObserver((seen) => {
+      const isSeen = seen.at(-1)?.isIntersecting ?? false;
+      // A lesson that is hidden behind a terminal was not left.
+      if (isSeen || (wasSeen && step.checkVisibility())) isAway.current = !isSeen;
+      wasSeen ||= isSeen;
+    });
+    observer.observe(step);
+    return () => observer.disconnect();
   }, [list, currentId]);
+  return isAway;
+}
+
+function stepIn(
+  list: React.RefObject<HTMLOListElement | null>,
+  stepId: string | undefined,
+): HTMLElement | null | undefined {
+  return stepId ? list.current?.querySelector(`[data-step="${CSS.escape(stepId)}"]`) : null;
 }
 
 /** One that is taller than the window is shown from its beginning. */

@@ -13,11 +13,14 @@ import { useSteadyReading } from './use-steady-reading.ts';
 import { useTarget } from './use-target.ts';
 import './lesson.css';
 
+const UnknownPart = later(async () => (await import('./UnknownPart.tsx')).UnknownPart);
 const Quiz = later(async () => (await import('./Quiz.tsx')).Quiz);
 
 interface LessonReaderProps {
   unit: UnitView;
   sectionId: string;
+  /** The section that the address names, which may be none of the unit's. */
+  askedId: string | null;
   exerciseId: string | undefined;
   words: readonly string[] | undefined;
   renderExercise: (exerciseId: string) => ReactNode;
@@ -28,6 +31,7 @@ interface LessonReaderProps {
 export function LessonReader({
   unit,
   sectionId,
+  askedId,
   exerciseId,
   words,
   renderExercise,
@@ -63,6 +67,7 @@ export function LessonReader({
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the text scrolls, so the keyboard must reach it
     <div ref={scroller} className="lesson-scroll scroll" data-pane-focus tabIndex={0}>
       <article className="lesson" key={sectionKey} data-place={sectionKey}>
+        <UnknownPart unit={unit} sectionId={sectionId} askedId={askedId} exerciseId={exerciseId} />
         <UnitHead unit={unit} index={index} />
         <div className="prose">
           <ContentPlaceContext value={contentPlace}>

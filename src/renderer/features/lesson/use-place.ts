@@ -6,6 +6,7 @@ import { useApi } from '../../session.ts';
 /** Pause after the last scroll before the place is saved, in milliseconds: one write a pause, not one a pixel. */
 const SAVE_AFTER_MS = 400;
 
+/** A section of a unit. */
 export interface Place {
   unitId: string;
   sectionId: string;

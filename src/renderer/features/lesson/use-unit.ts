@@ -3,6 +3,7 @@ import type { LessonNode } from '#shared/course/lesson.ts';
 import type { UnitView } from '#shared/course/views.ts';
 import { useApi } from '../../session.ts';
 
+/** A unit, why it does not come, or null while it does. */
 export type UnitState = { unit: UnitView } | { error: unknown } | null;
 
 /** A unit's text; null while it comes. Asked again when `attempt` changes. */

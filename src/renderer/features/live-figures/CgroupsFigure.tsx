@@ -10,13 +10,13 @@ import { useObjects } from '../../objects.ts';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
 import { alarmOf, type Gauge, gaugesOf, totalOf } from './cgroup-gauges.ts';
 import { LiveChoice, LiveEmpty, LiveFrame } from './LiveFrame.tsx';
-import { MAX_BOXES, runningContainers } from './shown-containers.ts';
+import { MAX_BOXES, runningContainers, startingCommand } from './shown-containers.ts';
 import { useLimits, useNewestSamples, useOnScreen } from './use-measures.ts';
 
 const TEXT = LIVE_FIGURES.cgroups;
 /** Value of the choice that shows every container. */
 const ALL = '';
-const COMMAND = 'docker run --detach --memory 64m --cpus 0.5 --pids-limit 50 cale/web:v1';
+const LIMITED = ['--memory', '64m', '--cpus', '0.5', '--pids-limit', '50', 'cale/web:v1'];
 const decimal = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 });
 
 /** The tree of control groups, with what each container's takes now. */
@@ -43,7 +43,7 @@ export function CgroupsFigure() {
       }
     >
       {running.length === 0 ? (
-        <LiveEmpty text={TEXT.none} command={COMMAND} />
+        <LiveEmpty text={TEXT.none} command={startingCommand(containers, LIMITED)} />
       ) : (
         <>
           <Tree shown={shown} />

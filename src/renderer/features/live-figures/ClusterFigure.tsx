@@ -1,6 +1,8 @@
 import { type ReactNode, useState } from 'react';
+import { CLUSTER } from '#shared/strings/fr/cluster.ts';
 import { CLUSTER_MAP } from '#shared/strings/fr/cluster-map.ts';
 import { LIVE_FIGURES } from '#shared/strings/fr/live-figures.ts';
+import { namespaceNames, namespaceState } from '../../cluster/namespaces.ts';
 import { useCluster } from '../../cluster/objects.ts';
 import { useClusterStatus } from '../../cluster/status.ts';
 import type { ClusterView } from '../../cluster/tables.ts';
@@ -22,7 +24,10 @@ export function ClusterFigure() {
   const [chosen, setChosen] = useState<string | null>(null);
   const namespace = chosen ?? status?.namespace ?? 'default';
   const isReady = status?.state === 'ready' && view.isKnown;
-  const options = view.namespaces.map(({ name }) => ({ id: name, name }));
+  const options = namespaceNames(view, namespace === ALL ? null : namespace).map((name) => ({
+    id: name,
+    name,
+  }));
   return (
     <LiveSheet
       kind="cluster"
@@ -53,13 +58,20 @@ function waitingText(status: ReturnType<typeof useClusterStatus>): string {
   return status.state === 'lost' ? TEXT.lost : TEXT.none;
 }
 
+/** Why there is nothing to draw, and a command to go on with. */
+function emptyOf(view: ClusterView, namespace: string | null): { text: string; command: string } {
+  if (namespace !== null && namespaceState(view, namespace) === 'absent')
+    return { text: CLUSTER.namespaceAbsent(namespace), command: 'kubectl get namespaces' };
+  return { text: CLUSTER_MAP.empty(namespace), command: CLUSTER_MAP.command(namespace) };
+}
+
 function Plan({ view, namespace }: { view: ClusterView; namespace: string | null }) {
   return (
     <>
       <ClusterMap
         tables={view}
         namespace={namespace}
-        empty={<LiveEmpty text={CLUSTER_MAP.empty(namespace)} command={CLUSTER_MAP.command(namespace)} />}
+        empty={<LiveEmpty {...emptyOf(view, namespace)} />}
         renderBlocks={(blocks, head, render) => (
           <>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide map scrolls, so the keyboard must reach it */}

@@ -10,12 +10,11 @@ import { useKept } from '../../panel/use-kept.ts';
 import { useApi, useWatch } from '../../session.ts';
 import { compareNamespaces, type NamespaceCell, type NamespaceColumn } from './compare-namespaces.ts';
 import { LiveChoice, LiveEmpty, LiveFrame } from './LiveFrame.tsx';
-import { oldestContainer, runningContainers } from './shown-containers.ts';
+import { oldestContainer, runningContainers, startingCommand } from './shown-containers.ts';
 
 const TEXT = LIVE_FIGURES.namespaces;
 /** Value of the choice of no second container. */
 const NONE = '';
-const COMMAND = 'docker run --detach cale/web:v1';
 
 /** The eight views of a container of the learner's, beside the host's and those of another. */
 export function NamespacesFigure() {
@@ -55,7 +54,7 @@ export function NamespacesFigure() {
       {first ? (
         <Comparison shown={second ? [first, second] : [first]} />
       ) : (
-        <LiveEmpty text={TEXT.none} command={COMMAND} />
+        <LiveEmpty text={TEXT.none} command={startingCommand(containers, ['cale/web:v1'])} />
       )}
     </LiveFrame>
   );
@@ -71,6 +70,7 @@ function useNamespaces(key: string): NamespaceView | undefined {
 }
 
 function Comparison({ shown }: { shown: readonly ContainerObject[] }) {
+  const { containers } = useObjects();
   const view = useNamespaces(shown.map(({ id }) => id).join(' '));
   if (!view) return <p className="live-note">{LIVE_FIGURES.waiting}</p>;
   const columns: NamespaceColumn[] = shown.map(({ id, name }) => ({
@@ -87,8 +87,8 @@ function Comparison({ shown }: { shown: readonly ContainerObject[] }) {
       {first && !second && (
         <EquivalentCommand
           title={TEXT.toCompare}
-          command={shellJoin([
-            ...['docker', 'run', '--detach', '--network', `container:${first.name}`],
+          command={startingCommand(containers, [
+            ...['--network', `container:${first.name}`],
             ...['cale/outils', 'sleep', '1000'],
           ])}
         />

@@ -5,13 +5,19 @@ import { LIVE_FIGURES } from '#shared/strings/fr/live-figures.ts';
 import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
 import { withPlaces } from '../../content/places.tsx';
 import { MapHead, MapRow } from '../../network-map/MapRow.tsx';
-import { sheetWidth } from '../../network-map/map-grid.ts';
+import { onPage, sheetWidth } from '../../network-map/map-grid.ts';
 import { lanesOf, listNetworks, MAX_LANES } from '../../network-map/network-facts.ts';
 import { useObjects } from '../../objects.ts';
 import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
 import { OpenAddressDialog } from '../../panel/OpenAddressDialog.tsx';
 import { LiveChoice, LiveEmpty, LiveFrame } from './LiveFrame.tsx';
-import { joiningCommand, MAX_BOXES, onNetwork, runningContainers } from './shown-containers.ts';
+import {
+  joiningOptions,
+  MAX_BOXES,
+  onNetwork,
+  runningContainers,
+  startingCommand,
+} from './shown-containers.ts';
 
 const TEXT = LIVE_FIGURES.networks;
 /** Value of the choice that shows every network. */
@@ -41,7 +47,7 @@ export function NetworksFigure() {
       {connected.length === 0 ? (
         <LiveEmpty
           text={network ? TEXT.noneThere(network.name) : TEXT.none}
-          command={shellJoin(joiningCommand(network))}
+          command={startingCommand(containers, [...joiningOptions(network), 'cale/web:v1'])}
         />
       ) : (
         <Plan connected={connected} onOpen={setChosenId} onLink={setLink} />
@@ -75,7 +81,7 @@ function Plan({ connected, onOpen, onLink }: PlanProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide plan scrolls, so the keyboard must reach it */}
       <section className="live-plan scroll" aria-label={TEXT.plan} tabIndex={0}>
         <MapHead lanes={lanes} onOpen={onOpen} />
-        <div style={{ inlineSize: sheetWidth(lanes.length) }}>
+        <div style={{ inlineSize: onPage(sheetWidth(lanes.length)) }}>
           {shown.map((container) => (
             <MapRow key={container.id} container={container} lanes={lanes} nameOf={nameOf} onLink={onLink} />
           ))}

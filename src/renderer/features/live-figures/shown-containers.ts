@@ -1,4 +1,6 @@
 import type { ContainerObject, NetworkObject } from '#shared/contract/object.ts';
+import { shellJoin } from '#shared/domain/shell-quote.ts';
+import { freeFigureName } from '#shared/domain/suggested-names.ts';
 import { compareNames } from '../../compare-names.ts';
 
 /** Containers one drawing shows: more than a lesson should hold. */
@@ -17,10 +19,18 @@ export function onNetwork(
   );
 }
 
-/** The command that puts a first container on a network. */
-export function joiningCommand(network: NetworkObject | null): readonly string[] {
-  const option = !network || network.name === 'bridge' ? [] : ['--network', network.name];
-  return ['docker', 'run', '--detach', ...option, 'cale/web:v1'];
+/** The command that starts a container for a figure, under a name that says so and that none of these bears. */
+export function startingCommand(
+  containers: readonly ContainerObject[],
+  optionsAndImage: readonly string[],
+): string {
+  const name = freeFigureName(containers.map((one) => one.name));
+  return shellJoin(['docker', 'run', '--detach', '--name', name, ...optionsAndImage]);
+}
+
+/** What puts it on a network. */
+export function joiningOptions(network: NetworkObject | null): readonly string[] {
+  return !network || network.name === 'bridge' ? [] : ['--network', network.name];
 }
 
 /** Containers that have processes now, frozen ones included, by name. */

@@ -25,11 +25,13 @@ interface Rect {
   width: number;
   height: number;
 }
+/** A card of a space, where it is drawn. */
 export interface PlannedCard extends Rect {
   key: string;
   space: string;
   card: WorkshopCard;
 }
+/** A space as the box that holds its cards. */
 export interface PlannedSpace extends Rect {
   space: WorkshopSpace;
   isRoot: boolean;
@@ -42,6 +44,7 @@ export interface PlannedLine {
   y: number;
   ports: PlannedCard[];
 }
+/** A cable between two cards, drawn once. */
 export interface PlannedCable {
   /** The end that is higher, or more to the left. */
   from: PlannedCard;

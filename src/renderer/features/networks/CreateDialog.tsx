@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import type { NetworkRequest } from '#shared/contract/network.ts';
 import { MAX_NAME_CHARS, NETWORK_NAME } from '#shared/domain/names.ts';
-import type { NetworkDriver } from '#shared/domain/network.ts';
-import { NETWORK_DRIVERS, SUBNET } from '#shared/domain/network.ts';
+import { NETWORK_DRIVERS, type NetworkDriver, SUBNET } from '#shared/domain/network.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
 import { ActionDialog } from '../../panel/ActionDialog.tsx';

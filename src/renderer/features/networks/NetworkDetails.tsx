@@ -1,6 +1,7 @@
 import { Plug, Trash2, Unplug } from 'lucide-react';
 import { Fragment, type ReactNode, useState } from 'react';
 import type { ContainerObject, NetworkObject } from '#shared/contract/object.ts';
+import { joinedContainer } from '#shared/domain/network.ts';
 import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
@@ -146,5 +147,5 @@ function Connect({ network, members, containers }: Omit<NetworkDetailsProps, 'on
 
 /** It has the network of the host, of another container or none: the engine connects it to nothing else. */
 function isSharing(networkMode: string): boolean {
-  return networkMode === 'host' || networkMode === 'none' || networkMode.startsWith('container:');
+  return networkMode === 'host' || networkMode === 'none' || joinedContainer(networkMode) !== null;
 }

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
 import { VirtualList } from '../../components/VirtualList.tsx';
 import { MapHead, MapRow } from '../../network-map/MapRow.tsx';
-import { ROW_PX, sheetWidth } from '../../network-map/map-grid.ts';
+import { onPage, ROW_PX, sheetWidth } from '../../network-map/map-grid.ts';
 import { drawnContainers, lanesOf, MAX_LANES } from '../../network-map/network-facts.ts';
 import type { Objects } from '../../objects.ts';
 import { Nothing } from '../../panel/Body.tsx';
@@ -46,7 +46,7 @@ export function NetworkMap({ objects, onOpen }: NetworkMapProps) {
           label={TEXT.title}
           head={<MapHead lanes={lanes} onOpen={onOpen} />}
           renderItem={(container) => (
-            <div style={{ inlineSize: sheetWidth(lanes.length) }}>
+            <div style={{ inlineSize: onPage(sheetWidth(lanes.length)) }}>
               <MapRow container={container} lanes={lanes} nameOf={nameOf} onLink={setLink} />
             </div>
           )}

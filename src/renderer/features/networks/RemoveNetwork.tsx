@@ -3,6 +3,7 @@ import { shellJoin } from '#shared/domain/shell-quote.ts';
 import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
 import { Name } from '../../components/Name.tsx';
 import { ActionDialog } from '../../panel/ActionDialog.tsx';
+import { HeldBy } from '../../panel/HeldBy.tsx';
 import { useApi } from '../../session.ts';
 
 interface RemoveNetworkProps {
@@ -33,12 +34,7 @@ export function RemoveNetwork({ network, holders, onClose }: RemoveNetworkProps)
           <Name>{network.name}</Name>
         </li>
       </ul>
-      {holders.length > 0 && (
-        <div className="panel-warning" role="alert">
-          <p>{TEXT.blocked}</p>
-          <Name>{holders.join(', ')}</Name>
-        </div>
-      )}
+      <HeldBy text={TEXT.blocked} names={holders} />
     </ActionDialog>
   );
 }

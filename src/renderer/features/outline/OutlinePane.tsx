@@ -7,6 +7,7 @@ import { OpenUnit } from './OpenUnit.tsx';
 import { UnitRow } from './UnitRow.tsx';
 import './outline.css';
 
+/** Where the learner reads, in the parcours. */
 export interface OutlinePlace {
   unitId: string | null;
   sectionId: string | null;

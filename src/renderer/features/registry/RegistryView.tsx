@@ -14,8 +14,9 @@ import { Failure } from '../../panel/Failure.tsx';
 import { FilterField } from '../../panel/Fields.tsx';
 import { type About, PanelHead } from '../../panel/PanelHead.tsx';
 import { Row } from '../../panel/Row.tsx';
+import { WatchFailure } from '../../panel/WatchFailure.tsx';
 import type { Work } from '../../panel/WorkList.tsx';
-import { useApi, useWatch } from '../../session.ts';
+import { useApi, useWatched } from '../../session.ts';
 import { PushDialog } from './PushDialog.tsx';
 import { TagPage } from './TagPage.tsx';
 
@@ -45,7 +46,7 @@ const GARBAGE_COLLECT = ['registry', 'garbage-collect', '/etc/docker/registry/co
 /** What one registry holds, live; one of its tags when it is opened. */
 export function RegistryView(props: RegistryViewProps) {
   const { containerId, address, about, choice, works, onWork } = props;
-  const { view, lookAgain } = useRegistry(containerId);
+  const { view, failure, lookAgain } = useRegistry(containerId);
   const [opened, setOpened] = useState<TagName | null>(null);
   const [filter, setFilter] = useState('');
   const [isPushing, setPushing] = useState(false);
@@ -68,7 +69,8 @@ export function RegistryView(props: RegistryViewProps) {
       </PanelHead>
       {works}
       {view?.errorCode && <Failure text={errorText(view.errorCode)} />}
-      {!view && <p className="tool-loading">{REGISTRY_TEXTS.reading}</p>}
+      {failure !== undefined && <WatchFailure failure={failure} />}
+      {!view && failure === undefined && <p className="tool-loading">{REGISTRY_TEXTS.reading}</p>}
       {view && view.errorCode === null && all?.length === 0 && <EmptyRegistry address={address} />}
       {all && all.length > 0 && shown.length === 0 && (
         <p className="tool-loading">{REGISTRY_TEXTS.noMatch}</p>
@@ -133,7 +135,8 @@ function useRegistry(containerId: string) {
     (options: { signal: AbortSignal }) => api.registry.watch({ containerId }, options),
     [api, containerId, turn],
   );
-  return { view: useWatch(open), lookAgain: () => setTurn((current) => current + 1) };
+  const { value: view, failure } = useWatched(open);
+  return { view, failure, lookAgain: () => setTurn((current) => current + 1) };
 }
 
 function nameOf({ repository, tag }: TagName): string {

@@ -8,6 +8,7 @@ const ASK_AFTER_MS = 60;
 /** An answer this late, in milliseconds, is announced: the course's index is made at the first search. */
 const SAY_SEARCHING_AFTER_MS = 250;
 
+/** How far a search is; with its query once it was answered. */
 export type SearchState = 'idle' | 'searching' | 'failed' | { query: string; hits: SearchHit[] };
 
 /** What the course says about a query, while it is typed; late answers to older queries are dropped. */

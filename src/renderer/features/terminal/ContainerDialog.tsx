@@ -6,6 +6,7 @@ import { useObjects } from '../../objects.ts';
 import { Proposals } from '../../panel/Proposals.tsx';
 import { offeredNames } from './container-names.ts';
 
+/** The kinds of terminals that are of one container. */
 export type ContainerKind = 'container-exec' | 'container-logs';
 
 interface ContainerDialogProps {

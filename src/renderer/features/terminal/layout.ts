@@ -1,4 +1,6 @@
+/** How the screen is shared between terminals. */
 export type Split = 'single' | 'columns' | 'rows';
+/** A half of the screen; the first is all of it while it is not split. */
 export type Slot = 'first' | 'second';
 
 /** Which terminals are on screen, and where. */
@@ -10,6 +12,7 @@ export interface Layout {
   focused: Slot;
 }
 
+/** No terminal on screen. */
 export const EMPTY_LAYOUT: Layout = { split: 'single', first: null, second: null, focused: 'first' };
 
 /** The terminal that has, or would take, the keyboard. */

@@ -4,12 +4,14 @@ import { DrawingRate } from '#shared/domain/drawing-rate.ts';
 const PIECE_MS = 24;
 
 interface FeedParts {
-  /** What of a piece has to be read. */
-  shorten(piece: Uint8Array): Uint8Array;
+  /** What of a piece has to be read; `isFlood`: it came while the one before was read. */
+  shorten(piece: Uint8Array, isFlood: boolean): Uint8Array;
   /** Draws a piece, then calls back; never two at a time. */
   write(piece: Uint8Array, onDrawn: () => void): void;
   /** A piece was drawn; reading all its bytes takes this many milliseconds. */
   onDrawn(bytes: number, tookMs: number): void;
+  /** Nothing more waits. */
+  onRest(): void;
 }
 
 /**
@@ -61,10 +63,14 @@ export class OutputFeed {
 
   #next(): void {
     const piece = this.#take();
+    const isFlood = this.#isBusy;
     this.#isBusy = piece !== null;
-    if (!piece) return;
+    if (!piece) {
+      this.#parts.onRest();
+      return;
+    }
     const startMs = performance.now();
-    const read = this.#parts.shorten(piece);
+    const read = this.#parts.shorten(piece, isFlood);
     this.#parts.write(read, () => {
       const tookMs = performance.now() - startMs;
       this.#rate.learn(read.length, tookMs);

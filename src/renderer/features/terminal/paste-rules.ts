@@ -1,6 +1,7 @@
 import { findHidden } from '#shared/hidden-characters.ts';
 import { bracketed } from './typed-command.ts';
 
+/** What a learner is asked before a paste is sent. */
 export interface PasteQuestion {
   /** The text that would be sent, without its control characters. */
   text: string;

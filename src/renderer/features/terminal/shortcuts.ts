@@ -1,5 +1,7 @@
+/** What the keyboard asks of a terminal rather than of its program. */
 export type Shortcut = 'copy' | 'paste' | 'search' | 'font-larger' | 'font-smaller' | 'font-reset' | 'leave';
 
+/** Whose habits the shortcuts follow. */
 export type Platform = 'mac' | 'windows' | 'linux';
 
 /** What shortcuts read of a keyboard event. */

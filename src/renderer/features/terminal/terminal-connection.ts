@@ -8,6 +8,7 @@ import {
   type FrameChannel,
 } from '#shared/domain/terminal-wire.ts';
 import { OutputFeed } from './output-feed.ts';
+import { RareDrawing } from './rare-drawing.ts';
 import { UnseenLines } from './unseen-lines.ts';
 
 /**
@@ -37,6 +38,7 @@ export class TerminalConnection {
   #channel: FrameChannel | null = null;
   #feed: OutputFeed | null = null;
   #unseen = new UnseenLines();
+  readonly #drawing: RareDrawing;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
   #isReplaying = false;
@@ -45,6 +47,7 @@ export class TerminalConnection {
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
+    this.#drawing = new RareDrawing(parts.terminal);
   }
 
   /** What is drawn now was drawn before: it must not be answered. */
@@ -63,7 +66,8 @@ export class TerminalConnection {
     // A replay comes first, after a full reset.
     this.#unseen = new UnseenLines();
     this.#feed = new OutputFeed({
-      shorten: (piece) => this.#shorten(piece),
+      shorten: (piece, isFlood) => this.#prepare(piece, isFlood),
+      onRest: () => this.#drawing.release(),
       write: (piece, onDrawn) => this.#parts.terminal.write(piece, onDrawn),
       onDrawn: (bytes, tookMs) => this.#acknowledge(bytes, tookMs, channel),
     });
@@ -99,6 +103,14 @@ export class TerminalConnection {
       this.#parts.onState('replaced');
     } else if (said?.type === 'replay') this.#replay(said.bytes, channel);
     else if (said) this.#feed?.push(said.bytes);
+  }
+
+  /** What of a piece is read, once it is known whether it is drawn. */
+  #prepare(piece: Uint8Array, isFlood: boolean): Uint8Array {
+    const beginsBetween = this.#unseen.isBetween;
+    const read = this.#shorten(piece);
+    this.#drawing.beforePiece(isFlood && beginsBetween && this.#unseen.isBetween);
+    return read;
   }
 
   /** A learner who reads further up, and a program that owns the screen, are shown every line. */

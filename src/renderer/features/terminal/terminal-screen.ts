@@ -19,6 +19,7 @@ const MINIMUM_CONTRAST = 4.5;
 
 const FONT = '"JetBrains Mono"';
 
+/** What a terminal looks like. */
 export interface ScreenLook {
   theme: ThemeName;
   fontSizePx: number;
@@ -114,6 +115,13 @@ export class TerminalScreen {
     return this.#prompt.untilPrompt(longestMs);
   }
 
+  /** Sends what the learner meant to type; the screen goes back to its last line. */
+  type(data: string): void {
+    this.terminal.scrollToBottom();
+    this.connection.send(data);
+    this.focus();
+  }
+
   /** The same, in the place of what the app typed before and nobody sent; a command that is run leaves nothing. */
   typeCommand(data: string): void {
     const before = this.#typedLines > 0 ? END_OF_LINE + CLEAR_LINE.repeat(this.#typedLines) : '';
@@ -121,13 +129,6 @@ export class TerminalScreen {
     const isSent = data.endsWith('\r');
     if (isSent) this.#prompt.noteLineSent();
     this.#typedLines = isSent ? 0 : data.split('\r').length;
-  }
-
-  /** Sends what the learner meant to type; the screen goes back to its last line. */
-  type(data: string): void {
-    this.terminal.scrollToBottom();
-    this.connection.send(data);
-    this.focus();
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
 import type { ITheme } from '@xterm/xterm';
 
+/** The themes that a terminal has colours for. */
 export type ThemeName = 'light' | 'dark' | 'projector';
 
 /** A theme with everything we set, so that tests can read each colour. */

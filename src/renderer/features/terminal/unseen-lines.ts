@@ -28,6 +28,11 @@ export class UnseenLines {
   #lastByte = 0;
   #hasC1 = false;
 
+  /** Between two characters and two sequences: others may be written there. */
+  get isBetween(): boolean {
+    return this.#tracker.isGround && this.#lastByte < 0x80;
+  }
+
   /** The terminal reads these bytes whole. */
   follow(bytes: Uint8Array): void {
     this.#tracker.advance(bytes);

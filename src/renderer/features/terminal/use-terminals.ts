@@ -3,6 +3,7 @@ import type { TerminalInfo, TerminalOpen } from '#shared/contract/terminal.ts';
 import { useAttempt } from '../../errors.ts';
 import { useApi, useWatch } from '../../session.ts';
 
+/** The terminals there are, and what may be done with them. */
 export interface Terminals {
   /** Undefined until the core said which there are. */
   list: readonly TerminalInfo[] | undefined;

@@ -7,6 +7,7 @@ import { errorText } from '../../error-texts.ts';
 import { useNotices } from '../../notices.ts';
 import { ActionDialog } from '../../panel/ActionDialog.tsx';
 import { Check } from '../../panel/Fields.tsx';
+import { HeldBy } from '../../panel/HeldBy.tsx';
 import { useApi } from '../../session.ts';
 
 interface RemoveVolumesProps {
@@ -68,12 +69,7 @@ export function RemoveVolumes({
         ))}
       </ul>
       {others > 0 && <p className="panel-note">{PANEL.many.others(others)}</p>}
-      {holders.length > 0 && (
-        <div className="panel-warning" role="alert">
-          <p>{TEXT.blocked}</p>
-          <Name>{holders.join(', ')}</Name>
-        </div>
-      )}
+      <HeldBy text={TEXT.blocked} names={holders} />
     </ActionDialog>
   );
 }

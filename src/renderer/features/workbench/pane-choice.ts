@@ -16,6 +16,7 @@ export interface PaneChoice {
   places: { usual: TerminalPlace | null; projector: TerminalPlace | null };
 }
 
+/** What a learner has who chose nothing. */
 export const DEFAULT_PANES: PaneChoice = {
   outlinePx: 232,
   toolsRatio: null,

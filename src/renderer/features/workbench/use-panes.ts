@@ -3,6 +3,7 @@ import { readStored, writeStored } from '../../stored.ts';
 import { type PaneChoice, parsePanes, parseTabbedPanes, type TerminalPlace } from './pane-choice.ts';
 import { type Front, layOutPanes, type PaneLayout } from './panes.ts';
 
+/** Where the panes of the window are, and how they are moved. */
 export interface Panes {
   choice: PaneChoice;
   layout: PaneLayout;

@@ -1,5 +1,5 @@
 import type { ClusterExpectedFacts, ClusterObservedFacts } from '../../course/cluster-facts.ts';
-import { readableNamePattern, readablePattern } from './readable-pattern.ts';
+import { readableNamePattern, readablePattern, wantedText } from './readable-pattern.ts';
 
 type Texts<F> = { readonly [C in keyof F]: (facts: F[C]) => string };
 interface Thing {
@@ -38,25 +38,25 @@ export const CLUSTER_EXPECTED: Texts<ClusterExpectedFacts> = {
   'cluster-http-contains': ({ path, text, ...one }) =>
     `la page ${path} de ${thing(one)} contient « ${text} »`,
   'cluster-http-matches': ({ path, pattern, ...one }) =>
-    `la page ${path} de ${thing(one)} contient un texte de la forme « ${readablePattern(pattern)} »`,
+    `la page ${path} de ${thing(one)} contient ${wantedText(pattern)}`,
   'local-http-status': ({ port, path, status }) =>
     `le port ${port} de votre machine répond à ${path} avec le code ${status}`,
   'local-http-contains': ({ port, path, text }) =>
     `la page ${path} du port ${port} de votre machine contient « ${text} »`,
   'local-http-matches': ({ port, path, pattern }) =>
-    `la page ${path} du port ${port} de votre machine contient un texte de la forme « ${readablePattern(pattern)} »`,
+    `la page ${path} du port ${port} de votre machine contient ${wantedText(pattern)}`,
   'cluster-exec-exit-code': ({ command, exitCode, ...one }) =>
     `dans ${thing(one)}, la commande « ${command} » ${exitCode === 0 ? 'réussit' : `finit avec le code ${exitCode}`}`,
   'cluster-exec-contains': ({ command, text, ...one }) =>
     `dans ${thing(one)}, la commande « ${command} » affiche « ${text} »`,
   'cluster-exec-matches': ({ command, pattern, ...one }) =>
-    `dans ${thing(one)}, la commande « ${command} » affiche un texte de la forme « ${readablePattern(pattern)} »`,
+    `dans ${thing(one)}, la commande « ${command} » affiche ${wantedText(pattern)}`,
   'cluster-logs-contains': ({ text, ...one }) =>
     text === ''
       ? `${thing(one)} a écrit dans son journal`
       : `le journal de ${thing(one)} contient « ${text} »`,
   'cluster-logs-matches': ({ pattern, ...one }) =>
-    `le journal de ${thing(one)} contient un texte de la forme « ${readablePattern(pattern)} »`,
+    `le journal de ${thing(one)} contient ${wantedText(pattern)}`,
   'cluster-changed': ({ change, isAsked, min, ...one }) =>
     `depuis le début de l’étape, ${thing(one)} ${CHANGES[change] ?? change}${isAsked ? ' comme le demande l’étape' : ''}${min > 1 ? `, ${min} fois` : ''}`,
   'cluster-event': ({ reason, ...one }) =>

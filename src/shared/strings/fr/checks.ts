@@ -1,7 +1,7 @@
-import type { ExpectedFacts, ObservedFacts } from '../../course/check-facts.ts';
+import type { Exec, ExpectedFacts, ObservedFacts } from '../../course/check-facts.ts';
 import type { CheckFact } from '../../course/views.ts';
 import { CLUSTER_EXPECTED, CLUSTER_OBSERVED } from './checks-cluster.ts';
-import { readableNamePattern, readablePath, readablePattern } from './readable-pattern.ts';
+import { readableNamePattern, readablePath, wantedText } from './readable-pattern.ts';
 
 type Texts<F> = { readonly [C in keyof F]: (facts: F[C]) => string };
 
@@ -15,10 +15,10 @@ const STATES: Readonly<Record<string, string>> = {
 };
 
 const HEALTH: Readonly<Record<string, string>> = {
-  starting: 'pas encore connue',
+  starting: 'encore inconnue',
   healthy: 'bonne',
   unhealthy: 'mauvaise',
-  none: 'pas surveillée',
+  none: 'sans surveillance',
 };
 
 const OBJECTS: Readonly<Record<string, string>> = {
@@ -126,13 +126,24 @@ const EXPECTED: Texts<ExpectedFacts> = {
     isOn
       ? `le noyau a tué le conteneur ${name}, qui manquait de mémoire`
       : `le conteneur ${name} n’a pas été tué par manque de mémoire`,
+  'container-swap': ({ name, isOn }) =>
+    isOn
+      ? `le conteneur ${name} a droit à l’échange, en plus de sa mémoire`
+      : `le conteneur ${name} n’a pas droit à l’échange, que sa limite compte`,
+  'container-signalled': ({ name, isOn }) =>
+    isOn
+      ? `un signal a été envoyé au conteneur ${name}`
+      : `personne n’a envoyé de signal au conteneur ${name}`,
   'container-tty': ({ name, isOn }) => `le conteneur ${name} ${isOn ? 'a un' : 'n’a pas de'} terminal (-t)`,
   'container-stdin': ({ name, isOn }) =>
     `l’entrée du conteneur ${name} ${isOn ? 'est gardée ouverte' : 'n’est pas gardée ouverte'} (-i)`,
   'container-auto-removed': ({ name, isOn }) =>
     `le conteneur ${name} ${isOn ? 'sera' : 'ne sera pas'} supprimé dès qu’il s’arrêtera (--rm)`,
   'container-pid-mode': ({ name, value }) => `le conteneur ${name} a été lancé avec --pid ${value}`,
-  'container-uts-mode': ({ name, value }) => `le conteneur ${name} a été lancé avec --uts ${value}`,
+  'container-uts-mode': ({ name, value }) =>
+    value === ''
+      ? `le conteneur ${name} a son propre nom de machine`
+      : `le conteneur ${name} a été lancé avec --uts ${value}`,
   'container-cpu-shares': ({ name, value }) =>
     `le conteneur ${name} a ${numberText(value)} parts de processeur (--cpu-shares)`,
   'container-uninterrupted': ({ name }) =>
@@ -149,6 +160,7 @@ const EXPECTED: Texts<ExpectedFacts> = {
   'image-smaller': ({ name, other }) => `l’image ${name} est plus petite que ${other}`,
   'image-reuses': ({ name, other, count }) =>
     `l’image ${name} reprend au moins ${count === 1 ? 'la première couche' : `les ${count} premières couches`} de ${other}`,
+  'image-label': ({ name, key, value }) => `l’image ${name} porte l’étiquette ${key}=${value}`,
   'image-user': ({ name, value }) => `l’image ${name} choisit l’utilisateur ${value}`,
   'image-healthcheck': ({ name, isOn }) => `l’image ${name} ${isOn ? 'a une' : 'n’a pas de'} sonde de santé`,
   'image-healthcheck-seconds': ({ name, min, max }) =>
@@ -179,10 +191,10 @@ const EXPECTED: Texts<ExpectedFacts> = {
   'network-gone': ({ name }) => `le réseau ${name} n’existe plus`,
   'network-connects': ({ name, container }) => `le conteneur ${container} est branché sur le réseau ${name}`,
   'file-exists': ({ path }) => `le fichier ${path} existe dans votre atelier`,
+  'folder-exists': ({ path }) => `le dossier ${path} existe dans votre atelier`,
   'file-gone': ({ path }) => `le fichier ${path} n’existe plus dans votre atelier`,
   'file-contains': ({ path, text }) => `le fichier ${path} contient « ${text} »`,
-  'file-matches': ({ path, pattern }) =>
-    `le fichier ${path} contient un texte de la forme « ${readablePattern(pattern)} »`,
+  'file-matches': ({ path, pattern }) => `le fichier ${path} contient ${wantedText(pattern)}`,
   'file-member': ({ path, member, text, pattern }) =>
     `dans l’archive ${path}, le fichier ${member} ${text === '' && pattern === '' ? 'est là' : instructionText({ text, pattern })}`,
   'http-status': ({ container, port, path, status }) =>
@@ -190,22 +202,17 @@ const EXPECTED: Texts<ExpectedFacts> = {
   'http-contains': ({ container, path, text }) =>
     `la page ${readablePath(path)} de ${container} contient « ${text} »`,
   'http-matches': ({ container, path, pattern }) =>
-    `la page ${readablePath(path)} de ${container} contient un texte de la forme « ${readablePattern(pattern)} »`,
+    `la page ${readablePath(path)} de ${container} contient ${wantedText(pattern)}`,
   'registry-holds': ({ container, name }) => `le registre ${container} détient ${name}`,
   'registry-holds-image': ({ container, name, image }) =>
     `ce que le registre ${container} détient sous ${name} est l’image ${image} de ce moteur`,
-  'exec-exit-code': ({ container, command, exitCode }) =>
-    exitCode === 0
-      ? `dans ${container}, la commande « ${command} » réussit`
-      : `dans ${container}, la commande « ${command} » finit avec le code ${exitCode}`,
-  'exec-contains': ({ container, command, text }) =>
-    `dans ${container}, la commande « ${command} » affiche « ${text} »`,
-  'exec-matches': ({ container, command, pattern }) =>
-    `dans ${container}, la commande « ${command} » affiche un texte de la forme « ${readablePattern(pattern)} »`,
+  'exec-exit-code': ({ exitCode, ...exec }) =>
+    execText(exec, exitCode === 0 ? 'réussit' : `finit avec le code ${exitCode}`),
+  'exec-contains': ({ text, ...exec }) => execText(exec, `affiche « ${text} »`),
+  'exec-matches': ({ pattern, ...exec }) => execText(exec, `affiche ${wantedText(pattern)}`),
   'logs-contains': ({ container, text }) =>
     text === '' ? `${container} a écrit dans son journal` : `le journal de ${container} contient « ${text} »`,
-  'logs-matches': ({ container, pattern }) =>
-    `le journal de ${container} contient un texte de la forme « ${readablePattern(pattern)} »`,
+  'logs-matches': ({ container, pattern }) => `le journal de ${container} contient ${wantedText(pattern)}`,
   'event-seen': (facts) => `depuis le début de l’étape, ${eventText(facts)}`,
   'answer-right': () => 'votre réponse est la valeur lue sur la machine',
 };
@@ -259,6 +266,10 @@ const OBSERVED: Texts<ObservedFacts> = {
   'container-privileged': ({ isOn }) => `il est lancé ${isOn ? 'avec' : 'sans'} --privileged`,
   'container-oom-killed': ({ isOn }) =>
     isOn ? 'il a été tué par manque de mémoire' : 'il n’a pas été tué par manque de mémoire',
+  'container-swap': ({ isOn }) =>
+    isOn ? 'il a droit à l’échange, en plus de sa mémoire' : 'il n’a pas droit à l’échange',
+  'container-signalled': ({ isOn }) =>
+    isOn ? 'il a reçu un signal, par docker kill ou docker stop' : 'il n’a reçu aucun signal',
   'container-tty': ({ isOn }) => `il ${isOn ? 'a un' : 'n’a pas de'} terminal`,
   'container-stdin': ({ isOn }) => `elle ${isOn ? 'est' : 'n’est pas'} gardée ouverte`,
   'container-auto-removed': ({ isOn }) =>
@@ -274,7 +285,8 @@ const OBSERVED: Texts<ObservedFacts> = {
   'container-just-so': () => 'il vient de le devenir ; encore un instant, pour voir s’il le reste',
   'container-log-option': ({ key, value }) =>
     value === '' ? `son journal n’a pas l’option ${key}` : `l’option ${key} de son journal vaut « ${value} »`,
-  'container-count': ({ count }) => (count === 0 ? 'il n’y en a aucun' : `il y en a ${count}`),
+  'container-count': ({ count, others }) =>
+    `${count === 0 ? 'il n’y en a aucun' : `il y en a ${count}`}${othersText(others)}`,
   'image-missing': ({ name }) => `aucune image ne s’appelle ${name}`,
   'image-still-there': () => 'elle existe encore',
   'image-older': () => 'elle existait déjà avant l’exercice, et rien n’a changé depuis',
@@ -285,6 +297,8 @@ const OBSERVED: Texts<ObservedFacts> = {
   'image-wasted': ({ bytes }) =>
     bytes === 0 ? 'elles ne gaspillent rien' : `elles gaspillent ${bytesText(bytes)}`,
   'image-reuses': ({ count }) => (count === 0 ? 'elle n’en reprend aucune' : `elle en reprend ${count}`),
+  'image-label-missing': ({ key }) => `elle n’a pas d’étiquette ${key}`,
+  'image-label': ({ key, value }) => `son étiquette ${key} vaut « ${value} »`,
   'image-user': ({ value }) => (value === '' ? 'elle garde root' : `elle choisit ${value}`),
   'image-healthcheck': ({ isOn }) => `elle ${isOn ? 'en a une' : 'n’en a pas'}`,
   'image-healthcheck-seconds': ({ seconds }) =>
@@ -318,6 +332,8 @@ const OBSERVED: Texts<ObservedFacts> = {
   'network-lacks': ({ containers }) =>
     containers === '' ? 'aucun conteneur n’y est branché' : `y sont branchés${COLON} ${containers}`,
   'file-missing': ({ path }) => `il n’y a pas de fichier ${path}`,
+  'folder-missing': ({ path }) => `il n’y a pas de dossier ${path}`,
+  'folder-is-file': ({ path }) => `${path} est un fichier, pas un dossier`,
   'file-still-there': () => 'il existe encore',
   'file-content': ({ excerpt }) => (excerpt === '' ? 'il est vide' : `il contient « ${excerpt} »`),
   'file-outside': ({ path }) => `${path} mène hors de votre atelier, où rien n’est lu`,
@@ -333,6 +349,7 @@ const OBSERVED: Texts<ObservedFacts> = {
   'registry-lacks': () => 'il ne connaît pas ce nom',
   'registry-other-image': ({ digest }) => `il y détient une autre image, d’empreinte ${digest}`,
   'exec-too-long': ({ seconds }) => `la commande n’a pas fini en ${seconds} secondes`,
+  'exec-not-so': () => 'pas encore',
   'exec-exit-code': ({ exitCode, excerpt }) =>
     `elle finit avec le code ${exitCode}${excerpt === '' ? '' : ` (« ${excerpt} »)`}`,
   'exec-output': ({ excerpt }) => (excerpt === '' ? 'elle n’affiche rien' : `elle affiche « ${excerpt} »`),
@@ -391,10 +408,7 @@ function accessText(access: 'any' | 'read-only' | 'read-write'): string {
 
 /** What an instruction holds; empty texts mean "not asked". */
 function instructionText({ text, pattern }: { text: string; pattern: string }): string {
-  const texts = [
-    text === '' ? [] : `« ${text} »`,
-    pattern === '' ? [] : `un texte de la forme « ${readablePattern(pattern)} »`,
-  ];
+  const texts = [text === '' ? [] : `« ${text} »`, pattern === '' ? [] : wantedText(pattern)];
   return `contient ${texts.flat().join(' et ')}`;
 }
 
@@ -408,12 +422,12 @@ function secretPlaceText({
   count,
 }: ObservedFacts['image-secret-found']): string {
   const places: Readonly<Record<string, string>> = {
-    layer: `couche ${layer}, fichier ${where}${isRemoved ? ', retiré par une couche plus haute mais toujours là' : ''}`,
-    config: `configuration, réglage ${where}`,
-    history: `historique, instruction « ${where} »`,
+    layer: `dans la couche ${layer}, au fichier ${where}${isRemoved ? ', retiré par une couche plus haute mais toujours là' : ''}`,
+    config: `dans la configuration, au réglage ${where}`,
+    history: `dans l’historique, à l’instruction « ${where} »`,
   };
-  const more =
-    count > 1 ? ` ; et à ${count - 1} autre${count > 2 ? 's' : ''} endroit${count > 2 ? 's' : ''}` : '';
+  const others = count > 2 ? `${count - 1} autres endroits` : 'un autre endroit';
+  const more = count > 1 ? ` ; et à ${others}` : '';
   return `${places[place] ?? where}${form === 'base64' ? ' (codé en base64)' : ''}${more}`;
 }
 
@@ -469,6 +483,11 @@ function processorsText(value: number): string {
   return `${numberText(value)} ${value >= 2 ? 'processeurs' : 'processeur'}`;
 }
 
+/** What a command must do, or what that means where an exercise says it. */
+function execText({ container, command, means }: Exec, what: string): string {
+  return means === '' ? `dans ${container}, la commande « ${command} » ${what}` : means;
+}
+
 function countText({
   image,
   pattern,
@@ -480,11 +499,17 @@ function countText({
   const what = [
     image && `de l’image ${image}`,
     pattern && `dont le nom a la forme « ${readableNamePattern(pattern)} »`,
-    state && `à l’état « ${STATES[state] ?? state} »`,
+    state ? `à l’état « ${STATES[state] ?? state} »` : max >= 0 && 'en marche ou non',
     isUninterrupted && 'sans interruption depuis avant le début de l’étape',
   ];
   const words = what.filter(Boolean).join(', ');
-  return `depuis le début de l’exercice, ${boundsText(min, max)} ${words}`.trimEnd();
+  return `créés depuis le début de l’exercice : ${boundsText(min, max)} ${words}`.trimEnd();
+}
+
+function othersText(others: number): string {
+  if (others === 0) return '';
+  const what = others === 1 ? 'un autre qui porte ce nom' : `${others} autres qui portent ce nom`;
+  return `, sans compter ${what}, d’une autre image ou dans un autre état`;
 }
 
 function boundsText(min: number, max: number): string {
@@ -494,12 +519,21 @@ function boundsText(min: number, max: number): string {
   return min === 0 ? `au plus ${containers(max)}` : `entre ${min} et ${containers(max)}`;
 }
 
-function eventText({ type, action, subject, details, isFailure, min }: ExpectedFacts['event-seen']): string {
+function eventText({
+  type,
+  action,
+  subject,
+  lostName,
+  details,
+  isFailure,
+  min,
+}: ExpectedFacts['event-seen']): string {
   const what = EVENTS[`${type} ${action}`] ?? `l’événement « ${type} ${action} »`;
   const about = subject === '' ? '' : ` (${subject})`;
   const how = details === '' ? '' : `, avec ${detailsText(details)}`;
   const failure = isFailure ? ', sur un échec' : '';
-  return `${what}${about}${how}${failure}${min > 1 ? `, ${min} fois` : ''}`;
+  const former = lostName === '' ? '' : ` qui s’est appelée ${lostName} avant une autre`;
+  return `${what}${about}${former}${how}${failure}${min > 1 ? `, ${min} fois` : ''}`;
 }
 
 /** The attributes of events that exercises ask for, in words; others stay `key=value`. */

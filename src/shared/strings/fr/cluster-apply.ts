@@ -27,13 +27,13 @@ export const CLUSTER_APPLY = {
   force: 'Reprendre aussi les champs tenus par un autre outil',
   busy: 'Le cluster examine le manifeste…',
   stale: 'Le texte, l’espace de noms ou le cluster a changé depuis : comparez de nouveau avant d’appliquer.',
-  nothing:
-    'Écrivez un objet, ou partez d’un modèle : la comparaison montrera ce qui changerait, sans rien changer.',
+  nothing: 'La comparaison montrera ce qui changerait, sans rien changer.',
   readOnly:
     'Ce cluster est en lecture seule : autorisez les modifications au-dessus pour comparer et appliquer.',
   notReady: 'Le cluster ne répond pas : comparez dès son retour. Votre texte est gardé.',
   problems: (count: number) => counted(count, 'remarque', 'remarques'),
   goTo: (line: number) => `Ligne ${line}`,
+  held: (line: number, message: string) => `À corriger d’abord, ligne ${line} : ${message}`,
   tried: 'Ce qui changerait',
   done: 'Ce qui a changé',
   verbs: {

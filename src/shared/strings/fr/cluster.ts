@@ -56,6 +56,10 @@ export const CLUSTER = {
     `Le cluster a plus d’objets de cette sorte que l’application n’en garde : la liste « ${kind} » n’est pas complète.`,
   nothing: (kind: string, namespace: string | null) =>
     namespace === null ? `Aucun objet : ${kind}` : `Aucun objet dans « ${namespace} » : ${kind}`,
+  namespaceLeaving: (namespace: string) =>
+    `L’espace de noms « ${namespace} » est en cours de suppression : tout ce qu’il contient part avec lui.`,
+  namespaceAbsent: (namespace: string) => `L’espace de noms « ${namespace} » n’existe pas dans ce cluster.`,
+  namespaceAbsentText: 'S’il vient d’être supprimé, tout ce qu’il contenait est parti avec lui.',
   nothingText:
     'Tout ce qui apparaît dans le cluster s’affiche ici sans recharger. La même liste dans un terminal :',
   otherNamespaces: (count: number) => `${plural(count, 'objet', 'objets')} dans d’autres espaces de noms.`,

@@ -3,6 +3,7 @@ import type { ContainerObject } from '../../contract/object.ts';
 import type { RestartPolicy } from '../../domain/container.ts';
 import type { ContainerAction } from '../../domain/container-command.ts';
 import type { RunDanger } from '../../domain/container-run.ts';
+import { SUGGESTED_NAMES } from '../../domain/suggested-names.ts';
 
 /** States of a container, as rows and details say them. */
 export const CONTAINER_STATES = {
@@ -128,7 +129,7 @@ export const CONTAINERS = {
   empty: {
     title: 'Aucun conteneur',
     text: 'Lancez le premier : il apparaîtra ici dès que le moteur l’aura créé.',
-    command: 'docker run -d --name ma-cale -p 8080:8080 cale/web:v1',
+    command: `docker run -d --name ${SUGGESTED_NAMES.first} -p 8080:8080 cale/web:v1`,
   },
   nothingFound: { title: 'Aucun conteneur ne correspond', reset: 'Tout afficher' },
   open: (name: string) => `Ouvrir ${name}`,
@@ -254,7 +255,7 @@ export const CONTAINERS = {
       mount: 'un volume ou un chemin absolu, et un chemin absolu dans le conteneur',
       env: 'des noms de variable sans « = »',
       memory: 'une mémoire d’au moins 6 Mio',
-      cpus: 'un nombre de CPU plus grand que 0',
+      cpus: 'un nombre de CPU d’au moins 0,01',
       restart: '« --rm » ou un redémarrage, pas les deux',
     },
   },

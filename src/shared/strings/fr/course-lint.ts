@@ -171,6 +171,8 @@ const COURSE_PROBLEM_TEXTS = {
   'owned-twice': (p) =>
     `Le nom ${named(p.name)} est déjà celui de l’exercice ${named(p.exercise)} : donnez-en un autre, ou tirez-le par une variable.`,
   'path-unsafe': (p) => `Le chemin ${named(p.path)} doit rester dans l’atelier : relatif, sans « .. ».`,
+  'file-not-editable': (p) =>
+    `L’éditeur n’ouvre pas ${named(p.path)} : il faut un nom sans espace ni accent, qui ne commence pas par un point.`,
   'name-invalid': (p) => `Nom refusé par le moteur${where(p)} : il faut ${NAMES[p.kind as NameKind]}.`,
   'step-without-solution': (p) =>
     `L’étape ${named(p.id)} n’a ni « command » ni « solution » : rien ne peut la prouver.`,
@@ -236,6 +238,8 @@ export const COURSE_STATS_LABELS = {
   figures: 'figures',
   exercises: 'exercices',
   steps: 'étapes',
+  bets: 'paris',
+  outages: 'pannes',
   questions: 'questions',
   glossary: 'termes',
   clauses: 'points traités',

@@ -18,6 +18,7 @@ export const EDITOR = {
   save: 'Enregistrer',
   saveKeys: 'Ctrl+S',
   empty: 'Ce fichier n’existe pas encore. Écrivez-le ici, ou partez d’un exemple.',
+  emptyAlone: 'Ce fichier n’existe pas encore. Écrivez-le ici, puis enregistrez-le.',
   example: 'Partir d’un exemple',
   /** By the code of what keeps a file from being edited. */
   problems: {

@@ -1,4 +1,5 @@
 import type { AppErrorCode, AppErrorDetails } from '../../errors.ts';
+import { shortName } from '../../short-name.ts';
 import { CLUSTER_ERROR_TEXTS } from './cluster-errors.ts';
 import { fact, quoted } from './error-facts.ts';
 import { MINIKUBE_ERRORS } from './minikube-failures.ts';
@@ -339,12 +340,14 @@ const ERROR_TEXTS = {
   'kit-missing': () => ({
     title: 'Les archives des images du cours sont absentes.',
     cause: 'Elles n’ont pas encore été fabriquées ni copiées sur cette machine.',
-    remedy: 'Lancez « npm run kit:build », ou copiez un kit.',
+    remedy:
+      'Décompressez de nouveau toute l’archive de Cale sèche. Dans un dépôt, « npm run kit:build » les fabrique.',
   }),
   'kit-corrupted': (d) => ({
     title: `L’archive${quoted(d)} est abîmée.`,
     cause: 'Son empreinte n’est pas celle attendue : rien n’a été chargé.',
-    remedy: 'Fabriquez-la ou copiez-la de nouveau.',
+    remedy:
+      'Décompressez de nouveau toute l’archive de Cale sèche. Dans un dépôt, « npm run kit:build » la refait.',
   }),
   'kit-build-failed': (d) => ({
     title: 'Les images du cours n’ont pas pu être fabriquées.',
@@ -361,7 +364,7 @@ const ERROR_TEXTS = {
     remedy: 'Vérifiez-le avec « npm run course:lint ».',
   }),
   'unit-not-found': (d) => ({
-    title: `L’unité${quoted(d, 'unitId')} n’existe pas.`,
+    title: `L’unité${quoted({ unitId: shortName(fact(d, 'unitId', '')) }, 'unitId')} n’existe pas.`,
     cause: 'Le cours installé ne la contient pas.',
     remedy: 'Revenez au parcours et choisissez une autre unité.',
   }),
@@ -462,8 +465,8 @@ const ERROR_TEXTS = {
     remedy: 'Mettez l’application à jour, ou choisissez un autre dossier avec « --data-dir ».',
   }),
   'app-port-taken': (d) => ({
-    title: `Le port ${fact(d, 'port', 'demandé')} est déjà pris.`,
-    cause: 'Un autre programme de la machine l’écoute.',
+    title: `Le port ${fact(d, 'port', 'demandé')} n’est pas libre.`,
+    cause: 'Un autre programme de la machine l’écoute, ou le système se le réserve.',
     remedy: 'Choisissez-en un autre avec « --port », ou laissez l’application en trouver un.',
   }),
   'cleanup-changed': (d) => ({

@@ -33,3 +33,8 @@ export const OBJECT_TYPES = {
   cluster: 'objet du cluster',
   node: 'étiquettes et teintes du nœud',
 } as const satisfies Record<OwnedObject['type'], string>;
+
+/** What one object of that list is called. */
+export function objectWord({ type, isFolder }: Pick<OwnedObject, 'type' | 'isFolder'>): string {
+  return isFolder ? 'dossier' : OBJECT_TYPES[type];
+}

@@ -15,7 +15,7 @@ export const EXERCISE_STEPS = {
   retake: 'Reprendre cette étape',
   missing: (objects: readonly Missing[]) =>
     `Il manque à cette étape ce que les précédentes ont laissé : ${enumerate(
-      objects.map(({ type, name, state }) => `${OBJECT_TYPES[type]} ${name}, qui ${STATES[state]}`),
+      objects.map(({ type, name, state }) => `${OBJECT_TYPES[type]} ${name} (qui ${STATES[state]})`),
     )}.`,
   prepare: 'Préparer cette étape',
   prepareText: 'Ces commandes des étapes précédentes remettent tout en place :',

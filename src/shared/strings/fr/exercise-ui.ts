@@ -6,7 +6,8 @@ export const EXERCISE = {
   begin: 'Commencer',
   beginning: 'Préparation…',
   finished: 'Exercice terminé',
-  finishedText: 'Tout est à flot. Vous pouvez laisser ces objets en place, ou les retirer pour recommencer.',
+  finishedText:
+    'Tout est à flot. Pour le refaire, réinitialisez l’exercice : ce qu’il a laissé sur le moteur sera retiré, s’il en reste.',
   finishedWithSkips: (n: number) =>
     n > 1
       ? `Terminé, ${n} étapes passées. Vous pouvez les reprendre une à une.`

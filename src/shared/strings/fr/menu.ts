@@ -19,6 +19,11 @@ export const menuStrings = {
   window: 'Fenêtre',
   minimize: 'Réduire',
   minimizeToDock: 'Placer dans le Dock',
+  zoomWindow: 'Réduire/agrandir',
+  closeWindow: 'Fermer la fenêtre',
+  allToFront: 'Tout ramener au premier plan',
   hide: 'Masquer Cale sèche',
+  hideOthers: 'Masquer les autres',
+  showAll: 'Tout afficher',
   about: 'À propos de Cale sèche',
 } as const;

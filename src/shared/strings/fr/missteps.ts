@@ -3,36 +3,36 @@ import type { CheckFact } from '../../course/views.ts';
 
 type Texts = { readonly [C in keyof MisstepFacts]: (facts: MisstepFacts[C]) => string };
 
-/** What happened, then what to do: two sentences each. */
+/** What happened, then what to do: two sentences each. What is typed stands between backticks. */
 const MISSTEPS: Texts = {
   'option-after-image': ({ name, option }) =>
-    `L’option ${option} est après le nom de l’image : le conteneur ${name} l’a prise pour son programme. Supprimez-le, et placez les options avant l’image.`,
+    `L’option \`${option}\` est après le nom de l’image : le conteneur ${name} l’a prise pour son programme. Supprimez-le, et placez les options avant l’image.`,
   'name-typo': ({ name, wanted }) =>
-    `Vous avez fait un conteneur ${name} ; l’étape attend ${wanted}. Renommez-le avec docker rename, ou recommencez.`,
+    `Vous avez fait un conteneur ${name} ; l’étape attend ${wanted}. \`docker rename ${name} ${wanted}\` lui donne le bon nom.`,
   'name-forgotten': ({ name, wanted }) =>
-    `Votre conteneur n’a pas reçu de nom : le moteur l’a appelé ${name}. Renommez-le en ${wanted} avec docker rename, ou relancez-le avec --name.`,
+    `Votre conteneur n’a pas reçu de nom : le moteur l’a appelé ${name}. \`docker rename ${name} ${wanted}\` lui donne le sien.`,
   'other-name': ({ name, wanted }) =>
-    `Vous avez fait un conteneur ${name} de la bonne image ; l’étape attend qu’il s’appelle ${wanted}. docker rename ${name} ${wanted} suffit.`,
+    `Vous avez fait un conteneur ${name} de la bonne image ; l’étape attend qu’il s’appelle ${wanted}. \`docker rename ${name} ${wanted}\` suffit.`,
   'created-not-started': ({ name }) =>
-    `Le conteneur ${name} est créé, mais son programme n’a jamais été lancé. docker start ${name} le démarre.`,
+    `Le conteneur ${name} est créé, mais son programme n’a jamais été lancé. \`docker start ${name}\` le démarre.`,
   'command-not-found': ({ name, command }) =>
     `Le programme de ${name} n’a pas pu être lancé : l’image ne trouve pas « ${command} », ou ne peut pas l’exécuter. Relisez ce qui suit le nom de l’image, puis remplacez le conteneur.`,
   'port-taken': ({ name }) =>
-    `Le conteneur ${name} n’a pas pu démarrer : un autre programme tient déjà ce port de la machine. docker ps montre lequel de vos conteneurs, s’il est à vous.`,
+    `Le conteneur ${name} n’a pas pu démarrer : un autre programme tient déjà ce port de la machine. \`docker ps\` montre lequel de vos conteneurs, s’il est à vous.`,
   'ended-at-once': ({ name, command }) =>
     `Le conteneur ${name} a fini aussitôt, sans erreur : « ${command} » n’avait rien à attendre. Remplacez-le, avec un programme qui reste au premier plan.`,
   'other-tag': ({ name, image, wanted }) =>
-    `Le conteneur ${name} est tiré de ${image} ; l’étape attend ${wanted}. Remplacez-le, en écrivant le tag : sans lui, c’est latest.`,
+    `Le conteneur ${name} est tiré de ${image} ; l’étape attend ${wanted}. ${isLatest(image) ? 'Remplacez-le, en écrivant le tag : sans lui, c’est `latest`' : 'Remplacez-le : un conteneur garde l’image dont il est né'}.`,
   'image-other-tag': ({ name, wanted }) =>
-    `L’image est là, sous ${name} ; l’étape attend ${wanted}. docker tag ${name} ${wanted} lui donne aussi ce tag.`,
+    `L’image est là, sous ${name} ; l’étape attend ${wanted}. \`docker tag ${name} ${wanted}\` lui donne aussi ce tag.`,
   'image-other-name': ({ name, wanted }) =>
-    `Vous avez fait l’image ${name} ; l’étape attend ${wanted}. docker tag ${name} ${wanted} lui donne aussi ce nom.`,
+    `Vous avez fait l’image ${name} ; l’étape attend ${wanted}. \`docker tag ${name} ${wanted}\` lui donne aussi ce nom.`,
   'volume-other-name': ({ name, wanted }) =>
     `Vous avez fait le volume ${name} ; l’étape attend ${wanted}. Un volume ne change pas de nom : faites-en un second.`,
   'network-other-name': ({ name, wanted }) =>
     `Vous avez fait le réseau ${name} ; l’étape attend ${wanted}. Un réseau ne change pas de nom : faites-en un second.`,
   'ports-swapped': ({ name, hostPort, containerPort }) =>
-    `Les deux ports de ${name} sont inversés : celui de la machine vient en premier. Remplacez-le, avec -p 127.0.0.1:${hostPort}:${containerPort}.`,
+    `Les deux ports de ${name} sont inversés : celui de la machine vient en premier. Remplacez-le, avec \`-p 127.0.0.1:${hostPort}:${containerPort}\`.`,
   'every-interface': ({ name, hostPort }) =>
     `Le port ${hostPort} de ${name} est ouvert à toutes les machines du réseau, pas à la vôtre seulement. Remplacez-le, avec l’adresse 127.0.0.1 devant le port.`,
   'loopback-inside': ({ name, port }) =>
@@ -43,7 +43,12 @@ const MISSTEPS: Texts = {
     `Le fichier est bien là, mais sous ${path}. L’étape l’attend sous ${wanted}, à partir de votre atelier.`,
 };
 
-/** The two sentences of a mistake; empty for one that this version does not know. */
+/** An image that was written without its tag, or with that one. */
+function isLatest(image: string): boolean {
+  return /(?:^|\/)[^/:]+(?::latest)?$/.test(image);
+}
+
+/** The two sentences of a mistake, commands between backticks; empty for one that this version does not know. */
 export function describeMisstep({ code, params }: CheckFact): string {
   const describe = new Map<string, unknown>(Object.entries(MISSTEPS)).get(code);
   return describe ? (describe as (facts: CheckFact['params']) => string)(params) : '';

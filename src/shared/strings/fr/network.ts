@@ -1,11 +1,12 @@
 import type { ReachReason } from '../../contract/network.ts';
 import type { NetworkDriver } from '../../domain/network.ts';
+import { SUGGESTED_NAMES } from '../../domain/suggested-names.ts';
 
 const plural = (one: string, many: string) => (count: number) => `${count} ${count < 2 ? one : many}`;
 
 /** French text of the networks panel. */
 export const NETWORK_TEXTS = {
-  intro: 'Les réseaux du moteur : deux conteneurs ne se joignent que s’ils sont au même quai.',
+  intro: 'Les réseaux du moteur : deux conteneurs ne se joignent que s’ils en partagent un.',
   views: { title: 'Vues', list: 'Liste', map: 'Plan', reach: 'Qui peut parler à qui ?' },
   list: 'Réseaux du moteur',
   filter: 'Filtrer les réseaux',
@@ -58,7 +59,7 @@ export const NETWORK_TEXTS = {
   map: {
     title: 'Plan des réseaux',
     empty: 'Aucun conteneur n’est en marche. Lancez-en un, par exemple :',
-    command: 'docker run -d --name web -p 8080:8080 cale/web:v1',
+    command: `docker run -d --name ${SUGGESTED_NAMES.published} -p 8080:8080 cale/web:v1`,
     stopped: 'Montrer aussi les conteneurs arrêtés',
     moreLanes: (count: number) =>
       count === 1 ? 'Un autre réseau n’est pas dessiné.' : `${count} autres réseaux ne sont pas dessinés.`,
@@ -80,7 +81,7 @@ export const NETWORK_TEXTS = {
     asking: 'Essai depuis le réseau du conteneur…',
     cancelled: 'L’essai a été annulé.',
     few: 'Il faut deux conteneurs en marche. Lancez ce qui manque, par exemple :',
-    command: 'docker run -d --name voisin cale/web:v1',
+    command: `docker run -d --name ${SUGGESTED_NAMES.neighbour} cale/web:v1`,
     yes: (source: string, target: string) => `« ${source} » peut parler à « ${target} ».`,
     no: (source: string, target: string) => `« ${source} » ne peut pas parler à « ${target} ».`,
     proof: 'Ce qui a été essayé',

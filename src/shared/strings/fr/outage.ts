@@ -18,9 +18,11 @@ export const OUTAGE = {
     title: 'Ce que la panne peut toucher',
     computing: 'Lecture de la pile…',
     intro: 'Le sort choisira une seule chose. Rien d’autre que ces conteneurs de l’exercice ne sera touché.',
-    remade: 'Peut être refait',
-    changed: 'Peut être modifié sur place',
-    aside: (aside: string) => `L’actuel est d’abord mis de côté, avec ses fichiers, sous le nom ${aside}.`,
+    remade: 'Peut être refait.',
+    either: 'Peut être modifié sur place, ou refait.',
+    changed: 'Peut être modifié sur place.',
+    aside: (aside: string) =>
+      `Avant d’être refait, l’actuel est mis de côté, avec ses fichiers, sous le nom ${aside}.`,
     volumes: (names: readonly string[]) =>
       names.length === 0
         ? 'Il n’a pas de volume.'

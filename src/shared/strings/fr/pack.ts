@@ -1,3 +1,5 @@
+import { SHELL_OPTIONS } from './shell-options.ts';
+
 /** Sentences of `npm run pack`, and the page that goes with each archive. */
 export const PACK_CLI = {
   help: `Fabrique une archive de Cale sèche à emporter : elle se décompresse, puis s’ouvre d’un double-clic, sans rien installer.
@@ -55,14 +57,15 @@ export function packReadMe(os: keyof typeof STARTERS, version: string): string {
 3. Le cours s’ouvre dans votre navigateur. Si rien ne s’ouvre, copiez l’adresse affichée dans le terminal.
 
 Rien n’est installé, aucun droit particulier n’est demandé, et le réseau ne sert pas. Pour les exercices, il faut un moteur
-Docker sur la machine : « Vérifier le moteur », en bas de la page, dit ce qui manque. « Charger les images du cours » les prend
-dans cette archive.
+Docker sur la machine : dans la barre du bas de la page, « Moteur » dit s’il est là, et un clic dessus ce qui manque. À côté
+d’« Images », « Charger » lui donne celles du cours, qui sont dans cette archive.
 
 Votre travail est dans votre dossier personnel ; « Réglages » vous montre où. Lancée avec l’option --portable, l’application
-le garde dans le dossier « donnees », à côté d’elle.
+le garde dans le dossier « donnees », à côté d’elle : donnez-la à chaque lancement, un double-clic revient au dossier personnel.
 
-Options, à ajouter dans un terminal : --portable, --no-open (ne rien ouvrir), --json (une ligne pour un programme),
---data-dir DOSSIER, --engine ADRESSE, --port NUMÉRO, --address.
+Options, à ajouter dans un terminal :
+
+${SHELL_OPTIONS}
 
 Licences de tout ce qui est ici : LICENCES.txt. Liste pour les outils : sbom.cdx.json.
 `;

@@ -16,6 +16,10 @@ export const webStrings = {
   pageNotCome:
     'La page ne s’est pas ouverte en une minute. Copiez cette adresse dans votre navigateur (elle ne sert qu’une fois)\u00a0:',
   alreadyOpenInWindow: 'Cale sèche est déjà ouverte avec ce dossier\u00a0: sa fenêtre passe au premier plan.',
+  optionUnknown: (option: string, known: string) =>
+    `Option inconnue ou incomplète\u00a0: ${option}. Celles qui existent\u00a0: ${known}.`,
+  portWrong: (text: string) =>
+    `«\u202f${text}\u202f» n’est pas un port\u00a0: donnez un nombre entre 0 et 65535.`,
   givenUp: (logFile: string) =>
     `Cale sèche s’est arrêtée trois fois en une minute et ne repart plus seule. Relancez-la\u202f; si cela recommence, la cause est à la fin de ce journal\u00a0: ${logFile}`,
 } as const;

@@ -31,7 +31,7 @@ function engineThatRefuses(refused: readonly number[]) {
     },
     image: { list: async () => [] },
     volume: { list: async () => [] },
-    network: { list: async () => [] },
+    network: { list: async () => [], onConnection: () => () => {} },
   };
   const emit = (id: string) => {
     const event: EngineEvent = {

@@ -108,7 +108,10 @@ describe('the catalogue', () => {
     expect((await call(course.outline, undefined)).title).toBe('Petit cours');
     expect((await call(course.unit, { unitId: 'bases' })).title).toBe('Les bases');
     expect(await call(course.search, { query: 'image', limit: 1 })).toHaveLength(1);
-    await expect(call(course.unit, { unitId: '../..' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    for (const unitId of ['../..', '__proto__', 'bases/debut.md'])
+      await expect(call(course.unit, { unitId })).rejects.toMatchObject({ code: 'unit-not-found' });
+    const endless = { unitId: 'a'.repeat(1_001) };
+    await expect(call(course.unit, endless)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   });
 });
 

@@ -16,13 +16,16 @@ const cluster: Pick<ClusterLook, 'list'> = {
 };
 
 test('a node takes pods, and a port of the nodes is no service’s', async () => {
-  const drawn = await drawVariables({ noeud: { kind: 'node' }, ouvert: { kind: 'node-port' } }, cluster);
+  const drawn = await drawVariables(
+    { variables: { noeud: { kind: 'node' }, ouvert: { kind: 'node-port' } } },
+    cluster,
+  );
   expect(drawn.noeud).toBe('ouvert');
   expect(Number(drawn.ouvert)).toBeGreaterThanOrEqual(30_000);
   expect(Number(drawn.ouvert)).toBeLessThan(32_768);
   expect(drawn.ouvert).not.toBe('30080');
   const none = { list: async () => [] };
-  await expect(drawVariables({ noeud: { kind: 'node' } }, none)).rejects.toMatchObject({
+  await expect(drawVariables({ variables: { noeud: { kind: 'node' } } }, none)).rejects.toMatchObject({
     code: 'cluster-node-none',
   });
 });
@@ -30,11 +33,13 @@ test('a node takes pods, and a port of the nodes is no service’s', async () =>
 test('draws what was declared, each within its bounds', async () => {
   const drawn = await drawVariables(
     {
-      mot: { kind: 'word' },
-      autre: { kind: 'word' },
-      nombre: { kind: 'number', min: 3, max: 4 },
-      jeton: { kind: 'hex', length: 7 },
-      empreinte: { kind: 'hex', length: 64 },
+      variables: {
+        mot: { kind: 'word' },
+        autre: { kind: 'word' },
+        nombre: { kind: 'number', min: 3, max: 4 },
+        jeton: { kind: 'hex', length: 7 },
+        empreinte: { kind: 'hex', length: 64 },
+      },
     },
     cluster,
   );
@@ -43,6 +48,20 @@ test('draws what was declared, each within its bounds', async () => {
   expect(drawn.nombre).toMatch(/^[34]$/);
   expect(drawn.jeton).toMatch(/^[0-9a-f]{7}$/);
   expect(drawn.empreinte).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('no word that is drawn stands in the exercise already, or in another one drawn', async () => {
+  const file = {
+    variables: { mot: { kind: 'word' as const }, autre: { kind: 'word' as const } },
+    variants: [{ dossier: 'soute', piece: 'Sextant' }],
+    goal: 'Un pont-levis.',
+  };
+  for (let times = 0; times < 500; times++) {
+    const { mot = '', autre = '' } = await drawVariables(file, cluster);
+    expect(['soute', 'sextant', 'pont']).not.toContain(mot);
+    expect(['soute', 'sextant', 'pont']).not.toContain(autre);
+    expect(mot.includes(autre) || autre.includes(mot)).toBe(false);
+  }
 });
 
 test('the values of one row are drawn together, with the variables that they name', () => {
@@ -66,7 +85,9 @@ test('ports are different from one another and can be listened on at once', asyn
     { length: 8 },
     (_, index) => [`p${index}`, { kind: 'free-port' as const }] as const,
   );
-  const ports = Object.values(await drawVariables(Object.fromEntries(names), cluster)).map(Number);
+  const ports = Object.values(await drawVariables({ variables: Object.fromEntries(names) }, cluster)).map(
+    Number,
+  );
   expect(new Set(ports).size).toBe(8);
   const servers = ports.map((port) => createServer().listen(port));
   await Promise.all(servers.map((server) => new Promise((resolve) => server.once('listening', resolve))));
@@ -82,7 +103,7 @@ test('ports are never one that the app takes, nor one that systems give to outgo
   const declared = Object.fromEntries(
     Array.from({ length: MANY_PORTS }, (_, index) => [`p${index}`, { kind: 'free-port' as const }]),
   );
-  const ports = Object.values(await drawVariables(declared, cluster)).map(Number);
+  const ports = Object.values(await drawVariables({ variables: declared }, cluster)).map(Number);
   const outside = ports.filter((port) => port < EXERCISE_PORTS.from || port >= EXERCISE_PORTS.to);
   expect(outside).toEqual([]);
 });

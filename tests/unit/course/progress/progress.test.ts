@@ -4,12 +4,13 @@ import { createLogger } from '#main/core/logger.ts';
 import { createProgress } from '#main/course/progress/progress.ts';
 import { createProgressRouter } from '#main/course/progress/router.ts';
 import { EMPTY_PROGRESS, type Progress } from '#shared/course/progress.ts';
+import { AppError, type AppErrorCode } from '#shared/errors.ts';
 
 function open() {
   const saved: Progress[] = [];
   const save = async (progress: Progress) => void saved.push(progress);
   const progress = createProgress({ initial: EMPTY_PROGRESS, save }, createLogger(null));
-  return { progress, saved, router: createProgressRouter(progress).progress };
+  return { progress, saved, router: createProgressRouter(progress, createLogger(null)).progress };
 }
 
 describe('progress', () => {
@@ -66,7 +67,7 @@ describe('progress', () => {
       if (failure) throw failure;
     };
     const progress = createProgress({ initial: EMPTY_PROGRESS, save }, createLogger(null));
-    const stream = await call(createProgressRouter(progress).progress.watch, undefined);
+    const stream = await call(createProgressRouter(progress, createLogger(null)).progress.watch, undefined);
     await stream.next();
     const written = progress.markSectionRead('run', 'ports').catch(() => {});
     expect(await stream.next()).toMatchObject({ value: { readSections: { run: ['ports'] } } });
@@ -74,5 +75,44 @@ describe('progress', () => {
     await written;
     expect(order).toEqual(['written', 'seen']);
     await stream.return?.();
+  });
+
+  test('what could not be written is told, and written as soon as it can be', async () => {
+    vi.useFakeTimers();
+    const disk: Progress[] = [];
+    let cause: AppErrorCode | null = 'disk-full';
+    const save = async (progress: Progress) => {
+      if (cause) throw new AppError(cause);
+      disk.push(progress);
+    };
+    const progress = createProgress({ initial: EMPTY_PROGRESS, save }, createLogger(null));
+    const stream = await call(createProgressRouter(progress, createLogger(null)).progress.unsaved, undefined);
+    expect(await stream.next()).toMatchObject({ value: null });
+    await expect(progress.markSectionRead('run', 'ports')).rejects.toMatchObject({ code: 'disk-full' });
+    expect(await stream.next()).toMatchObject({ value: { errorCode: 'disk-full' } });
+    await vi.advanceTimersByTimeAsync(20_000);
+    cause = 'data-folder-unwritable';
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await stream.next()).toMatchObject({ value: { errorCode: 'data-folder-unwritable' } });
+    cause = null;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await stream.next()).toMatchObject({ value: null });
+    expect(disk.map(({ readSections }) => readSections)).toEqual([{ run: ['ports'] }]);
+    await stream.return?.();
+    vi.useRealTimers();
+  });
+
+  test('what could not be written is tried once more at the end', async () => {
+    const disk: Progress[] = [];
+    let isFull = true;
+    const save = async (progress: Progress) => {
+      if (isFull) throw new AppError('disk-full');
+      disk.push(progress);
+    };
+    const progress = createProgress({ initial: EMPTY_PROGRESS, save }, createLogger(null));
+    await progress.markSectionRead('run', 'ports').catch(() => {});
+    isFull = false;
+    await progress.close();
+    expect(disk).toMatchObject([{ readSections: { run: ['ports'] } }]);
   });
 });

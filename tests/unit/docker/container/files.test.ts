@@ -41,6 +41,10 @@ beforeEach(async () => {
       response.writeHead(500).end(JSON.stringify({ message }));
       return;
     }
+    if (path.includes('coupe')) {
+      response.write('tar', () => response.destroy());
+      return;
+    }
     response.setHeader('x-docker-container-path-stat', STAT);
     response.end(request.method === 'PUT' ? '' : 'tar');
   });
@@ -78,6 +82,12 @@ describe('a path whose bytes are no UTF-8', () => {
       ['PUT', there, 'dedans'],
     ]);
   });
+});
+
+it('breaks nothing when the engine breaks it off before it is read, and fails who reads it then', async () => {
+  const archive = await archiveContainerPath(docker, 'c', '/coupe');
+  await expect.poll(() => archive.destroyed).toBe(true);
+  await expect(buffer(archive)).rejects.toMatchObject({ code: 'docker-unreachable' });
 });
 
 describe('what is not there', () => {

@@ -42,6 +42,18 @@ describe('the lines of a log', () => {
     expect(next).toMatchObject({ text: 'suite', isCut: false });
   });
 
+  it('that are too long are told before they end, and stay to be ended', () => {
+    const log = createLogLines(FRAMED);
+    const told = (chunk: Buffer) => [...log.take(chunk), ...log.unfinished()];
+    expect(told(frame(1, `${TIME} court`))).toEqual([]);
+    const line = { stream: 'stdout', timestamp: TIME, isUnfinished: true };
+    const text = `court${'x'.repeat(8_000 - TIME.length - 1 - 'court'.length)}`;
+    for (let piece = 0; piece < 3; piece += 1)
+      expect(told(frame(1, `${TIME} ${'x'.repeat(10_000)}`))).toEqual([{ ...line, text, isCut: true }]);
+    expect(told(frame(1, `${TIME} \r99 %`))).toEqual([{ ...line, text: '99 %', isCut: false }]);
+    expect(told(frame(1, `${TIME} fini\n`)).map((one) => one.text)).toEqual(['99 %fini']);
+  });
+
   it('that are written over in place show their end, however long they were', () => {
     const progress = Array.from({ length: 5_000 }, (_, step) => `\r${step / 50} %`).join('');
     const [line, next] = cut(

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { namespacesInListing, namespacesInTop } from '#main/docker/container/namespaces.ts';
+import type { DockerClient } from '#main/docker/client.ts';
+import { namespacesInListing, namespacesInTop, readNamespaces } from '#main/docker/container/namespaces.ts';
 
 const TITLES = ['PID', 'MNTNS', 'UTSNS', 'IPCNS', 'PIDNS', 'NETNS', 'USERNS'];
 
@@ -43,4 +44,19 @@ it('reads the links of a process, its own before those of its children', () => {
   ].join('\r\n');
   expect(namespacesInListing(listing)).toMatchObject({ net: '4026532326', pid: '11', mnt: null });
   expect(namespacesInListing('ls: not found')).toBeNull();
+});
+
+it('tells nothing of a container that was paused since its state was read, and fails for no such reason', async () => {
+  const paused = async () => {
+    throw Object.assign(new Error('Container is paused, unpause the container before exec'), {
+      statusCode: 409,
+    });
+  };
+  const container = {
+    inspect: async () => ({ Id: 'a', Name: '/a', State: { Running: true, Status: 'running', Pid: 7 } }),
+    top: async () => ({ Titles: ['PID'], Processes: [['7']] }),
+    exec: paused,
+  };
+  const docker = { getContainer: () => container } as unknown as DockerClient;
+  expect(await readNamespaces(docker, 'a')).toBeNull();
 });

@@ -34,6 +34,15 @@ describe('an analysis kept on disk', () => {
     expect(back && exploreImage(ID, back).summary).toEqual(exploreImage(ID, analysis).summary);
   });
 
+  it('tells of which image it is', async () => {
+    const cache = createAnalysisCache(dir);
+    expect(await cache.imageIds()).toEqual([]);
+    expect(await createAnalysisCache(join(dir, 'absent')).imageIds()).toEqual([]);
+    await cache.write(ID, bytes);
+    await writeFile(join(dir, 'autre'), 'x');
+    expect(await cache.imageIds()).toEqual([ID]);
+  });
+
   it('is null when it was never made, or of another version', async () => {
     expect(await createAnalysisCache(dir).read(ID)).toBeNull();
     const encoded = encodeAnalysis(analysis);

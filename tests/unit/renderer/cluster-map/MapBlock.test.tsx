@@ -47,3 +47,22 @@ it('says how many services it does not draw, to the eye and to the ear', () => {
   const words = CLUSTER_MAP.service.others(MANY.length - block.services.length);
   expect(drawn.split(words)).toHaveLength(3);
 });
+
+it('draws the water of the berths under pods, not under what is said of a service without any', () => {
+  const tables = fleet({
+    nodes: [node('minikube')],
+    pods: [pod('seul', { labels: { app: 'web' } })],
+    services: [service('perdu', { selector: { app: 'wbe' } })],
+  });
+  const blocks = blocksOf(tables, null);
+  const sheet = sheetOf(columnsOf(tables.nodes, blocks), 960);
+  const shown = { sheet, hasNamespaces: false, lit: null, arrivals: new Set<string>() };
+  const drawn = blocks.map((block) => [
+    block.kind,
+    renderToStaticMarkup(<MapBlock {...{ ...shown, block }} onTell={noop} />).includes('f-water'),
+  ]);
+  expect(drawn).toEqual([
+    ['pods', true],
+    ['services', false],
+  ]);
+});

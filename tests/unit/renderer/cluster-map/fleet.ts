@@ -22,7 +22,7 @@ type Over<T extends ClusterTable> = Partial<ClusterObject<T>>;
 export function container(over: Partial<PodContainer> = {}): PodContainer {
   const state = { reason: '', message: '', exitCode: null, startedAtMs: 0, finishedAtMs: 0 };
   return {
-    ...{ name: 'web', image: 'cale/web:v1', isInit: false, isSidecar: false, isReady: true, isStarted: true },
+    ...{ name: 'web', image: 'cale/web:v1', isInit: false, isSidecar: false, isReady: true },
     ...{ restarts: 0, ports: [], state: { kind: 'running', ...state }, lastState: null },
     ...over,
   };
@@ -100,7 +100,7 @@ export function slice(
     ...{ ...object(`${serviceName}-abcde`), serviceName, addressType: 'IPv4', ports: [] },
     endpoints: endpoints.map(([podUid, isReady]) => ({
       ...{ addresses: ['10.244.0.7'], podUid, podName: null, nodeName: null },
-      ...{ isReady, isServing: isReady, isTerminating: false },
+      isReady,
     })),
   };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { LessonElement, LessonNode, LessonTag } from '#shared/course/lesson.ts';
 import type { SvgNode } from '#shared/course/views.ts';
 import {
+  CodePlaceContext,
   type ContentActions,
   ContentActionsContext,
   ContentPlaceContext,
@@ -90,6 +91,31 @@ describe('the text of a lesson', () => {
       </ContentPlaceContext>,
     );
     expect(html).toBe('<b>annex glossary</b>');
+  });
+});
+
+describe('code', () => {
+  const block = (language: string) =>
+    element('codeblock', { language, text: 'docker ps --all' }, [text('docker ps --all')]);
+  const inStep = (nodes: LessonNode[]) =>
+    renderToStaticMarkup(
+      <CodePlaceContext value="step">
+        <LessonContent nodes={nodes} />
+      </CodePlaceContext>,
+    );
+
+  it('is scrolled in a lesson, where its lines were made to fit, also from the keyboard', () => {
+    expect(draw([block('sh')])).toContain('<pre class="scroll" tabindex="0"');
+  });
+
+  it('that a step gives to a shell is whole in its card, before the step, in it and after', () => {
+    const html = inStep([block('sh')]);
+    expect(html).toContain('class="command-text"');
+    expect(html).not.toContain('scroll');
+  });
+
+  it('that is not for a shell is scrolled there too: its line ends and its colours mean something', () => {
+    expect(inStep([block('yaml')])).toContain('<pre class="scroll" tabindex="0"');
   });
 });
 

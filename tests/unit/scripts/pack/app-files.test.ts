@@ -3,6 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseShellOptions } from '#main/shell/options.ts';
+import { STATUS } from '#shared/strings/fr/status.ts';
 import { inputsDigestOf } from '../../../../scripts/kit/inputs.ts';
 import { readLock } from '../../../../scripts/kit/lock.ts';
 import { platformNamed } from '../../../../scripts/kit/platform.ts';
@@ -10,6 +12,7 @@ import { loadRecipes } from '../../../../scripts/kit/recipe.ts';
 import { kitFiles, starterFiles } from '../../../../scripts/pack/app-files.ts';
 import type { PackedFile } from '../../../../scripts/pack/content.ts';
 import { PLATFORMS } from '../../../../scripts/pack/platforms.ts';
+import { desktopCommand } from '../../../support/desktop-entry.ts';
 
 const ROOT = join(import.meta.dirname, '../../../..');
 
@@ -21,6 +24,16 @@ function textOf(file: PackedFile | undefined): string {
 const isShellSyntax = (script: string) =>
   spawnSync('sh', ['-n'], { input: script, encoding: 'utf8' }).stderr === '';
 
+/** As the shell tells who asks for another. */
+function knownOptions(): string[] {
+  try {
+    parseShellOptions(['--inconnue']);
+  } catch (error) {
+    return String(error).match(/(?<=[ ,])--(?!inconnue)[a-z-]+/g) ?? [];
+  }
+  return [];
+}
+
 describe.each(PLATFORMS)('what a person opens on $id', (platform) => {
   const files = starterFiles(ROOT, platform);
   const named = (name: string) => files.find(({ path }) => path === name);
@@ -31,6 +44,15 @@ describe.each(PLATFORMS)('what a person opens on $id', (platform) => {
     ];
     expect(named(name)?.isExecutable).toBe(true);
     expect(textOf(named('LISEZ-MOI.txt'))).toContain(name);
+  });
+
+  it('has a page that explains each option, and names what the bar of the page shows', () => {
+    const readMe = textOf(named('LISEZ-MOI.txt'));
+    expect(knownOptions().length).toBeGreaterThan(5);
+    for (const option of knownOptions())
+      expect(readMe).toMatch(new RegExp(`^  ${option}[ \u00a0].*\\p{L}{3}`, 'mu'));
+    for (const shown of [STATUS.engine, STATUS.images, STATUS.load])
+      expect(readMe).toContain(`«\u202f${shown}\u202f»`);
   });
 
   it('has the syntax and the ends of lines of its system', () => {
@@ -45,7 +67,7 @@ describe.each(PLATFORMS)('what a person opens on $id', (platform) => {
   it('passes every option on, and nothing that other programs ask of their Node', () => {
     const starter = platform.os === 'linux' ? 'cale-seche.sh' : files[0]?.path;
     const text = textOf(named(starter ?? ''));
-    expect(text).toMatch(platform.os === 'win32' ? /web\.js" %\*/ : /web\.js" "\$@"/);
+    expect(text).toMatch(platform.os === 'win32' ? /open\.mjs" %\*/ : /open\.mjs" "\$@"/);
     expect(text).toMatch(platform.os === 'win32' ? /set "NODE_OPTIONS="/ : /unset NODE_OPTIONS/);
   });
 });
@@ -54,13 +76,9 @@ it('has a desktop entry whose command, read as desktops read it, goes to its own
   const linux = PLATFORMS.find(({ os }) => os === 'linux');
   if (!linux) throw new Error('no Linux');
   const entry = textOf(starterFiles(ROOT, linux).find(({ path }) => path.endsWith('.desktop')));
-  const exec = /^Exec=(.*)$/m.exec(entry)?.[1] ?? '';
-  // A string of the file first, then a quoted argument of the command line.
-  const [, quoted = '', rest = ''] =
-    /^sh -c "((?:[^"\\]|\\.)*)" (.*)$/.exec(exec.replaceAll('\\\\', '\\')) ?? [];
-  const script = quoted.replace(/\\(["`$\\])/g, '$1');
-  expect(rest).toBe('sh %k');
-  expect(script).toBe('cd "${1%/*}" && ./cale-seche.sh || read -r _');
+  const [shell, option, script = '', ...rest] = desktopCommand(entry, '/là/où/cale-seche.desktop');
+  expect([shell, option, ...rest]).toEqual(['sh', '-c', 'sh', '/là/où/cale-seche.desktop']);
+  expect(script).toBe('cd "${1%/*}" && sh ./cale-seche.sh || read -r _');
   expect(isShellSyntax(script)).toBe(true);
 });
 

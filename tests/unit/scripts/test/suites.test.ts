@@ -39,7 +39,7 @@ it('names what failed in a report of Playwright, what passed at the second try i
   });
   const failed = {
     ...test('unexpected'),
-    results: [{}, { errors: [{ message: 'délai dépassé' }, { message: 'attend « notes »' }] }],
+    results: [{}, { errors: [{ message: 'délai dépassé\n'.repeat(20) }, { message: 'attend « notes »' }] }],
   };
   const report = {
     stats: { expected: 4 },
@@ -62,7 +62,7 @@ it('names what failed in a report of Playwright, what passed at the second try i
   expect(readPlaywright(report)).toEqual({
     passed: 4,
     failed: [
-      '[browser] un\n      délai dépassé\n      attend « notes »',
+      `[browser] un${'\n      délai dépassé'.repeat(12)}\n      attend « notes »`,
       '[browser] deux : réussi au second essai',
     ],
     skipped: ['[browser] deux : parce que'],

@@ -10,6 +10,16 @@ describe('a fact reads as a clause of French', () => {
     [expects('container-state', { name: 'ex-web', state: 'running' }), 'le conteneur ex-web est en marche.'],
     [observes('container-state', { state: 'exited', exitCode: 137 }), 'il est arrêté (code 137).'],
     [
+      expects('exec-exit-code', { container: 'ex-web', command: 'ls /srv', means: '', exitCode: 0 }),
+      `dans ex-web, la commande «${NNBSP}ls /srv${NNBSP}» réussit.`,
+    ],
+    [
+      expects('exec-matches', {
+        ...{ container: 'ex-web', command: 'awk {}', means: 'ex-web tourne à vide', pattern: '^1' },
+      }),
+      'ex-web tourne à vide.',
+    ],
+    [
       expects('container-memory', { name: 'ex-web', value: 67_108_864 }),
       `la mémoire du conteneur ex-web est limitée à 64${NBSP}Mio.`,
     ],
@@ -18,6 +28,8 @@ describe('a fact reads as a clause of French', () => {
       'le conteneur ex-web est limité à 2 processeurs.',
     ],
     [observes('container-cpus', { value: 1.5 }), 'il est limité à 1,5 processeur.'],
+    [observes('container-health', { value: 'none' }), 'elle est sans surveillance.'],
+    [observes('container-health', { value: 'starting' }), 'elle est encore inconnue.'],
     [
       expects('container-port', { name: 'ex-web', containerPort: 80, hostPort: 8080, hostIp: '127.0.0.1' }),
       'le conteneur ex-web publie son port 80 sur le port 8080 de la machine, à l’adresse 127.0.0.1 seulement.',
@@ -41,13 +53,30 @@ describe('a fact reads as a clause of French', () => {
         min: 2,
         max: -1,
       }),
-      `depuis le début de l’exercice, au moins 2 conteneurs de l’image cale/web:v1, à l’état «${NNBSP}en marche${NNBSP}».`,
+      `créés depuis le début de l’exercice : au moins 2 conteneurs de l’image cale/web:v1, à l’état «${NNBSP}en marche${NNBSP}».`,
+    ],
+    [
+      expects('container-count', {
+        image: '',
+        pattern: '^ex-maree-',
+        state: '',
+        isUninterrupted: false,
+        min: 3,
+        max: 3,
+      }),
+      `créés depuis le début de l’exercice : exactement 3 conteneurs dont le nom a la forme «${NNBSP}ex-maree-…${NNBSP}», en marche ou non.`,
+    ],
+    [observes('container-count', { count: 2, others: 0 }), 'il y en a 2.'],
+    [
+      observes('container-count', { count: 0, others: 1 }),
+      'il n’y en a aucun, sans compter un autre qui porte ce nom, d’une autre image ou dans un autre état.',
     ],
     [
       expects('event-seen', {
         type: 'container',
         action: 'die',
         subject: 'ex-a',
+        lostName: '',
         details: 'exitCode=7',
         isFailure: false,
         min: 1,

@@ -1,4 +1,6 @@
 import type { ExerciseFile, Step } from '#main/course/schema/exercise.ts';
+import { PLACEHOLDER } from '#shared/course/placeholder.ts';
+import { isEditable } from '#shared/domain/text-file.ts';
 import type { YamlFile } from '../files/yaml-file.ts';
 import type { Report } from '../problems.ts';
 import { playedActions } from './played-actions.ts';
@@ -12,6 +14,8 @@ export function checkSteps({ value, locate }: YamlFile<ExerciseFile>, report: Re
     ids.add(step.id);
     if (step.formerly !== undefined && ids.has(step.formerly))
       report('former-step-not-later', locate(['steps', index, 'formerly']), { id: step.id });
+    if (step.opens !== undefined && !isOpenedByEditor(step.opens))
+      report('file-not-editable', locate(['steps', index, 'opens']), { path: step.opens });
     if (!isSolvable(step)) report('step-without-solution', locate(['steps', index]), { id: step.id });
     for (const { action, path } of playedActions(step, index)) {
       if ('run' in action && action.as) programs.add(action.as);
@@ -19,6 +23,11 @@ export function checkSteps({ value, locate }: YamlFile<ExerciseFile>, report: Re
         report('action-target-unknown', locate([...path, 'to']), { id: action.to });
     }
   }
+}
+
+/** A variable is drawn as a word or a number. */
+function isOpenedByEditor(path: string): boolean {
+  return isEditable(path.replaceAll(PLACEHOLDER, '0').split('/').at(-1) ?? '');
 }
 
 /** An answer is read by the prover itself. */

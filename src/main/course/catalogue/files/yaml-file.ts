@@ -6,6 +6,7 @@ import { FILE_START, type Report } from '../problems.ts';
 import { MAX_YAML_BYTES, readCourseFile } from './course-file.ts';
 import { reportIssues } from './schema-problems.ts';
 
+/** Keys and ranks that lead to a value of a file. */
 export type Path = readonly PropertyKey[];
 /** Where the value at a path stands, or the nearest value around it. */
 export type Locate = (path: Path) => Place;

@@ -2,7 +2,10 @@ import { openCourseFolder } from '../course-folder.ts';
 import { proseText } from '../markdown/prose.ts';
 import { renderSection } from '../markdown/render.ts';
 
-/** How much a course holds; `words` are those of its sections, code and figures left out; `steps` all have checks. */
+/**
+ * How much a course holds; `words` are those of its sections, code and figures left out; `steps` all have checks, `bets` of
+ * them ask what will change, `outages` is what the app may break.
+ */
 interface CourseStats {
   units: number;
   sections: number;
@@ -10,6 +13,8 @@ interface CourseStats {
   figures: number;
   exercises: number;
   steps: number;
+  bets: number;
+  outages: number;
   questions: number;
   glossary: number;
 }
@@ -21,13 +26,16 @@ export async function measureCourse(dir: string): Promise<CourseStats> {
     unit.sections.map(({ source }) => renderSection(source, () => {})),
   );
   const exercises = units.flatMap((unit) => unit.exercises);
+  const steps = exercises.flatMap(({ yaml }) => yaml.value.steps);
   return {
     units: units.length,
     sections: sections.length,
     words: sum(sections, ({ title, nodes }) => countWords(title) + countWords(proseText(nodes))),
     figures: sum(sections, ({ references }) => references.figures.length),
     exercises: exercises.length,
-    steps: sum(exercises, ({ yaml }) => yaml.value.steps.length),
+    steps: steps.length,
+    bets: steps.filter(({ bet }) => bet).length,
+    outages: sum(steps, ({ outage }) => outage?.length ?? 0),
     questions: sum(units, ({ quiz }) => quiz?.value.questions.length ?? 0),
     glossary: glossary?.value.terms.length ?? 0,
   };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { UnitView } from '#shared/course/views.ts';
 import { AppError } from '#shared/errors.ts';
 import { type Catalogue, loadCatalogue, rememberedRenderers, viewFigure } from '../catalogue.ts';
-import { createSearch } from '../search/course-search.ts';
+import { buildIndex, createSearch } from '../search/course-search.ts';
 import { SearchIndex } from '../search/search-index.ts';
 import { fingerprintCourse } from './fingerprint.ts';
 import { COURSE, type MadeCourse, SEARCH, unitFile } from './made-course.ts';
@@ -29,17 +29,24 @@ async function openMade(dir: string, madeDir: string): Promise<Catalogue | null>
     read(SEARCH),
     ...made.outline.units.map(async ({ unitId }) => [unitId, await read(unitFile(unitId))] as const),
   ]);
-  return madeCatalogue(made, { root: await realpath(dir), units: new Map(units), search });
+  let texts: Promise<Catalogue> | undefined;
+  const fromTexts = () => {
+    texts ??= loadCatalogue({ dir, isOurs: true });
+    return texts;
+  };
+  return madeCatalogue(made, { root: await realpath(dir), units: new Map(units), search, fromTexts });
 }
 
-/** What is parsed only when it is asked for. */
+/** What is parsed only when it is asked for; a copy on a stick may have been cut, and then the texts are read. */
 interface Kept {
   root: string;
   units: ReadonlyMap<string, Buffer>;
   search: Buffer;
+  /** The same course, read anew. */
+  fromTexts(): Promise<Catalogue>;
 }
 
-function madeCatalogue(made: MadeCourse, { root, units, search }: Kept): Catalogue {
+function madeCatalogue(made: MadeCourse, { root, units, search, fromTexts }: Kept): Catalogue {
   const { outline, glossary, glossaryUses } = made;
   const exercises = new Map(made.exercises.map((it) => [it.file.id, it]));
   const textOf = (unitId: string): Buffer => {
@@ -47,17 +54,29 @@ function madeCatalogue(made: MadeCourse, { root, units, search }: Kept): Catalog
     if (!text) throw new AppError('unit-not-found', { unitId });
     return text;
   };
+  const unit = async (unitId: string): Promise<UnitView> => {
+    const text = textOf(unitId);
+    return readable(() => parsed<UnitView>(text)) ?? (await fromTexts()).unit(unitId);
+  };
+  const searchedUnits = () =>
+    outline.units.map(({ unitId }) => ({
+      unitId,
+      exercises: made.exercises.filter((it) => it.unitId === unitId),
+    }));
+  const index = async (): Promise<SearchIndex> =>
+    readable(() => new SearchIndex(parsed(search))) ??
+    buildIndex({ units: searchedUnits(), glossary: () => glossary, view: unit });
   return {
     outline,
     problems: [],
-    unit: async (unitId) => parsed<UnitView>(textOf(unitId)),
+    unit,
     async figure(unitId, figureId) {
       textOf(unitId);
       return viewFigure(root, unitId, figureId);
     },
     glossary: () => glossary,
     glossaryUses: async () => glossaryUses,
-    ...createSearch(async () => new SearchIndex(parsed(search))),
+    ...createSearch(index),
     exercise(exerciseId) {
       const exercise = exercises.get(exerciseId);
       if (!exercise) throw new AppError('exercise-not-found', { exerciseId });
@@ -65,6 +84,15 @@ function madeCatalogue(made: MadeCourse, { root, units, search }: Kept): Catalog
     },
     ...rememberedRenderers(),
   };
+}
+
+/** Null where it cannot be read. */
+function readable<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
 }
 
 function parsed<T>(text: Buffer): T {

@@ -4,8 +4,11 @@ import { element, text } from './context.ts';
 import { type Grammar, grammarOf } from './languages.ts';
 import { KIND_THEME, kindOfColour, type TokenKind } from './token-kinds.ts';
 
-/** Longest line that is coloured, and time one line may take, so that a block built to be slow stays plain. */
-const LIMITS = { tokenizeMaxLineLength: 1000, tokenizeTimeLimit: 500 };
+/**
+ * Longest line that is coloured, and milliseconds one line may take, so that a block built to be slow stays plain: ours
+ * take one or two, and were seen to wait half a second for a busy processor.
+ */
+const LIMITS = { tokenizeMaxLineLength: 1000, tokenizeTimeLimit: 2000 };
 /** Longest block that is coloured, in characters. */
 const MAX_CODE_LENGTH = 8000;
 /** Makes a grammar compile its patterns before any time is counted: on a slow machine that alone exceeds the limit. */

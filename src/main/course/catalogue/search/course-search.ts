@@ -16,6 +16,9 @@ interface Sources {
   view: (unitId: string) => Promise<UnitView>;
 }
 
+/** A search that finds something: code that ran once is compiled when the learner's first search comes. */
+const WARM_UP_QUERY = 'docker';
+
 /** Search over a whole course; its index is made once, when first needed. */
 export function createSearch(makeIndex: () => Promise<SearchIndex>) {
   let making: Promise<SearchIndex> | undefined;
@@ -27,7 +30,7 @@ export function createSearch(makeIndex: () => Promise<SearchIndex>) {
     search: async (query: string, limit: number): Promise<SearchHit[]> =>
       (await ready()).search(query, limit),
     warmUp: async (): Promise<void> => {
-      await ready();
+      (await ready()).search(WARM_UP_QUERY, 1);
     },
   };
 }

@@ -16,16 +16,35 @@ export const containerCountKind: KindDefinition<CountCheck> = {
   trigger: { events: ['container'] },
   expected: mainFact,
   async evaluate(check, context) {
-    const all = await context.docker.container.list();
-    const fresh = all.filter((one) =>
-      isBorn(context.rules, { key: CONTAINERS.keyOf(one), createdAtMs: one.createdAtMs, isRounded: true }),
-    );
-    const image = check.image === undefined ? null : await context.docker.image.inspect(check.image);
-    const counted = fresh.filter((one) => isCounted(one, check, image?.id, context));
+    const { counted, others } = await countedBy(check, context);
     const { length: count } = mustStay(check) ? await thoseThatStay(counted, context) : counted;
-    return verdict(mainFact(check), isWithin(count, check) ? null : observes('container-count', { count }));
+    const observed = isWithin(count, check) ? null : observes('container-count', { count, others });
+    return verdict(mainFact(check), observed);
   },
 };
+
+async function countedBy(check: CountCheck, context: CheckContext) {
+  const all = await context.docker.container.list();
+  const fresh = all.filter((one) =>
+    isBorn(context.rules, { key: CONTAINERS.keyOf(one), createdAtMs: one.createdAtMs, isRounded: true }),
+  );
+  const image = check.image === undefined ? null : await context.docker.image.inspect(check.image);
+  const counted = fresh.filter((one) => isCounted(one, check, image?.id, context));
+  // One that was interrupted is of the right image and state: it is no other.
+  const isTold = check.namePattern !== undefined && check.isUninterrupted === undefined;
+  const named = isTold ? fresh.filter((one) => isNamed(one, check)) : counted;
+  return { counted, others: named.length - counted.length };
+}
+
+/** Lists tell whole seconds. */
+const LIST_STEP_MS = 1_000;
+
+/** Identifiers of those that are counted and may be the newest: a hundred are not all asked for. */
+export async function newestCounted(check: CountCheck, context: CheckContext): Promise<string[]> {
+  const { counted } = await countedBy(check, context);
+  const newestMs = Math.max(...counted.map(({ createdAtMs }) => createdAtMs));
+  return counted.filter(({ createdAtMs }) => createdAtMs >= newestMs - LIST_STEP_MS).map(({ id }) => id);
+}
 
 /** A list tells one that is being started as it was: each is asked for, which waits for what the engine does with it. */
 async function thoseThatStay(containers: ContainerObject[], context: CheckContext) {
@@ -63,5 +82,9 @@ function isCounted(
   if (check.state !== undefined && one.state !== check.state) return false;
   if (check.isUninterrupted !== undefined && isUninterrupted(one.id, events) !== check.isUninterrupted)
     return false;
-  return check.namePattern === undefined || matchesPattern(check.namePattern, one.name);
+  return isNamed(one, check);
+}
+
+function isNamed({ name }: ContainerObject, { namePattern }: CountCheck): boolean {
+  return namePattern === undefined || matchesPattern(namePattern, name);
 }

@@ -6,6 +6,7 @@ import { type CheckContext, type CheckOf, stateFact } from './check-kind.ts';
 import { mountPart } from './container-mounts.ts';
 import { portPart } from './container-ports.ts';
 import { hasCome } from './passing-state.ts';
+import { isSignalled } from './signalled.ts';
 import { isSameSize } from './size.ts';
 import { isUninterrupted } from './uninterrupted.ts';
 import { isSameUser } from './user.ts';
@@ -86,6 +87,12 @@ const MAKERS: PartMakers = {
   health: (name, value) => plain(name, 'container-health', value, (one) => one.health),
   isPrivileged: (name, isOn) => onOff(name, 'container-privileged', isOn, (one) => one.isPrivileged),
   isOomKilled: (name, isOn) => onOff(name, 'container-oom-killed', isOn, (one) => one.isOomKilled),
+  hasSwap: (name, isOn) => onOff(name, 'container-swap', isOn, (one) => one.swapBytes > one.memoryBytes),
+  isSignalled: (name, isOn) => ({
+    expected: expects('container-signalled', { name, isOn }),
+    observe: ({ id }, { events }) =>
+      isSignalled(id, events) === isOn ? null : observes('container-signalled', { isOn: !isOn }),
+  }),
   hasTty: (name, isOn) => onOff(name, 'container-tty', isOn, (one) => one.hasTty),
   hasStdin: (name, isOn) => onOff(name, 'container-stdin', isOn, (one) => one.hasStdin),
   isAutoRemoved: (name, isOn) => onOff(name, 'container-auto-removed', isOn, (one) => one.isAutoRemoved),
@@ -134,6 +141,7 @@ type NumberCode = 'container-memory' | 'container-cpus' | 'container-pids' | 'co
 type SwitchCode =
   | 'container-privileged'
   | 'container-oom-killed'
+  | 'container-swap'
   | 'container-tty'
   | 'container-stdin'
   | 'container-auto-removed'

@@ -1,12 +1,15 @@
+import { imageKey } from '#main/core/object-keys.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import { OBJECT_TYPES } from '#shared/domain/objects.ts';
-import { isSameImage } from '../image-names.ts';
+import { isSameImage, normaliseImage } from '../image-names.ts';
 import { matchesPattern } from '../patterns.ts';
-import { type CheckOf, type KindDefinition, verdict } from './check-kind.ts';
+import { type CheckContext, type CheckOf, type KindDefinition, verdict } from './check-kind.ts';
 
 type EventCheck = CheckOf<'event'>;
+/** What of an evaluation tells which events count. */
+type Told = Pick<CheckContext, 'events'> & { rules: Pick<CheckContext['rules'], 'seen'> };
 
 /** Words of events after which an object is no longer as it was. */
 const ENDS = new Set(['die', 'kill', 'stop', 'destroy', 'pause', 'rename', 'untag', 'delete']);
@@ -16,20 +19,30 @@ export const eventKind: KindDefinition<EventCheck> = {
   trigger: { events: OBJECT_TYPES },
   tells: ({ type, name, action }) =>
     name !== undefined && ENDS.has(action) ? { type, name, exists: false } : null,
-  completedAt(check, { events }) {
-    const { timeMs } = matchingEvents(check, events)[check.min - 1] ?? {};
+  completedAt(check, context) {
+    const { timeMs } = matchingEvents(check, context)[check.min - 1] ?? {};
     return timeMs === undefined ? {} : { openedAt: timeMs };
   },
   expected: mainFact,
   async evaluate(check, context) {
-    const count = matchingEvents(check, context.events).length;
+    const count = matchingEvents(check, context).length;
     return verdict(mainFact(check), observedFor(check, count));
   },
 };
 
 /** The events a check counts, oldest first. */
-export function matchingEvents(check: EventCheck, events: readonly EngineEvent[]): EngineEvent[] {
-  return events.filter((event) => isCounted(event, check));
+export function matchingEvents(check: EventCheck, { events, rules }: Told): EngineEvent[] {
+  const { lostName } = check;
+  const isThatImage =
+    lostName === undefined ? () => true : ({ id }: EngineEvent) => hasLost(id, lostName, rules.seen);
+  return events.filter((event) => isCounted(event, check) && isThatImage(event));
+}
+
+/** An image's end tells its identifier alone: what is remembered of the name tells which images had it, in their order. */
+function hasLost(imageId: string, name: string, seen: ReadonlySet<string>): boolean {
+  const start = imageKey(normaliseImage(name), '');
+  const bearers = [...seen].filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
+  return bearers.slice(0, -1).includes(imageId);
 }
 
 function observedFor(check: EventCheck, count: number): CheckFact | null {
@@ -44,6 +57,7 @@ function mainFact(check: EventCheck): CheckFact {
     type,
     action,
     subject: check.name ?? check.image ?? '',
+    lostName: check.lostName ?? '',
     details: details.join(', '),
     isFailure: check.isFailure ?? false,
     min,

@@ -13,6 +13,7 @@ export interface ExecFacts {
 
 /** What a learner is told of a command that does not end, in seconds. */
 const TOO_LONG_S = 5;
+/** What is observed of a command that was given up. */
 export const TOO_LONG = observes('exec-too-long', { seconds: TOO_LONG_S });
 
 /** Judges what a command said. */

@@ -36,7 +36,8 @@ export const fileKind: KindDefinition<FileCheck> = {
 function mainFact(check: FileCheck): CheckFact {
   const { path, member, contains: text = '', matches: pattern = '' } = check;
   if (check.exists && member !== undefined) return expects('file-member', { path, member, text, pattern });
-  return expects(check.exists ? 'file-exists' : 'file-gone', { path: check.path });
+  if (!check.exists) return expects('file-gone', { path });
+  return expects(check.isFolder ? 'folder-exists' : 'file-exists', { path });
 }
 
 async function judgeFile(check: FileCheck, context: CheckContext): Promise<Verdict> {
@@ -50,11 +51,25 @@ async function judgeFile(check: FileCheck, context: CheckContext): Promise<Verdi
       ? passed(expected)
       : failed(expected, observes('never-seen', { type: 'file', name: path }));
   }
+  if (check.isFolder) return judgeFolder(check, isThere, context);
   if (!isThere) return failed(expected, observes('file-missing', { path }));
   if (check.member !== undefined) return judgeMember(check, check.member, context);
   if (check.contains === undefined && check.matches === undefined) return passed(expected);
   const content = await orNullWhenMissing(context.workspace.readText(path));
   return judgeContent(check, content ?? '');
+}
+
+async function judgeFolder(
+  check: FileCheck,
+  isThere: boolean,
+  { workspace }: CheckContext,
+): Promise<Verdict> {
+  const { path } = check;
+  const expected = mainFact(check);
+  const folder = await workspace.findFolder(path);
+  await folder?.close();
+  if (folder) return passed(expected);
+  return failed(expected, observes(isThere ? 'folder-is-file' : 'folder-missing', { path }));
 }
 
 /** A folder, or a file removed since it was seen, holds no text. */

@@ -24,6 +24,14 @@ const MAKERS: PartMakers = {
     observe: async ({ user, id }, context) =>
       (await isSameUser(user, value, id, context.elsewhere)) ? null : observes('image-user', { value: user }),
   }),
+  label: (name, { key, value }) => ({
+    expected: expects('image-label', { name, key, value }),
+    observe: ({ labels }) => {
+      const found = labels[key];
+      if (found === undefined) return observes('image-label-missing', { key });
+      return found === value ? null : observes('image-label', { key, value: found });
+    },
+  }),
   hasHealthcheck: (name, isOn) => ({
     expected: expects('image-healthcheck', { name, isOn }),
     observe: ({ hasHealthcheck }) =>

@@ -1,10 +1,10 @@
 import type { EngineEvent } from '#shared/domain/engine.ts';
 
 /**
- * What says that a container stopped, or was not there. Its start does not: a step opens when a container is seen running, which
- * may be before its start is told.
+ * What says that a container stopped, or was not there. What is told after a start does not, as the start itself and `restart`,
+ * before which it died: a step opens when a container is seen running, which may be before they are told.
  */
-const BREAKS = new Set(['create', 'die', 'restart', 'pause']);
+const BREAKS = new Set(['create', 'die', 'pause']);
 
 /** True where nothing that happened since the step opened began or stopped this container. */
 export function isUninterrupted(containerId: string, events: readonly EngineEvent[]): boolean {

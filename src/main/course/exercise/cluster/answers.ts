@@ -11,6 +11,7 @@ import { metaOf } from './said-object.ts';
 export type ClusterSource = Extract<AnswerSource, { from: `cluster${string}` }>;
 type SourceOf<F extends ClusterSource['from']> = Extract<ClusterSource, { from: F }>;
 
+/** Whether a cluster gives the answer. */
 export function isOfCluster(source: AnswerSource): source is ClusterSource {
   return source.from.startsWith('cluster');
 }

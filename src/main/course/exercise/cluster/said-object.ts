@@ -19,6 +19,7 @@ export interface Meta {
   isBeingDeleted: boolean;
 }
 
+/** Reads it of an object; empty where it says nothing. */
 export function metaOf(said: Said): Meta {
   const meta = object(said.metadata);
   return {

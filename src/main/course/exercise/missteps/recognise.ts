@@ -1,13 +1,14 @@
 import type { Check } from '#main/course/schema/check.ts';
 import type { ContainerObject } from '#shared/contract/object.ts';
 import type { Misstep } from '#shared/course/missteps.ts';
+import { isSuggestedName } from '#shared/domain/suggested-names.ts';
 import type { CheckContext, CheckOf, Verdict } from '../checks/check-kind.ts';
 import { containerMisstep } from './containers.ts';
 import { fileMisstep } from './files.ts';
 import { listensToItselfAlone } from './loopback.ts';
 import { namedMisstep } from './named.ts';
 
-/** A container made since the step opened: what was there before is no slip of this step. */
+/** A container made since the step opened: what was there before is no slip of this step, nor is what the app proposed to start. */
 export type Born = ContainerObject;
 
 /** The mistake that explains why a step is red, of those that are known; null where none is recognised. */
@@ -61,5 +62,6 @@ async function bornContainers({ docker, events }: CheckContext): Promise<Born[]>
   const made = new Set(
     events.flatMap(({ type, action, id }) => (type === 'container' && action === 'create' ? [id] : [])),
   );
-  return made.size === 0 ? [] : (await docker.container.list()).filter(({ id }) => made.has(id));
+  if (made.size === 0) return [];
+  return (await docker.container.list()).filter(({ id, name }) => made.has(id) && !isSuggestedName(name));
 }

@@ -20,6 +20,7 @@ export const FILES = {
   patternsIn: (owns) => owns.files,
   keyOf,
   nameOf: ({ path }) => path,
+  isFolder: ({ isFolder }) => isFolder,
   isClaimed: ({ owns }, { path }) => claimsPath(owns.files, path),
   isOwned,
   remove: removeAll,

@@ -91,6 +91,8 @@ export interface ObjectKind<T> {
   nameOf(one: T): string;
   /** What the learner is shown, where it is not the name. */
   shownNameOf?(one: T): string;
+  /** Of an entry of the workspace. */
+  isFolder?(one: T): boolean;
   /** Claims by name, label, image or compose project, whatever the age. */
   isClaimed(claims: Claims, one: T): boolean;
   /** Born after the exercise began **and** claimed by it; what existed before, or cannot be told from it, is never owned. */

@@ -108,7 +108,8 @@ export async function listConflicts(
 /** What the contract carries. */
 function toObject(kind: ObjectKind<unknown>, one: unknown): OwnedObject {
   const name = kind.shownNameOf?.(one) ?? kind.nameOf(one);
-  return { type: kind.type, id: shortId(kind.keyOf(one)), name, others: 0 };
+  const said = { type: kind.type, id: shortId(kind.keyOf(one)), name, others: 0 };
+  return kind.isFolder?.(one) ? { ...said, isFolder: true } : said;
 }
 
 /** The key of an object as the contract carries it. */

@@ -44,10 +44,21 @@ export async function readSwarmNow({
   const membership = await docker.swarm.membership();
   if (!membership) return null;
   const networks = await docker.network.list();
-  const gateway = networks.find(({ name }) => name === SWARM_GATEWAY) ?? null;
+  const gateway = gatewayAmong(networks);
   if (!membership.isManager) return { ...membership, services: [], secrets: [], kept: [], gateway };
   const { swarm } = docker;
   const [services, secrets, kept] = await Promise.all([swarm.services(), swarm.secrets(), swarm.kept()]);
   const overlays = networks.filter(({ driver, name }) => driver === 'overlay' && name !== INGRESS);
   return { ...membership, services, secrets, kept: [...kept, ...overlays.map(({ id }) => id)], gateway };
+}
+
+/** The network by which this engine's replicas leave it; null where it made none yet. */
+export async function findGateway({
+  network,
+}: Pick<ExerciseDocker, 'network'>): Promise<NetworkObject | null> {
+  return gatewayAmong(await network.list());
+}
+
+function gatewayAmong(networks: readonly NetworkObject[]): NetworkObject | null {
+  return networks.find(({ name }) => name === SWARM_GATEWAY) ?? null;
 }

@@ -8,7 +8,7 @@ import { NETWORKS } from './network.ts';
 import { isBorn, nameKey, type ObjectKind, type OwnershipRules } from './object-kind.ts';
 import { SECRETS } from './secret.ts';
 import { SERVICES } from './service.ts';
-import { readSwarmNow, type Swarm, swarmsIn } from './swarm-look.ts';
+import { findGateway, readSwarmNow, type Swarm, swarmsIn } from './swarm-look.ts';
 
 /** What an exercise's own swarm is called. */
 const NAME = 'Swarm';
@@ -37,7 +37,7 @@ export const SWARMS = {
     isBornAlone(rules, one) &&
     one.services.every((it) => SERVICES.isOwned(rules, it)) &&
     one.secrets.every((it) => SECRETS.isOwned(rules, it)),
-  covers: (rules, one) => gatewayOf(rules, one).map(NETWORKS.keyOf),
+  covers: (rules, { gateway }) => ours(rules, gateway).map(NETWORKS.keyOf),
   listedAs: (_, one) => `${keyOf(one)}#${digestOf([...one.services, ...one.secrets])}`,
   remove: async (around, one, rules) => {
     const now = await readSwarmNow(around);
@@ -46,7 +46,9 @@ export const SWARMS = {
     await untilNoneIsMade(around.docker);
     await around.docker.swarm.leave();
     await removeForgotten(around.docker, one.id);
-    for (const { id } of gatewayOf(rules, one)) await around.docker.engine.removeObject('network', id);
+    // Looked for now: a swarm that was just made may have come without it.
+    for (const { id } of ours(rules, await findGateway(around.docker)))
+      await around.docker.engine.removeObject('network', id);
     return true;
   },
   normalise: (name) => name,
@@ -84,7 +86,7 @@ export function isBornSwarm(rules: OwnershipRules, one: SwarmMembership): boolea
 }
 
 /** The forgotten network, unless it was there before. */
-function gatewayOf(rules: OwnershipRules, { gateway }: Swarm): NetworkObject[] {
+function ours(rules: OwnershipRules, gateway: NetworkObject | null): NetworkObject[] {
   const isOurs = gateway && isBorn(rules, { key: NETWORKS.keyOf(gateway), createdAtMs: gateway.createdAtMs });
   return isOurs ? [gateway] : [];
 }

@@ -86,6 +86,12 @@ export function createOutages(
       await docker.container.remove(outage.asideId, { isForced: true, removesVolumes: false });
   }
 
+  async function planRemade(session: ExerciseSession, name: string): Promise<OutagePlan['remade'][number]> {
+    const { mounts } = await docker.container.details(await ownContainer(session, name));
+    const volumes = mounts.filter(({ type }) => type === 'volume').map(({ source }) => source);
+    return { name, aside: asideName(name), volumes };
+  }
+
   return {
     async plan(session, stepId) {
       // A stack that is being put back is listed once it is back.
@@ -99,12 +105,6 @@ export function createOutages(
     begin: (session, ...which) => alone(session, () => begin(session, ...which)),
     undo: (session, stepId) => alone(session, () => undo(session, stepId)),
   };
-
-  async function planRemade(session: ExerciseSession, name: string): Promise<OutagePlan['remade'][number]> {
-    const { mounts } = await docker.container.details(await ownContainer(session, name));
-    const volumes = mounts.filter(({ type }) => type === 'volume').map(({ source }) => source);
-    return { name, aside: asideName(name), volumes };
-  }
 }
 
 /** True while what was broken in this step is still so. */

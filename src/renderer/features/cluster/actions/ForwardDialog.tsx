@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { MAX_PORT } from '#shared/domain/network.ts';
 import { FORWARD } from '#shared/strings/fr/cluster-actions.ts';
 import { ActionDialog } from '../../../panel/ActionDialog.tsx';
 import { SelectField, TextField } from '../../../panel/Fields.tsx';
@@ -70,5 +71,5 @@ function podPorts({ subject: { object }, view }: Pick<ActionDialogProps, 'subjec
 
 function portOf(text: string): number | null {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  return port >= 1 && port <= 65_535 ? port : null;
+  return port >= 1 && port <= MAX_PORT ? port : null;
 }

@@ -1,10 +1,10 @@
 import { Ellipsis, SquareTerminal } from 'lucide-react';
-import { useRef, useState } from 'react';
 import type { ClusterStatus } from '#shared/contract/cluster.ts';
 import { CLUSTER_ACTIONS, OBJECT_ACTIONS, OBJECT_PAGE } from '#shared/strings/fr/cluster-actions.ts';
 import type { ClusterView } from '../../../cluster/tables.ts';
 import { Button } from '../../../components/Button.tsx';
 import { CommandMenu } from '../../../panel/CommandMenu.tsx';
+import { useMenuButton } from '../../../panel/use-menu-button.ts';
 import { actionCommand, actionsOf, isWriting, type Subject } from './object-actions.ts';
 import { useActions } from './use-actions.tsx';
 
@@ -23,8 +23,7 @@ interface ObjectMenuProps {
  */
 export function ObjectMenu({ subject, isGone, view, status, onShow }: ObjectMenuProps) {
   const { ask, dialogs } = useActions({ subject, view, onShow });
-  const [isOpen, setOpen] = useState(false);
-  const anchor = useRef<HTMLDivElement>(null);
+  const menu = useMenuButton();
   const actions = actionsOf(subject);
   const readOnly = status.canWrite ? null : CLUSTER_ACTIONS.readOnly;
   const items = actions.map((action) => {
@@ -41,7 +40,7 @@ export function ObjectMenu({ subject, isGone, view, status, onShow }: ObjectMenu
   });
   if (items.length === 0) return null;
   return (
-    <div className="k8s-head-actions" ref={anchor}>
+    <div className="k8s-head-actions" ref={menu.anchor}>
       {actions.includes('exec') && (
         <Button
           icon={<SquareTerminal />}
@@ -52,20 +51,15 @@ export function ObjectMenu({ subject, isGone, view, status, onShow }: ObjectMenu
           {CLUSTER_ACTIONS.enter}
         </Button>
       )}
-      <Button
-        icon={<Ellipsis />}
-        aria-haspopup="dialog"
-        aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
-      >
+      <Button icon={<Ellipsis />} {...menu.props}>
         {CLUSTER_ACTIONS.menu}
       </Button>
-      {isOpen && (
+      {menu.isOpen && (
         <CommandMenu
           label={CLUSTER_ACTIONS.of(subject.object.name)}
-          {...{ anchor, items }}
+          {...{ anchor: menu.anchor, items }}
           onPick={ask}
-          onClose={() => setOpen(false)}
+          onClose={menu.close}
         />
       )}
       {dialogs}

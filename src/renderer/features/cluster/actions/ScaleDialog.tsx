@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { MAX_REPLICAS } from '#shared/domain/cluster.ts';
 import { CLUSTER_ACTIONS } from '#shared/strings/fr/cluster-actions.ts';
 import { ActionDialog } from '../../../panel/ActionDialog.tsx';
 import { TextField } from '../../../panel/Fields.tsx';
@@ -8,8 +9,6 @@ import { isScaled, targetOf } from './object-actions.ts';
 import type { ActionDialogProps } from './use-actions.tsx';
 
 const TEXT = CLUSTER_ACTIONS.scale;
-/** More replicas than the contract takes are a slip of the keyboard. */
-const MAX_REPLICAS = 10_000;
 
 /** Asks for another number of replicas. */
 export function ScaleDialog({ subject, onClose }: ActionDialogProps) {

@@ -140,14 +140,17 @@ function isExternal(object: ClusterObject): boolean {
   return 'externalName' in object && object.type === 'ExternalName';
 }
 
+/** Whether what a table holds is brought up to date pod by pod. */
 export function isRollout(table: ClusterTable): table is RolloutTable {
   return (ROLLOUT_TABLES as readonly ClusterTable[]).includes(table);
 }
 
+/** Whether what a table holds may have more pods, or fewer. */
 export function isScaled(table: ClusterTable): table is ScaledTable {
   return (SCALED_TABLES as readonly ClusterTable[]).includes(table);
 }
 
+/** Whether a port of this machine may lead to what a table holds. */
 export function isForwarded(table: ClusterTable): table is ForwardTable {
   return (FORWARD_TABLES as readonly ClusterTable[]).includes(table);
 }

@@ -13,7 +13,9 @@ import { type KnownPlace, usePlace } from '../../../editor/use-place.ts';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
 import { Check } from '../../../panel/Fields.tsx';
 import { FirstOf } from '../../../panel/FirstOf.tsx';
+import { WatchFailure } from '../../../panel/WatchFailure.tsx';
 import { applyCommand } from '../kubectl-command.ts';
+import { useIntoView } from '../use-into-view.ts';
 import { manifestLanguage } from './manifest-language.ts';
 import { type KnownApi, remarksOf } from './manifest-remarks.ts';
 import { OutcomeList } from './OutcomeList.tsx';
@@ -32,7 +34,8 @@ interface ApplyPageProps {
 
 /** Manifests of the workspace: written with the cluster's own words, compared with it, then applied. */
 export function ApplyPage({ status, namespace, application }: ApplyPageProps) {
-  const at = usePlace('manifest');
+  const { at, failure } = usePlace('manifest');
+  if (!at && failure !== undefined) return <WatchFailure failure={failure} />;
   if (!at) return <p className="tool-loading">{PANEL.waiting}</p>;
   return <Workshop {...{ at, status, application }} namespace={namespace ?? status.namespace} />;
 }
@@ -52,6 +55,7 @@ function Workshop({ at, status, namespace, application }: WorkshopProps) {
   const about = { contextId: status.contextId, namespace, text: file.text };
   const answer = answerTo(about, application);
   const [isForced, setForced] = useState((answer?.isDryRun && answer.isForced) ?? false);
+  const outcomes = useIntoView(answer);
   const goToLine = (line: number) => setWanted({ line });
   return (
     <>
@@ -69,13 +73,17 @@ function Workshop({ at, status, namespace, application }: WorkshopProps) {
         />
         <Starters onPick={(starter) => file.edit(withDocument(file.text, starter))} />
         <Remarks remarks={remarks} onLine={goToLine} />
-        {answer && <OutcomeList answer={answer} onLine={goToLine} />}
+        {answer && (
+          <div ref={outcomes}>
+            <OutcomeList answer={answer} onLine={goToLine} />
+          </div>
+        )}
         {!answer && application.answer?.isDryRun && <p className="panel-note">{CLUSTER_APPLY.stale}</p>}
         <EquivalentCommand command={commandOf(at, namespace, isForced)} />
       </div>
       <Actions
         {...{ status, file, application, about, answer, isForced }}
-        hasProblem={remarks.length > 0}
+        problem={remarks[0] ?? null}
         onForced={setForced}
       />
     </>
@@ -151,7 +159,8 @@ interface ActionsProps extends Omit<WorkshopProps, 'at' | 'namespace'> {
   file: EditedFile;
   about: About;
   answer: Answer | null;
-  hasProblem: boolean;
+  /** The first that keeps the text from being sent. */
+  problem: EditorRemark | null;
   /** Fields that others manage are taken from them. */
   isForced: boolean;
   onForced: (isForced: boolean) => void;
@@ -159,7 +168,7 @@ interface ActionsProps extends Omit<WorkshopProps, 'at' | 'namespace'> {
 
 /** First what would change, then the change: of the same text, never of another. */
 function Actions(props: ActionsProps) {
-  const { status, file, application, about, answer, hasProblem, isForced, onForced } = props;
+  const { status, file, application, about, answer, problem, isForced, onForced } = props;
   const { isBusy, send } = application;
   const tried = answer?.isDryRun && answer.isForced === isForced ? answer : null;
   const { text, namespace } = about;
@@ -173,14 +182,17 @@ function Actions(props: ActionsProps) {
   };
   return (
     <footer className="panel-foot k8s-apply-foot">
-      <p className="panel-note" role="status">
-        {noteOf(status, isBusy, text) ?? CLUSTER_APPLY.namespace(namespace)}
+      <p className="panel-note">
+        <span role="status">
+          {noteOf(status, isBusy, text) ?? (problem === null && CLUSTER_APPLY.namespace(namespace))}
+        </span>
+        {problem && canAsk && CLUSTER_APPLY.held(problem.line, problem.message)}
       </p>
       {(isHeld || isForced) && <Check label={CLUSTER_APPLY.force} isChecked={isForced} onChange={force} />}
       <div className="panel-bar">
         <Button
           look={canApply ? 'plain' : 'primary'}
-          disabled={!canAsk || hasProblem || text.trim() === ''}
+          disabled={!canAsk || problem !== null || text.trim() === ''}
           onClick={() => compare(isForced)}
         >
           {file.isDirty ? CLUSTER_APPLY.saveAndCompare : CLUSTER_APPLY.compare}

@@ -1,6 +1,7 @@
 import { RefreshCw } from 'lucide-react';
 import { useCallback } from 'react';
 import type { ClusterContext, ClusterStatus } from '#shared/contract/cluster.ts';
+import type { MinikubeStatus } from '#shared/contract/minikube.ts';
 import { CLUSTER_STATE, CONTEXTS } from '#shared/strings/fr/cluster.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Name } from '../../../components/Name.tsx';
@@ -12,7 +13,7 @@ import { Failure } from '../../../panel/Failure.tsx';
 import { FirstOf } from '../../../panel/FirstOf.tsx';
 import { useCall } from '../../../panel/use-call.ts';
 import { useKept } from '../../../panel/use-kept.ts';
-import { useApi } from '../../../session.ts';
+import { useApi, useWatch } from '../../../session.ts';
 import { StartPage } from '../start/StartPage.tsx';
 
 /** Which cluster is in use, and those one may choose. */
@@ -24,13 +25,16 @@ export function ContextsPage({ status }: { status: ClusterStatus }) {
   const ask = useCallback(() => api.cluster.contexts(), [api, status.contextId, status.isOpened]);
   const call = useCall(ask);
   const value = useKept(call.value, '');
+  const minikube = useWatch<MinikubeStatus>(
+    useCallback((options: { signal: AbortSignal }) => api.minikube.watch(undefined, options), [api]),
+  );
   return (
     <Body>
       {status.state !== 'none' && <InUse status={status} />}
-      {status.state === 'none' && status.errorCode !== null && (
+      {status.state === 'none' && status.errorCode !== null && !isStarting(minikube) && (
         <Failure text={errorText(status.errorCode, status.errorDetails)} />
       )}
-      <StartPage />
+      <StartPage status={minikube} />
       <Section title={CONTEXTS.title}>
         <p className="panel-note">{CONTEXTS.about}</p>
         {call.failure && <Failure text={call.failure} />}
@@ -56,6 +60,11 @@ export function ContextsPage({ status }: { status: ClusterStatus }) {
       </Section>
     </Body>
   );
+}
+
+/** Whoever waits for a cluster that starts is not told to start one. */
+function isStarting(minikube: MinikubeStatus | undefined): boolean {
+  return minikube?.works.some(({ action, isRunning }) => action === 'start' && isRunning) ?? false;
 }
 
 function InUse({ status }: { status: ClusterStatus }) {

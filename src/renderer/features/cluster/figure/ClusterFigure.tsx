@@ -1,10 +1,12 @@
 import { CLUSTER_MAP } from '#shared/strings/fr/cluster-map.ts';
+import { namespaceState } from '../../../cluster/namespaces.ts';
 import type { ClusterView, ObjectRef } from '../../../cluster/tables.ts';
 import { ClusterMap } from '../../../cluster-map/ClusterMap.tsx';
 import { VirtualList } from '../../../components/VirtualList.tsx';
 import { Nothing } from '../../../panel/Body.tsx';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
 import { NamespaceChoice } from '../list/NamespaceChoice.tsx';
+import { NamespaceAbsent, NamespaceLeaving } from '../list/NamespaceNote.tsx';
 
 interface ClusterFigureProps {
   view: ClusterView;
@@ -21,26 +23,36 @@ const BLOCK_PX = 176;
 export function ClusterFigure({ view, namespace, onNamespace, onOpen }: ClusterFigureProps) {
   if (!view.isKnown) return <p className="tool-loading">{CLUSTER_MAP.waiting}</p>;
   return (
-    <ClusterMap
-      tables={view}
-      namespace={namespace}
-      choice={<NamespaceChoice view={view} namespace={namespace} onChange={onNamespace} />}
-      onOpen={onOpen}
-      empty={
-        <Nothing text={CLUSTER_MAP.empty(namespace)}>
-          <EquivalentCommand command={CLUSTER_MAP.command(namespace)} />
-        </Nothing>
-      }
-      renderBlocks={(blocks, head, render) => (
-        <VirtualList
-          items={blocks}
-          keyOf={({ key }) => key}
-          estimatePx={BLOCK_PX}
-          label={CLUSTER_MAP.title}
-          head={head}
-          renderItem={render}
-        />
-      )}
-    />
+    <>
+      <NamespaceLeaving view={view} namespace={namespace} />
+      <ClusterMap
+        tables={view}
+        namespace={namespace}
+        choice={<NamespaceChoice view={view} namespace={namespace} onChange={onNamespace} />}
+        onOpen={onOpen}
+        empty={<NothingDrawn {...{ view, namespace, onNamespace }} />}
+        renderBlocks={(blocks, head, render) => (
+          <VirtualList
+            items={blocks}
+            keyOf={({ key }) => key}
+            estimatePx={BLOCK_PX}
+            label={CLUSTER_MAP.title}
+            head={head}
+            renderItem={render}
+          />
+        )}
+      />
+    </>
+  );
+}
+
+/** Why there is nothing to draw. */
+function NothingDrawn({ view, namespace, onNamespace }: Omit<ClusterFigureProps, 'onOpen'>) {
+  if (namespace !== null && namespaceState(view, namespace) === 'absent')
+    return <NamespaceAbsent namespace={namespace} onChange={onNamespace} />;
+  return (
+    <Nothing text={CLUSTER_MAP.empty(namespace)}>
+      <EquivalentCommand command={CLUSTER_MAP.command(namespace)} />
+    </Nothing>
   );
 }

@@ -1,4 +1,5 @@
 import { CLUSTER } from '#shared/strings/fr/cluster.ts';
+import { namespaceNames } from '../../../cluster/namespaces.ts';
 import type { ClusterView } from '../../../cluster/tables.ts';
 import { Choice } from '../../../panel/Choice.tsx';
 
@@ -14,14 +15,13 @@ interface NamespaceChoiceProps {
 
 /** One namespace of the cluster, or all. */
 export function NamespaceChoice({ view, namespace, onChange }: NamespaceChoiceProps) {
-  const names = view.namespaces.map(({ name }) => name);
-  const known = namespace === null || names.includes(namespace) ? names : [namespace, ...names];
+  const names = namespaceNames(view, namespace).map((name) => ({ id: name, name }));
   return (
     <Choice
       aria-label={CLUSTER.namespace}
       className="field k8s-namespace"
       value={namespace ?? ALL}
-      options={[{ id: ALL, name: CLUSTER.allNamespaces }, ...known.map((name) => ({ id: name, name }))]}
+      options={[{ id: ALL, name: CLUSTER.allNamespaces }, ...names]}
       onChange={(id) => onChange(id === ALL ? null : id)}
     />
   );

@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import type { ClusterObject } from '#shared/contract/cluster-object.ts';
 import { CLUSTER_TABLES, type ClusterTable } from '#shared/domain/cluster.ts';
 import { CLUSTER, CLUSTER_KINDS } from '#shared/strings/fr/cluster.ts';
+import { namespaceState } from '../../../cluster/namespaces.ts';
 import type { ClusterView, ObjectRef } from '../../../cluster/tables.ts';
 import { useClock } from '../../../cluster/use-clock.ts';
 import { Button } from '../../../components/Button.tsx';
@@ -10,6 +11,7 @@ import { Nothing } from '../../../panel/Body.tsx';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
 import { getCommand } from '../kubectl-command.ts';
 import { listObjects, type ObjectFilter } from './list-objects.ts';
+import { NamespaceAbsent } from './NamespaceNote.tsx';
 import { ObjectRow } from './ObjectRow.tsx';
 import type { RowContext } from './row-facts.ts';
 
@@ -38,20 +40,17 @@ export function ObjectList({ view, table, filter, isShown, onFilter, onOpen }: O
     [table, context, hasNamespace, open],
   );
   const { kind, isNamespaced } = CLUSTER_TABLES[table];
+  if (rows.length === 0) return <NoObject {...{ view, table, filter, onFilter }} />;
   return (
     <>
-      {rows.length > 0 ? (
-        <VirtualList
-          key={table}
-          label={CLUSTER.list(CLUSTER_KINDS[table].many, isNamespaced ? filter.namespace : null)}
-          items={rows}
-          keyOf={uidOf}
-          estimatePx={ROW_PX}
-          renderItem={renderItem}
-        />
-      ) : (
-        <NoObject table={table} filter={filter} total={view[table].length} onFilter={onFilter} />
-      )}
+      <VirtualList
+        key={table}
+        label={CLUSTER.list(CLUSTER_KINDS[table].many, isNamespaced ? filter.namespace : null)}
+        items={rows}
+        keyOf={uidOf}
+        estimatePx={ROW_PX}
+        renderItem={renderItem}
+      />
       <footer className="panel-foot k8s-foot">
         <EquivalentCommand command={getCommand(kind, { namespace: filter.namespace, isNamespaced })} />
       </footer>
@@ -86,17 +85,20 @@ function countByNode(pods: ClusterView['pods']): Map<string, number> {
   return counts;
 }
 
-interface NoObjectProps {
-  table: ClusterTable;
-  filter: ObjectFilter;
-  /** Objects of the table, those the filter holds back included. */
-  total: number;
-  onFilter: (filter: ObjectFilter) => void;
-}
+type NoObjectProps = Pick<ObjectListProps, 'view' | 'table' | 'filter' | 'onFilter'>;
 
-function NoObject({ table, filter, total, onFilter }: NoObjectProps) {
+function NoObject({ view, table, filter, onFilter }: NoObjectProps) {
   const { namespace, text, isTroubledOnly } = filter;
   const name = CLUSTER_KINDS[table].many;
+  const { kind, isNamespaced } = CLUSTER_TABLES[table];
+  const total = view[table].length;
+  const showAll = () => onFilter({ ...filter, namespace: null });
+  if (
+    namespace !== null &&
+    CLUSTER_TABLES[table].isNamespaced &&
+    namespaceState(view, namespace) === 'absent'
+  )
+    return <NamespaceAbsent namespace={namespace} onChange={showAll} />;
   if (total > 0 && (text !== '' || isTroubledOnly))
     return (
       <Nothing title={CLUSTER.noMatch}>
@@ -107,10 +109,11 @@ function NoObject({ table, filter, total, onFilter }: NoObjectProps) {
     );
   return (
     <Nothing title={CLUSTER.nothing(name, total > 0 ? namespace : null)} text={CLUSTER.nothingText}>
+      <EquivalentCommand command={getCommand(kind, { namespace, isNamespaced })} />
       {total > 0 && (
         <>
           <p>{CLUSTER.otherNamespaces(total)}</p>
-          <Button onClick={() => onFilter({ ...filter, namespace: null })}>{CLUSTER.showAll}</Button>
+          <Button onClick={showAll}>{CLUSTER.showAll}</Button>
         </>
       )}
     </Nothing>

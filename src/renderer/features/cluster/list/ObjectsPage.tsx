@@ -9,6 +9,7 @@ import { Check, FilterField } from '../../../panel/Fields.tsx';
 import { KindChoice } from './KindChoice.tsx';
 import { isTroubled, type ObjectFilter } from './list-objects.ts';
 import { NamespaceChoice } from './NamespaceChoice.tsx';
+import { NamespaceLeaving } from './NamespaceNote.tsx';
 import { ObjectList } from './ObjectList.tsx';
 import { useTableState } from './use-table-state.ts';
 
@@ -44,6 +45,7 @@ export function ObjectsPage(props: ObjectsPageProps) {
         />
         {table === 'pods' && <TroubledOnly view={view} filter={filter} onFilter={onFilter} />}
       </div>
+      <NamespaceLeaving view={view} namespace={filter.namespace} />
       <TableState table={table} state={state} />
       {isReading ? (
         <p className="tool-loading">{CLUSTER.waiting}</p>

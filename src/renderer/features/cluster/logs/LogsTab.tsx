@@ -10,6 +10,7 @@ import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
 import { Failure } from '../../../panel/Failure.tsx';
 import { Check, FilterField } from '../../../panel/Fields.tsx';
 import { type LogLine, LogLines } from '../../../panel/LogLines.tsx';
+import { linesHolding } from '../../../panel/log-tail.ts';
 import { containersOf, logSelector, type Subject } from '../actions/object-actions.ts';
 import { type LogsRequest, logsCommand } from '../kubectl-command.ts';
 import type { TabProps } from '../object/ObjectTabs.tsx';
@@ -128,11 +129,6 @@ function requestOf({ namespace, selector, container }: LogQuery, { object }: Sub
     ...(selector === null ? { pod: object.name } : { selector }),
     ...(container === null ? {} : { container }),
   };
-}
-
-function linesHolding(lines: readonly LogLine[], search: string): readonly LogLine[] {
-  const wanted = search.toLowerCase();
-  return wanted === '' ? lines : lines.filter(({ text }) => text.toLowerCase().includes(wanted));
 }
 
 /** The lines as a file would have them, each after who wrote it where several do. */

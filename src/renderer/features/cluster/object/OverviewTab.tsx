@@ -16,6 +16,7 @@ import { Related } from './Related.tsx';
 import { RolloutLine } from './RolloutLine.tsx';
 import { eventsOf } from './relations.ts';
 import { TroubleCard } from './TroubleCard.tsx';
+import { UnreachedService } from './UnreachedService.tsx';
 import { Usage } from './Usage.tsx';
 import { Values } from './Values.tsx';
 
@@ -30,6 +31,7 @@ export function OverviewTab({ subject, view, isShown, onOpen }: TabProps) {
   return (
     <Body>
       {'podIp' in object && <TroubleCard pod={object} view={view} />}
+      <UnreachedService subject={subject} view={view} />
       <RolloutLine object={object} />
       <Facts
         facts={[

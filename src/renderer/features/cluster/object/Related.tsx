@@ -5,7 +5,6 @@ import { OBJECT_PAGE } from '#shared/strings/fr/cluster-actions.ts';
 import type { ClusterView, ObjectRef } from '../../../cluster/tables.ts';
 import { Section } from '../../../panel/Body.tsx';
 import { FirstOf } from '../../../panel/FirstOf.tsx';
-import { LessonLink } from '../../../panel/LessonLink.tsx';
 import type { Subject } from '../actions/object-actions.ts';
 import { rowFacts } from '../list/row-facts.ts';
 import { Mark } from '../Mark.tsx';
@@ -29,7 +28,6 @@ export function Related({ subject, view, nowMs, onOpen }: RelatedProps) {
     <>
       {owner && lines(OBJECT_PAGE.facts.owner, owner.table, [owner.object])}
       {table === 'deployments' && lines(OBJECT_PAGE.replicaSets, 'replicaSets', replicaSetsOf(view, object))}
-      {table === 'services' && <Behind subject={subject} view={view} />}
       {CARRIERS.has(table) && lines(OBJECT_PAGE.pods, 'pods', podsOf(view, subject))}
       {table === 'pods' && lines(OBJECT_PAGE.services, 'services', servicesOf(view, object))}
       {referencesOf(subject, view).map((one) => (
@@ -66,25 +64,6 @@ function referencesOf({ object }: Subject, view: ClusterView): readonly Subject[
   if ('volumeName' in object)
     found.push(findNamed(view, 'volumes', { name: object.volumeName, namespace: null }));
   return found.filter((one) => one !== null);
-}
-
-/** Says why nothing answers behind a service. */
-function Behind({ subject, view }: Pick<RelatedProps, 'subject' | 'view'>) {
-  const { object } = subject;
-  if (!('selector' in object) || Object.keys(object.selector).length === 0) return null;
-  const isReached = view.endpointSlices.some(
-    ({ namespace, serviceName, endpoints }) =>
-      namespace === object.namespace &&
-      serviceName === object.name &&
-      endpoints.some(({ isReady }) => isReady),
-  );
-  return isReached ? null : (
-    <p className="panel-warning">
-      <span>
-        {OBJECT_PAGE.noEndpoints} <LessonLink to="reseau-kubernetes/selecteur-muet" />
-      </span>
-    </p>
-  );
 }
 
 interface LinesProps {

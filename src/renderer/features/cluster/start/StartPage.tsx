@@ -1,7 +1,6 @@
-import { useCallback } from 'react';
 import type { MinikubeStatus } from '#shared/contract/minikube.ts';
 import { MINIKUBE_TEXTS } from '#shared/strings/fr/minikube.ts';
-import { useApi, useWatch } from '../../../session.ts';
+import { useIntoView } from '../use-into-view.ts';
 import { Checks } from './Checks.tsx';
 import { HomeChoice } from './HomeChoice.tsx';
 import { KubectlLine } from './KubectlLine.tsx';
@@ -13,14 +12,12 @@ import { Works } from './Works.tsx';
 import './start.css';
 
 /** Clusters of this machine: what is needed to make one, those there are, what is being done. */
-export function StartPage() {
-  const api = useApi();
-  const status = useWatch<MinikubeStatus>(
-    useCallback((options: { signal: AbortSignal }) => api.minikube.watch(undefined, options), [api]),
-  );
-  if (!status || status.state === 'looking') return <p className="tool-loading">{MINIKUBE_TEXTS.looking}</p>;
+export function StartPage({ status }: { status: MinikubeStatus | undefined }) {
+  const isKnown = status !== undefined && status.state !== 'looking';
+  const page = useIntoView(isKnown ? (status.program?.version ?? null) : undefined, 'start');
+  if (!isKnown) return <p className="tool-loading">{MINIKUBE_TEXTS.looking}</p>;
   return (
-    <div className="minikube">
+    <div className="minikube" ref={page}>
       <Works status={status} />
       {status.program ? <Ready status={status} /> : <Missing status={status} />}
       <KubectlLine />
@@ -36,9 +33,11 @@ function Ready({ status }: { status: MinikubeStatus }) {
       <NewCluster status={status} />
       <details key={String(isFirst)} className="minikube-more" open={isFirst}>
         <summary>{MINIKUBE_TEXTS.more}</summary>
-        <Offline status={status} />
-        <Checks />
-        <HomeChoice status={status} />
+        <div className="minikube-more-parts">
+          <Offline status={status} />
+          <Checks />
+          <HomeChoice status={status} />
+        </div>
       </details>
     </>
   );

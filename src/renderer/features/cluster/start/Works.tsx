@@ -9,6 +9,7 @@ import { useAttempt } from '../../../errors.ts';
 import { useOperation } from '../../../operation.ts';
 import { WorkList } from '../../../panel/WorkList.tsx';
 import { useApi } from '../../../session.ts';
+import { useIntoView } from '../use-into-view.ts';
 import { LogDialog } from './LogDialog.tsx';
 import { useRemedies } from './use-remedies.ts';
 
@@ -23,11 +24,16 @@ export function Works({ status }: { status: MinikubeStatus }) {
     name: TEXT.actions[work.action](work.profile),
     more: () => <WorkMore work={work} />,
   }));
+  const running = status.works.findLast(({ isRunning }) => isRunning);
+  const list = useIntoView(running?.operationId ?? null);
+  if (works.length === 0) return null;
   return (
-    <WorkList
-      works={works}
-      onDismiss={(operationId) => void attempt(() => api.minikube.dismiss({ operationId }))}
-    />
+    <div ref={list}>
+      <WorkList
+        works={works}
+        onDismiss={(operationId) => void attempt(() => api.minikube.dismiss({ operationId }))}
+      />
+    </div>
   );
 }
 

@@ -38,7 +38,7 @@ export function StateStrip({ status, onChoose }: StateStripProps) {
           </Button>
         )}
         {errorCode === 'cluster-plugin-unconfirmed' && <AskPlugin status={status} />}
-        <Button look="quiet" onClick={onChoose}>
+        <Button look={state === 'none' ? 'primary' : 'quiet'} onClick={onChoose}>
           {CLUSTER_STATE.choose}
         </Button>
       </div>

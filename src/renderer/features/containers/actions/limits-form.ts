@@ -2,6 +2,7 @@ import type { ContainerLimitChange, ContainerLimits } from '#shared/contract/con
 import { MIN_CPUS, MIN_MEMORY_BYTES } from '#shared/domain/container.ts';
 import { MEBIBYTE } from '#shared/domain/container-run.ts';
 import { CONTAINERS, type LimitProblem } from '#shared/strings/fr/container.ts';
+import { typedNumber } from '../typed-number.ts';
 
 /** The fields as they are typed: sizes in mebibytes, empty for no limit. */
 interface LimitFields {
@@ -51,8 +52,8 @@ export function readLimits(
   const change: ContainerLimitChange = {
     ...(isChanged('memory') && { memoryBytes: bytesOf(fields.memory) }),
     ...(isChanged('swap') && { swapBytes: fields.swap.trim() === '' ? -1 : bytesOf(fields.swap) }),
-    ...(isChanged('cpus') && { cpus: numberOf(fields.cpus) }),
-    ...(isChanged('pids') && { pids: fields.pids.trim() === '' ? -1 : numberOf(fields.pids) }),
+    ...(isChanged('cpus') && { cpus: typedNumber(fields.cpus) }),
+    ...(isChanged('pids') && { pids: fields.pids.trim() === '' ? -1 : typedNumber(fields.pids) }),
   };
   return { change, problem: problemOf(change, limits) };
 }
@@ -71,10 +72,5 @@ function problemOf(
 }
 
 function bytesOf(mebibytes: string): number {
-  return Math.round(numberOf(mebibytes) * MEBIBYTE);
-}
-
-/** 0 when nothing is typed; a French comma is a point. */
-function numberOf(text: string): number {
-  return Number(text.trim().replace(',', '.'));
+  return Math.round(typedNumber(mebibytes) * MEBIBYTE);
 }

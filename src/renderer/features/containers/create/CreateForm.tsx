@@ -12,8 +12,11 @@ import { Failure } from '../../../panel/Failure.tsx';
 import { PanelHead } from '../../../panel/PanelHead.tsx';
 import { PanelIntro } from '../../../panel/PanelIntro.tsx';
 import { useApi } from '../../../session.ts';
-import { DangerGroup, RepeatedGroup, SettingsGroup, WhatGroup } from './FormGroups.tsx';
+import { DangerGroup } from './DangerGroup.tsx';
 import { EMPTY_FORM, type FormState, readForm } from './form-state.ts';
+import { RepeatedGroup } from './RepeatedGroup.tsx';
+import { SettingsGroup } from './SettingsGroup.tsx';
+import { WhatGroup } from './WhatGroup.tsx';
 
 interface CreateFormProps {
   objects: Objects;
@@ -95,7 +98,7 @@ function useCreation(onCreated: (containerId: string) => void) {
   const hasFailed = operation?.state === 'failed';
   useEffect(() => {
     // Said here: the list of works need not say it again.
-    if (hasFailed && operationId !== null) void api.container.dismissWork({ operationId });
+    if (hasFailed && operationId !== null) api.container.dismissWork({ operationId }).catch(() => {});
   }, [hasFailed, operationId, api]);
   return {
     failure: failureOf(operation),

@@ -1,13 +1,11 @@
 import type { ContainerRun, RunMount, RunPort } from '#shared/contract/container-run.ts';
-import type { RestartPolicy } from '#shared/domain/container.ts';
+import { MIN_CPUS, MIN_MEMORY_BYTES, type RestartPolicy } from '#shared/domain/container.ts';
 import { MEBIBYTE, MOUNT_SOURCE, MOUNT_TARGET } from '#shared/domain/container-run.ts';
 import { isImageName } from '#shared/domain/image-reference.ts';
 import { CONTAINER_NAME } from '#shared/domain/names.ts';
 import { MAX_PORT } from '#shared/domain/network.ts';
+import { typedNumber } from '../typed-number.ts';
 import { shellSplit } from './shell-split.ts';
-
-/** What the engine asks at least, in mebibytes. */
-const MIN_MEMORY_MIB = 6;
 
 /** The fields as they are typed. */
 export interface FormState {
@@ -28,6 +26,7 @@ export interface FormState {
   sharesPids: boolean;
 }
 
+/** A form that nobody wrote in: it would run in the background. */
 export const EMPTY_FORM: FormState = {
   image: '',
   name: '',
@@ -50,8 +49,8 @@ type FormProblem = 'image' | 'name' | 'command' | 'port' | 'mount' | 'env' | 'me
 
 /** What the form asks, as far as it makes sense, and what prevents it from being asked. */
 export function readForm(form: FormState): { run: ContainerRun; problems: FormProblem[] } {
-  const memoryMib = toNumber(form.memory);
-  const cpus = toNumber(form.cpus);
+  const memoryMib = typedNumber(form.memory);
+  const cpus = typedNumber(form.cpus);
   const command = shellSplit(form.command);
   const run: ContainerRun = {
     image: form.image.trim(),
@@ -76,17 +75,12 @@ export function readForm(form: FormState): { run: ContainerRun; problems: FormPr
     port: run.ports.length < form.ports.length,
     mount: run.mounts.length < form.mounts.length,
     env: form.env.some(({ name }) => name === '' || name.includes('=')),
-    memory: !(memoryMib === 0 || memoryMib >= MIN_MEMORY_MIB),
-    cpus: !(form.cpus.trim() === '' || cpus > 0),
+    memory: !(memoryMib === 0 || memoryMib * MEBIBYTE >= MIN_MEMORY_BYTES),
+    cpus: !(form.cpus.trim() === '' || cpus >= MIN_CPUS),
     restart: form.isAutoRemoved && form.restartPolicy !== 'no',
   };
   const problems = (Object.keys(isWrong) as FormProblem[]).filter((problem) => isWrong[problem]);
   return { run, problems };
-}
-
-/** 0 when nothing is typed; a French comma is a point. */
-function toNumber(text: string): number {
-  return text.trim() === '' ? 0 : Number(text.trim().replace(',', '.'));
 }
 
 function toPort(port: FormState['ports'][number]): RunPort[] {

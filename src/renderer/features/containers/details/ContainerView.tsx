@@ -7,6 +7,7 @@ import { Button } from '../../../components/Button.tsx';
 import { PanelHead } from '../../../panel/PanelHead.tsx';
 import { StateBadge } from '../../../panel/StateBadge.tsx';
 import { TabPanel, Tabs } from '../../../panel/Tabs.tsx';
+import { useMenuButton } from '../../../panel/use-menu-button.ts';
 import { ActionMenu } from '../actions/ActionMenu.tsx';
 import { useActions } from '../actions/use-actions.tsx';
 import { ContainerWorks } from '../ContainerWorks.tsx';
@@ -19,6 +20,7 @@ import { OverviewTab } from './OverviewTab.tsx';
 import { ProcessesTab } from './ProcessesTab.tsx';
 import './details.css';
 
+/** What every tab of a container is given. */
 export interface TabProps {
   container: ContainerObject;
   isShown: boolean;
@@ -95,10 +97,9 @@ function Views({ container, isShown }: TabProps) {
 
 function HeadActions({ container }: { container: ContainerObject }) {
   const { ask, dialogs } = useActions();
-  const [isOpen, setOpen] = useState(false);
-  const anchor = useRef<HTMLDivElement>(null);
+  const menu = useMenuButton();
   return (
-    <div className="ctn-head-actions" ref={anchor}>
+    <div className="ctn-head-actions" ref={menu.anchor}>
       {container.state === 'running' && (
         <Button
           icon={<SquareTerminal />}
@@ -108,16 +109,11 @@ function HeadActions({ container }: { container: ContainerObject }) {
           {CONTAINERS.details.enter}
         </Button>
       )}
-      <Button
-        icon={<Ellipsis />}
-        aria-haspopup="dialog"
-        aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
-      >
+      <Button icon={<Ellipsis />} {...menu.props}>
         {CONTAINERS.actionsShort}
       </Button>
-      {isOpen && (
-        <ActionMenu container={container} anchor={anchor} onAsk={ask} onClose={() => setOpen(false)} />
+      {menu.isOpen && (
+        <ActionMenu container={container} anchor={menu.anchor} onAsk={ask} onClose={menu.close} />
       )}
       {dialogs}
     </div>

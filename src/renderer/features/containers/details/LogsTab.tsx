@@ -9,6 +9,7 @@ import { Failure } from '../../../panel/Failure.tsx';
 import { Check, FilterField } from '../../../panel/Fields.tsx';
 import { LessonLink } from '../../../panel/LessonLink.tsx';
 import { LogLines } from '../../../panel/LogLines.tsx';
+import { linesHolding } from '../../../panel/log-tail.ts';
 import type { TabProps } from './ContainerView.tsx';
 import { SaveLogDialog } from './SaveLogDialog.tsx';
 import { useLog } from './use-log.ts';
@@ -23,10 +24,7 @@ export function LogsTab({ container, isShown }: TabProps) {
   const [isSaving, setSaving] = useState(false);
   const isRunning = isAlive(container.state);
   const log = useLog(container.id, isRunning, isShown);
-  const found = useMemo(() => {
-    const wanted = search.toLowerCase();
-    return wanted === '' ? log.lines : log.lines.filter(({ text }) => text.toLowerCase().includes(wanted));
-  }, [log.lines, search]);
+  const found = useMemo(() => linesHolding(log.lines, search), [log.lines, search]);
   const words = ['docker', 'logs', ...(isFollowed ? ['-f'] : []), ...(hasTimestamps ? ['-t'] : [])];
   return (
     <div className="panel-fill">

@@ -31,6 +31,9 @@ export function useLog(containerId: string, isRunning: boolean, isShown: boolean
   return log;
 }
 
-function append(log: Log, { lines }: { lines: readonly ContainerLogLine[] }): Log {
-  return withLines<ContainerLogLine, Log>(log, lines);
+/** The log with more lines, which hold what was unfinished in it. */
+export function append(log: Log, { lines }: { lines: readonly ContainerLogLine[] }): Log {
+  const finishedCount = log.lines.findLastIndex(({ isUnfinished }) => !isUnfinished) + 1;
+  const finished = log.lines.slice(0, finishedCount);
+  return withLines<ContainerLogLine, Log>({ ...log, lines: finished }, lines);
 }

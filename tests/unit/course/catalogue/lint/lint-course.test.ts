@@ -443,6 +443,12 @@ describe('course:lint', () => {
         `${EXERCISE}:19 path-unsafe`,
       ],
       [
+        'a file that the editor does not open',
+        'id: code',
+        'id: code\n    opens: ex-cale/.profile',
+        `${EXERCISE}:21 file-not-editable`,
+      ],
+      [
         'a pattern of no linear time',
         '{ kind: container, name: ex-saluer }',
         '{ kind: logs, container: ex-saluer, matches: "(a+)\\\\1" }',

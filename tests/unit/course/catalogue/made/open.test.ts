@@ -92,6 +92,23 @@ describe('the course made with the app', () => {
     expect(await titleOf(GOOD_PACK)).toBe('Saluer');
   });
 
+  test.each([
+    ['cut', (text: string) => text.slice(0, text.length / 2)],
+    ['empty', () => ''],
+  ])('is whole though its units and its search are %s, as a copy on a stick may be', async (_how, damage) => {
+    await makeCourse(GOOD_PACK, made);
+    const texts = await loadCatalogue({ dir: GOOD_PACK, isOurs: true });
+    for (const name of await readdir(made)) {
+      const path = join(made, name);
+      if (name !== 'course.json') await writeFile(path, damage(await readFile(path, 'utf8')));
+    }
+    const catalogue = await openCatalogue(GOOD_PACK, made);
+    await catalogue.warmUp();
+    for (const { unitId } of texts.outline.units)
+      expect(await catalogue.unit(unitId)).toEqual(await texts.unit(unitId));
+    expect(await catalogue.search('conteneur', 5)).toEqual(await texts.search('conteneur', 5));
+  });
+
   test('knows what it has not', async () => {
     await makeCourse(GOOD_PACK, made);
     await markMade();

@@ -15,7 +15,9 @@ const event = (action: string, timeMs: number, attributes: Record<string, string
 });
 const wanted = (check: object) =>
   checkSchema.parse({ kind: 'event', type: 'container', ...check }) as Check & { kind: 'event' };
-const count = (check: object, ...events: EngineEvent[]) => matchingEvents(wanted(check), events).length;
+const nothingSeen = { seen: new Set<string>() };
+const count = (check: object, ...events: EngineEvent[]) =>
+  matchingEvents(wanted(check), { events, rules: nothingSeen }).length;
 
 describe('an event is counted', () => {
   test('by its word, name, image, attributes and argument', () => {
@@ -50,12 +52,28 @@ test('an image asked for by its digest is known by its identifier', () => {
   expect(count(pulls, { ...pull, id: 'quart:1' })).toBe(0);
 });
 
-test('a step that waits for events only ends at the one that completed it, so that the next counts what follows', () => {
+test('the end of an image that lost its name to another is that of no other image', () => {
+  const end = (id: string) => ({ ...event('delete', 1), type: 'image' as const, name: id, id });
+  const lost = wanted({ type: 'image', action: 'delete', lostName: 'localhost:5000/quart:1' });
+  const seen = new Set([
+    'image/localhost:5000/quart:1@sha256:jour',
+    'image/localhost:5000/quart:1@sha256:nuit',
+    'image/localhost:5000/quart:2@sha256:autre',
+    'image/localhost:5000/quart:2@sha256:derniere',
+  ]);
+  const isCounted = (id: string) => matchingEvents(lost, { events: [end(id)], rules: { seen } }).length === 1;
+  expect(['sha256:jour', 'sha256:nuit', 'sha256:autre', 'sha256:inconnue'].map(isCounted)).toEqual([
+    ...[true, false, false, false],
+  ]);
+});
+
+test('a step that waits for events only ends at the one that completed it, so that the next counts what follows', async () => {
   const checks = [wanted({ action: 'pause' }), wanted({ action: 'start', min: 2 })];
   const events = [event('start', 1), event('pause', 2), event('start', 3), event('unpause', 4)];
-  const context = { events, clusterChanges: [] } as unknown as CheckContext;
+  const docker = { container: { inspect: async () => null } };
+  const context = { docker, events, clusterChanges: [], rules: nothingSeen } as unknown as CheckContext;
   const last = { openedAt: 9, openedHereAt: 7 };
-  expect(completedAt(checks, context, last)).toEqual({ openedAt: 3, openedHereAt: 7 });
+  expect(await completedAt(checks, context, last)).toEqual({ openedAt: 3, openedHereAt: 7 });
   const state = checkSchema.parse({ kind: 'container', name: 'ex-a' });
-  expect(completedAt([...checks, state], context, last)).toEqual(last);
+  expect(await completedAt([...checks, state], context, last)).toEqual(last);
 });

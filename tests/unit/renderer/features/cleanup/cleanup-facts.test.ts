@@ -3,6 +3,7 @@ import type { CleanupItem } from '#shared/contract/cleanup.ts';
 import {
   commandsFor,
   groupItems,
+  isCourseImage,
   keptAmong,
 } from '../../../../../src/renderer/features/cleanup/cleanup-facts.ts';
 
@@ -44,6 +45,11 @@ describe('what cleaning shows and removes', () => {
   it('keeps what a container that stays uses', () => {
     expect(keptAmong([held, free])).toEqual([held]);
     expect(keptAmong([held, free, container])).toEqual([]);
+  });
+
+  it('tells an image of the course by any of its names', () => {
+    expect(isCourseImage(item({ references: ['essai:1', 'cale/web:v1'] }))).toBe(true);
+    expect(isCourseImage(item({ references: ['essai:1', 'quai/cale/web:v1'] }))).toBe(false);
   });
 
   it('writes commands that name each thing, users first, quoted where needed', () => {

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import type { ContainerObject, NetworkObject } from '#shared/contract/object.ts';
 import {
-  joiningCommand,
+  joiningOptions,
   oldestContainer,
   onNetwork,
   runningContainers,
+  startingCommand,
 } from '../../../../../src/renderer/features/live-figures/shown-containers.ts';
 
 const network = (name: string) => ({ id: `id-${name}`, name }) as NetworkObject;
@@ -21,10 +22,13 @@ it('keeps the containers of a network, known by its id or only by its name', () 
   expect(onNetwork(all, null)).toHaveLength(3);
 });
 
-it('gives the command that puts a container on the network shown', () => {
-  expect(joiningCommand(network('quai')).join(' ')).toBe('docker run --detach --network quai cale/web:v1');
-  expect(joiningCommand(network('bridge')).join(' ')).toBe('docker run --detach cale/web:v1');
-  expect(joiningCommand(null).join(' ')).toBe('docker run --detach cale/web:v1');
+it('gives the command that starts a container of its own on the network shown', () => {
+  const command = (shown: NetworkObject | null) =>
+    startingCommand([container('figure-1', [])], [...joiningOptions(shown), 'cale/web:v1']);
+  const start = 'docker run --detach --name figure-2';
+  expect(command(network('quai'))).toBe(`${start} --network quai cale/web:v1`);
+  expect(command(network('bridge'))).toBe(`${start} cale/web:v1`);
+  expect(command(null)).toBe(`${start} cale/web:v1`);
 });
 
 it('lists what runs by name, frozen or not, and opens on what runs longest', () => {

@@ -20,9 +20,15 @@ class SlowScreen {
   readonly pieces: Uint8Array[] = [];
   drawnBytes = 0;
   drawnMs = 0;
+  /** Pieces said to be of a flood, and how often nothing more waited. */
+  readonly floods: Uint8Array[] = [];
+  rests = 0;
   shorten = (piece: Uint8Array) => piece;
   readonly feed = new OutputFeed({
-    shorten: (piece) => this.shorten(piece),
+    shorten: (piece, isFlood) => {
+      if (isFlood) this.floods.push(piece);
+      return this.shorten(piece);
+    },
     write: (piece, onDrawn) => {
       this.pieces.push(piece);
       this.#draw = () => {
@@ -33,6 +39,9 @@ class SlowScreen {
     onDrawn: (bytes, tookMs) => {
       this.drawnBytes += bytes;
       this.drawnMs += tookMs;
+    },
+    onRest: () => {
+      this.rests += 1;
     },
   });
   #draw: (() => void) | undefined;
@@ -136,4 +145,14 @@ it('hands over nothing once it is closed', () => {
   screen.feed.close();
   screen.drawAll();
   expect(screen.pieces).toEqual([Uint8Array.of(1)]);
+});
+
+it('tells what came while another piece was read from what came alone, and when nothing more waits', () => {
+  screen.feed.push(Uint8Array.of(1));
+  screen.drawAll();
+  screen.feed.push(Uint8Array.of(2));
+  screen.feed.push(Uint8Array.of(3));
+  expect([screen.floods, screen.rests]).toEqual([[], 1]);
+  screen.drawAll();
+  expect([screen.floods, screen.rests]).toEqual([[Uint8Array.of(3)], 2]);
 });

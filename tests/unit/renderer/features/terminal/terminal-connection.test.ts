@@ -11,15 +11,24 @@ const encode = (text: string) => new TextEncoder().encode(text);
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => `${at + 1}\r\n`).join('');
 const FLOOD = numbers(500);
 
+/** A terminal without a page, which would draw all it reads at once. */
+function withoutPage(terminal: Terminal): PageTerminal {
+  const onRender = (listener: () => void) =>
+    terminal.onWriteParsed(() => terminal.modes.synchronizedOutputMode || listener());
+  return Object.assign(terminal, { onRender }) as unknown as PageTerminal;
+}
+
 /** A terminal of 5 rows and 10 lines of scrollback, at the end of a channel the test speaks on. */
 class Attached {
   readonly terminal = new Terminal({ cols: 20, rows: 5, scrollback: 10, allowProposedApi: true });
   /** Line ends the terminal read. */
   lineFeeds = 0;
   ackedBytes = 0;
+  /** How often the terminal was told to read without drawing. */
+  heldBacks = 0;
   #say: (frame: Uint8Array) => void = () => {};
   readonly connection = new TerminalConnection({
-    terminal: this.terminal as unknown as PageTerminal,
+    terminal: withoutPage(this.terminal),
     onState: () => {},
     open: () => ({
       send: (frame) => {
@@ -37,6 +46,10 @@ class Attached {
   constructor() {
     this.terminal.onLineFeed(() => {
       this.lineFeeds += 1;
+    });
+    this.terminal.parser.registerCsiHandler({ prefix: '?', final: 'h' }, ([mode]) => {
+      if (mode === 2026) this.heldBacks += 1;
+      return false;
     });
     this.connection.open();
   }
@@ -92,12 +105,24 @@ it('follows what is replayed: a sequence it ends with goes on in what comes next
   expect(titles).toEqual([`un titre${'x'.repeat(100)}`]);
 });
 
+it('writes nothing of its own into a sequence or a character that two pieces of a flood share', async () => {
+  await attached.output(numbers(20_000));
+  expect(attached.heldBacks).toBeGreaterThan(0);
+  const titles: string[] = [];
+  attached.terminal.onTitleChange((title) => titles.push(title));
+  const wanted = Array.from({ length: 5_000 }, (_, at) => `été ${at}`);
+  await attached.output(wanted.map((title) => `\x1b]0;${title}\x07${title}\r\n`).join(''));
+  expect(titles).toEqual(wanted);
+  expect(attached.terminal.buffer.active.getLine(10)?.translateToString(true)).toBe('été 4996');
+  await expect.poll(() => attached.terminal.modes.synchronizedOutputMode).toBe(false);
+});
+
 it('says that it cannot be attached when its channels close without a word, and that it is once one speaks', async () => {
   vi.useFakeTimers();
   const states: ConnectionState[] = [];
   let isRefused = true;
   const connection = new TerminalConnection({
-    terminal: new Terminal({ allowProposedApi: true }) as unknown as PageTerminal,
+    terminal: withoutPage(new Terminal({ allowProposedApi: true })),
     onState: (state) => states.push(state),
     open: () => ({
       send: () => {},

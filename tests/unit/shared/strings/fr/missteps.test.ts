@@ -32,12 +32,24 @@ it.each(Object.entries(MISTAKES))(
     const said = describeMisstep({ code, params });
     const sentences = said.split(/(?<=\.) /);
     expect(sentences).toHaveLength(2);
-    for (const sentence of sentences) expect(sentence).toMatch(/^(\p{Lu}|docker |ex-un ).*\.$/u);
+    for (const sentence of sentences) expect(sentence).toMatch(/^(\p{Lu}|`docker |ex-un ).*\.$/u);
     // Each names what it is about.
     expect(said).toContain(Object.values(params)[0]);
     expect(said).not.toMatch(/undefined|\[object/);
+    // Backticks are in pairs, and every command and option between them.
+    const words = said.split('`');
+    expect(words.length % 2).toBe(1);
+    for (const text of words.filter((_, at) => at % 2 === 0)) expect(text).not.toMatch(/docker |(^|\s)-/);
   },
 );
+
+it('speaks of a forgotten tag to whoever may have forgotten it, and to nobody else', () => {
+  const said = (image: string) =>
+    describeMisstep({ code: 'other-tag', params: { name: 'ex-un', image, wanted: 'cale/web:v1' } });
+  expect(said('cale/web')).toContain('`latest`');
+  expect(said('localhost:5000/web:latest')).toContain('`latest`');
+  expect(said('cale/web:v2')).not.toContain('latest');
+});
 
 it('says nothing of a mistake that this version does not know', () => {
   expect(describeMisstep({ code: 'toString', params: {} })).toBe('');

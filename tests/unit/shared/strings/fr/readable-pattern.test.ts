@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readableNamePattern, readablePath, readablePattern } from '#shared/strings/fr/readable-pattern.ts';
+import {
+  readableNamePattern,
+  readablePath,
+  readablePattern,
+  wantedText,
+} from '#shared/strings/fr/readable-pattern.ts';
 
 describe('readablePattern', () => {
   it.each([
@@ -16,9 +21,30 @@ describe('readablePattern', () => {
     ['requête n° [0-9]+ : GET / ', 'requête n° … : GET /'],
   ])('says %s without its signs', (pattern, text) => expect(readablePattern(pattern)).toBe(text));
 
-  it.each(['nr_throttled [1-9]', '^[0-9]{9,}', '.+', '(a|b)c'])(
+  it.each(['nr_throttled [1-9]', '^[0-9]{9,}', '^[0-9]+\\.[0-9]+', '.+', '(a|b)c'])(
     'leaves %s as it is, since less would be wrong or empty',
     (pattern) => expect(readablePattern(pattern)).toBe(pattern),
+  );
+});
+
+describe('wantedText', () => {
+  it('says a text, and that it is all where the pattern says so', () => {
+    expect(wantedText('coque\\s+voile')).toBe('un texte de la forme « coque voile »');
+    expect(wantedText('^services/quai/ex-quai-2\\s*$')).toBe(
+      'un texte de la forme « services/quai/ex-quai-2 », et rien d’autre',
+    );
+  });
+
+  it('says no more than a line where lines are matched one by one', () =>
+    expect(wantedText('(?m)^etc$')).toBe('un texte de la forme « etc »'));
+
+  it.each([
+    '<[^>]*,UP[,>]',
+    '[0-9a-f]{12}',
+    '^[0-9]+\\.[0-9]+',
+    '(?si)(^|\\n)\\s*RUN\\b.*(\\brm\\b|\\bunlink\\b)',
+  ])('leaves it to the instruction rather than show %s', (pattern) =>
+    expect(wantedText(pattern)).toBe('ce que l’étape demande'),
   );
 });
 
@@ -27,6 +53,7 @@ describe('readableNamePattern', () => {
     ['^ex-flotte-\\d+$', 'ex-flotte-…'],
     ['^ex-maree-vague-', 'ex-maree-vague-…'],
     ['^ex-seul$', 'ex-seul'],
+    ['^ex-flottille-[abcd]-1$', 'ex-flottille-…-1'],
     ['^ex-(utile|epave-1)$', '^ex-(utile|epave-1)$'],
   ])('says %s', (pattern, text) => expect(readableNamePattern(pattern)).toBe(text));
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EXERCISE_STEPS } from '#shared/strings/fr/exercise-steps.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { READER } from '#shared/strings/fr/reader.ts';
 import { STATUS } from '#shared/strings/fr/status.ts';
@@ -14,5 +15,17 @@ describe('the count of steps', () => {
   it('says nothing of them when none was', () => {
     expect(EXERCISE.progress(2, 4, 0)).toBe('2 sur 4');
     expect(READER.outline.finished(0)).toBe('Unité terminée');
+  });
+});
+
+describe('what a step misses', () => {
+  it('says of each thing apart what became of it', () => {
+    const said = EXERCISE_STEPS.missing([
+      { type: 'container', name: 'ex-un', state: 'stopped' },
+      { type: 'container', name: 'ex-deux', state: 'gone' },
+    ]);
+    expect(said).toMatch(
+      /: conteneur ex-un \(qui ne tourne plus\) et conteneur ex-deux \(qui n’est plus là\)\.$/,
+    );
   });
 });

@@ -15,6 +15,8 @@ import { READER } from '#shared/strings/fr/reader.ts';
 import { SETTINGS_UI } from '#shared/strings/fr/settings-ui.ts';
 import { STATUS } from '#shared/strings/fr/status.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
+import { UNKNOWN_PART } from '#shared/strings/fr/unknown-part.ts';
+import { UNSAVED } from '#shared/strings/fr/unsaved.ts';
 import { VOLUME_TEXTS } from '#shared/strings/fr/volume.ts';
 
 const CONTAINER = {
@@ -35,6 +37,8 @@ const files = {
   SETTINGS_UI,
   STATUS,
   UI,
+  UNKNOWN_PART,
+  UNSAVED,
   NETWORK_TEXTS,
   VOLUME_TEXTS,
 };

@@ -29,6 +29,13 @@ describe('the form of a new container', () => {
     expect(problems).toEqual(['name', 'command', 'port', 'mount', 'env', 'memory', 'cpus', 'restart']);
   });
 
+  it('takes no limit that the engine would refuse, nor one so small that it would be none', () => {
+    const problemsOf = (fields: Partial<typeof WEB>) => readForm({ ...WEB, ...fields }).problems;
+    expect(problemsOf({ memory: '6', cpus: '0,01' })).toEqual([]);
+    expect(problemsOf({ memory: '5,9', cpus: '0,009' })).toEqual(['memory', 'cpus']);
+    expect(problemsOf({ cpus: '0' })).toEqual(['cpus']);
+  });
+
   it('gives what the contract takes', () => {
     const { run, problems } = readForm({
       ...WEB,
