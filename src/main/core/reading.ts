@@ -21,9 +21,17 @@ export function count(said: unknown): number {
   return countOrNull(said) ?? 0;
 }
 
+/** Past 64 bits nothing is counted; what is made of larger numbers may be none any more, and no page would take it. */
+const LARGEST_COUNT = 2 ** 64;
+
 /** Null for what is no number, so that 0 is told from nothing. */
 export function countOrNull(said: unknown): number | null {
-  return typeof said === 'number' && Number.isFinite(said) ? said : null;
+  return typeof said === 'number' && Math.abs(said) <= LARGEST_COUNT ? said : null;
+}
+
+/** 0 for what is no number written in digits: `1e999` is none. */
+export function digits(said: unknown): number {
+  return /^\d{1,15}$/.test(text(said)) ? Number(said) : 0;
 }
 
 /** False for all but `true`. */
@@ -35,6 +43,15 @@ export function flag(said: unknown): boolean {
 export function time(said: unknown): number {
   const ms = Date.parse(text(said));
   return ms > 0 ? ms : 0;
+}
+
+/** The latest time that a `Date` can say, in milliseconds since 1970. */
+const LATEST_MS = 8.64e15;
+
+/** Milliseconds since 1970 of seconds since 1970; 0 for a time that no `Date` can say. */
+export function fromSeconds(said: unknown): number {
+  const ms = count(said) * 1000;
+  return Math.abs(ms) <= LATEST_MS ? ms : 0;
 }
 
 /** `otherwise` for what is none of them. */

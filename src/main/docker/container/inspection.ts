@@ -1,6 +1,7 @@
 import {
   count,
   countOrNull,
+  digits,
   flag,
   object,
   objects,
@@ -155,10 +156,10 @@ function toPort(key: string, binding: Said): PublishedPort {
   const [number = '0', protocol = 'tcp'] = key.split('/');
   const hostIp = text(binding.HostIp);
   return {
-    containerPort: Number(number) || 0,
+    containerPort: digits(number),
     protocol,
     hostIp: hostIp === '0.0.0.0' || hostIp === '::' ? '' : hostIp,
-    hostPort: Number(text(binding.HostPort)) || null,
+    hostPort: digits(binding.HostPort) || null,
   };
 }
 

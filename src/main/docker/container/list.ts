@@ -3,6 +3,7 @@ import {
   count,
   countOrNull,
   flag,
+  fromSeconds,
   object,
   objects,
   objectsByName,
@@ -46,7 +47,7 @@ function toContainer(info: Said): ContainerObject {
     state,
     exitCode: state === 'exited' ? exitCodeIn(status) : null,
     health: healthIn(status),
-    createdAtMs: count(info.Created) * 1000,
+    createdAtMs: fromSeconds(info.Created),
     ports: portsOf(info.Ports),
     labels,
     attachments: attachmentsOf(object(info.NetworkSettings).Networks, WITHOUT_PROCESS.has(state)),
@@ -75,7 +76,7 @@ function toMount(mount: Said): ContainerObject['mounts'][number] {
 
 /** Lists say these only in the sentence of their status: `Exited (137) 2 minutes ago`, `Up 3 seconds (healthy)`. */
 function exitCodeIn(status: string): number | null {
-  const code = /^Exited \((\d+)\)/.exec(status)?.[1];
+  const code = /^Exited \((\d{1,3})\)/.exec(status)?.[1];
   return code === undefined ? null : Number(code);
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { type HelperRole, nameHelper, ROLE_LABEL } from '#main/core/helper-containers.ts';
-import { count, object, objects, text } from '#main/core/reading.ts';
+import { count, digits, object, objects } from '#main/core/reading.ts';
 import { AppError } from '#shared/errors.ts';
 import type { DockerClient } from '../client.ts';
 import { readLogBytes } from '../container/logs.ts';
@@ -70,7 +70,7 @@ export async function serveProbe<T>(
       const { NetworkSettings } = wholeObject(await callEngine(container.inspect()));
       const ports = object(object(NetworkSettings).Ports);
       const [binding] = objects(ports[`${spec.publish.containerPort}/tcp`]);
-      const hostPort = Number(text(binding?.HostPort));
+      const hostPort = digits(binding?.HostPort);
       if (!hostPort) throw new AppError('docker-refused', { message: 'no published port' });
       return { kind: 'served' as const, value: await use(hostPort) };
     }),

@@ -1,4 +1,14 @@
-import { count, names, object, objects, type Said, text, texts, time } from '#main/core/reading.ts';
+import {
+  count,
+  fromSeconds,
+  names,
+  object,
+  objects,
+  type Said,
+  text,
+  texts,
+  time,
+} from '#main/core/reading.ts';
 import type { ImageDetails, ImageHistoryStep, ImageUsage } from '#shared/contract/image.ts';
 import type { DockerClient } from '../client.ts';
 import { wordsOf } from '../container/details.ts';
@@ -57,7 +67,7 @@ export async function readImageHistory(docker: DockerClient, imageId: string): P
   const lines = wholeList(await callEngine(asked, { type: 'image', name: imageId }));
   return lines.toReversed().map(({ CreatedBy, Created, Comment, Size }) => ({
     instruction: text(CreatedBy),
-    createdAtMs: count(Created) * 1000,
+    createdAtMs: fromSeconds(Created),
     comment: text(Comment),
     sizeBytes: count(Size),
   }));

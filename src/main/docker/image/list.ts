@@ -1,4 +1,4 @@
-import { count, type Said, texts, textsByName } from '#main/core/reading.ts';
+import { count, fromSeconds, type Said, texts, textsByName } from '#main/core/reading.ts';
 import type { ImageObject } from '#shared/contract/object.ts';
 import type { DockerClient } from '../client.ts';
 import { callEngine } from '../errors.ts';
@@ -18,7 +18,7 @@ function toImage(info: Said): ImageObject {
     references: tagsOf(info),
     digests: texts(info.RepoDigests).filter((digest) => !digest.startsWith('<none>')),
     sizeBytes: count(info.Size),
-    createdAtMs: count(info.Created) * 1000,
+    createdAtMs: fromSeconds(info.Created),
     labels: textsByName(info.Labels),
   };
 }

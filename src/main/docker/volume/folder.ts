@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { bytesOfText, textOfBytes } from '#main/core/raw-text.ts';
+import { fromSeconds } from '#main/core/reading.ts';
 import type { VolumeEntry, VolumeFolder } from '#shared/contract/volume.ts';
 import { AppError } from '#shared/errors.ts';
 import type { DockerClient } from '../client.ts';
@@ -93,7 +94,7 @@ function toEntry(record: string): VolumeEntry | null {
     mode: mode & 0o7777,
     uid: Number(uid),
     gid: Number(gid),
-    modifiedAtMs: Number(modified) * 1000,
+    modifiedAtMs: fromSeconds(Number(modified)),
   };
 }
 
