@@ -29,6 +29,11 @@ export function countOrNull(said: unknown): number | null {
   return typeof said === 'number' && Math.abs(said) <= LARGEST_COUNT ? said : null;
 }
 
+/** 0 for what was reckoned of numbers that were said and is none any more: what is divided by next to nothing, say. */
+export function finite(reckoned: number): number {
+  return Number.isFinite(reckoned) ? reckoned : 0;
+}
+
 /** 0 for what is no number written in digits: `1e999` is none. */
 export function digits(said: unknown): number {
   return /^\d{1,15}$/.test(text(said)) ? Number(said) : 0;

@@ -7,7 +7,17 @@ const OTHERS: readonly unknown[] = [
   0,
   -1,
   1e308,
+  -1e308,
+  5e-324,
+  1e19,
+  Number.MAX_SAFE_INTEGER,
   '',
+  '1e999',
+  '9'.repeat(400),
+  '-271821-04-20T00:00:00Z',
+  '+275760-09-13T00:00:00Z',
+  '__proto__',
+  'constructor',
   'x',
   '\u0000\u202e',
   [],
@@ -16,6 +26,7 @@ const OTHERS: readonly unknown[] = [
   [[[]]],
   { '': {} },
   { length: -1, toString: 1 },
+  JSON.parse('{"__proto__": 1, "constructor": {}}'),
 ];
 
 /** The same value with parts of another kind: each part is replaced with the probability. */

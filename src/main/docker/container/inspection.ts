@@ -2,6 +2,7 @@ import {
   count,
   countOrNull,
   digits,
+  finite,
   flag,
   object,
   objects,
@@ -125,7 +126,7 @@ function limitsOf(info: Said) {
   return {
     memoryBytes: count(host.Memory),
     swapBytes: count(host.MemorySwap),
-    cpus: nanoCpus ? nanoCpus / NANO_CPUS : quota,
+    cpus: nanoCpus ? nanoCpus / NANO_CPUS : finite(quota),
     pidsLimit: count(host.PidsLimit),
     cpuShares: count(host.CpuShares),
   };

@@ -1,5 +1,5 @@
 import type { EndpointSettings } from 'dockerode';
-import { object, objects, objectsByName, type Said, text, texts } from '#main/core/reading.ts';
+import { count, object, objects, objectsByName, type Said, text, texts } from '#main/core/reading.ts';
 import { AppError } from '#shared/errors.ts';
 import type { DockerClient } from '../client.ts';
 import { callEngine, containerSubject } from '../errors.ts';
@@ -82,5 +82,5 @@ function tmpfsBytes(host: Said, path: string): number {
   const [, amount, unit = ''] = /(?:^|,)size=(\d+)([kmg]?)(?:,|$)/i.exec(options) ?? [];
   if (amount !== undefined) return Number(amount) * (UNITS[unit.toLowerCase()] ?? 1);
   const mount = objects(host.Mounts).find(({ Type, Target }) => Type === 'tmpfs' && text(Target) === path);
-  return Number(object(mount?.TmpfsOptions).SizeBytes ?? 0);
+  return count(object(mount?.TmpfsOptions).SizeBytes);
 }

@@ -1,6 +1,7 @@
 import {
   count,
   countOrNull,
+  finite,
   object,
   objectIn,
   objects,
@@ -73,7 +74,7 @@ function cpusOf(now: Said, before: Said): number {
   const passed = count(now.system_cpu_usage) - count(before.system_cpu_usage);
   // The first measure of a stream has nothing before it.
   if (countOrNull(before.system_cpu_usage) === null || passed <= 0 || used < 0) return 0;
-  return (used / passed) * cpuCount(now);
+  return finite((used / passed) * cpuCount(now));
 }
 
 function usedCpu({ cpu_usage }: Said): number {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { bytesOfText, textOfBytes } from '#main/core/raw-text.ts';
-import { fromSeconds } from '#main/core/reading.ts';
+import { digits, fromSeconds } from '#main/core/reading.ts';
 import type { VolumeEntry, VolumeFolder } from '#shared/contract/volume.ts';
 import { AppError } from '#shared/errors.ts';
 import type { DockerClient } from '../client.ts';
@@ -90,10 +90,10 @@ function toEntry(record: string): VolumeEntry | null {
   return {
     name,
     kind: kindOf(mode),
-    sizeBytes: Number(size),
+    sizeBytes: digits(size),
     mode: mode & 0o7777,
-    uid: Number(uid),
-    gid: Number(gid),
+    uid: digits(uid),
+    gid: digits(gid),
     modifiedAtMs: fromSeconds(Number(modified)),
   };
 }
