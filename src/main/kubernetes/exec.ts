@@ -156,8 +156,8 @@ function readStatus(payload: Buffer): { exitCode: number | null; message: string
   const said = objectIn(payload.toString('utf8'));
   if (said.status === 'Success') return { exitCode: 0, message: '' };
   const cause = objects(object(said.details).causes).find(({ reason }) => reason === 'ExitCode');
-  const exitCode = cause ? Number.parseInt(text(cause.message), 10) : Number.NaN;
-  return { exitCode: Number.isNaN(exitCode) ? null : exitCode, message: text(said.message) };
+  const exitCode = /^\d{1,3}$/.exec(text(cause?.message))?.[0];
+  return { exitCode: exitCode === undefined ? null : Number(exitCode), message: text(said.message) };
 }
 
 function execPath(

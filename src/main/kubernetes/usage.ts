@@ -51,7 +51,8 @@ async function look(ask: () => Promise<Said | null>): Promise<Said | null> {
   }
 }
 
-function toUsage(said: Said): ClusterUsage {
+/** What a measure says. */
+export function toUsage(said: Said): ClusterUsage {
   const containers = objects(said.containers).map((one) => ({ name: text(one.name), ...usedOf(one) }));
   return {
     ...(containers.length === 0 ? usedOf(said) : sumOf(containers)),

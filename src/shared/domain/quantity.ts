@@ -20,8 +20,13 @@ const FACTORS: Readonly<Record<string, number>> = {
 
 const QUANTITY = /^([+-]?\d+(?:\.\d*)?|[+-]?\.\d+)(?:[eE]([+-]?\d{1,3})|([A-Za-z]{0,2}))$/;
 
-/** The value of a quantity as Kubernetes writes it (`250m`, `128Mi`, `1e3`); null for what is none. */
+/** The value of a quantity as Kubernetes writes it (`250m`, `128Mi`, `1e3`); null for what is none, or more than a number holds. */
 export function parseQuantity(text: string): number | null {
+  const value = amountIn(text);
+  return value !== null && Number.isFinite(value) ? value : null;
+}
+
+function amountIn(text: string): number | null {
   const [, digits, exponent, suffix = ''] = QUANTITY.exec(text.trim()) ?? [];
   if (digits === undefined) return null;
   if (exponent !== undefined) return Number(digits) * 10 ** Number(exponent);

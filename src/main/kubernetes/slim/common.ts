@@ -1,4 +1,14 @@
-import { count, flag, object, objects, type Said, text, textsByName, time } from '#main/core/reading.ts';
+import {
+  count,
+  digits,
+  flag,
+  object,
+  objects,
+  type Said,
+  text,
+  textsByName,
+  time,
+} from '#main/core/reading.ts';
 import type { ClusterCondition } from '#shared/contract/cluster-object.ts';
 
 /** What every object has. */
@@ -42,7 +52,7 @@ export function selectorOf(spec: Said): Record<string, string> {
 /** The number of the rollout an annotation says; 0 where none does. */
 export function revisionOf(said: Said): number {
   const written = textsByName(object(said.metadata).annotations)['deployment.kubernetes.io/revision'];
-  return Number.parseInt(written ?? '', 10) || 0;
+  return digits(written);
 }
 
 /** Replicas that are wanted where nothing is said. */
