@@ -14,16 +14,20 @@ const ENTRY_SCRIPT = /<script[^>]+type="module"[^>]+src="([^"]+)"/g;
 /** The scripts a page loads before it can draw anything: its entries and all they import statically, largest first. */
 export function measureFirstLoad(outDir: string): Chunk[] {
   const page = readFileSync(join(outDir, 'index.html'), 'utf8');
-  const found = new Map<string, Chunk>();
-  for (const [, source = ''] of page.matchAll(ENTRY_SCRIPT)) follow(join(outDir, source), found);
-  return [...found.values()].sort((a, b) => b.gzipBytes - a.gzipBytes);
+  const found = new Map<string, Buffer>();
+  for (const [, source = ''] of page.matchAll(ENTRY_SCRIPT)) readWithImports(join(outDir, source), found);
+  const chunks = [...found].map(([file, code]) => ({ file, gzipBytes: gzipBytesOf(code) }));
+  return chunks.sort((a, b) => b.gzipBytes - a.gzipBytes);
 }
 
-function follow(file: string, found: Map<string, Chunk>): void {
-  if (found.has(file)) return;
+/** A built script and all it imports statically, by their paths, added to those found already. */
+export function readWithImports(file: string, found = new Map<string, Buffer>()): Map<string, Buffer> {
+  if (found.has(file)) return found;
   const code = readFileSync(file);
-  found.set(file, { file, gzipBytes: gzipBytesOf(code) });
-  for (const specifier of staticImports(code.toString('utf8'))) follow(join(file, '..', specifier), found);
+  found.set(file, code);
+  for (const specifier of staticImports(code.toString('utf8')))
+    readWithImports(join(file, '..', specifier), found);
+  return found;
 }
 
 /** What a script weighs where its weight is held: compressed as far as gzip goes. */

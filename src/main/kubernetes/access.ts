@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { Agent, type Dispatcher, ProxyAgent } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { ClientOptions } from 'ws';
 import { openContextOptions } from './context-options.ts';
 import type { KubeContext } from './contexts.ts';
@@ -68,7 +68,7 @@ export async function openAccess(context: KubeContext, signal: AbortSignal): Pro
   };
   const first = await credentials();
   const dispatcher = () => openDispatcher(source.proxyUrl, first.tls);
-  const [questions, streams] = [dispatcher(), dispatcher()];
+  const [questions, streams] = await Promise.all([dispatcher(), dispatcher()]);
   return {
     context,
     server: context.server,
@@ -123,7 +123,9 @@ function withoutUndefined<T extends object>(words: T): T {
   return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined)) as T;
 }
 
-function openDispatcher(proxy: string | null, tls: TlsWords): Dispatcher {
+/** undici comes with the first cluster: it is a third of the program, and most learners begin without one. */
+async function openDispatcher(proxy: string | null, tls: TlsWords): Promise<Dispatcher> {
+  const { Agent, ProxyAgent } = await import('undici');
   const common = {
     allowH2: true,
     headersTimeout: HEADERS_MS,

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { type Dispatcher, request } from 'undici';
+import type { Dispatcher } from 'undici';
 import { objectIn, REFUSAL_BYTES, REFUSAL_CHARS } from '#main/core/reading.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ClusterAccess } from './access.ts';
@@ -82,6 +82,7 @@ async function send(access: ClusterAccess, dispatcher: Dispatcher, question: Que
   const { path, query = {}, method = 'GET', body, contentType = 'application/json', signal } = question;
   const { accept = 'application/json' } = question;
   const headers = { accept, ...(await access.headers()) };
+  const { request } = await import('undici');
   return request(`${access.server}${path}${searchOf(query)}`, {
     dispatcher,
     method,
