@@ -1,5 +1,6 @@
 import { imageKey } from '#main/core/object-keys.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
+import { shortImageId } from '#shared/domain/image-reference.ts';
 import { type ImageReference, normaliseImage, referencesOf } from '../image-names.ts';
 import { matchesAnyGlob } from '../patterns.ts';
 import { mentionsAfter } from './lines.ts';
@@ -31,7 +32,7 @@ export const IMAGES = {
   patternsIn: (owns) => owns.images,
   keyOf,
   nameOf: ({ reference }) => reference,
-  shownNameOf: targetOf,
+  shownNameOf: ({ id, reference }) => reference || shortImageId(id),
   isClaimed,
   isOwned,
   remove: removeImage,

@@ -112,6 +112,12 @@ describe('an image is owned', () => {
   const rules = rulesWith(owns);
   const wasThere = rulesWith(owns, { beginning: noted('image/sha256:1') });
 
+  test('and listed by its name, or by its short id where it has none', () => {
+    const id = `sha256:0123456789abcdef${'0'.repeat(48)}`;
+    expect(IMAGES.shownNameOf(image('ex-app:latest', { id }))).toBe('ex-app:latest');
+    expect(IMAGES.shownNameOf(image('', { id }))).toBe('0123456789ab');
+  });
+
   test('by its reference, a missing tag being latest', () => {
     expect(IMAGES.isOwned(rules, image('ex-app:latest'))).toBe(true);
     expect(IMAGES.isOwned(rules, image('ex-app:v2'))).toBe(false);
