@@ -1,15 +1,13 @@
-import { yaml } from '@codemirror/lang-yaml';
 import { FilePen } from 'lucide-react';
 import { useState } from 'react';
 import { EXERCISE_CLUSTER } from '#shared/strings/fr/exercise-cluster.ts';
 import { Button } from '../../components/Button.tsx';
 import { Name } from '../../components/Name.tsx';
 import { FileEditor } from '../../editor/FileEditor.tsx';
-import { codeColours } from '../../editor/highlight.ts';
+import { languageOfFile } from '../../editor/file-language.ts';
 import { useDraft } from '../../editor/use-draft.ts';
 
-const YAML = [yaml(), codeColours];
-const NO_LANGUAGE: [] = [];
+const NO_REMARKS: [] = [];
 
 /** A file of the workspace that a step speaks of: opened in the step by one click. */
 export function StepFile({ path }: { path: string }) {
@@ -41,8 +39,8 @@ function OpenFile({ path }: { path: string }) {
       folder={folder}
       name={name}
       file={file}
-      language={/\.ya?ml$/.test(name) ? YAML : NO_LANGUAGE}
-      remarks={NO_LANGUAGE}
+      language={languageOfFile(name)}
+      remarks={NO_REMARKS}
       example={null}
       failedLine={null}
       wanted={null}
