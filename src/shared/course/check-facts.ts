@@ -199,8 +199,8 @@ export interface ObservedFacts extends ClusterObservedFacts {
   'container-interrupted': Record<never, never>;
   'container-just-so': Record<never, never>;
   'container-log-option': { key: string; value: string };
-  /** Those that bear the name and are not counted: of another image, or in another state. */
-  'container-count': { count: number; others: number };
+  /** Those that bear the name and are not counted, where the check asks for an image or a state: theirs is another. */
+  'container-count': { count: number; others: number; asksImage: boolean; asksState: boolean };
   'image-missing': Named;
   'image-still-there': Named;
   'image-older': Named;

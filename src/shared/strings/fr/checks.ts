@@ -285,8 +285,8 @@ const OBSERVED: Texts<ObservedFacts> = {
   'container-just-so': () => 'il vient de le devenir ; encore un instant, pour voir s’il le reste',
   'container-log-option': ({ key, value }) =>
     value === '' ? `son journal n’a pas l’option ${key}` : `l’option ${key} de son journal vaut « ${value} »`,
-  'container-count': ({ count, others }) =>
-    `${count === 0 ? 'il n’y en a aucun' : `il y en a ${count}`}${othersText(others)}`,
+  'container-count': (facts) =>
+    `${facts.count === 0 ? 'il n’y en a aucun' : `il y en a ${facts.count}`}${othersText(facts)}`,
   'image-missing': ({ name }) => `aucune image ne s’appelle ${name}`,
   'image-still-there': () => 'elle existe encore',
   'image-older': () => 'elle existait déjà avant l’exercice, et rien n’a changé depuis',
@@ -506,10 +506,11 @@ function countText({
   return `créés depuis le début de l’exercice : ${boundsText(min, max)} ${words}`.trimEnd();
 }
 
-function othersText(others: number): string {
+function othersText({ others, asksImage, asksState }: ObservedFacts['container-count']): string {
   if (others === 0) return '';
   const what = others === 1 ? 'un autre qui porte ce nom' : `${others} autres qui portent ce nom`;
-  return `, sans compter ${what}, d’une autre image ou dans un autre état`;
+  const why = [asksImage && 'd’une autre image', asksState && 'dans un autre état'].filter(Boolean);
+  return `, sans compter ${what}, ${why.join(' ou ')}`;
 }
 
 function boundsText(min: number, max: number): string {

@@ -66,10 +66,14 @@ describe('a fact reads as a clause of French', () => {
       }),
       `créés depuis le début de l’exercice : exactement 3 conteneurs dont le nom a la forme «${NNBSP}ex-maree-…${NNBSP}», en marche ou non.`,
     ],
-    [observes('container-count', { count: 2, others: 0 }), 'il y en a 2.'],
+    [observes('container-count', { count: 2, others: 0, asksImage: true, asksState: true }), 'il y en a 2.'],
     [
-      observes('container-count', { count: 0, others: 1 }),
+      observes('container-count', { count: 0, others: 1, asksImage: true, asksState: true }),
       'il n’y en a aucun, sans compter un autre qui porte ce nom, d’une autre image ou dans un autre état.',
+    ],
+    [
+      observes('container-count', { count: 2, others: 1, asksImage: false, asksState: true }),
+      'il y en a 2, sans compter un autre qui porte ce nom, dans un autre état.',
     ],
     [
       expects('event-seen', {

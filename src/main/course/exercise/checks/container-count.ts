@@ -18,7 +18,8 @@ export const containerCountKind: KindDefinition<CountCheck> = {
   async evaluate(check, context) {
     const { counted, others } = await countedBy(check, context);
     const { length: count } = mustStay(check) ? await thoseThatStay(counted, context) : counted;
-    const observed = isWithin(count, check) ? null : observes('container-count', { count, others });
+    const asked = { asksImage: check.image !== undefined, asksState: check.state !== undefined };
+    const observed = isWithin(count, check) ? null : observes('container-count', { count, others, ...asked });
     return verdict(mainFact(check), observed);
   },
 };
