@@ -29,17 +29,22 @@ const PLAIN_WORD = /^[A-Za-z0-9_./:@%+=,-]+$/;
 const PATTERN_KEYS = new Set(['matches', 'namePattern', 'actionMatches']);
 /** What stands for a variable that is not drawn yet. */
 const UNDRAWN = '…';
+/** Stands for it until its text is whole: no text has this character. */
+const HOLE = '\uE000';
+/** A number of which some digits are not drawn, `0.{{tenth}}` or `{{millions}}000000`; an address keeps its parts. */
+const OPEN_NUMBER = new RegExp(`(?:(?<![\\d.])\\d+[.,])?${HOLE}\\d*(?!\\.\\d)`, 'g');
 
 /** Values as they are, for texts that no shell reads; throws `course-invalid` for a variable nobody declared. */
 export function fillText(text: string, variables: Variables): string {
   return text.replace(PLACEHOLDER, (_, name: string) => drawnValue(name, variables));
 }
 
-/** For a lesson before the exercise begins: what is not drawn yet is left open. */
+/** For a lesson before the exercise begins: what is not drawn yet is left open, a number as a whole. */
 export function fillPartly(text: string, variables: Variables): string {
-  return text.replace(PLACEHOLDER, (_, name: string) =>
-    Object.hasOwn(variables, name) ? (variables[name] ?? UNDRAWN) : UNDRAWN,
+  const filled = text.replace(PLACEHOLDER, (_, name: string) =>
+    Object.hasOwn(variables, name) ? (variables[name] ?? HOLE) : HOLE,
   );
+  return filled.replace(OPEN_NUMBER, UNDRAWN).replaceAll(HOLE, UNDRAWN);
 }
 
 /** True when every variable of the text has a value. */

@@ -35,6 +35,17 @@ describe('variables in a command', () => {
     expect(canFill(`echo {{${name}}}`, {})).toBe(false);
     expect(fillPartly(`echo {{${name}}}`, {})).toBe('echo …');
   });
+
+  test.for([
+    ['`0.{{n}}` processeur', '`…` processeur'],
+    ['{{n}}000000 octets', '… octets'],
+    ['10.{{n}}.0.5', '10.….0.5'],
+    ['http://127.0.0.1:{{n}}/a{{n}}', 'http://127.0.0.1:…/a…'],
+    ['ex-{{n}}.', 'ex-….'],
+  ])('that are not drawn leave no half of a number: %s', ([text, shown]) => {
+    expect(fillPartly(text, {})).toBe(shown);
+    expect(fillPartly(text, { n: '3' })).toBe(text.replaceAll('{{n}}', '3'));
+  });
 });
 
 describe('variables in a check', () => {
