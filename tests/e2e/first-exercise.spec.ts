@@ -30,7 +30,7 @@ test('the first exercise is done by typing each command', async ({ launch }) => 
   await expect(page.locator('.status-place')).toContainText(STATUS.stepsDone(4, 11, 0));
 });
 
-test('an answer to what is not there any more is told so under its field, and nowhere else', async ({
+test('an answer to what is not there any more is told so under its field, and nowhere else, until it is there', async ({
   launch,
 }) => {
   const { page } = await launch();
@@ -45,9 +45,9 @@ test('an answer to what is not there any more is told so under its field, and no
   await expect(card.step('code').getByRole('status').filter({ hasText: title })).toBeVisible();
   await expect(page.locator('.notices').getByText(title)).toHaveCount(0);
   await docker('run', '--name', 'ex-accueil', 'cale/bonjour');
+  await expect(page.getByText(title)).toHaveCount(0);
   await card.answer('code', 'Exited (0)');
   await card.expectDone('code');
-  await expect(page.getByText(title)).toHaveCount(0);
 });
 
 test('a step that is red says which usual mistake it looks like, until it is mended', async ({ launch }) => {

@@ -287,6 +287,15 @@ describe('a question', () => {
     await expect(lab.exercises.answer('questions', 'q0', 0, 'x')).rejects.toMatchObject({
       code: 'answer-unreadable',
     });
+    expect(lab.firstCheck('questions', 'q0').observed?.code).toBe('observed:answer-too-soon');
+    await docker('run', '-d', '--name', 'ex-a', ...loop);
+    const { isLastAnswerWrong } = await lab
+      .until(
+        'questions',
+        () => lab.firstCheck('questions', 'q0').observed?.code === 'observed:answer-awaited',
+      )
+      .then(() => lab.firstCheck('questions', 'q0'));
+    expect(isLastAnswerWrong).toBe(false);
   });
 });
 

@@ -275,6 +275,8 @@ export interface ObservedFacts extends ClusterObservedFacts {
   'event-seen-times': { count: number };
   'answer-awaited': Record<never, never>;
   'answer-wrong': Record<never, never>;
+  /** The machine does not have the value yet. */
+  'answer-too-soon': Record<never, never>;
 }
 
 type ExpectedCode = keyof ExpectedFacts;

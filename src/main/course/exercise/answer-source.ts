@@ -27,6 +27,14 @@ export async function readAnswers(
   return values.map((value) => value.trim());
 }
 
+/** True where the machine has an answer now. */
+export function canRead(...what: Parameters<typeof readAnswers>): Promise<boolean> {
+  return readAnswers(...what).then(
+    () => true,
+    () => false,
+  );
+}
+
 async function readSource(
   source: AnswerSource,
   context: CheckContext,

@@ -27,7 +27,14 @@ export async function answerStep(
   const { entry, step } = currentStep(session, stepId);
   const { variables } = session.now();
   const check = answerCheck(step, checkIndex, variables);
-  const truths = await readAnswers(check.source, session.contextFor(entry), variables);
+  const truths = await readAnswers(check.source, session.contextFor(entry), variables).catch(
+    async (error: unknown) => {
+      if (!(error instanceof AppError) || error.code !== 'answer-unreadable') throw error;
+      session.setAnswer(stepId, checkIndex, 'too soon');
+      await session.judge();
+      throw error;
+    },
+  );
   const isRight = truths.some((truth) => isRightAnswer(answer, truth, check));
   const [truth = ''] = truths;
   session.setAnswer(stepId, checkIndex, isRight ? 'right' : { wrong: answerFormOf(check, truth) });

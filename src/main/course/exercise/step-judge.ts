@@ -1,6 +1,7 @@
 import type { Check } from '#main/course/schema/check.ts';
 import type { AnswerForm } from '#shared/course/answer-form.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
+import { canRead } from './answer-source.ts';
 import { checkContext, createExecCooldown, type Histories } from './check-context.ts';
 import { type CheckContext, failed, passed, type Verdict } from './checks/check-kind.ts';
 import { completionOf, evaluateCheck, expectedOf } from './checks/kinds.ts';
@@ -17,7 +18,10 @@ import { createSettling } from './settling.ts';
 import { fillCheck } from './substitute.ts';
 
 /** The learner's last answer to a check, if any; a wrong one with the form of the right one. */
-export type AnswerState = 'right' | { wrong: AnswerForm } | undefined;
+export type AnswerState = 'right' | 'too soon' | { wrong: AnswerForm } | undefined;
+
+/** A value that the learner asked for too soon is looked for again after this long, in milliseconds: no event tells them all. */
+const TOO_SOON_LOOK_MS = 1_000;
 
 /** Judges the steps of one exercise and remembers what it found; only the current step is ever judged. */
 export interface StepJudge {
@@ -50,6 +54,20 @@ export function createStepJudge(deps: ExerciseDeps, memory: ExerciseMemory, hist
   const contextFor = (entry: BegunExercise) =>
     checkContext(deps, history, { ...memory.now(), entry }, lasting);
 
+  /** An answer came too soon until the machine has the value. */
+  async function forgetTooSoon(
+    stepId: string,
+    checks: readonly Check[],
+    context: CheckContext,
+  ): Promise<void> {
+    for (const [index, check] of checks.entries()) {
+      if (check.kind !== 'answer' || answerAt(stepId, index) !== 'too soon') continue;
+      const isReadable = await canRead(check.source, context, memory.now().variables);
+      if (!isReadable) settling.lookIn(TOO_SOON_LOOK_MS);
+      else if (answerAt(stepId, index) === 'too soon') answers.delete(`${stepId}/${index}`);
+    }
+  }
+
   async function judgeCurrentStep(): Promise<boolean> {
     const { entry, step, variables } = memory.now();
     if (!entry || !step) return false;
@@ -62,6 +80,7 @@ export function createStepJudge(deps: ExerciseDeps, memory: ExerciseMemory, hist
     const startedIn = generation;
     const last = { openedAt: history.engine.lastTimeMs, openedHereAt: history.cluster.lastMs };
     const context = contextFor(entry);
+    await forgetTooSoon(step.id, checks, context);
     const judged = await judgeChecks(checks, context, (index) => answerAt(step.id, index));
     const isDone = judged.every((one) => one.isOk);
     const completion = isDone ? await completedAt(checks, context, last) : null;
@@ -111,6 +130,7 @@ function judgeChecks(
 function judgeAnswer(state: AnswerState): Verdict {
   const expected = expects('answer-right', {});
   if (state === 'right') return passed(expected);
+  if (state === 'too soon') return failed(expected, observes('answer-too-soon', {}));
   return failed(expected, state ? observes('answer-wrong', {}) : observes('answer-awaited', {}));
 }
 

@@ -27,6 +27,7 @@ export function AnswerField({ exerciseId, stepId, checkIndex, check }: AnswerFie
   const [sent, setSent] = useState<string | null>(null);
   const [isSending, setSending] = useState(false);
   const [tooSoon, setTooSoon] = useState<string | null>(null);
+  const isTooSoon = tooSoon !== null && check.observed?.code === 'observed:answer-too-soon';
   const isWrong = check.isLastAnswerWrong && tooSoon === null && (sent === null || sent === answer);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -65,7 +66,7 @@ export function AnswerField({ exerciseId, stepId, checkIndex, check }: AnswerFie
         </Button>
       </div>
       <p id={`${inputId}-result`} role="status" className={check.isOk ? 'answer-right' : 'answer-wrong'}>
-        {tooSoon ?? resultText(check.isOk, isWrong)}{' '}
+        {isTooSoon ? tooSoon : resultText(check.isOk, isWrong)}{' '}
         {isWrong && check.answerForm && <AnswerForm form={check.answerForm} />}
       </p>
     </form>

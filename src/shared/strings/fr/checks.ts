@@ -359,6 +359,7 @@ const OBSERVED: Texts<ObservedFacts> = {
   'event-seen-times': ({ count }) => `${count === 1 ? 'une fois' : `${count} fois`} seulement`,
   'answer-awaited': () => 'vous n’avez pas encore répondu',
   'answer-wrong': () => 'ce n’est pas la valeur lue à cet instant',
+  'answer-too-soon': () => 'la valeur n’est pas encore lisible',
 };
 
 /** Before a colon stands a space that does not break. */

@@ -24,3 +24,12 @@ test('what waits says once when the first of it may count', () => {
   hasSettled('a', 700);
   expect(takeWaitMs()).toBeNull();
 });
+
+test('what nothing tells is looked at again after a time of its own, or sooner with what waits', () => {
+  const { hasSettled, lookIn, takeWaitMs } = createSettling(() => 5_000);
+  lookIn(1_000);
+  expect([takeWaitMs(), takeWaitMs()]).toEqual([1_000, null]);
+  lookIn(1_000);
+  hasSettled('a', 700);
+  expect(takeWaitMs()).toBe(700);
+});

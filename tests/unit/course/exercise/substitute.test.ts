@@ -36,7 +36,7 @@ describe('variables in a command', () => {
     expect(fillPartly(`echo {{${name}}}`, {})).toBe('echo …');
   });
 
-  test.for([
+  test.for<[text: string, shown: string]>([
     ['`0.{{n}}` processeur', '`…` processeur'],
     ['{{n}}000000 octets', '… octets'],
     ['10.{{n}}.0.5', '10.….0.5'],
