@@ -44,6 +44,12 @@ const MISTAKES: readonly (readonly [string, object, readonly (readonly string[])
   ],
   ['command-not-found', RUNS, [['run', '-d', '--name', 'ex-vitrine', 'cale/web:v1', 'servir']], /servir/],
   [
+    'no-shell',
+    RUNS,
+    [['run', '-d', '--name', 'ex-vitrine', 'cale/web:v1', '/bin/sh', '-c', 'servir']],
+    /n’a pas de shell.*\/bin\/sh.*forme exec/,
+  ],
+  [
     'port-taken',
     RUNS,
     [

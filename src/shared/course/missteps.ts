@@ -11,6 +11,8 @@ export interface MisstepFacts {
   'created-not-started': { name: string };
   /** The program is not in the image, or cannot be run. */
   'command-not-found': { name: string; command: string };
+  /** A shell should run the program, and the image has none. */
+  'no-shell': { name: string; command: string };
   /** Another program has the port of the host. */
   'port-taken': { name: string };
   /** The program ended at once, without an error. */

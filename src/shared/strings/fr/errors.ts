@@ -79,8 +79,15 @@ const ERROR_TEXTS = {
   }),
   'container-command-not-found': (d) => ({
     title: `La commande${quoted(d, 'command')} n’a pas pu être lancée.`,
-    cause: 'Elle n’est pas dans l’image, ou n’y est pas exécutable.',
-    remedy: 'Corrigez la commande, ou laissez-la vide pour garder celle de l’image.',
+    ...(/(?:^|\/)(?:ba|da|a)?sh$/.test(fact(d, 'command', ''))
+      ? {
+          cause: 'L’image n’a pas de shell.',
+          remedy: 'Donnez le programme lui-même. Dans une recette, écrivez CMD et ENTRYPOINT en forme exec.',
+        }
+      : {
+          cause: 'Elle n’est pas dans l’image, ou n’y est pas exécutable.',
+          remedy: 'Corrigez la commande, ou laissez-la vide pour garder celle de l’image.',
+        }),
   }),
   'memory-over-swap': () => ({
     title: 'La mémoire ne peut pas dépasser le total qu’elle forme avec l’échange.',

@@ -17,6 +17,8 @@ const MISSTEPS: Texts = {
     `Le conteneur ${name} est créé, mais son programme n’a jamais été lancé. \`docker start ${name}\` le démarre.`,
   'command-not-found': ({ name, command }) =>
     `Le programme de ${name} n’a pas pu être lancé : l’image ne trouve pas « ${command} », ou ne peut pas l’exécuter. Relisez ce qui suit le nom de l’image, puis remplacez le conteneur.`,
+  'no-shell': ({ name, command }) =>
+    `L’image de ${name} n’a pas de shell : « ${command} » ne peut pas y être lancé. Dans une recette, écrivez la forme exec, \`CMD ["programme", "argument"]\` ; après le nom de l’image, le programme seul.`,
   'port-taken': ({ name }) =>
     `Le conteneur ${name} n’a pas pu démarrer : un autre programme tient déjà ce port de la machine. \`docker ps\` montre lequel de vos conteneurs, s’il est à vous.`,
   'ended-at-once': ({ name, command }) =>

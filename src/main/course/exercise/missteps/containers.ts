@@ -9,6 +9,9 @@ import type { Born } from './recognise.ts';
 /** A program that lives shorter, in milliseconds, did not wait for anybody. */
 const AT_ONCE_MS = 3_000;
 
+/** A shell is what the engine could not run. */
+const NO_SHELL = /exec: "(?:\/\S*\/)?(?:ba|da|a)?sh"/;
+
 type ContainerCheck = Pick<CheckOf<'container'>, 'name' | 'is'>;
 
 /** What went wrong with a container that a check wants, of those born since the exercise began. */
@@ -60,7 +63,11 @@ async function notRunning(
       : null;
   if (state !== 'created') return null;
   const { ExitCode, Error: reason } = object(objectIn(json).State);
-  if (ExitCode === 126 || ExitCode === 127) return { code: 'command-not-found', params: { name, command } };
+  if (ExitCode === 126 || ExitCode === 127)
+    return {
+      code: NO_SHELL.test(text(reason)) ? 'no-shell' : 'command-not-found',
+      params: { name, command },
+    };
   if (/already allocated|address already in use/.test(text(reason)))
     return { code: 'port-taken', params: { name } };
   return ExitCode === 0 ? { code: 'created-not-started', params: { name } } : null;

@@ -35,6 +35,15 @@ describe('the text of a failure', () => {
     expect(errorText('kit-build-failed', { reason: 'mirror-unreachable', message }).cause).toBe(message);
   });
 
+  it('of a command that is a shell says that the image has none, and of no other', () => {
+    const said = (command: string) => errorText('container-command-not-found', { command });
+    expect(said('/bin/sh')).toMatchObject({
+      cause: 'L’image n’a pas de shell.',
+      remedy: expect.stringContaining('forme exec'),
+    });
+    for (const command of ['push', '/usr/bin/ssh']) expect(said(command).cause).not.toMatch(/shell/);
+  });
+
   it('names the object in French quotes', () => {
     expect(errorText('container-not-found', { name: 'web' }).title).toContain(`«${NARROW}web${NARROW}»`);
   });

@@ -12,6 +12,7 @@ const MISTAKES: MisstepFacts = {
   'other-name': named,
   'created-not-started': { name: 'ex-un' },
   'command-not-found': { name: 'ex-un', command: 'slep' },
+  'no-shell': { name: 'ex-un', command: '/bin/sh' },
   'port-taken': { name: 'ex-un' },
   'ended-at-once': { name: 'ex-un', command: 'sh' },
   'other-tag': { name: 'ex-un', image: 'cale/web:v2', wanted: 'cale/web:v1' },
