@@ -34,9 +34,9 @@ export function finite(reckoned: number): number {
   return Number.isFinite(reckoned) ? reckoned : 0;
 }
 
-/** 0 for what is no number written in digits: `1e999` is none. */
+/** 0 for what is no number written in digits, as 64 bits have at most: `1e999` is none. */
 export function digits(said: unknown): number {
-  return /^\d{1,15}$/.test(text(said)) ? Number(said) : 0;
+  return /^\d{1,19}$/.test(text(said)) ? Number(said) : 0;
 }
 
 /** False for all but `true`. */
