@@ -1,4 +1,5 @@
 import type { MinikubePhase } from '#shared/domain/minikube.ts';
+import { ownOf } from '#shared/domain/own.ts';
 import type { MinikubeEvent } from './event-line.ts';
 
 /** How far a start is. */
@@ -52,7 +53,7 @@ export const FIRST_PROGRESS: StartProgress = {
 export function advanced(before: StartProgress, event: MinikubeEvent, nodeCount: number): StartProgress {
   if (event.type === 'download') return downloaded(before, event.ratio ?? 0, nodeCount);
   if (event.type !== 'step') return before;
-  const step = STEPS[event.name];
+  const step = ownOf(STEPS, event.name);
   if (!step) return before;
   const [phase, at] = step;
   const isNextNode = event.name === 'Starting Node' && before.isNodeBegun;

@@ -1,3 +1,5 @@
+import { ownOf } from './own.ts';
+
 /** A state of a container as Kubernetes tells it. */
 interface ContainerStateFacts {
   kind: 'waiting' | 'running' | 'terminated';
@@ -319,8 +321,8 @@ function notPrepared({ phase, containers }: PodFacts, events: readonly PodEventF
   // An init container that fails again and again is told as what crashes.
   if (containers.some(({ isInit, state, restarts }) => isInit && (restarts > 0 || isBadEnd(state))))
     return null;
-  const told = events.findLast(({ reason }) => reason in PREPARING || PREPARED.has(reason));
-  const tell = told && PREPARING[told.reason];
+  const told = events.findLast(({ reason }) => ownOf(PREPARING, reason) || PREPARED.has(reason));
+  const tell = told && ownOf(PREPARING, told.reason);
   return tell ? tell(told.message) : { code: 'starting' };
 }
 

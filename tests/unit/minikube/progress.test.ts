@@ -23,6 +23,13 @@ function pathOf(sample: string, nodeCount: number) {
 const step = (name: string): MinikubeEvent => ({ type: 'step', name, message: '' });
 
 describe('the progress of a start', () => {
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+    'goes on past a step called %s',
+    (name) => {
+      expect(advanced(FIRST_PROGRESS, step(name), 1)).toEqual(FIRST_PROGRESS);
+    },
+  );
+
   it.each(starts)('never goes back, and is full only once the program ended: %s', (sample) => {
     const nodeCount = sample.includes('two-nodes') ? 2 : 1;
     const ratios = pathOf(sample, nodeCount).map(({ ratio }) => ratio);

@@ -51,7 +51,7 @@ function linuxHelp(host: PreflightHost): Help {
   if (release.ID === 'debian') return { reason: 'not-installed-debian', command: debianCommand(release) };
   if (release.ID === 'ubuntu') return { reason: 'not-installed-ubuntu', command: UBUNTU };
   const families = [release.ID ?? '', ...(release.ID_LIKE ?? '').split(' ')];
-  const family = families.find((name) => name in FAMILIES);
+  const family = families.find((name) => Object.hasOwn(FAMILIES, name));
   const command = family === 'debian' ? derivativeCommand(host) : family && FAMILIES[family];
   return command
     ? { reason: 'not-installed-distribution', command }

@@ -1,6 +1,7 @@
 import { object, objects, text } from '#main/core/reading.ts';
 import type { ManifestError, ManifestRefusal } from '#shared/contract/manifest.ts';
 import { type FieldPath, type ManifestObject, readFieldPath } from '#shared/domain/manifest.ts';
+import { ownOf } from '#shared/domain/own.ts';
 import { AppError } from '#shared/errors.ts';
 
 /** Kubernetes' reasons of a field's refusal. */
@@ -61,7 +62,7 @@ const LOSSES: ReadonlySet<string> = new Set([
 
 function codeOf(reason: string, message: string): ManifestRefusal {
   if (/immutable/.test(message)) return 'immutable';
-  return CAUSES[reason] ?? 'invalid';
+  return ownOf(CAUSES, reason) ?? 'invalid';
 }
 
 function codeOfSentence(said: string): ManifestRefusal {

@@ -1,3 +1,4 @@
+import { ownOf } from '#shared/domain/own.ts';
 import { shellJoin, shellQuote } from '#shared/domain/shell-quote.ts';
 
 /** An object as kubectl is told of it. */
@@ -24,7 +25,7 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
 
 /** The word that stands for a kind in a kubectl command. */
 export function kubectlKind(kind: string): string {
-  return SHORT_NAMES[kind] ?? kind.toLowerCase();
+  return ownOf(SHORT_NAMES, kind) ?? kind.toLowerCase();
 }
 
 function slashName({ kind, name }: KubectlTarget): string {

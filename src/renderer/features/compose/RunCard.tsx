@@ -1,4 +1,5 @@
 import type { ComposeRun } from '#shared/contract/compose.ts';
+import { ownOf } from '#shared/domain/own.ts';
 import { COMPOSE, COMPOSE_STATUSES } from '#shared/strings/fr/compose.ts';
 import { Name } from '../../components/Name.tsx';
 import { errorText } from '../../error-texts.ts';
@@ -28,7 +29,7 @@ export function RunCard({ run }: { run: ComposeRun }) {
         {objects.map(({ type, name, status }) => (
           <li key={`${type} ${name}`}>
             <span>{TEXT.types[type]}</span> <Name>{name}</Name>{' '}
-            <span>{COMPOSE_STATUSES[status] ?? status}</span>
+            <span>{ownOf(COMPOSE_STATUSES, status) ?? status}</span>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { EngineEvent } from '#shared/domain/engine.ts';
+import { ownOf } from '#shared/domain/own.ts';
 import { EVENT_KIND_NAMES, EVENT_TYPE_NAMES, eventText } from '#shared/strings/fr/events.ts';
 import { formatBytes } from '../../format.ts';
 import { kindOf } from './event-filter.ts';
@@ -42,7 +43,7 @@ export function wordsOf(event: EngineEvent, names: ReadonlyMap<string, string>):
     name: shortName(event.name),
     text: eventText(event, {
       containerName: (id) => names.get(id) ?? shortName(id),
-      signalName: (signal) => SIGNALS[signal] ?? signal,
+      signalName: (signal) => ownOf(SIGNALS, signal) ?? signal,
       formatBytes,
     }),
   };

@@ -49,5 +49,5 @@ export function toolOfStep({ command, checks }: Pick<StepView, 'command' | 'chec
 }
 
 function toolOfSubcommand(subcommand: string): ToolId | null {
-  return subcommand in BY_SUBCOMMAND ? (BY_SUBCOMMAND[subcommand] ?? null) : 'containers';
+  return Object.hasOwn(BY_SUBCOMMAND, subcommand) ? (BY_SUBCOMMAND[subcommand] ?? null) : 'containers';
 }

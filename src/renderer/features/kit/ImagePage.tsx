@@ -1,3 +1,4 @@
+import { ownOf } from '#shared/domain/own.ts';
 import { KIT_PANEL, KIT_PURPOSES } from '#shared/strings/fr/kit-panel.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { formatBytes } from '../../format.ts';
@@ -15,7 +16,7 @@ export function ImagePage({ image, onBack }: { image: KitImage; onBack: () => vo
     <div className="panel kit">
       <PanelHead here={name} way={[{ label: UI.tools.kit, onOpen: onBack }]} />
       <Body>
-        <p>{KIT_PURPOSES[name]}</p>
+        <p>{ownOf(KIT_PURPOSES, name)}</p>
         <Facts
           facts={[
             [facts.state, isPresent ? states.present : states.missing],

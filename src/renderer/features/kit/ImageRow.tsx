@@ -1,4 +1,5 @@
 import { CircleCheck, CircleDashed } from 'lucide-react';
+import { ownOf } from '#shared/domain/own.ts';
 import { KIT_PANEL, KIT_PURPOSES } from '#shared/strings/fr/kit-panel.ts';
 import { formatBytes } from '../../format.ts';
 import { Row } from '../../panel/Row.tsx';
@@ -19,7 +20,7 @@ export function ImageRow({ image, onOpen }: { image: KitImage; onOpen: () => voi
         {isPresent ? KIT_PANEL.states.present : KIT_PANEL.states.missing}
       </span>
       <span>{waiting > 0 ? KIT_PANEL.waitingExercises(waiting) : KIT_PANEL.exercises(exercises.length)}</span>
-      <span>{KIT_PURPOSES[name]}</span>
+      <span>{ownOf(KIT_PURPOSES, name)}</span>
     </Row>
   );
 }

@@ -1,6 +1,7 @@
 import type { ChangeFact, ObjectDifference } from '../../contract/changes.ts';
 import type { ToldTable } from '../../domain/cluster.ts';
 import type { ObjectType } from '../../domain/objects.ts';
+import { ownOf } from '../../domain/own.ts';
 import { CLUSTER_KINDS, ROW } from './cluster.ts';
 import { TROUBLE_NAMES } from './pod-trouble.ts';
 
@@ -114,7 +115,7 @@ export function changeFactText(fact: ChangeFact, formatBytes: (bytes: number) =>
     case 'state-is':
       return stateText(fact.to, fact.exitCode);
     case 'health':
-      return `santé ${HEALTHS[fact.to] ?? fact.to}`;
+      return `santé ${ownOf(HEALTHS, fact.to) ?? fact.to}`;
     case 'renamed':
       return `s’appelait ${fact.from}`;
     case 'published':
@@ -176,7 +177,7 @@ function clusterFactText(fact: ClusterFact): string {
     case 'restarts':
       return ROW.restarts(fact.count);
     case 'phase':
-      return fact.to === 'Complete' ? ROW.done : (ROW.phases[fact.to] ?? fact.to);
+      return fact.to === 'Complete' ? ROW.done : (ownOf(ROW.phases, fact.to) ?? fact.to);
     case 'service-type':
       return fact.type;
     case 'selector':

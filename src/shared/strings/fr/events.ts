@@ -1,4 +1,5 @@
 import type { EngineEvent } from '../../domain/engine.ts';
+import { ownOf } from '../../domain/own.ts';
 import { CONTAINER_HEALTH } from './container.ts';
 
 /** French text of the panel that tells the engine's events. */
@@ -120,7 +121,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
 
 /** Actions that carry what they are about: `health_status: healthy`. */
 const SENTENCES_ABOUT: Readonly<Record<string, (about: string) => string>> = {
-  'container health_status': (about) => `santé : ${HEALTHS[about] ?? about}`,
+  'container health_status': (about) => `santé : ${ownOf(HEALTHS, about) ?? about}`,
   'container exec_create': (about) => `commande préparée : ${about}`,
   'container exec_start': (about) => `commande lancée : ${about}`,
 };

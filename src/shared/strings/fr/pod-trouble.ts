@@ -1,3 +1,4 @@
+import { ownOf } from '../../domain/own.ts';
 import type { MissingConfig, PodTrouble, PullCause, SchedulingCause } from '../../domain/pod-trouble.ts';
 
 /** What a pod's state means: what happens, why, and what to look at or do. */
@@ -288,7 +289,7 @@ export function podTroubleText(trouble: PodTrouble): TroubleText {
     case 'failed':
       return {
         what: 'Le pod a échoué.',
-        why: FAILURES[trouble.reason] ?? `Le cluster n’en fera plus rien.${saidText(trouble.message)}`,
+        why: ownOf(FAILURES, trouble.reason) ?? `Le cluster n’en fera plus rien.${saidText(trouble.message)}`,
         look: 'Ce pod ne repartira pas : corrigez la cause dans l’objet qui le crée, puis supprimez-le.',
       };
     case 'node-lost':

@@ -58,6 +58,16 @@ describe('a pod explained from its state', () => {
     ).toBeNull();
   });
 
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+    'takes %s for the reason of an event like any other',
+    (reason) => {
+      const trouble = troubleOf(withContainer({ state: waiting('ContainerCreating') }), [
+        { reason, message: 'x' },
+      ]);
+      expect(trouble).toEqual({ code: 'starting' });
+    },
+  );
+
   it.each([
     ['failed to resolve reference "docker.io/cale/web:v9": docker.io/cale/web:v9: not found', 'not-found'],
     ['pull access denied, repository does not exist or may require authorization', 'refused'],

@@ -1,5 +1,6 @@
 import type { ClusterObject } from '#shared/contract/cluster-object.ts';
 import type { ClusterTable } from '#shared/domain/cluster.ts';
+import { ownOf } from '#shared/domain/own.ts';
 import { toneOfTrouble, troubleOf } from '#shared/domain/pod-trouble.ts';
 import { ROW } from '#shared/strings/fr/cluster.ts';
 import { TROUBLE_NAMES } from '#shared/strings/fr/pod-trouble.ts';
@@ -227,7 +228,7 @@ export function portText(port: number, nodePort: number | null, protocol: string
 
 /** A phase in French; one that nobody foresaw stays as it is. */
 export function phaseText(phase: string): string {
-  return ROW.phases[phase] ?? phase;
+  return ownOf(ROW.phases, phase) ?? phase;
 }
 
 const PHASE_TONES: Readonly<Record<string, Tone>> = {
@@ -242,5 +243,5 @@ const PHASE_TONES: Readonly<Record<string, Tone>> = {
 };
 
 function phaseTone(phase: string): Tone {
-  return PHASE_TONES[phase] ?? 'off';
+  return ownOf(PHASE_TONES, phase) ?? 'off';
 }

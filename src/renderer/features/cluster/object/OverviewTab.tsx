@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { ClusterCondition } from '#shared/contract/cluster-object.ts';
+import { ownOf } from '#shared/domain/own.ts';
 import { OBJECT_PAGE } from '#shared/strings/fr/cluster-actions.ts';
 import { formatAge } from '../../../cluster/format-age.ts';
 import { useClock } from '../../../cluster/use-clock.ts';
@@ -67,7 +68,9 @@ function Conditions({ conditions }: { conditions: readonly ClusterCondition[] })
         {conditions.map(({ type, status, reason, message }) => (
           <li key={type}>
             <strong translate="no">{type}</strong>
-            <span className={toneClass(type, status)}>{OBJECT_PAGE.conditionStates[status] ?? status}</span>
+            <span className={toneClass(type, status)}>
+              {ownOf(OBJECT_PAGE.conditionStates, status) ?? status}
+            </span>
             <span className="panel-note" translate="no">
               {startOf([reason, message].filter(Boolean).join(' : '), 1_000)}
             </span>

@@ -23,6 +23,8 @@ describe('the words of an event', () => {
     [eventOf('container', 'die', { exitCode: '137' }), 'Conteneur web terminé (code 137)'],
     [eventOf('container', 'kill', { signal: '15' }), 'Conteneur web a reçu le signal SIGTERM'],
     [eventOf('container', 'kill', { signal: '34' }), 'Conteneur web a reçu le signal 34'],
+    [eventOf('container', 'kill', { signal: 'toString' }), 'Conteneur web a reçu le signal toString'],
+    [eventOf('container', 'health_status: valueOf'), 'Conteneur web santé\u00a0: valueOf'],
     [eventOf('container', 'rename', { oldName: '/api' }), 'Conteneur web renommé (il s’appelait api)'],
     [eventOf('container', 'oom'), 'Conteneur web mémoire épuisée'],
     [eventOf('container', 'health_status: healthy'), 'Conteneur web santé\u00a0: sain'],

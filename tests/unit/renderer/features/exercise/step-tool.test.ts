@@ -13,6 +13,13 @@ function check(code: string): CheckView {
   };
 }
 
+it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+  'a command of no known name is about containers: docker %s',
+  (word) => {
+    expect(toolOfStep({ command: `docker ${word} x`, checks: [] })).toBe('containers');
+  },
+);
+
 it.each([
   ['docker run -d --name ex-quai cale/web:v1', 'containers'],
   ['docker logs ex-quai', 'containers'],

@@ -33,6 +33,13 @@ describe('what is told of a pod’s trouble', () => {
     expect(other.why).toContain('no such device');
   });
 
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+    'takes %s for a reason like any other',
+    (reason) => {
+      expect(told({ code: 'failed', reason, message: 'no such device' }).why).toContain('no such device');
+    },
+  );
+
   it('never says that a program which ended well goes on for ever', () => {
     const again = { code: 'restarted', ...web, exitCode: 0, restarts: 1, isOutOfMemory: false } as const;
     expect(told(again).why).not.toContain('sans fin');

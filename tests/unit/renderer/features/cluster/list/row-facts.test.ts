@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ROW } from '#shared/strings/fr/cluster.ts';
-import { rowFacts } from '../../../../../../src/renderer/features/cluster/list/row-facts.ts';
+import { phaseText, rowFacts } from '../../../../../../src/renderer/features/cluster/list/row-facts.ts';
 import {
   common,
   deployment,
@@ -17,6 +17,17 @@ const CONTEXT = {
 };
 
 describe('what a row says of its object', () => {
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+    'takes %s for a phase like any other',
+    (phase) => {
+      expect(phaseText(phase)).toBe(phase);
+      expect(rowFacts('namespaces', { ...common('n'), phase }, CONTEXT)).toMatchObject({
+        tone: 'off',
+        facts: [phase],
+      });
+    },
+  );
+
   it('counts the ready containers of a pod, those of its own work', () => {
     const init = podContainer({
       name: 'prepare',
