@@ -77,18 +77,6 @@ describe('the live objects', () => {
     await seen(() => !objects.all('images').some((it) => it.references.includes('obj-image:un')));
   });
 
-  it('lose the networks of a swarm that is left, though the engine tells of none', async () => {
-    const hasIngress = () => objects.all('networks').some(({ name }) => name === 'ingress');
-    docker('swarm', 'init', '--advertise-addr', '127.0.0.1');
-    try {
-      await seen(hasIngress);
-    } finally {
-      docker('swarm', 'leave', '--force');
-    }
-    await seen(() => !hasIngress());
-    docker('network', 'rm', 'docker_gwbridge');
-  });
-
   it('show a connection made later in the container', async () => {
     docker('network', 'create', 'obj-net2');
     docker('run', '-d', '--name', 'obj-lien', 'cale/web:v1');

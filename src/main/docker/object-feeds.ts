@@ -3,7 +3,6 @@ import type { TableFeed, Touched } from '#main/core/live/live-table.ts';
 import { createSchedule } from '#main/core/schedule.ts';
 import { type EngineEvent, isQuietAction } from '#shared/domain/engine.ts';
 import type { Docker } from './docker.ts';
-import { readAgainInSwarm } from './network/swarm-networks.ts';
 
 /** What the feeds take of Docker. */
 export interface FeedingDocker {
@@ -76,11 +75,9 @@ export function engineFeeds({ engine, container, image, volume, network }: Feedi
       () => volume.list(),
       ({ type }) => (type === 'volume' ? 'all' : null),
     ),
-    networks: readAgainInSwarm(
-      feed(
-        () => network.list(),
-        (event) => (event.type === 'network' && !event.attributes.container ? 'all' : null),
-      ),
+    networks: feed(
+      () => network.list(),
+      (event) => (event.type === 'network' && !event.attributes.container ? 'all' : null),
     ),
   };
 }
