@@ -1,3 +1,4 @@
+import { digits } from '#main/core/reading.ts';
 import type { AppErrorCode, AppErrorDetails } from '#shared/errors.ts';
 
 /** Why a build failed, from what the CLI wrote last. */
@@ -29,12 +30,12 @@ export function readBuildFailure(lines: readonly string[]): BuildFailure {
 
 function lineOf(lines: readonly string[], message: string): number | null {
   const said = /(?:parse error )?on line (\d+)/.exec(message)?.[1];
-  if (said) return Number(said);
+  if (said) return digits(said) || null;
   const head = lines.findLastIndex(
     (line, index) => /:\d+$/.test(line) && lines[index + 1]?.startsWith('-----'),
   );
   const marked = /:(\d+)$/.exec(lines[head] ?? '')?.[1];
-  return marked ? Number(marked) : null;
+  return digits(marked) || null;
 }
 
 type Cause = Pick<BuildFailure, 'code' | 'details'>;
@@ -44,7 +45,7 @@ type Reader = (found: RegExpExecArray) => Cause;
 const CAUSES: readonly [RegExp, Reader][] = [
   [
     /^process "[\s\S]*" did not complete successfully: exit code: (\d+)/,
-    ([, exitCode = '']) => ({ code: 'build-step-failed', details: { exitCode: Number(exitCode) } }),
+    ([, exitCode = '']) => ({ code: 'build-step-failed', details: { exitCode: digits(exitCode) } }),
   ],
   [
     /docker\.io\/(docker\/dockerfile\S*?):? /,

@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import { z } from 'zod';
+import { objectIn, REFUSAL_CHARS } from '#main/core/reading.ts';
 import type { Workspace } from '#main/files/workspace.ts';
 import type { ComposeRef, ComposeService, ComposeStack } from '#shared/contract/compose.ts';
 import { EVERY_PROFILE, fileWords, USUAL_COMPOSE_FILES } from '#shared/domain/compose-command.ts';
@@ -85,13 +86,20 @@ async function readConfig(tool: ComposeTool, cwd: string, words: readonly string
     const message = said.findLast((line) => line.trim() !== '' && readWarning(line) === null) ?? '';
     throw new AppError('compose-file-invalid', { message: withoutPath(message, cwd) });
   }
-  const { name, services, volumes } = configSchema.parse(JSON.parse(output.join('\n')));
+  const { name, services, volumes } = configIn(output.join('\n'));
   return {
     project: name,
     services: Object.entries(services).map(([service, config]) => toService(service, config)),
     volumes: Object.values(volumes).map((volume) => volume.name),
     warnings,
   };
+}
+
+/** Throws `compose-failed` for what is no stack: Compose was cut short, or is of another kind. */
+function configIn(text: string): z.infer<typeof configSchema> {
+  const config = configSchema.safeParse(objectIn(text));
+  if (!config.success) throw new AppError('compose-failed', { message: text.slice(0, REFUSAL_CHARS) });
+  return config.data;
 }
 
 type ServiceConfig = z.infer<typeof configSchema>['services'][string];
@@ -113,7 +121,16 @@ function toService(name: string, config: ServiceConfig): ComposeService {
 /** The words of a warning of the CLI's log, null for any other line. */
 function readWarning(line: string): string | null {
   const words = /^time="[^"]*" level=warning msg=("(?:[^"\\]|\\.)*")/.exec(line)?.[1];
-  return words === undefined ? null : (JSON.parse(words) as string);
+  return words === undefined ? null : unquoted(words);
+}
+
+/** Go quotes almost as JSON does: what it alone writes (`\\x1b`) stays as it is. */
+function unquoted(words: string): string {
+  try {
+    return JSON.parse(words) as string;
+  } catch {
+    return words.slice(1, -1);
+  }
 }
 
 /** The learner knows the file by its name. */

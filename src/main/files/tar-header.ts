@@ -104,8 +104,8 @@ function setPax(names: LongNames, key: string, value: Uint8Array): void {
   else {
     const number = Number(ascii.decode(value));
     if (key === 'mtime') names.modifiedAt = toDate(number);
-    if (!Number.isFinite(number) || number < 0) return;
-    if (key === 'size' && Number.isSafeInteger(number)) names.sizeBytes = number;
+    if (!Number.isSafeInteger(number) || number < 0) return;
+    if (key === 'size') names.sizeBytes = number;
     else if (key === 'GNU.sparse.realsize' || key === 'GNU.sparse.size') names.sparseBytes = number;
     else if (key === 'uid') names.userId = number;
     else if (key === 'gid') names.groupId = number;

@@ -12,7 +12,8 @@ const LANES = 6;
 
 const catalogSchema = z.object({ repositories: z.array(z.string()) });
 const tagsSchema = z.object({ tags: z.array(z.string()).nullable() });
-const blobSchema = z.object({ digest: z.string(), size: z.number() });
+/** Whole bytes: what is longer than a number counts adds up to none. */
+const blobSchema = z.object({ digest: z.string(), size: z.int().min(0) });
 const manifestSchema = z.object({ config: blobSchema, layers: z.array(blobSchema) });
 const indexSchema = z.object({
   manifests: z.array(

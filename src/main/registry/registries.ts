@@ -1,4 +1,5 @@
 import { createListeners } from '#main/core/listeners.ts';
+import { digits } from '#main/core/reading.ts';
 import { createSchedule } from '#main/core/schedule.ts';
 import { follow, State } from '#main/core/watchable.ts';
 import type { Docker } from '#main/docker/docker.ts';
@@ -83,9 +84,7 @@ export function createRegistries({ container, engine }: Pick<Docker, 'container'
       const command = ['registry', 'garbage-collect', CONFIG];
       const result = await container.exec(containerId, command);
       if (result?.exitCode !== 0) throw new AppError('registry-collect-failed', {});
-      return {
-        removedBlobs: Number(/(\d+) blobs? and \d+ manifests? eligible/.exec(result.output)?.[1] ?? 0),
-      };
+      return { removedBlobs: digits(/(\d+) blobs? and \d+ manifests? eligible/.exec(result.output)?.[1]) };
     },
   };
 }

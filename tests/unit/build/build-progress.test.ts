@@ -110,6 +110,10 @@ describe('the failure of a build', () => {
   });
 
   it('names a full disk and a lost engine', () => {
+    const many = '9'.repeat(400);
+    const endless = `process "x" did not complete successfully: exit code: ${many}`;
+    expect(readBuildFailure([`ERROR: failed to solve: ${endless}`]).details.exitCode).toBe(0);
+    expect(readBuildFailure([`ERROR: failed to solve: parse error on line ${many}`]).line).toBeNull();
     const codeOf = (message: string) => readBuildFailure([`ERROR: failed to solve: ${message}`]).code;
     expect(codeOf('write /x: no space left on device')).toBe('disk-full');
     expect(codeOf('rpc error: code = Unavailable desc = error reading from server: EOF')).toBe(

@@ -46,3 +46,30 @@ test('a link out of the workspace under a name that comes first keeps nobody fro
   expect(await read(tool)).toMatchObject({ isTakenByItself: false, problem: null });
   expect(asked[0]).toContain('-f');
 });
+
+/** Compose that writes this, and ends well. */
+const toolSaying = (...said: readonly [line: string, stream: 'stdout' | 'stderr'][]): ComposeTool => ({
+  kind: 'local',
+  run: async ({ onLine }) => {
+    for (const [line, stream] of said) onLine(line, stream);
+    return 0;
+  },
+});
+
+test.each([
+  '',
+  '{"name":"pile","serv',
+  'null',
+  '[]',
+  '{"name":7}',
+  '{"name":"pile","services":{"a":{"scale":1e999}}}',
+])('what is no stack is said to be none: %j', async (answer) => {
+  const problem = { code: 'compose-failed', line: null };
+  expect(await read(toolSaying([answer, 'stdout']))).toMatchObject({ services: [], problem });
+});
+
+test('a warning with characters that only Go escapes is told as it was written', async () => {
+  const warning = 'time="2026-11-01T10:00:00Z" level=warning msg="the \\x1b[2J is \\\\x"';
+  const found = await read(toolSaying([warning, 'stderr'], ['{"name":"pile"}', 'stdout']));
+  expect(found).toMatchObject({ problem: null, warnings: ['the \\x1b[2J is \\\\x'] });
+});

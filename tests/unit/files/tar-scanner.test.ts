@@ -98,6 +98,18 @@ describe('the tar scanner', () => {
     expect(scan(tar)[0]?.path).toBe('caf\\xe9');
   });
 
+  it('takes no size of a sparse file that is longer than a number counts', () => {
+    const pax = Buffer.from('31 GNU.sparse.realsize=1.7e308\n');
+    const tar = Buffer.concat([
+      header({ name: 'PaxHeaders/x', size: pax.length, type: 'x' }),
+      padded(pax),
+      header({ name: 'pax', size: 3, type: '0' }),
+      padded(Buffer.from('abc')),
+      END,
+    ]);
+    expect(scan(tar).map(({ path, size }) => [path, size])).toEqual([['pax', 3]]);
+  });
+
   it('gives a sparse file the size it has once unpacked', () => {
     const pax = Buffer.from('31 GNU.sparse.realsize=1000000\n');
     const oldGnu = { 482: Buffer.from([1]), 483: Buffer.from('00003641100\0') };

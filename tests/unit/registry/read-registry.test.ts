@@ -60,3 +60,15 @@ it('an attestation of no image of the index goes by its digest, and an image may
   expect(platforms.map(({ name }) => name)).toEqual(['unknown/unknown']);
   expect(attestations).toEqual([{ digest: digest(3), sizeBytes: 3, name: '' }]);
 });
+
+it.each([1e308, 2 ** 60, -1, 1.5])('a manifest whose layers have %d bytes is none', async (size) => {
+  server = createServer((_, response) => {
+    const blob = { digest: digest(1), size };
+    response.end(JSON.stringify({ schemaVersion: 2, config: blob, layers: [blob, blob] }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await expect(readTag({ host: '127.0.0.1', port }, 'app', '1')).rejects.toMatchObject({
+    code: 'registry-silent',
+  });
+});

@@ -51,5 +51,5 @@ export async function freeBytesInside(probe: Probe): Promise<number | null> {
   const ended = await probe.run({ command: ['df', '-Pk', '/'] });
   if (ended.kind !== 'ended' || ended.exitCode !== 0) return null;
   const available = ended.output.trim().split('\n').at(-1)?.trim().split(/\s+/)[3];
-  return available && /^\d+$/.test(available) ? Number(available) * 1024 : null;
+  return available && /^\d{1,15}$/.test(available) ? Number(available) * 1024 : null;
 }

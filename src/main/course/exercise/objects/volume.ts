@@ -1,4 +1,5 @@
 import { volumeKey } from '#main/core/object-keys.ts';
+import { time } from '#main/core/reading.ts';
 import type { VolumeObject } from '#shared/contract/object.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import { isDrawnName } from '#shared/domain/names.ts';
@@ -81,7 +82,7 @@ export async function readVolumeKey(
   name: string,
 ): Promise<string | null> {
   const found = (await engine.inspectObject('volume', name)) as { CreatedAt?: unknown } | null;
-  return found && keyOf({ name, createdAtMs: Math.max(0, Date.parse(String(found.CreatedAt)) || 0) });
+  return found && keyOf({ name, createdAtMs: time(found.CreatedAt) });
 }
 
 /** Without a name of its own. */
