@@ -59,6 +59,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  witness.leave();
   leave();
   await app.close();
   await lying.close();
