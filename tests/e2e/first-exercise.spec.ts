@@ -84,18 +84,20 @@ test('the same by clicking: the command is typed, never run by itself', async ({
   await card.expectFinished();
 });
 
-test('an exercise that is reset shows the button that begins it again, with the focus', async ({
+test('an exercise that is reset says what bears nearly its name and stays, then shows the button that begins it again', async ({
   launch,
 }) => {
   const { page } = await launch();
   const bench = new Workbench(page);
   const card = await bench.beginFirstExercise();
   await card.expectCurrent('lancer');
+  await docker('create', '--name', 'ex-acceuil', 'cale/bonjour');
   await docker('run', '--name', 'ex-accueil', 'cale/bonjour');
   await card.expectDone('lancer');
   await card.root.getByRole('button', { name: EXERCISE.reset.open }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('listitem')).toHaveText(/ex-accueil/);
+  await expect(dialog.getByRole('listitem')).toHaveText([/ex-accueil/, /ex-acceuil/]);
+  await expect(dialog).toContainText(EXERCISE_RESET.misnamed(1));
   // The dialog stands in the lesson, and has neither its titles nor its lists.
   const { title, close, list, item } = await dialog.evaluate(boxesOfDialog);
   expect(Math.abs(title.y + title.height / 2 - close.y - close.height / 2)).toBeLessThan(2);
@@ -104,7 +106,7 @@ test('an exercise that is reset shows the button that begins it again, with the 
   const begin = card.root.getByRole('button', { name: EXERCISE.begin, exact: true });
   await expect(begin).toBeFocused();
   await expect(begin).toBeInViewport();
-  expect(await docker('ps', '-aq')).toBe('');
+  expect((await docker('ps', '-a', '--format', '{{.Names}}')).trim()).toBe('ex-acceuil');
 });
 
 /** Runs in the page: the boxes of its parts at one moment, since a dialog rises while it opens. */

@@ -8,6 +8,7 @@ import {
   glossaryTermSchema,
   glossaryUsesSchema,
   leftByExerciseSchema,
+  misnamedSchema,
   outagePlanSchema,
   outlineSchema,
   ownedObjectSchema,
@@ -52,6 +53,8 @@ export const courseContract = {
     /** Takes up a skipped step again, and no other. Throws `step-not-found` for one that was not skipped. */
     retake: oc.input(stepRef).output(z.void()),
     resetPlan: oc.input(exerciseRef).output(z.array(ownedObjectSchema)),
+    /** What was made since the exercise began under nearly one of its names, and is there: a reset leaves it. */
+    misnamed: oc.input(exerciseRef).output(z.array(misnamedSchema)),
     /**
      * Removes exactly the listed objects that are still as listed, then forgets the exercise's steps, unless others of its
      * own came or changed since: those are `left`, to be asked again.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { engineCapabilitySchema } from '../contract/engine.ts';
-import { OWNED_TYPES } from '../domain/objects.ts';
+import { OBJECT_TYPES, OWNED_TYPES } from '../domain/objects.ts';
 import { ANSWER_FORMS } from './answer-form.ts';
 import { CLUSTER_PARTS } from './cluster-kinds.ts';
 import { lessonNodeSchema, sectionSchema } from './lesson.ts';
@@ -214,6 +214,15 @@ export const ownedObjectSchema = z.object({
   isFolder: z.literal(true).optional(),
 });
 export type OwnedObject = z.infer<typeof ownedObjectSchema>;
+
+/** What was made under nearly a name of the exercise: it is not the exercise's, and stays after a reset. */
+export const misnamedSchema = z.object({
+  type: z.enum(OBJECT_TYPES),
+  name: z.string(),
+  /** The name that was probably meant. */
+  wanted: z.string(),
+});
+export type Misnamed = z.infer<typeof misnamedSchema>;
 
 /** What a begun exercise left on the machine; `errorCode` where it could not be looked at. */
 export const leftByExerciseSchema = z.object({

@@ -1,6 +1,12 @@
 import type { Watchable } from '#main/core/watchable.ts';
 import type { Progress } from '#shared/course/progress.ts';
-import type { ExerciseView, LeftByExercise, OutagePlan, OwnedObject } from '#shared/course/views.ts';
+import type {
+  ExerciseView,
+  LeftByExercise,
+  Misnamed,
+  OutagePlan,
+  OwnedObject,
+} from '#shared/course/views.ts';
 import { AppError } from '#shared/errors.ts';
 import { beginExercise } from './begin.ts';
 import type { CheckContext } from './checks/check-kind.ts';
@@ -13,8 +19,10 @@ import type { ExerciseDeps, ExerciseParts } from './exercise-deps.ts';
 import { createExerciseEvents } from './exercise-events.ts';
 import { fileOf } from './exercise-file.ts';
 import { withExercise, withFormerSteps, withoutExercise } from './exercise-progress.ts';
+import { listMisnamed } from './misnamed.ts';
 import { createOutages } from './outage/outages.ts';
 import { findOwners } from './owned-now.ts';
+import { reachOf } from './reach.ts';
 import { ownContainers, planReset, type ResetOutcome, removeTicked } from './reset.ts';
 import { createSession, type ExerciseSession } from './session.ts';
 import { answerStep, askHint, placeBet, retakeStep, showSolution, skipStep } from './step-actions.ts';
@@ -44,6 +52,8 @@ export interface Exercises {
   beginOutage(exerciseId: string, stepId: string, breakageId?: string): Promise<void>;
   undoOutage(exerciseId: string, stepId: string): Promise<void>;
   resetPlan(exerciseId: string): Promise<OwnedObject[]>;
+  /** What a reset leaves though it bears nearly a name of the exercise. */
+  misnamed(exerciseId: string): Promise<Misnamed[]>;
   reset(exerciseId: string, objectIds: readonly string[]): Promise<ResetOutcome>;
   /** What every begun exercise owns now. */
   clearPlan(): Promise<LeftByExercise[]>;
@@ -92,6 +102,12 @@ export function createExercises(parts: ExerciseParts): Exercises {
     return outcome;
   }
 
+  async function misnamedSince(session: ExerciseSession): Promise<Misnamed[]> {
+    const { file, entry, variables } = session.now();
+    if (!entry || !reachOf(file).docker) return [];
+    return listMisnamed({ file, variables }, events.history.since(entry.beganAt), deps.docker);
+  }
+
   async function forget(session: ExerciseSession): Promise<void> {
     const { file } = session.now();
     await deps.progress.update((all) => withoutExercise(all, file.id));
@@ -124,6 +140,7 @@ export function createExercises(parts: ExerciseParts): Exercises {
     beginOutage: async (exerciseId, ...which) => outages.begin(sessionOf(exerciseId), ...which),
     undoOutage: async (exerciseId, stepId) => outages.undo(sessionOf(exerciseId), stepId),
     resetPlan: async (exerciseId) => planReset(sessionOf(exerciseId), deps, events.history),
+    misnamed: async (exerciseId) => misnamedSince(sessionOf(exerciseId)),
     reset: async (exerciseId, objectIds) => reset(sessionOf(exerciseId), objectIds),
     clearPlan: () => planClear(clearing),
     clear: (request) => clearAll(clearing, request),

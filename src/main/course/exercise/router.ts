@@ -32,6 +32,7 @@ export function createExerciseRouter(
       skip: os.skip.handler(({ input }) => exercises.skip(input.exerciseId, input.stepId)),
       retake: os.retake.handler(({ input }) => exercises.retake(input.exerciseId, input.stepId)),
       resetPlan: os.resetPlan.handler(({ input }) => exercises.resetPlan(input.exerciseId)),
+      misnamed: os.misnamed.handler(({ input }) => exercises.misnamed(input.exerciseId)),
       clearPlan: os.clearPlan.handler(() => exercises.clearPlan()),
       clear: os.clear.handler(({ input }) => exercises.clear(input)),
       reset: os.reset.handler(({ input }) => exercises.reset(input.exerciseId, input.objectIds)),

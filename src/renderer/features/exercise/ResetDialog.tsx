@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { OwnedObject } from '#shared/course/views.ts';
+import type { Misnamed, OwnedObject } from '#shared/course/views.ts';
 import { EXERCISE_RESET } from '#shared/strings/fr/exercise-reset.ts';
 import { Dialog, DialogButtons } from '../../components/Dialog.tsx';
 import { describeError, useAttempt } from '../../errors.ts';
@@ -16,10 +16,15 @@ export function ResetDialog({ exerciseId, onClose }: { exerciseId: string; onClo
   const attempt = useAttempt();
   const { say } = useNotices();
   const [plan, setPlan] = useState<Plan>(null);
+  const [misnamed, setMisnamed] = useState<readonly Misnamed[]>([]);
   const [isRemoving, setRemoving] = useState(false);
   useEffect(() => {
-    api.exercise.resetPlan({ exerciseId }).then(
-      (objects) => setPlan({ objects, isAgain: false }),
+    const asked = [api.exercise.resetPlan({ exerciseId }), api.exercise.misnamed({ exerciseId })] as const;
+    Promise.all(asked).then(
+      ([objects, others]) => {
+        setMisnamed(others);
+        setPlan({ objects, isAgain: false });
+      },
       (error: unknown) => setPlan({ error: describeError(error).title }),
     );
   }, [api, exerciseId]);
@@ -50,7 +55,18 @@ export function ResetDialog({ exerciseId, onClose }: { exerciseId: string; onClo
       }
     >
       <PlanText plan={plan} />
+      {misnamed.length > 0 && <Staying misnamed={misnamed} />}
     </Dialog>
+  );
+}
+
+/** What bears nearly a name of the exercise is the learner's to remove. */
+function Staying({ misnamed }: { misnamed: readonly Misnamed[] }) {
+  return (
+    <>
+      <p>{EXERCISE_RESET.misnamed(misnamed.length)}</p>
+      <OwnedList objects={misnamed.map((one) => ({ ...one, id: one.name, others: 0 }))} />
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ export const CLEAR_MACHINE = {
   title: 'Remettre la machine à zéro',
   reading: 'Recherche de ce que les exercices ont laissé…',
   intro: 'Exactement ceci, et rien d’autre : ce que les exercices commencés ont créé, en marche ou non.',
-  nothing: 'Les exercices n’ont rien laissé sur cette machine.',
+  nothing: 'Aucun objet des exercices n’est sur cette machine.',
   left: 'Ces objets sont apparus, ou ont changé, depuis la liste : ils sont encore là. Relisez-la, puis validez à nouveau.',
   unread: (title: string) =>
     `« ${title} » n’a pas pu être regardé : son moteur ou son cluster ne répond pas. Ce qu’il a laissé reste, et sa progression aussi.`,

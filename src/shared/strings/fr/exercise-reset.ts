@@ -7,7 +7,11 @@ export const EXERCISE_RESET = {
     'Ces objets ont été créés par l’exercice. Eux seuls seront supprimés, et les étapes repartiront de zéro.',
   others: (n: number) => (n === 1 ? 'et 1 autre avec' : `et ${n} autres avec`),
   left: 'Ces objets de l’exercice sont apparus, ou ont changé, depuis la liste : ils sont encore là. Relisez-la, puis validez à nouveau.',
-  nothing: 'L’exercice n’a rien laissé sur la machine. Ses étapes repartiront de zéro.',
+  nothing: 'Aucun objet de l’exercice n’est sur la machine. Ses étapes repartiront de zéro.',
+  misnamed: (n: number) =>
+    n === 1
+      ? 'Cet objet, fait depuis le début sous un nom voisin de ceux que l’exercice attend, n’est pas à lui et reste. S’il ne vous sert pas, supprimez-le vous-même :'
+      : 'Ces objets, faits depuis le début sous un nom voisin de ceux que l’exercice attend, ne sont pas à lui et restent. S’ils ne vous servent pas, supprimez-les vous-même :',
   confirm: 'Supprimer et recommencer',
   confirmEmpty: 'Recommencer',
   computing: 'Recherche des objets de l’exercice…',

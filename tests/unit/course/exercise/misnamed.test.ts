@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { listMisnamed } from '#main/course/exercise/misnamed.ts';
+import { ownsSchema } from '#main/course/schema/exercise.ts';
+import type { EngineEvent } from '#shared/domain/engine.ts';
+
+const owns = ownsSchema.parse({
+  containers: ['ex-vitrine', 'ex-flotte-*'],
+  images: ['ex-{{mot}}'],
+  volumes: ['ex-cuve'],
+});
+const said = { file: { owns }, variables: { mot: 'affiche' } };
+
+const event = (type: EngineEvent['type'], action: string, name: string): EngineEvent => ({
+  ...{ type, action, name, id: name, attributes: {}, timeMs: 1 },
+});
+
+/** What these events leave aside, with those names still there. */
+function misnamed(events: EngineEvent[], there: readonly string[]) {
+  const inspectObject = async (_type: string, name: string) => (there.includes(name) ? {} : null);
+  return listMisnamed(said, events, { engine: { inspectObject } });
+}
+
+it('names what bears nearly a name of the exercise, of each kind, once', async () => {
+  const events = [
+    event('container', 'create', 'ex-virtine'),
+    event('container', 'start', 'ex-virtine'),
+    event('container', 'create', 'ex-virtine'),
+    event('image', 'tag', 'ex-afiche'),
+    event('volume', 'create', 'ex-cuves'),
+  ];
+  expect(await misnamed(events, ['ex-virtine', 'ex-afiche:latest', 'ex-cuves'])).toEqual([
+    { type: 'container', name: 'ex-virtine', wanted: 'ex-vitrine' },
+    { type: 'image', name: 'ex-afiche:latest', wanted: 'ex-affiche:latest' },
+    { type: 'volume', name: 'ex-cuves', wanted: 'ex-cuve' },
+  ]);
+});
+
+it('leaves out what is gone, what is the exercise’s, what has quite another name and what only moved', async () => {
+  const events = [
+    event('container', 'create', 'ex-virtine'),
+    event('container', 'create', 'ex-vitrine'),
+    event('container', 'create', 'ex-flotte-1'),
+    event('container', 'create', 'mon-site'),
+    event('container', 'start', 'ex-vitrines'),
+  ];
+  const there = ['ex-vitrine', 'ex-flotte-1', 'mon-site', 'ex-vitrines'];
+  expect(await misnamed(events, there)).toEqual([]);
+});
