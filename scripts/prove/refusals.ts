@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { LONGEST_STAY_MS, mustStay } from '#main/course/exercise/checks/passing-state.ts';
+import { stayMsOf } from '#main/course/exercise/checks/passing-state.ts';
 import type { Refusal, Step } from '#main/course/schema/exercise.ts';
 import type { CheckFact, StepView } from '#shared/course/views.ts';
 import type { Player } from './play-solution.ts';
@@ -11,7 +11,7 @@ const HOLD_MS = 700;
 
 /** How long a wrong way leaves its step open: where a state must stay to count, for as long more. */
 function holdMsOf(step: Step): number {
-  return step.checks.some(mustStay) ? HOLD_MS + LONGEST_STAY_MS : HOLD_MS;
+  return HOLD_MS + Math.max(...step.checks.map(stayMsOf));
 }
 
 /** Plays the wrong ways of a step, one after the other: each leaves it open, and has its reason told. Gives their number. */

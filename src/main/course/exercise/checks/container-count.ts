@@ -6,7 +6,7 @@ import { CONTAINERS } from '../objects/container.ts';
 import { isBorn } from '../objects/object-kind.ts';
 import { matchesPattern } from '../patterns.ts';
 import { type CheckContext, type CheckOf, type KindDefinition, verdict } from './check-kind.ts';
-import { hasCome, mustStay } from './passing-state.ts';
+import { hasCome, stayMsOf } from './passing-state.ts';
 import { isUninterrupted } from './uninterrupted.ts';
 
 type CountCheck = CheckOf<'container-count'>;
@@ -17,7 +17,9 @@ export const containerCountKind: KindDefinition<CountCheck> = {
   expected: mainFact,
   async evaluate(check, context) {
     const { counted, others } = await countedBy(check, context);
-    const { length: count } = mustStay(check) ? await thoseThatStay(counted, context) : counted;
+    // Too few are too few however long they stay.
+    const mayPass = stayMsOf(check) > 0 && counted.length >= boundsOf(check).min;
+    const { length: count } = mayPass ? await thoseThatStay(counted, context) : counted;
     const asked = { asksImage: check.image !== undefined, asksState: check.state !== undefined };
     const observed = isWithin(count, check) ? null : observes('container-count', { count, others, ...asked });
     return verdict(mainFact(check), observed);
