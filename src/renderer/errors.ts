@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import type { AppErrorDetails } from '#shared/errors.ts';
 import type { ErrorText } from '#shared/strings/fr/errors.ts';
 import { errorText, loadErrorTexts } from './error-texts.ts';
@@ -16,22 +16,25 @@ export function describeError(error: unknown): ErrorText {
   return errorText(errorCode(error), isDetails(data) ? data : {});
 }
 
-/** Runs a call and says its failure in a notice; tells whether it succeeded. */
+/** Runs a call and says its failure in a notice, which the next call from the same place takes away; tells whether it succeeded. */
 export function useAttempt(): (call: () => Promise<unknown>) => Promise<boolean> {
-  const { say } = useNotices();
+  const { say, dismiss } = useNotices();
+  const said = useRef('');
   return useCallback(
     async (call) => {
+      if (said.current) dismiss(said.current);
       try {
         await call();
         return true;
       } catch (error) {
         await loadErrorTexts();
         const { title, cause, remedy } = describeError(error);
+        said.current = title;
         say({ kind: 'failed', title, text: `${cause} ${remedy}` });
         return false;
       }
     },
-    [say],
+    [say, dismiss],
   );
 }
 

@@ -65,6 +65,7 @@ test('minikube is found, prepared with the network, started without it, and stop
   // What begins comes into view, its button being below it; and who waits for it is not told to start one.
   await expect(panel.locator('.minikube-phase')).toBeInViewport();
   await expect(panel.getByText(none)).toHaveCount(0);
+  await expect(page.getByText('Le réseau est coupé, et il manque de quoi démarrer.')).toHaveCount(0);
   await expect(panel.locator('.minikube-phase')).toContainText('plan de contrôle');
   standIn.set({ isOffline: true });
   const card = minikube.profile(PROFILE);
