@@ -46,7 +46,7 @@ const MISTAKES: readonly (readonly [string, object, readonly (readonly string[])
   [
     'no-shell',
     RUNS,
-    [['run', '-d', '--name', 'ex-vitrine', 'cale/web:v1', '/bin/sh', '-c', 'servir']],
+    [['run', '-d', '--name', 'ex-vitrine', 'cale/minimal', '/bin/sh', '-c', 'servir']],
     /n’a pas de shell.*\/bin\/sh.*forme exec/,
   ],
   [
