@@ -1,10 +1,10 @@
-import { stringify } from 'yaml';
 import { object, type Said, textsByName } from '#main/core/reading.ts';
 import { CLUSTER_TABLES, type ClusterTable } from '#shared/domain/cluster.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ClusterAccess } from './access.ts';
 import { readObject } from './objects.ts';
 import { maskSecret } from './secret-mask.ts';
+import { toJson, toYaml } from './write-out.ts';
 
 /** An object whole as JSON, and as YAML without the bookkeeping of field managers; values of a secret never leave. */
 export async function readRaw(
@@ -13,7 +13,7 @@ export async function readRaw(
 ): Promise<{ json: string; yaml: string }> {
   const said = await readObject(access, CLUSTER_TABLES[table], namespace, name);
   const shown = table === 'secrets' ? maskSecret(said) : said;
-  return { json: JSON.stringify(shown, null, 2), yaml: toYaml(withoutManagers(shown)) };
+  return { json: toJson(shown), yaml: toYaml(withoutManagers(shown)) };
 }
 
 /** Largest value of a secret that is shown, in bytes. */
@@ -36,11 +36,6 @@ export async function revealSecret(
 
 function isUtf8(bytes: Buffer): boolean {
   return Buffer.from(bytes.toString('utf8'), 'utf8').equals(bytes);
-}
-
-/** An object as a learner writes one, in long lines as it is. */
-function toYaml(said: unknown): string {
-  return stringify(said, { lineWidth: 0 });
 }
 
 /** Without what the cluster notes for itself about who set which field. */

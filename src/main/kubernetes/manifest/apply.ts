@@ -95,8 +95,10 @@ function changed(
   before: Said | null,
   after: Said,
 ): ManifestOutcome {
+  // What is nested too deep to be written out is too deep to be compared.
+  const sides = shownSides(before, after);
   const verb = before === null ? 'created' : isSame(before, after) ? 'unchanged' : 'configured';
-  return { ...headOf(one, namespace), verb, ...shownSides(before, after), errors: [] };
+  return { ...headOf(one, namespace), verb, ...sides, errors: [] };
 }
 
 function untried(one: ManifestObject, namespace: string): ManifestOutcome {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { stringify } from 'yaml';
 import { object, type Said } from '#main/core/reading.ts';
 import { maskSecret, withoutApplied } from '../secret-mask.ts';
+import { toYaml } from '../write-out.ts';
 
 /** What the cluster counts and notes for itself in every object. */
 const NOTED = ['managedFields', 'resourceVersion', 'uid', 'creationTimestamp', 'generation', 'selfLink'];
@@ -21,7 +21,7 @@ export function shownSides(
 ): { before: string | null; after: string | null } {
   const isSecret = (after ?? before)?.kind === 'Secret';
   const yamlOf = (side: Said | null, other: Said | null) =>
-    side === null ? null : stringify(isSecret ? maskSecret(side, other) : side, { lineWidth: 0 });
+    side === null ? null : toYaml(isSecret ? maskSecret(side, other) : side);
   return { before: yamlOf(before, null), after: yamlOf(after, before) };
 }
 
