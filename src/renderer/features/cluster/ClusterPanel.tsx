@@ -69,7 +69,8 @@ function Cluster({ status, isShown, tab, onTab }: ClusterProps) {
   const [contextId, setContextId] = useState(status.contextId);
   if (contextId !== status.contextId) {
     setContextId(status.contextId);
-    setTable('pods');
+    // What was chosen before any cluster was known is meant for the first.
+    if (contextId !== null) setTable('pods');
     setFilter(firstFilter(status));
     setWay([]);
   }
