@@ -20,6 +20,7 @@ import { createFile } from '#main/files/write-file.ts';
 import { replaceFileNow } from '#main/files/write-file-now.ts';
 import { createAnalysisCache } from '#main/layer/store/analysis-cache.ts';
 import type { Parts } from '#main/parts.ts';
+import { claimDataFolder } from '#main/store/data-folder.ts';
 import { openSettings } from '#main/store/settings.ts';
 import { writeShellStartFiles } from '#main/terminal/shell-start-files.ts';
 import { caseCount, seededRandom } from '../support/campaign.ts';
@@ -162,5 +163,17 @@ describe('a disk with less and less room', () => {
     writeFileSync(join(disk, 'plein'), Buffer.alloc(1));
     expect(await tried(writeShellStartFiles(join(disk, 'shell')))).toBe('done');
     expect(existsSync(join(disk, 'shell/bashrc'))).toBe(true);
+  });
+
+  it('a start that finds no room for one more name says so', async () => {
+    const small = join(dir, 'noms');
+    mkdirSync(small);
+    // The disk's own folder, the data folder, and the one of its sockets.
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m,nr_inodes=3', 'tmpfs', small]);
+    try {
+      await expect(claimDataFolder(join(small, 'donnees'))).rejects.toMatchObject({ code: 'disk-full' });
+    } finally {
+      execFileSync('umount', ['-l', small]);
+    }
   });
 });

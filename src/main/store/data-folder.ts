@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, stat, unlink, writeFile } from 'node:fs/promises
 import { userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { systemCode } from '#main/core/system-code.ts';
-import { toDiskError } from '#main/files/disk-error.ts';
+import { orDiskError, toDiskError, UNWRITABLE } from '#main/files/disk-error.ts';
 import { partName } from '#main/files/part.ts';
 import { AppError } from '#shared/errors.ts';
 import { type Answer, claimSocket, type OwnerAnswer, type OwnerSocket } from './owner-socket.ts';
@@ -34,7 +34,8 @@ export async function claimDataFolder(
   const folder = resolve(dataDir);
   await assertWritable(folder);
   await makePrivate(folder);
-  const claim = await claimSocket(await socketFolder(folder), address);
+  const claiming = socketFolder(folder).then((sockets) => claimSocket(sockets, address));
+  const claim = await orDiskError(claiming, folder, UNWRITABLE);
   if (claim.isOwned) return { isOwned: true, folder: ownedFolder(folder, claim.socket) };
   if (claim.answer) return { isOwned: false, answer: claim.answer };
   throw new AppError('data-folder-in-use', { path: folder });

@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { Asked, Lie, Truth } from './lying-engine.ts';
-import { withLess, withOtherKinds } from './mutate.ts';
+import { withExtremes, withLess, withOtherKinds } from './mutate.ts';
 
 const EVENTS = /\/events\b/;
 const WHO = /\/(version|info)\b/;
@@ -194,6 +194,9 @@ function bodies(random: () => number): Lie[] {
       isPlausible: true,
     }),
     changes('says nothing but other kinds', (value) => withOtherKinds(value, random, 0.4), {
+      isPlausible: true,
+    }),
+    changes('says the most of each kind', (value) => withExtremes(value, random, 0.1), {
       isPlausible: true,
     }),
     changes('leaves things out', (value) => withLess(value, random, 0.3), { isPlausible: true }),
