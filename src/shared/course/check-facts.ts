@@ -284,12 +284,19 @@ type ObservedCode = keyof ObservedFacts;
 
 /** What a check wants, with the parameters its text needs and no other. */
 export function expects<C extends ExpectedCode>(code: C, params: ExpectedFacts[C]): CheckFact {
-  return { code: `expected:${code}`, params: { ...params } as CheckFact['params'] };
+  return { code: `expected:${code}`, params: sayable(params) };
 }
 
 /** What a check found, with the parameters its text needs and no other. */
 export function observes<C extends ObservedCode>(code: C, params: ObservedFacts[C]): CheckFact {
-  return { code: `observed:${code}`, params: { ...params } as CheckFact['params'] };
+  return { code: `observed:${code}`, params: sayable(params) };
+}
+
+/** A number that is none, read of an annotation that is no number say, would end the exercise of every page. */
+function sayable(params: object): CheckFact['params'] {
+  const isNone = (value: unknown) => typeof value === 'number' && !Number.isFinite(value);
+  const kept = Object.entries(params).map(([name, value]) => [name, isNone(value) ? 0 : value]);
+  return Object.fromEntries(kept) as CheckFact['params'];
 }
 
 /** What every check observes once it is true. */

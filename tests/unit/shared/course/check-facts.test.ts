@@ -96,3 +96,8 @@ describe('a fact reads as a clause of French', () => {
     expect(describeFact({ code: 'expected:constructor', params: {} })).toBe('expected:constructor');
   });
 });
+
+test.for([Number.NaN, Number.POSITIVE_INFINITY])('a fact tells no number that is none: %d', (revision) => {
+  expect(observes('rollout-revision', { revision }).params).toEqual({ revision: 0 });
+  expect(observes('rollout-revision', { revision: 4 }).params).toEqual({ revision: 4 });
+});

@@ -1,4 +1,4 @@
-import { object, objects, type Said } from '#main/core/reading.ts';
+import { countOrNull, object, objects, type Said } from '#main/core/reading.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import { metaOf } from '../../cluster/said-object.ts';
@@ -40,7 +40,7 @@ function portOf(check: HttpCheck, said: Said | null, pod: Said): number | null {
   const found = objects(object(said.spec).ports).find(({ port }) => port === asked);
   if (!found) return null;
   const { targetPort } = found;
-  return typeof targetPort === 'string' ? namedPort(pod, targetPort) : Number(targetPort ?? asked);
+  return typeof targetPort === 'string' ? namedPort(pod, targetPort) : (countOrNull(targetPort) ?? asked);
 }
 
 function namedPort(pod: Said, wanted: string): number | null {

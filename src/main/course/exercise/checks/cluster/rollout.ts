@@ -1,4 +1,4 @@
-import { count, object, objects, type Said, text } from '#main/core/reading.ts';
+import { count, digits, object, objects, type Said, text } from '#main/core/reading.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import { standingOf } from '../../cluster/ownership.ts';
@@ -121,7 +121,7 @@ async function judgeRevision(check: RolloutCheck, said: Said, look: CheckedClust
 /** Of a deployment, what it says itself; of the others, their newest history. */
 async function revisionOf(check: RolloutCheck, said: Said, look: CheckedCluster): Promise<number> {
   const meta = metaOf(said);
-  if (check.of === 'deployment') return Number(meta.annotations[REVISION] ?? 0);
+  if (check.of === 'deployment') return digits(meta.annotations[REVISION]);
   const histories = await look.histories(meta.namespace);
   const own = histories.filter((one) => metaOf(one).owners.includes(meta.uid));
   return Math.max(0, ...own.map((one) => count(one.revision)));
