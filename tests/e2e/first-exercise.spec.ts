@@ -27,6 +27,9 @@ test('the first exercise is done by typing each command', async ({ launch }) => 
   await bench.terminal.run('docker rm ex-accueil');
   await card.expectDone('supprimer');
   await card.expectFinished();
+  // What explains the last step is what is read at the end.
+  await expect(card.step('supprimer').locator('.past-details')).toBeVisible();
+  await expect(card.step('identifiant').locator('.past-details')).toBeHidden();
   await expect(page.locator('.status-place')).toContainText(STATUS.stepsDone(4, 11, 0));
 });
 
