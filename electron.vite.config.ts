@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { BUNDLED } from './scripts/bundle/bundled-packages.ts';
 import { PAGE_RECOVERY } from './src/main/shell/page-recovery.ts';
 import { PACKAGES_FILE, PAGE_FILES, type PageFiles } from './src/renderer/transport/page-files.ts';
 
@@ -43,9 +44,9 @@ const pageFiles: Plugin = {
 /** Those that a terminal waits for before it draws: French and English are in `latin`. */
 const TERMINAL_FONTS = /jetbrains-mono-latin-[47]00-normal.*\.woff2$/;
 
-/** The packages whose files the page is made of, fonts too, by their paths: their licences go along with it. */
-const pagePackages: Plugin = {
-  name: 'page-packages',
+/** The packages whose files the page, or main, is made of, fonts too, by their paths: their licences go along with it. */
+const packagesWithin: Plugin = {
+  name: 'packages-within',
   enforce: 'post',
   generateBundle(_options, bundle) {
     const assets = Object.values(bundle).flatMap((it) => (it.type === 'asset' ? it.originalFileNames : []));
@@ -113,22 +114,10 @@ const inAscii: Plugin = {
 };
 const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-const BUNDLED = [
-  'dockerode',
-  'zod',
-  'undici',
-  'yaml',
-  'ws',
-  '@orpc/client',
-  '@orpc/contract',
-  '@orpc/server',
-  '@rgrove/parse-xml',
-];
-
 /** Main has the programs of two shells, Electron's and the browser's; all end in out/main, workers beside them. */
 export default defineConfig({
   main: {
-    plugins: [withoutUnused, inAscii],
+    plugins: [withoutUnused, packagesWithin, inAscii],
     build: {
       rollupOptions: {
         input: {
@@ -140,7 +129,7 @@ export default defineConfig({
         },
       },
       // These are of many files, each of which a start would look up and read; the others stay as they were installed.
-      externalizeDeps: { exclude: BUNDLED },
+      externalizeDeps: { exclude: [...BUNDLED] },
     },
   },
   preload: {
@@ -155,7 +144,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), pageRecovery, pageFiles, pagePackages],
+    plugins: [react(), pageRecovery, pageFiles, packagesWithin],
     build: {
       minify: true,
       // Assets stay files: the CSP of both shells allows no data: URLs for scripts or fonts.

@@ -7,14 +7,16 @@ const RUNTIME_LOCK = join(import.meta.dirname, '../pack/runtime/package-lock.jso
 
 /** Every npm package of which something is handed out, main's and the built page's, in the order of their paths. */
 export function shippedPackages(root: string): LockedPackage[] {
-  const ofPage = new Set(
-    JSON.parse(readFileSync(join(root, 'out/renderer', PACKAGES_FILE), 'utf8')) as string[],
-  );
-  const all = lockedPackages(join(root, 'package-lock.json'), () => true);
-  const ofMain = new Set(runtimePackages(root).map(({ path }) => path));
-  return all
-    .filter(({ path }) => ofMain.has(path) || ofPage.has(path))
+  const within = ['main', 'renderer'].flatMap((part) => packagesWithin(join(root, 'out', part)));
+  const shipped = new Set([...runtimePackages(root).map(({ path }) => path), ...within]);
+  return lockedPackages(join(root, 'package-lock.json'))
+    .filter(({ path }) => shipped.has(path))
     .map((one) => ({ ...one, license: one.license ?? declaredLicence(root, one.path) }));
+}
+
+/** Those that the build put into its own files. */
+function packagesWithin(built: string): string[] {
+  return JSON.parse(readFileSync(join(built, PACKAGES_FILE), 'utf8')) as string[];
 }
 
 /** A lock file lacks what is said in an older form. */
@@ -29,12 +31,12 @@ function declaredLicence(root: string, path: string): string | null {
 
 /** The packages of one platform each: Node's, and the pseudo-terminals'. */
 export function platformPackages(): LockedPackage[] {
-  return lockedPackages(RUNTIME_LOCK, () => true);
+  return lockedPackages(RUNTIME_LOCK);
 }
 
 /** What installers have besides; its own licences, and Chromium's, stand where it is installed. */
 export function electronPackages(root: string): LockedPackage[] {
-  const all = lockedPackages(join(root, 'package-lock.json'), () => true);
+  const all = lockedPackages(join(root, 'package-lock.json'));
   return all.filter(({ path }) => path === 'node_modules/electron');
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
+import { BUNDLED } from '../bundle/bundled-packages.ts';
 import type { PackedFile } from './content.ts';
 import { filesOfFolder } from './folder.ts';
 
@@ -15,16 +16,19 @@ export interface LockedPackage {
 interface LockEntry {
   version?: string;
   license?: string;
-  dev?: boolean;
-  devOptional?: boolean;
-  optional?: boolean;
+  dependencies?: Readonly<Record<string, string>>;
 }
 
-/** Every package of a lock file that `keep` wants, in the order of their paths. */
-export function lockedPackages(lockFile: string, keep: (entry: LockEntry) => boolean): LockedPackage[] {
-  const { packages } = JSON.parse(readFileSync(lockFile, 'utf8')) as { packages: Record<string, LockEntry> };
-  return Object.entries(packages)
-    .filter(([path, entry]) => path !== '' && keep(entry))
+type LockEntries = Readonly<Record<string, LockEntry>>;
+
+function readEntries(lockFile: string): LockEntries {
+  return (JSON.parse(readFileSync(lockFile, 'utf8')) as { packages: LockEntries }).packages;
+}
+
+/** Every package of a lock file, in the order of their paths. */
+export function lockedPackages(lockFile: string): LockedPackage[] {
+  return Object.entries(readEntries(lockFile))
+    .filter(([path]) => path !== '')
     .map(([path, { version = '', license = null }]) => ({ path, name: nameAt(path), version, license }));
 }
 
@@ -34,13 +38,34 @@ const nameAt = (path: string) => path.slice(path.lastIndexOf('node_modules/') + 
 const TYPES_ONLY = /^(@types\/.*|type-fest|undici-types|openapi-types)$/;
 
 /**
- * What the built main asks for when it runs, and what that asks for. Optional ones are left out: they are programs of one
- * platform, which come with that platform (pseudo-terminals), or spare a library what it does without (`cpu-features`).
+ * What the built main asks for when it runs, and what that asks for: not what it is made of. Optional ones are left out: they are
+ * programs of one platform, which come with that platform (pseudo-terminals), or spare a library what it does without
+ * (`cpu-features`).
  */
 export function runtimePackages(root: string): LockedPackage[] {
-  const isRuntime = ({ dev, devOptional, optional }: LockEntry) => !(dev || devOptional || optional);
-  const packages = lockedPackages(join(root, 'package-lock.json'), isRuntime);
-  return packages.filter(({ name }) => !TYPES_ONLY.test(name));
+  const lockFile = join(root, 'package-lock.json');
+  const entries = readEntries(lockFile);
+  const asked = new Set<string>();
+  for (const name of Object.keys(entries['']?.dependencies ?? {}))
+    if (!BUNDLED.includes(name)) addWithAsked(entries, '', name, asked);
+  return lockedPackages(lockFile).filter(({ path, name }) => asked.has(path) && !TYPES_ONLY.test(name));
+}
+
+/** The package that one at `from` finds by this name, and those that it finds, by their paths. */
+function addWithAsked(entries: LockEntries, from: string, name: string, asked: Set<string>): void {
+  const path = pathFrom(from, name, entries);
+  if (asked.has(path)) return;
+  asked.add(path);
+  for (const needed of Object.keys(entries[path]?.dependencies ?? {}))
+    addWithAsked(entries, path, needed, asked);
+}
+
+/** In the package's own folder, else in that of the package it is installed in, and so on. */
+function pathFrom(from: string, name: string, entries: LockEntries): string {
+  const path = posix.join(from, 'node_modules', name);
+  if (entries[path]) return path;
+  if (from === '') throw new Error(`${name}: not in the lock file`);
+  return pathFrom(from.slice(0, Math.max(0, from.lastIndexOf('/node_modules/'))), name, entries);
 }
 
 const LICENCE = /(^|\/)(licen[cs]e|copying|notice|copyright)[^/]*$/i;

@@ -14,7 +14,13 @@ interface Part {
 }
 
 const APP: Part = {
-  inputs: ['src', 'package-lock.json', 'electron.vite.config.ts', 'resources/icon.svg'],
+  inputs: [
+    'src',
+    'package-lock.json',
+    'electron.vite.config.ts',
+    'scripts/bundle/bundled-packages.ts',
+    'resources/icon.svg',
+  ],
   stamp: 'out/.built-from',
   saying: 'Construction de l’application…',
   program: 'node_modules/electron-vite/bin/electron-vite.js',

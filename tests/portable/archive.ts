@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { archiveFile, packName } from '../../scripts/pack/make.ts';
 import { type PackPlatform, PLATFORMS, packPlatformNamed } from '../../scripts/pack/platforms.ts';
@@ -47,10 +48,21 @@ export function entriesOf(file: string): Entry[] {
     .map((line) => ({ mode: line.slice(0, 10), path: line.slice(line.indexOf('cale-seche-')) }));
 }
 
-/** The bytes of one entry. */
-export function bytesOf(file: string, path: string): Buffer {
+/** The bytes of entries, in one reading of the archive, one after the other as they stand there. */
+export function bytesOf(file: string, ...paths: string[]): Buffer {
   const [program, ...args] = file.endsWith('.zip')
-    ? ['unzip', '-p', file, path]
-    : ['tar', '-xOf', file, path];
+    ? ['unzip', '-p', file, ...paths]
+    : ['tar', '-xOf', file, ...paths];
   return execFileSync(program ?? 'tar', args, { maxBuffer: 256 * 2 ** 20 });
+}
+
+const ASKING = /^import\b[^"\n]*"([^"]+)";$|\b(?:import|\w*require\w*)\("([^"]+)"\)/gim;
+/** In a `try`: `debug` writes without colours then. */
+const SPARED = 'supports-color';
+
+/** The packages that a built program finds in their own folders as it runs. */
+export function packagesAskedBy(program: string): string[] {
+  const asked = [...program.matchAll(ASKING)].map(([, atStart, later]) => atStart ?? later ?? '');
+  const packages = asked.filter((it) => /^[@a-z]/.test(it) && !isBuiltin(it) && it !== SPARED);
+  return packages.map((it) => /^(@[^/]+\/)?[^/]+/.exec(it)?.[0] ?? it);
 }

@@ -12,6 +12,7 @@ import {
   folderIn,
   madePlatforms,
   ownPlatform,
+  packagesAskedBy,
 } from './archive.ts';
 
 /** A package's own folder, by its name. */
@@ -32,6 +33,12 @@ for (const platform of madePlatforms()) {
     });
     const named = (path: string) => entries.find((entry) => entry.path === `${folderIn(platform)}/${path}`);
     const text = (path: string) => bytesOf(file, `${folderIn(platform)}/${path}`).toString('utf8');
+
+    /** What the build put into one of its parts. */
+    const packagesIn = (part: 'main' | 'renderer') =>
+      (JSON.parse(text(`app/out/${part}/packages.json`)) as string[]).map((path) =>
+        path.replace(/.*node_modules\//, ''),
+      );
 
     test('is no longer than promised', () => {
       expect(statSync(file).size).toBeLessThanOrEqual(platform.limitBytes);
@@ -75,9 +82,10 @@ for (const platform of madePlatforms()) {
       const inBill = new Set(components.map(({ purl }) => decodeURIComponent(purl.split('@')[0] ?? '')));
       const licences = text('LICENCES.txt');
       const folders = entries.flatMap(({ path }) => PACKAGE.exec(path)?.[1] ?? []);
-      const ofPage = JSON.parse(text('app/out/renderer/packages.json')) as string[];
-      const names = new Set([...folders, ...ofPage.map((path) => path.replace(/.*node_modules\//, ''))]);
-      expect(names.size).toBeGreaterThan(80);
+      const within = [...packagesIn('renderer'), ...packagesIn('main')];
+      expect(within).toEqual(expect.arrayContaining(['react', 'dockerode', 'docker-modem', 'zod']));
+      const names = new Set([...folders, ...within]);
+      expect(names.size).toBeGreaterThan(200);
       expect([...names].filter((name) => !inBill.has(`pkg:npm/${name}`))).toEqual([]);
       expect([...names].filter((name) => !licences.includes(`\n${name} `))).toEqual([]);
       expect(inBill).toContain(`pkg:npm/${platform.nodePackage}`);
@@ -86,6 +94,17 @@ for (const platform of madePlatforms()) {
       expect(debian.length).toBeGreaterThan(40);
       expect(debian.filter((name) => !inBill.has(`pkg:deb/debian/${name}`))).toEqual([]);
       expect(debian.filter((name) => !licences.includes(`\n${name} `))).toEqual([]);
+    });
+
+    test('holds the packages that main asks for, and none of which all is in main', () => {
+      const programs = entries
+        .map(({ path }) => path)
+        .filter((path) => /\/app\/out\/main\/.*\.js$/.test(path));
+      const asked = packagesAskedBy(bytesOf(file, ...programs).toString('utf8'));
+      expect(asked).toEqual(expect.arrayContaining(['pino', '@kubernetes/client-node']));
+      const folders = new Set(entries.flatMap(({ path }) => PACKAGE.exec(path)?.[1] ?? []));
+      expect([...new Set(asked)].filter((name) => !folders.has(name))).toEqual([]);
+      expect(['dockerode', 'ssh2', '@grpc/grpc-js'].filter((name) => folders.has(name))).toEqual([]);
     });
 
     test('has its starters and its programs executable, and nothing else', () => {

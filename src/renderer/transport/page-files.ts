@@ -1,7 +1,7 @@
 /** Name of the list of the page's scripts and styles, made by the build beside the page. */
 export const PAGE_FILES = 'files.json';
 
-/** Beside it: paths of the packages the page is made of, as in `package-lock.json`, for their licences. */
+/** Beside it, and beside main: paths of the packages these are made of, as in `package-lock.json`, for their licences. */
 export const PACKAGES_FILE = 'packages.json';
 
 /** What the list holds: paths below the page's address, but those of the files the page starts with. */

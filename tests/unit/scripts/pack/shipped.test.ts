@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { BUNDLED } from '../../../../scripts/bundle/bundled-packages.ts';
 import { isNeeded, runtimePackages } from '../../../../scripts/pack/shipped.ts';
 
 const ROOT = join(import.meta.dirname, '../../../..');
@@ -19,8 +20,8 @@ function importedBy(source: string): string[] {
 }
 
 describe('the packages that are shipped', () => {
-  it('have what the sources of main import', () => {
-    const names = new Set(packages.map(({ name }) => name));
+  it('have what the sources of main import, but what is built into it', () => {
+    const names = new Set([...packages.map(({ name }) => name), ...BUNDLED]);
     const files = readdirSync(join(ROOT, 'src/main'), { recursive: true, encoding: 'utf8' });
     const sources = files.filter((file) => file.endsWith('.ts'));
     const imported = sources.flatMap((file) =>
@@ -45,6 +46,13 @@ describe('the packages that are shipped', () => {
     ])
       expect(names).not.toContain(absent);
     expect(names.filter((name) => name.startsWith('@types/'))).toEqual([]);
+  });
+
+  it('are none that only a package built into main asks for, but those that another asks for too', () => {
+    const names = packages.map(({ name }) => name);
+    for (const absent of ['dockerode', '@grpc/grpc-js', 'protobufjs', 'ssh2', 'zod', '@orpc/shared'])
+      expect(names).not.toContain(absent);
+    expect(names).toEqual(expect.arrayContaining(['@kubernetes/client-node', 'undici', 'ws']));
   });
 });
 
