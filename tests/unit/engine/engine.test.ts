@@ -201,7 +201,9 @@ describe('an engine that is looked at again, as after a sleep', () => {
     const [own, other] = [fakeEngine(), fakeEngine()];
     const sockets = { own: `${folder}/.docker/run/docker.sock`, other: `${folder}/.rd/docker.sock` };
     for (const socket of Object.values(sockets)) mkdirSync(dirname(socket), { recursive: true });
-    const host = { ...BARE_MACHINE, home: folder, exists: existsSync };
+    // This machine's own engine is none of them.
+    const exists = (path: string) => path.startsWith(folder) && existsSync(path);
+    const host = { ...BARE_MACHINE, home: folder, exists };
     await own.listen(sockets.own);
     await other.listen(sockets.other);
     const { engine } = connect({ host });
