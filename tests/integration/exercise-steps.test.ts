@@ -50,6 +50,18 @@ const EARLY = exerciseFrom({
     },
   ],
 });
+const WHOLE = exerciseFrom({
+  id: 'entier',
+  owns: OWNS,
+  steps: [
+    { id: 'lancer', checks: [runs('ex-a')] },
+    {
+      id: 'tenir',
+      checks: [{ kind: 'container', name: 'ex-a', is: { isUninterrupted: true } }, runs('ex-b')],
+    },
+    { id: 'fin', checks: [{ kind: 'container', name: 'ex-a', exists: false }] },
+  ],
+});
 const ORDER = exerciseFrom({
   id: 'ordre',
   owns: OWNS,
@@ -117,7 +129,7 @@ const ENDED = exerciseFrom({
 let lab: TestLab;
 beforeEach(async () => {
   await sweepEngine();
-  lab = await openTestLab([PAUSES, ORDER, OWN_EVENTS, QUESTIONS, CREATED, ENDED]);
+  lab = await openTestLab([PAUSES, WHOLE, ORDER, OWN_EVENTS, QUESTIONS, CREATED, ENDED]);
 });
 afterEach(() => lab?.close());
 
@@ -245,6 +257,29 @@ describe('a container seen before it is told of', () => {
       await early.close();
       await late.close();
     }
+  });
+});
+
+describe('an interruption', () => {
+  test('is not forgiven by a step that is skipped, then taken up again, even after the app was closed', async () => {
+    const isBroken = () =>
+      lab.firstCheck('entier', 'tenir').observed?.code === 'observed:container-interrupted';
+    await start('entier');
+    await docker('run', '-d', '--name', 'ex-a', ...loop);
+    await lab.untilStep('entier', 'lancer', 'done');
+    await docker('restart', '-t', '0', 'ex-a');
+    await lab.until('entier', isBroken);
+    await lab.exercises.skip('entier', 'tenir');
+    await lab.exercises.retake('entier', 'tenir');
+    await docker('run', '-d', '--name', 'ex-b', ...loop);
+    await lab.until('entier', () => lab.step('entier', 'tenir').checks[1]?.isOk === true && isBroken());
+    await lab.exercises.skip('entier', 'tenir');
+    await lab.shut();
+    lab = await openTestLab([WHOLE], lab.dataDir);
+    await lab.show('entier');
+    await lab.exercises.retake('entier', 'tenir');
+    await lab.until('entier', isBroken);
+    expect(lab.step('entier', 'tenir').state).toBe('todo');
   });
 });
 

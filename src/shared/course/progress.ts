@@ -17,6 +17,8 @@ const stepProgressSchema = z.object({
   hintsUsed: z.number().int().default(0),
   hasSeenSolution: z.boolean().default(false),
   doneAt: z.number().nullable().default(null),
+  /** Engine time at which it first opened, of a step that was skipped; null for others. */
+  openedAt: z.number().nullable().default(null),
   /** Null where nothing was bet. */
   bet: betProgressSchema.nullable().default(null),
 });

@@ -1,7 +1,7 @@
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import { EventHistory } from './event-history.ts';
 import type { ExerciseDeps } from './exercise-deps.ts';
-import { openedAtOf } from './exercise-progress.ts';
+import { firstOpeningOf } from './exercise-progress.ts';
 import { noteMarks } from './note-marks.ts';
 import type { ExerciseSession } from './session.ts';
 
@@ -51,7 +51,7 @@ export function createExerciseEvents(
     const { entry } = session.now();
     if (!entry || recalled.has(session) || engine.status.value.state !== 'ready') return;
     recalled.add(session);
-    const events = await engine.eventsSince(openedAtOf(entry)).catch(() => []);
+    const events = await engine.eventsSince(firstOpeningOf(entry)).catch(() => []);
     await queue(() => events.filter((event) => !history.has(event)));
   }
 

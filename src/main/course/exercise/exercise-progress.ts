@@ -9,6 +9,7 @@ const UNTOUCHED_STEP: StepProgress = {
   hintsUsed: 0,
   hasSeenSolution: false,
   doneAt: null,
+  openedAt: null,
   bet: null,
 };
 
@@ -38,6 +39,12 @@ export function currentStepOf(file: ExerciseFile, entry: ExerciseProgress): Step
 /** Engine time at which the current step opened. */
 export function openedAtOf(entry: BegunExercise): number {
   return entry.stepOpenedAt ?? entry.beganAt;
+}
+
+/** Engine time at which the first of the steps opened that are to be done, or may be again: the current one, and those skipped. */
+export function firstOpeningOf(entry: BegunExercise): number {
+  const skipped = Object.values(entry.steps).flatMap(({ openedAt }) => (openedAt === null ? [] : [openedAt]));
+  return Math.min(openedAtOf(entry), ...skipped);
 }
 
 /** Time of this machine's clock at which the current step opened. */
@@ -105,15 +112,25 @@ export function withEndedStep(
     state: end.state,
     attempts: Math.max(step.attempts, end.state === 'done' ? 1 : 0),
     doneAt: end.nowMs,
+    openedAt: end.state === 'skipped' ? (step.openedAt ?? openedAtOf(entry)) : null,
   }));
   return { ...ended, ...laterOpening(entry, end) };
 }
 
-/** A skipped step is to be done again; it opens now, and so does the one that follows it. */
-export function withRetakenStep(entry: BegunExercise, stepId: string, opening: Opening): ExerciseProgress {
+/**
+ * A skipped step is to be done again; it opens now, and so does the one that follows it. One that `isOpenSinceFirst` counts all
+ * that happened since it first opened.
+ */
+export function withRetakenStep(
+  entry: BegunExercise,
+  stepId: string,
+  { isOpenSinceFirst, ...opening }: Opening & { isOpenSinceFirst: boolean },
+): ExerciseProgress {
+  const { openedAt } = stepProgressOf(entry, stepId);
   return {
     ...withStep(entry, stepId, () => ({ state: 'todo', doneAt: null })),
     ...laterOpening(entry, opening),
+    ...(isOpenSinceFirst && openedAt !== null && { stepOpenedAt: openedAt }),
   };
 }
 

@@ -6,6 +6,7 @@ import { answerFormOf } from './answer-form.ts';
 import { readAnswers } from './answer-source.ts';
 import { isRightAnswer } from './answers.ts';
 import type { CheckOf } from './checks/check-kind.ts';
+import { asksUninterrupted } from './checks/uninterrupted.ts';
 import {
   type BegunExercise,
   type Opening,
@@ -73,11 +74,14 @@ export async function skipStep(session: ExerciseSession, stepId: string, opening
   await changeAndJudge(session, (entry) => withEndedStep(entry, stepId, end));
 }
 
-/** Opens a skipped step again: the steps that are done stay so. */
+/** Opens a skipped step again: the steps that are done stay so, and an interruption that it forbids is not forgiven. */
 export async function retakeStep(session: ExerciseSession, stepId: string, opening: Opening): Promise<void> {
-  const { entry } = begunStep(session, stepId);
+  const { entry, step } = begunStep(session, stepId);
   if (stepProgressOf(entry, stepId).state !== 'skipped') throw new AppError('step-not-found', { stepId });
-  await changeAndJudge(session, (latest) => withRetakenStep(latest, stepId, opening));
+  const isOpenSinceFirst = step.checks.some(asksUninterrupted);
+  await changeAndJudge(session, (latest) =>
+    withRetakenStep(latest, stepId, { ...opening, isOpenSinceFirst }),
+  );
 }
 
 /** What the disk cannot take is remembered all the same: the step that is current then is judged before this fails. */

@@ -60,7 +60,15 @@ const SEEN: BegunExercise = {
   ...progressSchema.shape.exercises.valueType.parse({ beganAt: 0, variables: {}, steps: {} }),
   beganAt: 0,
   steps: {
-    lister: { state: 'todo', attempts: 0, hintsUsed: 0, hasSeenSolution: true, doneAt: null, bet: null },
+    lister: {
+      state: 'todo',
+      attempts: 0,
+      hintsUsed: 0,
+      hasSeenSolution: true,
+      doneAt: null,
+      openedAt: null,
+      bet: null,
+    },
   },
 };
 

@@ -1,3 +1,4 @@
+import type { Check } from '#main/course/schema/check.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 
 /**
@@ -11,4 +12,10 @@ export function isUninterrupted(containerId: string, events: readonly EngineEven
   return !events.some(
     ({ type, id, action }) => type === 'container' && id === containerId && BREAKS.has(action),
   );
+}
+
+/** True for a check that wants a container to run since before the step opened. */
+export function asksUninterrupted(check: Check): boolean {
+  if (check.kind === 'container') return check.is?.isUninterrupted ?? false;
+  return check.kind === 'container-count' && (check.isUninterrupted ?? false);
 }

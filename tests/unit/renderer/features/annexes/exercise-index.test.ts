@@ -31,6 +31,7 @@ const step = (state: 'todo' | 'done' | 'skipped') => ({
   hintsUsed: 0,
   hasSeenSolution: false,
   doneAt: null,
+  openedAt: null,
 });
 const begun = (...states: ('todo' | 'done' | 'skipped')[]) => ({
   beganAt: 1,
