@@ -6,7 +6,7 @@ import { describeMisstep } from '#shared/strings/fr/missteps.ts';
 import { docker, exerciseFrom, openTestLab, sweepEngine, type TestLab } from '../support/exercise-lab.ts';
 
 const OWNS = {
-  containers: ['ex-vitrine', 'ex-autre'],
+  containers: ['ex-vitrine', 'ex-autre', 'ex-flotte-*'],
   images: ['ex-affiche:1.0'],
   volumes: ['ex-cuve'],
   networks: ['ex-quai'],
@@ -34,6 +34,15 @@ const MISTAKES: readonly (readonly [string, object, readonly (readonly string[])
     RUNS,
     [['run', '-d', '--name', 'mon-site', 'cale/web:v1']],
     /docker rename mon-site ex-vitrine/,
+  ],
+  [
+    'name-form',
+    { kind: 'container-count', namePattern: '^ex-flotte-', image: 'cale/web:v1', min: 2 },
+    [
+      ['run', '-d', '--name', 'ex-flotte-1', 'cale/web:v1'],
+      ['run', '-d', '--name', 'ex-flotte2', 'cale/web:v1'],
+    ],
+    /ex-flotte2.*commencent par ex-flotte-/,
   ],
   ['name-forgotten', RUNS, [['run', '-d', 'cale/web:v1']], /docker rename [a-z]+_[a-z]+\d? ex-vitrine/],
   [

@@ -4,6 +4,8 @@ export interface MisstepFacts {
   'option-after-image': { name: string; option: string };
   /** A container bears nearly the wanted name. */
   'name-typo': { name: string; wanted: string };
+  /** Containers are wanted whose names begin so, and one bears nearly such a name. */
+  'name-form': { name: string; stem: string };
   /** The engine drew the name of a container that should have had one. */
   'name-forgotten': { name: string; wanted: string };
   /** A container of the wanted image bears another name altogether. */

@@ -2,7 +2,7 @@ import type { ExerciseFile } from '#main/course/schema/exercise.ts';
 import type { Misnamed } from '#shared/course/views.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import type { ExerciseDeps } from './exercise-deps.ts';
-import { isNearName } from './missteps/near-name.ts';
+import { hasNearStem, isNearName, stemOf } from './missteps/near-name.ts';
 import { OBJECT_KINDS } from './objects/kinds.ts';
 import { matchesAnyGlob } from './patterns.ts';
 import { fillOwns, type Variables } from './substitute.ts';
@@ -27,7 +27,7 @@ export async function listMisnamed(
     if (!isMisnamable(type) || !NAMED.has(action)) continue;
     const { normalise, patternsIn } = OBJECT_KINDS[type];
     const [name, patterns] = [normalise(said), patternsIn(owns).map(normalise)];
-    const wanted = patterns.find((one) => !one.includes('*') && isNearName(name, one));
+    const wanted = patterns.find((one) => isNearTo(name, one));
     if (wanted === undefined || matchesAnyGlob(patterns, name)) continue;
     found.set(`${type}/${name}`, { type, name, wanted });
   }
@@ -40,4 +40,10 @@ export async function listMisnamed(
 
 function isMisnamable(type: EngineEvent['type']): type is Misnamed['type'] {
   return type === 'container' || type === 'image' || type === 'volume' || type === 'network';
+}
+
+/** Of a pattern, only what is fixed before its end may be nearly written. */
+function isNearTo(name: string, pattern: string): boolean {
+  const stem = stemOf(pattern);
+  return stem === null ? !pattern.includes('*') && isNearName(name, pattern) : hasNearStem(name, stem);
 }

@@ -9,6 +9,8 @@ const MISSTEPS: Texts = {
     `L’option \`${option}\` est après le nom de l’image : le conteneur ${name} l’a prise pour son programme. Supprimez-le, et placez les options avant l’image.`,
   'name-typo': ({ name, wanted }) =>
     `Vous avez fait un conteneur ${name} ; l’étape attend ${wanted}. \`docker rename ${name} ${wanted}\` lui donne le bon nom.`,
+  'name-form': ({ name, stem }) =>
+    `Le conteneur ${name} ne compte pas : l’étape attend des noms qui commencent par ${stem}. Corrigez le sien avec \`docker rename\`, ou supprimez-le.`,
   'name-forgotten': ({ name, wanted }) =>
     `Votre conteneur n’a pas reçu de nom : le moteur l’a appelé ${name}. \`docker rename ${name} ${wanted}\` lui donne le sien.`,
   'other-name': ({ name, wanted }) =>

@@ -5,7 +5,7 @@ import type { EngineEvent } from '#shared/domain/engine.ts';
 
 const owns = ownsSchema.parse({
   containers: ['ex-vitrine', 'ex-flotte-*'],
-  images: ['ex-{{mot}}'],
+  images: ['ex-{{mot}}', 'ex-fuite:*'],
   volumes: ['ex-cuve'],
 });
 const said = { file: { owns }, variables: { mot: 'affiche' } };
@@ -45,4 +45,18 @@ it('leaves out what is gone, what is the exercise’s, what has quite another na
   ];
   const there = ['ex-vitrine', 'ex-flotte-1', 'mon-site', 'ex-vitrines'];
   expect(await misnamed(events, there)).toEqual([]);
+});
+
+it('names what bears nearly one of the names that a pattern of the exercise lets end freely', async () => {
+  const events = [
+    event('container', 'create', 'EX-FLOTTE-4'),
+    event('container', 'create', 'ex-flote-2'),
+    event('image', 'tag', 'ex-fuites:arg'),
+    event('image', 'tag', 'ex-fuite:arg'),
+  ];
+  expect(await misnamed(events, ['EX-FLOTTE-4', 'ex-flote-2', 'ex-fuites:arg', 'ex-fuite:arg'])).toEqual([
+    { type: 'container', name: 'EX-FLOTTE-4', wanted: 'ex-flotte-*' },
+    { type: 'container', name: 'ex-flote-2', wanted: 'ex-flotte-*' },
+    { type: 'image', name: 'ex-fuites:arg', wanted: 'ex-fuite:*' },
+  ]);
 });

@@ -3,7 +3,8 @@ import type { Misstep } from '#shared/course/missteps.ts';
 import type { CheckContext, CheckOf } from '../checks/check-kind.ts';
 import { isSameImage, repositoryOf } from '../image-names.ts';
 import { isDrawnContainerName } from '../objects/drawn-name.ts';
-import { isNearName } from './near-name.ts';
+import { matchesAnyGlob, matchesPattern } from '../patterns.ts';
+import { hasNearStem, isNearName, stemOf } from './near-name.ts';
 import type { Born } from './recognise.ts';
 
 /** A program that lives shorter, in milliseconds, did not wait for anybody. */
@@ -23,6 +24,24 @@ export async function containerMisstep(
   const found = born.find(({ name }) => name === wanted.name);
   if (!found) return misnamed(wanted, born, context);
   return (await notRunning(wanted, found, context)) ?? otherwiseMade(wanted, found);
+}
+
+/** What was made since the step opened under nearly one of the names that too few bear. */
+export function countMisstep(
+  { namePattern, min = 1 }: CheckOf<'container-count'>,
+  count: number,
+  born: readonly Born[],
+  { rules }: CheckContext,
+): Misstep | null {
+  if (namePattern === undefined || count >= min) return null;
+  const globs = rules.owns.containers;
+  const stems = globs.flatMap((glob) => stemOf(glob) ?? []);
+  const wanted = stems.filter((stem) => matchesPattern(namePattern, `${stem}1`));
+  for (const { name } of born) {
+    const stem = matchesAnyGlob(globs, name) ? undefined : wanted.find((one) => hasNearStem(name, one));
+    if (stem !== undefined) return { code: 'name-form', params: { name, stem } };
+  }
+  return null;
 }
 
 /** Another container stands where this one should: it was given another name, or none. */

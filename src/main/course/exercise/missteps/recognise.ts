@@ -3,7 +3,7 @@ import type { ContainerObject } from '#shared/contract/object.ts';
 import type { Misstep } from '#shared/course/missteps.ts';
 import { isSuggestedName } from '#shared/domain/suggested-names.ts';
 import type { CheckContext, CheckOf, Verdict } from '../checks/check-kind.ts';
-import { containerMisstep } from './containers.ts';
+import { containerMisstep, countMisstep } from './containers.ts';
 import { fileMisstep } from './files.ts';
 import { listensToItselfAlone } from './loopback.ts';
 import { namedMisstep } from './named.ts';
@@ -33,6 +33,8 @@ async function misstepOf(
   if (check.kind === 'file' && observed.code === 'observed:file-missing') return fileMisstep(check, context);
   if (isNamed(check) && observed.code === `observed:${check.kind}-missing`)
     return namedMisstep(check, context);
+  if (check.kind === 'container-count' && observed.code === 'observed:container-count')
+    return countMisstep(check, Number(observed.params.count), await bornContainers(context), context);
   const wanted = wantedContainer(check);
   if (!wanted) return null;
   const born = await bornContainers(context);

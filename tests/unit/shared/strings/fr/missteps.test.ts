@@ -8,6 +8,7 @@ const named = { name: 'ex-un', wanted: 'ex-deux' };
 const MISTAKES: MisstepFacts = {
   'option-after-image': { name: 'ex-un', option: '--rm' },
   'name-typo': named,
+  'name-form': { name: 'ex-un', stem: 'ex-deux-' },
   'name-forgotten': named,
   'other-name': named,
   'created-not-started': { name: 'ex-un' },
