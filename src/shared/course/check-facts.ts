@@ -59,6 +59,7 @@ export interface ExpectedFacts extends ClusterExpectedFacts {
   'container-env': Keyed;
   'container-label': Keyed;
   'container-port': Port;
+  'container-published': Switch;
   'container-mount': Mount;
   'container-network': Setting<string>;
   'container-network-mode': Setting<string>;
@@ -172,6 +173,7 @@ export interface ObservedFacts extends ClusterObservedFacts {
   'container-label': { key: string; value: string };
   'container-port-missing': { containerPort: number };
   'container-port': { containerPort: number; hostPort: number; hostIp: string };
+  'container-published': { isOn: boolean };
   'container-mount-missing': { target: string };
   'container-mount': { type: string; source: string; target: string; isReadOnly: boolean };
   'container-networks': { names: string };

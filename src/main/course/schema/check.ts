@@ -27,6 +27,8 @@ const containerFacts = z.strictObject({
       z.strictObject({ containerPort: z.number().int(), hostPort: port.optional(), hostIp: text.optional() }),
     )
     .optional(),
+  /** Some port of it is published, whichever. */
+  isPublished: z.boolean().optional(),
   mounts: z
     .array(
       z.strictObject({

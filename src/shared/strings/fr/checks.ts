@@ -103,6 +103,8 @@ const EXPECTED: Texts<ExpectedFacts> = {
   'container-env': ({ name, key, value }) => `le conteneur ${name} a la variable ${key}=${value}`,
   'container-label': ({ name, key, value }) => `le conteneur ${name} porte l’étiquette ${key}=${value}`,
   'container-port': ({ name, ...port }) => `le conteneur ${name} publie ${portText(port)}`,
+  'container-published': ({ name, isOn }) =>
+    `le conteneur ${name} ${isOn ? 'publie un port' : 'ne publie aucun port'}`,
   'container-mount': ({ name, type, source, target, access }) =>
     `le conteneur ${name} a ${mountText(type, source)} monté ${target === '' ? 'quelque part' : `sur ${target}`}${accessText(access)}`,
   'container-network': ({ name, value }) => `le conteneur ${name} est branché sur le réseau ${value}`,
@@ -237,6 +239,7 @@ const OBSERVED: Texts<ObservedFacts> = {
   'container-label': ({ key, value }) => `son étiquette ${key} vaut « ${value} »`,
   'container-port-missing': ({ containerPort }) => `son port ${containerPort} n’est pas publié`,
   'container-port': (port) => `il publie ${portText(port)}`,
+  'container-published': ({ isOn }) => (isOn ? 'il en publie un' : 'il n’en publie aucun'),
   'container-mount-missing': ({ target }) =>
     target === '' ? 'il n’a rien de tel' : `rien n’est monté sur ${target}`,
   'container-mount': ({ type, source, target, isReadOnly }) =>

@@ -63,6 +63,7 @@ const MAKERS: PartMakers = {
   waitsFor: (name, wanted) =>
     Object.entries(wanted).map(([service, condition]) => waitPart(name, service, condition)),
   publishes: (name, wanted) => wanted.map((port) => portPart(name, port)),
+  isPublished: (name, isOn) => onOff(name, 'container-published', isOn, (one) => one.ports.length > 0),
   mounts: (name, wanted, context) => wanted.map((mount) => mountPart(name, mount, context.workspaceDir)),
   networks: (name, wanted) => wanted.map((network) => networkPart(name, network)),
   networkMode: (name, value) => plain(name, 'container-network-mode', value, (one) => one.networkMode),
@@ -145,7 +146,8 @@ type SwitchCode =
   | 'container-tty'
   | 'container-stdin'
   | 'container-auto-removed'
-  | 'container-has-user';
+  | 'container-has-user'
+  | 'container-published';
 
 function plain<V extends string | number>(
   name: string,

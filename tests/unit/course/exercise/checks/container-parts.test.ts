@@ -33,6 +33,14 @@ test.each([
   expect(await observed({ isSignalled: false }, {}, actions)).toEqual(expected);
 });
 
+test.each([
+  ['one that publishes a port', [{ containerPort: 80, protocol: 'tcp', hostIp: '', hostPort: 8000 }], true],
+  ['one that publishes none', [], false],
+])('no published port is asked for, and it is %s', async (_, ports, isOn) => {
+  const expected = isOn ? [observes('container-published', { isOn })] : [null];
+  expect(await observed({ isPublished: false }, { ports })).toEqual(expected);
+});
+
 test('a machine name of its own is none of the host', async () => {
   expect(await observed({ utsMode: '' }, { utsMode: '' })).toEqual([null]);
   const shared = await observed({ utsMode: '' }, { utsMode: 'host' });
