@@ -6,20 +6,24 @@ const FORMS_OF_TEXT: readonly [AnswerForm, RegExp][] = [
   ['boolean', /^(?:true|false)$/i],
   ['number', /^[+-]?\d+(?:[.,]\d+)?$/],
   ['subnet', /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]*:[\da-f:]*:[\da-f:]*)\/\d{1,3}$/i],
-  ['address', /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]*:[\da-f:]*:[\da-f]*)(?::\d+)?$/i],
+  ['address-port', /^(?:\d{1,3}(?:\.\d{1,3}){3}|::|\[[\da-f:]*\]|localhost):\d{1,5}$/i],
+  ['address', /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]*:[\da-f:]*:[\da-f]*)$/i],
   ['digest', /^(?:.*@)?sha256:[\da-f]{64}$/i],
   ['path', /^~?\/\S*$/],
   ['image', /^[\w.-]+(?:\/[\w.-]+)*:[\w.-]+$/],
   ['words', /\s/],
+  ['parts', /^[\w.-]+(?:\/[\w.-]+)+$/],
+  ['short-id', /^(?=.*\d)[\da-f]{12}$/],
   ['code', /^(?=.*\d)[\da-z-]+$/i],
 ];
 
 /** How the true answer of a check is written, read from what it is compared with and from its present value. */
 export function answerFormOf(
-  { format, source }: Pick<CheckOf<'answer'>, 'format' | 'source'>,
+  { format, source, question }: Pick<CheckOf<'answer'>, 'format' | 'source' | 'question'>,
   truth: string,
 ): AnswerForm {
-  if (format === 'id') return 'id';
+  // An image has an id that is a digest: the question says which word it bears.
+  if (format === 'id') return /empreinte/i.test(question) ? 'digest-start' : 'id';
   if (format === 'address') return truth.includes('/') ? 'subnet' : 'address';
   if (format === 'number') return isExitCode(source) ? 'exit-code' : 'number';
   return FORMS_OF_TEXT.find(([, pattern]) => pattern.test(truth.trim()))?.[0] ?? 'word';

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { answerFormOf } from '#main/course/exercise/answer-form.ts';
 import type { AnswerForm } from '#shared/course/answer-form.ts';
 
+const question = 'Quoi ?';
 const LOGS = { from: 'logs', container: 'ex-a', matches: '.+' } as const;
 const EXIT = { from: 'container', name: 'ex-a', field: 'State.ExitCode' } as const;
 
@@ -15,15 +16,26 @@ test.for<[string, AnswerForm]>([
   [`sha256:${'a0'.repeat(32)}`, 'digest'],
   ['cale/web:v1', 'image'],
   ['serveur lancé', 'words'],
+  ['0.0.0.0:8080', 'address-port'],
+  [':::8080', 'address-port'],
+  ['localhost:8080', 'address-port'],
+  ['cordage/balise', 'parts'],
+  ['5e39a1c0b2d4', 'short-id'],
   ['4f9c01', 'code'],
   ['proue', 'word'],
 ])('%s is asked as %s', ([truth, form]) => {
-  expect(answerFormOf({ format: 'text', source: LOGS }, truth)).toBe(form);
+  expect(answerFormOf({ format: 'text', source: LOGS, question }, truth)).toBe(form);
 });
 
 test('what the answer is compared as goes before what it looks like', () => {
-  expect(answerFormOf({ format: 'id', source: LOGS }, '12')).toBe('id');
-  expect(answerFormOf({ format: 'number', source: LOGS }, '1')).toBe('number');
-  expect(answerFormOf({ format: 'number', source: EXIT }, '137')).toBe('exit-code');
-  expect(answerFormOf({ format: 'address', source: LOGS }, '10.0.0.0/8')).toBe('subnet');
+  expect(answerFormOf({ format: 'id', source: LOGS, question }, '12')).toBe('id');
+  expect(answerFormOf({ format: 'number', source: LOGS, question }, '1')).toBe('number');
+  expect(answerFormOf({ format: 'number', source: EXIT, question }, '137')).toBe('exit-code');
+  expect(answerFormOf({ format: 'address', source: LOGS, question }, '10.0.0.0/8')).toBe('subnet');
+});
+
+test('a digest is never told of as an identifier', () => {
+  const asked = (words: string) => answerFormOf({ format: 'id', source: LOGS, question: words }, 'ab435e01');
+  expect(asked('Par quels caractères commence l’empreinte ?')).toBe('digest-start');
+  expect(asked('Quel est l’identifiant de l’image ?')).toBe('id');
 });
