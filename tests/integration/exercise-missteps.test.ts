@@ -75,6 +75,12 @@ const MISTAKES: readonly (readonly [string, object, readonly (readonly string[])
     /premier plan/,
   ],
   [
+    'gone-to-background',
+    { kind: 'http', container: 'ex-vitrine', containerPort: 8080 },
+    [['run', '-d', '--name', 'ex-vitrine', 'cale/outils', 'httpd', '-p', '8080', '-h', '/etc']],
+    /httpd -p 8080.*arrière-plan.*`-f`/,
+  ],
+  [
     'other-tag',
     RUNS,
     [['run', '-d', '--name', 'ex-vitrine', 'cale/web:v2']],

@@ -19,6 +19,8 @@ export interface MisstepFacts {
   'port-taken': { name: string };
   /** The program ended at once, without an error. */
   'ended-at-once': { name: string; command: string };
+  /** A server put itself in the background, and what began it ended; `option` keeps it there. */
+  'gone-to-background': { name: string; command: string; option: string };
   /** The right image, under another tag. */
   'other-tag': { name: string; image: string; wanted: string };
   /** An image was given the wanted name, under another tag. */

@@ -24,7 +24,9 @@ const MISSTEPS: Texts = {
   'port-taken': ({ name }) =>
     `Le conteneur ${name} n’a pas pu démarrer : un autre programme tient déjà ce port de la machine. \`docker ps\` montre lequel de vos conteneurs, s’il est à vous.`,
   'ended-at-once': ({ name, command }) =>
-    `Le conteneur ${name} a fini aussitôt, sans erreur : « ${command} » n’avait rien à attendre. Remplacez-le, avec un programme qui reste au premier plan.`,
+    `Le conteneur ${name} a fini aussitôt, sans erreur : « ${command} » n’avait rien à attendre, ou s’est mis en arrière-plan. Remplacez-le, avec un programme qui reste au premier plan.`,
+  'gone-to-background': ({ name, command, option }) =>
+    `Le conteneur ${name} s’est arrêté aussitôt : « ${command} » s’est mis en arrière-plan, et le conteneur vit autant que son premier processus. Remplacez-le, avec l’option qui garde ce serveur au premier plan, \`${option}\`.`,
   'other-tag': ({ name, image, wanted }) =>
     `Le conteneur ${name} est tiré de ${image} ; l’étape attend ${wanted}. ${isLatest(image) ? 'Remplacez-le, en écrivant le tag : sans lui, c’est `latest`' : 'Remplacez-le : un conteneur garde l’image dont il est né'}.`,
   'image-other-tag': ({ name, wanted }) =>

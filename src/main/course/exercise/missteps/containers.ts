@@ -4,6 +4,7 @@ import type { CheckContext, CheckOf } from '../checks/check-kind.ts';
 import { isSameImage, repositoryOf } from '../image-names.ts';
 import { isDrawnContainerName } from '../objects/drawn-name.ts';
 import { matchesAnyGlob, matchesPattern } from '../patterns.ts';
+import { foregroundOptionOf } from './daemons.ts';
 import { hasNearStem, isNearName, stemOf } from './near-name.ts';
 import type { Born } from './recognise.ts';
 
@@ -76,10 +77,7 @@ async function notRunning(
   if (is?.state !== 'running' && !(is?.state === 'exited' && state === 'created')) return null;
   if (state !== 'created' && exitCode !== 0) return null;
   const { json, startedAtMs, finishedAtMs } = await docker.container.details(id);
-  if (state === 'exited')
-    return finishedAtMs - startedAtMs < AT_ONCE_MS
-      ? { code: 'ended-at-once', params: { name, command } }
-      : null;
+  if (state === 'exited') return finishedAtMs - startedAtMs < AT_ONCE_MS ? endedAtOnce(name, command) : null;
   if (state !== 'created') return null;
   const { ExitCode, Error: reason } = object(objectIn(json).State);
   if (ExitCode === 126 || ExitCode === 127)
@@ -90,6 +88,12 @@ async function notRunning(
   if (/already allocated|address already in use/.test(text(reason)))
     return { code: 'port-taken', params: { name } };
   return ExitCode === 0 ? { code: 'created-not-started', params: { name } } : null;
+}
+
+function endedAtOnce(name: string, command: string): Misstep {
+  const option = foregroundOptionOf(command);
+  if (option === null) return { code: 'ended-at-once', params: { name, command } };
+  return { code: 'gone-to-background', params: { name, command, option } };
 }
 
 /** It is there, and not as it was asked for. */

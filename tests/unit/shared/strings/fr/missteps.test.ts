@@ -16,6 +16,7 @@ const MISTAKES: MisstepFacts = {
   'no-shell': { name: 'ex-un', command: '/bin/sh' },
   'port-taken': { name: 'ex-un' },
   'ended-at-once': { name: 'ex-un', command: 'sh' },
+  'gone-to-background': { name: 'ex-un', command: 'httpd', option: '-f' },
   'other-tag': { name: 'ex-un', image: 'cale/web:v2', wanted: 'cale/web:v1' },
   'image-other-tag': named,
   'image-other-name': named,
