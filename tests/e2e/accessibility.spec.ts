@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { WRONG_ANSWER } from '#shared/strings/fr/answer-forms.ts';
 import { CLEANUP_TEXTS } from '#shared/strings/fr/cleanup.ts';
 import { CLUSTER } from '#shared/strings/fr/cluster.ts';
 import { EDITOR } from '#shared/strings/fr/editor.ts';
@@ -102,7 +103,7 @@ test('no view has a serious fault of accessibility, in light or in dark', async 
     await docker('run', '--name', 'ex-accueil', 'cale/bonjour');
     await card.expectDone('lancer');
     await card.answer('code', '7');
-    await expect(card.step('code')).toContainText(EXERCISE.answer.wrong);
+    await expect(card.step('code')).toContainText(WRONG_ANSWER);
     await audit.look('réponse', 'main');
     await card.root.getByRole('button', { name: EXERCISE.reset.open }).click();
     await expect(dialog).toContainText('ex-accueil');

@@ -294,7 +294,9 @@ describe('a question', () => {
     await expect(lab.exercises.answer('questions', 'q0', 0, id.slice(0, 7))).resolves.toEqual({
       isRight: false,
     });
-    expect(lab.firstCheck('questions', 'q0')).toMatchObject({ isOk: false, isLastAnswerWrong: true });
+    expect(lab.firstCheck('questions', 'q0')).toMatchObject({
+      ...{ isOk: false, isLastAnswerWrong: true, answerForm: 'too-short' },
+    });
     await lab.exercises.answer('questions', 'q0', 0, ` ${id.slice(0, 12).toUpperCase()} `);
     const answers = ['proue', '1', await docker('info', '-f', '{{.Name}}')];
     const layers = await docker('image', 'inspect', '-f', '{{len .RootFS.Layers}}', 'cale/outils');

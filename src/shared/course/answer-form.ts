@@ -1,5 +1,6 @@
-/** What an answer looks like, whatever its value: what a wrong one is told. */
+/** What an answer looks like, whatever its value, or that it is only too short: what a wrong one is told. */
 export const ANSWER_FORMS = [
+  'too-short',
   'boolean',
   'exit-code',
   'number',

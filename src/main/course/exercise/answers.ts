@@ -93,3 +93,17 @@ function foldAddress(answer: string, truth: string): string {
     .replace(/\/$/, '');
   return truth.includes('/') ? bare : bare.replace(/\/\d+$/, '');
 }
+
+/** Fewest characters that are told to be a beginning: with fewer, they may be so by chance. */
+const TOLD_PREFIX_CHARS = 4;
+
+/** True for a beginning of the right identifier, alone, that is only too short to be taken. */
+export function isTooShort(answer: string, truth: string, { format }: Format): boolean {
+  const given = bareId(answer);
+  return (
+    format === 'id' &&
+    given.length >= TOLD_PREFIX_CHARS &&
+    given.length < ID_PREFIX_CHARS &&
+    bareId(truth).startsWith(given)
+  );
+}

@@ -1,10 +1,11 @@
 import type { Check } from '#main/course/schema/check.ts';
 import type { Step } from '#main/course/schema/exercise.ts';
+import type { AnswerForm } from '#shared/course/answer-form.ts';
 import type { ExerciseProgress } from '#shared/course/progress.ts';
 import { AppError } from '#shared/errors.ts';
 import { answerFormOf } from './answer-form.ts';
 import { readAnswers } from './answer-source.ts';
-import { isRightAnswer } from './answers.ts';
+import { isRightAnswer, isTooShort } from './answers.ts';
 import type { CheckOf } from './checks/check-kind.ts';
 import { asksUninterrupted } from './checks/uninterrupted.ts';
 import {
@@ -37,12 +38,16 @@ export async function answerStep(
     },
   );
   const isRight = truths.some((truth) => isRightAnswer(answer, truth, check));
-  const [truth = ''] = truths;
-  session.setAnswer(stepId, checkIndex, isRight ? 'right' : { wrong: answerFormOf(check, truth) });
+  session.setAnswer(stepId, checkIndex, isRight ? 'right' : { wrong: wrongFormOf(check, answer, truths) });
   await changeAndJudge(session, (latest) =>
     withStep(latest, stepId, (one) => ({ attempts: one.attempts + 1 })),
   );
   return { isRight };
+}
+
+function wrongFormOf(check: CheckOf<'answer'>, answer: string, truths: readonly string[]): AnswerForm {
+  const [usual = ''] = truths;
+  return truths.some((truth) => isTooShort(answer, truth, check)) ? 'too-short' : answerFormOf(check, usual);
 }
 
 /** Says what the current step will change. Throws `step-not-found` where there is no such option. */

@@ -66,7 +66,7 @@ export function AnswerField({ exerciseId, stepId, checkIndex, check }: AnswerFie
         </Button>
       </div>
       <p id={`${inputId}-result`} role="status" className={check.isOk ? 'answer-right' : 'answer-wrong'}>
-        {isTooSoon ? tooSoon : resultText(check.isOk, isWrong)}{' '}
+        {isTooSoon ? tooSoon : check.isOk && EXERCISE.answer.right}
         {isWrong && check.answerForm && <AnswerForm form={check.answerForm} />}
       </p>
     </form>
@@ -79,9 +79,4 @@ async function tooSoonText(error: unknown): Promise<string> {
   await loadErrorTexts();
   const { title, cause, remedy } = describeError(error);
   return `${title} ${cause} ${remedy}`;
-}
-
-function resultText(isOk: boolean, isWrong: boolean): string {
-  if (isOk) return EXERCISE.answer.right;
-  return isWrong ? EXERCISE.answer.wrong : '';
 }

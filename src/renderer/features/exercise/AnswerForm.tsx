@@ -1,7 +1,7 @@
 import type { AnswerForm as Form } from '#shared/course/answer-form.ts';
-import { describeAnswerForm } from '#shared/strings/fr/answer-forms.ts';
+import { describeWrongAnswer } from '#shared/strings/fr/answer-forms.ts';
 
-/** How the right answer is written, for who gave a wrong one. */
+/** What a wrong answer is told, and how the right one is written. */
 export function AnswerForm({ form }: { form: Form }) {
-  return describeAnswerForm(form);
+  return describeWrongAnswer(form);
 }

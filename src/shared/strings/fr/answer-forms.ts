@@ -1,6 +1,9 @@
 import type { AnswerForm } from '../../course/answer-form.ts';
 
-const FORMS: Readonly<Record<AnswerForm, string>> = {
+/** What an answer is told that is not the value read. */
+export const WRONG_ANSWER = 'Ce n’est pas la valeur lue sur votre machine à cet instant.';
+
+const FORMS: Readonly<Record<Exclude<AnswerForm, 'too-short'>, string>> = {
   boolean: '« true » ou « false »',
   'exit-code': 'un code de sortie, de 0 à 255',
   number: 'un nombre',
@@ -19,5 +22,8 @@ const FORMS: Readonly<Record<AnswerForm, string>> = {
   words: 'plusieurs mots, recopiés tels quels',
 };
 
-/** What a wrong answer is told of the form of the right one. */
-export const describeAnswerForm = (form: AnswerForm) => `Réponse attendue : ${FORMS[form]}.`;
+/** What a wrong answer is told, with the form of the right one. */
+export function describeWrongAnswer(form: AnswerForm): string {
+  if (form === 'too-short') return 'C’est un début juste, mais trop court : donnez-en au moins 8 caractères.';
+  return `${WRONG_ANSWER} Réponse attendue : ${FORMS[form]}.`;
+}

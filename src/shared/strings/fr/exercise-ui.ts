@@ -28,7 +28,6 @@ export const EXERCISE = {
     label: 'Votre réponse',
     submit: 'Répondre',
     right: 'C’est bien la valeur lue sur votre machine.',
-    wrong: 'Ce n’est pas la valeur lue sur votre machine à cet instant.',
   },
   hint: {
     ask: (used: number, count: number) => `Indice ${used + 1} sur ${count}`,

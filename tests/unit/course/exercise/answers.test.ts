@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isRightAnswer } from '#main/course/exercise/answers.ts';
+import { isRightAnswer, isTooShort } from '#main/course/exercise/answers.ts';
 import { readField } from '#main/course/exercise/inspected-field.ts';
 
 const ID = 'sha256:4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945';
@@ -90,4 +90,15 @@ describe('a path in an inspect', () => {
   ] as const)('%s is %s', ([path, value]) => {
     expect(readField(info, path)).toBe(value);
   });
+});
+
+test.for([
+  ['id', '4f53', true],
+  ['id', ' sha256:4F53cd ', true],
+  ['id', '4f5', false],
+  ['id', '4f53cda1', false],
+  ['id', '5f53', false],
+  ['text', '4f53', false],
+] as const)('as %s, %s is a right beginning and too short: %s', ([format, answer, isShort]) => {
+  expect(isTooShort(answer, ID, { format, tolerance: 0 })).toBe(isShort);
 });

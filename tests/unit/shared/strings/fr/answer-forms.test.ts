@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { ANSWER_FORMS, type AnswerForm } from '#shared/course/answer-form.ts';
-import { describeAnswerForm } from '#shared/strings/fr/answer-forms.ts';
+import { describeWrongAnswer } from '#shared/strings/fr/answer-forms.ts';
 
 /** What a learner must read to know how to write the right answer. */
 const SAID: Readonly<Record<AnswerForm, readonly string[]>> = {
+  'too-short': ['trop court', 'au moins 8 caractères'],
   boolean: ['« true »', '« false »'],
   'exit-code': ['code de sortie', 'de 0 à 255'],
   number: ['un nombre'],
@@ -23,11 +24,16 @@ const SAID: Readonly<Record<AnswerForm, readonly string[]>> = {
 };
 
 test.for(ANSWER_FORMS)('a wrong answer is told that %s is expected', (form) => {
-  const sentence = describeAnswerForm(form);
-  expect(sentence).toMatch(/^Réponse attendue : .+\.$/);
+  const sentence = describeWrongAnswer(form);
+  if (form !== 'too-short')
+    expect(sentence).toMatch(/^Ce n’est pas la valeur .+\. Réponse attendue\s: .+\.$/);
   for (const words of SAID[form]) expect(sentence).toContain(words);
 });
 
 test('no two forms are told in the same words', () => {
-  expect(new Set(ANSWER_FORMS.map(describeAnswerForm)).size).toBe(ANSWER_FORMS.length);
+  expect(new Set(ANSWER_FORMS.map(describeWrongAnswer)).size).toBe(ANSWER_FORMS.length);
+});
+
+test('an answer that is only too short is not told that it is wrong, nor called an identifier', () => {
+  expect(describeWrongAnswer('too-short')).not.toMatch(/n’est pas|identifiant/);
 });
