@@ -53,7 +53,7 @@ test('a container is made from the form, lived with, and removed, and the termin
   await expect(pane.root).toContainText('Aucun conteneur');
 });
 
-test('a name already taken is said in the form, with who has it', async ({ launch }) => {
+test('a name already taken is said in the form, with who has it, until it is changed', async ({ launch }) => {
   await docker('run', '-d', '--name', 'e2e-pris', 'cale/web:v1');
   const { page } = await launch();
   await new Workbench(page).expectEngineReady();
@@ -63,6 +63,9 @@ test('a name already taken is said in the form, with who has it', async ({ launc
   await pane.create({ image: 'cale/web:v1', name: 'e2e-pris', containerPort: '8080' });
   await expect(pane.root.getByRole('alert')).toContainText(/e2e-pris.*est déjà pris/);
   await expect(pane.root.getByRole('alert')).toContainText('cale/web:v1');
+  await pane.root.getByLabel(/^Nom/).fill('e2e pris');
+  await expect(pane.root.getByRole('alert')).toHaveCount(0);
+  await expect(pane.root).toContainText(CONTAINERS.form.errors.spaces);
 });
 
 test('a shell opens in the container from its page, under it, among the terminals', async ({ launch }) => {

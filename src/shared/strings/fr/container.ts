@@ -250,6 +250,7 @@ export const CONTAINERS = {
     errors: {
       image: 'le nom d’une image',
       name: 'un nom d’au moins deux caractères : lettres, chiffres, « . », « _ », « - »',
+      spaces: 'un nom sans espace, comme « mon-site »',
       command: 'une commande dont les guillemets se ferment',
       port: 'des ports entre 1 et 65 535',
       mount: 'un volume ou un chemin absolu, et un chemin absolu dans le conteneur',

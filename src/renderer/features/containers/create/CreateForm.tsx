@@ -31,7 +31,10 @@ export function CreateForm({ objects, onBack, onCreated }: CreateFormProps) {
   const [form, setForm] = useState<FormState>(EMPTY_FORM);
   const { run, problems } = readForm(form);
   const creation = useCreation(onCreated);
-  const change = (part: Partial<FormState>) => setForm((before) => ({ ...before, ...part }));
+  const change = (part: Partial<FormState>) => {
+    setForm((before) => ({ ...before, ...part }));
+    creation.forgetFailure();
+  };
   const command = runCommand(run, form.isDetached);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -84,7 +87,7 @@ export function CreateForm({ objects, onBack, onCreated }: CreateFormProps) {
   );
 }
 
-/** The creation under way; its failure stays until the next try. */
+/** The creation under way; its failure stays until it is forgotten, or the next try. */
 function useCreation(onCreated: (containerId: string) => void) {
   const api = useApi();
   const attempt = useAttempt();
@@ -105,6 +108,7 @@ function useCreation(onCreated: (containerId: string) => void) {
     isRunning: operationId !== null && (operation === undefined || operation.state === 'running'),
     start: (run: Parameters<typeof api.container.run>[0]) =>
       attempt(async () => setOperationId((await api.container.run(run)).operationId)),
+    forgetFailure: () => hasFailed && setOperationId(null),
     cancel: () => void (operationId !== null && api.operation.cancel({ operationId })),
   };
 }

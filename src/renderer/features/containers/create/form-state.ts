@@ -45,7 +45,17 @@ export const EMPTY_FORM: FormState = {
   sharesPids: false,
 };
 
-type FormProblem = 'image' | 'name' | 'command' | 'port' | 'mount' | 'env' | 'memory' | 'cpus' | 'restart';
+type FormProblem =
+  | 'image'
+  | 'name'
+  | 'spaces'
+  | 'command'
+  | 'port'
+  | 'mount'
+  | 'env'
+  | 'memory'
+  | 'cpus'
+  | 'restart';
 
 /** What the form asks, as far as it makes sense, and what prevents it from being asked. */
 export function readForm(form: FormState): { run: ContainerRun; problems: FormProblem[] } {
@@ -68,9 +78,11 @@ export function readForm(form: FormState): { run: ContainerRun; problems: FormPr
     isPrivileged: form.isPrivileged,
     sharesPids: form.sharesPids,
   };
+  const hasSpace = /\s/.test(run.name);
   const isWrong: Record<FormProblem, boolean> = {
     image: !isImageName(run.image),
-    name: run.name !== '' && !CONTAINER_NAME.test(run.name),
+    name: run.name !== '' && !hasSpace && !CONTAINER_NAME.test(run.name),
+    spaces: hasSpace,
     command: command === null,
     port: run.ports.length < form.ports.length,
     mount: run.mounts.length < form.mounts.length,

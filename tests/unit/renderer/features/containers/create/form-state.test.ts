@@ -62,4 +62,12 @@ describe('the form of a new container', () => {
       { hostIp: '', hostPort: 80, containerPort: 8081, protocol: 'tcp' },
     ]);
   });
+
+  it.for([
+    ['mon site', ['spaces']],
+    ['m', ['name']],
+    [' mon-site ', []],
+  ] as const)('of the name %j, it says %j', ([name, problems]) => {
+    expect(readForm({ ...EMPTY_FORM, image: 'cale/web:v1', name }).problems).toEqual(problems);
+  });
 });
