@@ -195,7 +195,7 @@ const CASES: Case[] = [
       await sleeper('ex-a');
       await docker('run', '-d', '--name', 'ex-c', 'cale/web:v1');
     },
-    says: /il y en a 1, sans compter un autre qui porte ce nom/,
+    says: /il y en a 1, sans compter ex-c, de l’image cale\/web:v1/,
     makeTrue: () => sleeper('ex-b'),
   },
   {

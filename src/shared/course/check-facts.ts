@@ -202,7 +202,8 @@ export interface ObservedFacts extends ClusterObservedFacts {
   'container-just-so': Record<never, never>;
   'container-log-option': { key: string; value: string };
   /** Those that bear the name and are not counted, where the check asks for an image or a state: theirs is another. */
-  'container-count': { count: number; others: number; asksImage: boolean; asksState: boolean };
+  /** `other` is one of those that bear such a name and do not count, with its image and its state where these are why; empty texts say that they are not. */
+  'container-count': { count: number; others: number; other: string; image: string; state: State };
   'image-missing': Named;
   'image-still-there': Named;
   'image-older': Named;

@@ -510,11 +510,12 @@ function countText({
   return `créés depuis le début de l’exercice : ${boundsText(min, max)} ${words}`.trimEnd();
 }
 
-function othersText({ others, asksImage, asksState }: ObservedFacts['container-count']): string {
+function othersText({ others, other, image, state }: ObservedFacts['container-count']): string {
   if (others === 0) return '';
-  const what = others === 1 ? 'un autre qui porte ce nom' : `${others} autres qui portent ce nom`;
-  const why = [asksImage && 'd’une autre image', asksState && 'dans un autre état'].filter(Boolean);
-  return `, sans compter ${what}, ${why.join(' ou ')}`;
+  const why = [image && `de l’image ${image}`, state && stateText(state)].filter(Boolean).join(' et ');
+  return others === 1
+    ? `, sans compter ${other}, ${why}`
+    : `, sans compter ${others} autres dont le nom a cette forme, comme ${other}, ${why}`;
 }
 
 function boundsText(min: number, max: number): string {

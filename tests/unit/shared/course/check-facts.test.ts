@@ -66,14 +66,18 @@ describe('a fact reads as a clause of French', () => {
       }),
       `créés depuis le début de l’exercice : exactement 3 conteneurs dont le nom a la forme «${NNBSP}ex-maree-…${NNBSP}», en marche ou non.`,
     ],
-    [observes('container-count', { count: 2, others: 0, asksImage: true, asksState: true }), 'il y en a 2.'],
+    [observes('container-count', { count: 2, others: 0, other: '', image: '', state: '' }), 'il y en a 2.'],
     [
-      observes('container-count', { count: 0, others: 1, asksImage: true, asksState: true }),
-      'il n’y en a aucun, sans compter un autre qui porte ce nom, d’une autre image ou dans un autre état.',
+      observes('container-count', {
+        ...{ count: 0, others: 1, other: 'ex-maree-4', image: 'cale/web:v2', state: '' },
+      }),
+      'il n’y en a aucun, sans compter ex-maree-4, de l’image cale/web:v2.',
     ],
     [
-      observes('container-count', { count: 2, others: 1, asksImage: false, asksState: true }),
-      'il y en a 2, sans compter un autre qui porte ce nom, dans un autre état.',
+      observes('container-count', {
+        ...{ count: 2, others: 3, other: 'ex-maree-4', image: 'cale/web:v2', state: 'exited' },
+      }),
+      'il y en a 2, sans compter 3 autres dont le nom a cette forme, comme ex-maree-4, de l’image cale/web:v2 et arrêté.',
     ],
     [
       expects('event-seen', {

@@ -16,12 +16,12 @@ export const containerCountKind: KindDefinition<CountCheck> = {
   trigger: { events: ['container'] },
   expected: mainFact,
   async evaluate(check, context) {
-    const { counted, others } = await countedBy(check, context);
+    const { counted, others, imageId } = await countedBy(check, context);
     // Too few are too few however long they stay.
     const mayPass = stayMsOf(check) > 0 && counted.length >= boundsOf(check).min;
     const { length: count } = mayPass ? await thoseThatStay(counted, context) : counted;
-    const asked = { asksImage: check.image !== undefined, asksState: check.state !== undefined };
-    const observed = isWithin(count, check) ? null : observes('container-count', { count, others, ...asked });
+    const told = { others: others.length, ...whyNot(others[0], check, imageId) };
+    const observed = isWithin(count, check) ? null : observes('container-count', { count, ...told });
     return verdict(mainFact(check), observed);
   },
 };
@@ -35,8 +35,20 @@ async function countedBy(check: CountCheck, context: CheckContext) {
   const counted = fresh.filter((one) => isCounted(one, check, image?.id, context));
   // One that was interrupted is of the right image and state: it is no other.
   const isTold = check.namePattern !== undefined && check.isUninterrupted === undefined;
-  const named = isTold ? fresh.filter((one) => isNamed(one, check)) : counted;
-  return { counted, others: named.length - counted.length };
+  const others = isTold ? fresh.filter((one) => isNamed(one, check) && !counted.includes(one)) : [];
+  return { counted, others, imageId: image?.id };
+}
+
+/** Which other bears such a name, and what of it is not as it is asked for. */
+function whyNot(other: ContainerObject | undefined, check: CountCheck, imageId: string | undefined) {
+  if (!other) return { other: '', image: '', state: '' } as const;
+  const isOther = check.image !== undefined && !isOfImage(other, check.image, imageId);
+  const isElsewhere = check.state !== undefined && other.state !== check.state;
+  return {
+    other: other.name,
+    image: isOther ? other.image : '',
+    state: isElsewhere ? other.state : '',
+  } as const;
 }
 
 /** Lists tell whole seconds. */
