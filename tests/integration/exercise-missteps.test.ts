@@ -93,6 +93,12 @@ const MISTAKES: readonly (readonly [string, object, readonly (readonly string[])
     /-p 127\.0\.0\.1:18080:8080/,
   ],
   [
+    'other-port',
+    { kind: 'container', name: 'ex-vitrine', is: { publishes: [PORT] } },
+    [['run', '-d', '--name', 'ex-vitrine', '-p', '127.0.0.1:18080:80', 'cale/web:v1']],
+    /son port 80, .*attend le 8080/,
+  ],
+  [
     'every-interface',
     { kind: 'container', name: 'ex-vitrine', is: { publishes: [PORT] } },
     [['run', '-d', '--name', 'ex-vitrine', '-p', '18080:8080', 'cale/web:v1']],
@@ -118,6 +124,16 @@ const MISTAKES: readonly (readonly [string, object, readonly (readonly string[])
     },
     [['run', '-d', '--name', 'ex-vitrine', '-v', '/tmp:/donnees', 'cale/web:v1']],
     /au lieu du volume ex-cuve/,
+  ],
+  [
+    'other-target',
+    {
+      kind: 'container',
+      name: 'ex-vitrine',
+      is: { mounts: [{ type: 'volume', source: 'ex-cuve', target: '/var/lib/registry' }] },
+    },
+    [['run', '-d', '--name', 'ex-vitrine', '-v', 'ex-cuve:/var/lib/registre', 'cale/web:v1']],
+    /registre, .*attend sur \/var\/lib\/registry/,
   ],
   [
     'image-other-tag',

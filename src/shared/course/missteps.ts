@@ -31,12 +31,16 @@ export interface MisstepFacts {
   'network-other-name': { name: string; wanted: string };
   /** The port of the host stands where that of the container should. */
   'ports-swapped': { name: string; hostPort: number; containerPort: number };
+  /** Another port of the container is published than the wanted one. */
+  'other-port': { name: string; containerPort: number; wanted: number };
   /** A port that should answer to this machine alone is published for all. */
   'every-interface': { name: string; hostPort: number };
   /** The program listens to its own container alone. */
   'loopback-inside': { name: string; port: number };
   /** A folder of the machine stands where a volume should. */
   'folder-for-volume': { name: string; source: string; wanted: string };
+  /** What should be mounted is so in another place of the container, or in one that is nearly the wanted one. */
+  'other-target': { name: string; target: string; wanted: string };
   /** The file is there, in another folder. */
   'wrong-folder': { path: string; wanted: string };
 }

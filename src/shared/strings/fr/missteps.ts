@@ -39,12 +39,16 @@ const MISSTEPS: Texts = {
     `Vous avez fait le réseau ${name} ; l’étape attend ${wanted}. Un réseau ne change pas de nom : faites-en un second.`,
   'ports-swapped': ({ name, hostPort, containerPort }) =>
     `Les deux ports de ${name} sont inversés : celui de la machine vient en premier. Remplacez-le, avec \`-p 127.0.0.1:${hostPort}:${containerPort}\`.`,
+  'other-port': ({ name, containerPort, wanted }) =>
+    `Le conteneur ${name} publie son port ${containerPort}, et l’étape attend le ${wanted}. Remplacez-le : dans \`-p\`, le port du conteneur vient en dernier.`,
   'every-interface': ({ name, hostPort }) =>
     `Le port ${hostPort} de ${name} est ouvert à toutes les machines du réseau, pas à la vôtre seulement. Remplacez-le, avec l’adresse 127.0.0.1 devant le port.`,
   'loopback-inside': ({ name, port }) =>
     `Dans ${name}, le programme écoute sur 127.0.0.1 : seul son propre conteneur peut l’appeler. Faites-le écouter sur 0.0.0.0, port ${port}.`,
   'folder-for-volume': ({ name, source, wanted }) =>
     `${name} a reçu le dossier ${source} de la machine, au lieu du volume ${wanted}. Un nom sans barre oblique est un volume ; un chemin est un dossier.`,
+  'other-target': ({ name, target, wanted }) =>
+    `Le montage de ${name} est sur ${target}, et l’étape l’attend sur ${wanted}. Remplacez-le : un montage ne change pas de place.`,
   'wrong-folder': ({ path, wanted }) =>
     `Le fichier est bien là, mais sous ${path}. L’étape l’attend sous ${wanted}, à partir de votre atelier.`,
 };

@@ -119,6 +119,12 @@ function misplacedPort(wanted: NonNullable<Facts['publishes']>, { name, ports }:
     const open = ports.find((port) => port.containerPort === containerPort && port.hostPort !== null);
     if (hostIp?.startsWith('127.') && open && (open.hostIp === '' || open.hostIp === '0.0.0.0'))
       return { code: 'every-interface', params: { name, hostPort: open.hostPort ?? 0 } };
+    const other = ports.find((port) => port.hostPort !== null);
+    if (!open && other)
+      return {
+        code: 'other-port',
+        params: { name, containerPort: other.containerPort, wanted: containerPort },
+      };
   }
   return null;
 }
@@ -128,6 +134,12 @@ function misplacedMount(wanted: NonNullable<Facts['mounts']>, { name, mounts }: 
     const there = mounts.find((mount) => mount.target === target);
     if (type === 'volume' && there?.type === 'bind')
       return { code: 'folder-for-volume', params: { name, source: there.source, wanted: source ?? '' } };
+    const isMeant = (mount: Born['mounts'][number]) =>
+      mount.type === type &&
+      (isNearName(mount.target, target ?? '') || (mount.name || mount.source) === source);
+    const other = there || target === undefined ? undefined : mounts.find(isMeant);
+    if (other && target !== undefined)
+      return { code: 'other-target', params: { name, target: other.target, wanted: target } };
   }
   return null;
 }

@@ -23,9 +23,11 @@ const MISTAKES: MisstepFacts = {
   'volume-other-name': named,
   'network-other-name': named,
   'ports-swapped': { name: 'ex-un', hostPort: 8000, containerPort: 8080 },
+  'other-port': { name: 'ex-un', containerPort: 80, wanted: 8080 },
   'every-interface': { name: 'ex-un', hostPort: 8000 },
   'loopback-inside': { name: 'ex-un', port: 8080 },
   'folder-for-volume': { name: 'ex-un', source: '/home/moi/cuve', wanted: 'ex-cuve' },
+  'other-target': { name: 'ex-un', target: '/var/lib/registre', wanted: '/var/lib/registry' },
   'wrong-folder': { path: 'ailleurs/Dockerfile', wanted: 'ex-un/Dockerfile' },
 };
 
