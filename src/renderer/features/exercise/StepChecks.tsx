@@ -32,18 +32,18 @@ function Group({ group: { absent, checks } }: { group: CheckGroup }) {
   ));
 }
 
-/** The object that is missing, then all that is expected of it. */
+/** All that is expected of an object, then that it is missing. */
 function Absent({ absent, checks }: { absent: CheckFact; checks: readonly CheckView[] }) {
   return (
     <div className="check">
       <CircleDashed aria-hidden="true" />
-      <dt>{EXERCISE.observed}</dt>
-      <dd>{describeFact(absent)}</dd>
       <dt>{EXERCISE.expected}</dt>
       {checks.map(({ expected }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: checks stay in their order
         <dd key={index}>{describeFact(expected)}</dd>
       ))}
+      <dt>{EXERCISE.observed}</dt>
+      <dd>{describeFact(absent)}</dd>
     </div>
   );
 }
