@@ -19,10 +19,11 @@ export function ResetDialog({ exerciseId, onClose }: { exerciseId: string; onClo
   const [misnamed, setMisnamed] = useState<readonly Misnamed[]>([]);
   const [isRemoving, setRemoving] = useState(false);
   useEffect(() => {
-    const asked = [api.exercise.resetPlan({ exerciseId }), api.exercise.misnamed({ exerciseId })] as const;
-    Promise.all(asked).then(
-      ([objects, others]) => {
-        setMisnamed(others);
+    // What cannot be looked for keeps nobody from what the exercise owns.
+    const looked = api.exercise.misnamed({ exerciseId }).catch(() => []);
+    Promise.all([api.exercise.resetPlan({ exerciseId }), looked]).then(
+      ([objects, near]) => {
+        setMisnamed(near);
         setPlan({ objects, isAgain: false });
       },
       (error: unknown) => setPlan({ error: describeError(error).title }),
