@@ -4,7 +4,7 @@ import { measureFirstLoad, readWithImports } from './bundle/first-load.ts';
 
 /** JavaScript a learner waits for before the lesson and its first step can be read, gzipped: about 1 s on a slow disk. */
 const BUDGET_BYTES = 120_000;
-/** What the core reads as it starts, and keeps in memory; what only a cluster asks for comes with it. */
+/** What the core reads as it starts, and keeps in memory; undici, which only a cluster asks for, would be half as much again. */
 const CORE_BYTES = 2_500_000;
 
 const out = join(import.meta.dirname, '../out');
