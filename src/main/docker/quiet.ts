@@ -1,6 +1,6 @@
 import type { DockerClient } from './client.ts';
-import { readProcesses } from './container/details.ts';
 import { runInContainer } from './container/exec.ts';
+import { readProcesses } from './container/processes.ts';
 import { OwnEvents } from './events/own-events.ts';
 import type { ExecResult } from './inspections.ts';
 

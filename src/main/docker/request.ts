@@ -56,6 +56,26 @@ export function dial<T>(
   return callEngine(answered, subject);
 }
 
+/**
+ * Null where the engine does not answer in time: it keeps silent of a container that was paused as a command came,
+ * until it goes on.
+ */
+export async function answeredWithin<T>(
+  limitMs: number,
+  ask: (signal: AbortSignal) => Promise<T>,
+): Promise<T | null> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), limitMs);
+  try {
+    return await ask(limit.signal);
+  } catch (error) {
+    if (limit.signal.aborted) return null;
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** docker-modem drops the last character of a path that has a query of its own: one is given for that. */
 function whole(path: string): string {
   return path.includes('?') ? `${path}&` : path;

@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { createDockerClient, type DockerClient } from '#main/docker/client.ts';
-import { readChanges, readContainerDetails, readProcesses } from '#main/docker/container/details.ts';
+import { readChanges, readContainerDetails } from '#main/docker/container/details.ts';
 import { statContainerPath } from '#main/docker/container/files.ts';
 import { inspectContainer } from '#main/docker/container/inspection.ts';
 import { readContainerLimits } from '#main/docker/container/limits.ts';
 import { listContainers } from '#main/docker/container/list.ts';
 import { namespacesInTop } from '#main/docker/container/namespaces.ts';
 import { fillTmpfs } from '#main/docker/container/outage.ts';
+import { readProcesses } from '#main/docker/container/processes.ts';
 import { followStats } from '#main/docker/container/stats.ts';
 import { measureObjects } from '#main/docker/disk-usage.ts';
 import { createEventCursor, takeLine } from '#main/docker/events/events.ts';
@@ -280,7 +281,7 @@ const READERS: readonly [string, string | null, (docker: DockerClient) => Promis
   ['changes', 'container.changes', (docker) => readChanges(docker, ID)],
   ['limits', 'container.limits', async (docker) => [await readContainerLimits(docker, ID)]],
   ['measures', 'container.stats', samplesOf],
-  ['namespaces', null, async (docker) => namespacesInTop(await docker.getContainer(ID).top(), 12)],
+  ['namespaces', null, async (docker) => namespacesInTop(await readProcesses(docker, ID), 12)],
   ['a path', null, (docker) => statContainerPath(docker, ID, '/a')],
   ['details of an image', 'image.details', (docker) => readImageDetails(docker, image.Id)],
   ['the history of an image', 'image.history', (docker) => readImageHistory(docker, image.Id)],

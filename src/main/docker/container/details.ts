@@ -1,11 +1,11 @@
 import { count, object, objects, type Said, text, texts, time } from '#main/core/reading.ts';
-import type { ContainerChanges, ContainerDetails, ContainerProcesses } from '#shared/contract/container.ts';
+import type { ContainerChanges, ContainerDetails } from '#shared/contract/container.ts';
 import { MAX_CHANGES } from '#shared/domain/container.ts';
 import { isDrawnName } from '#shared/domain/names.ts';
 import { AppError } from '#shared/errors.ts';
 import type { DockerClient } from '../client.ts';
 import { callEngine, containerSubject } from '../errors.ts';
-import { wholeList, wholeObject } from '../reading.ts';
+import { wholeList } from '../reading.ts';
 import { askContainer, toContainerInspection } from './inspection.ts';
 
 /** Nanoseconds in a millisecond: the engine's durations are in nanoseconds. */
@@ -73,18 +73,6 @@ function healthOf(said: unknown, asked: Said): ContainerDetails['health'] {
       output: text(Output).slice(0, HEALTH_OUTPUT_LIMIT),
     })),
   };
-}
-
-/** What `docker top` says. Throws `container-not-running`. */
-export async function readProcesses(docker: DockerClient, containerId: string): Promise<ContainerProcesses> {
-  const call = docker.getContainer(containerId).top();
-  const { Titles, Processes } = wholeObject(await callEngine(call, containerSubject(containerId)));
-  return { titles: texts(Titles), rows: rowsOf(Processes) };
-}
-
-/** The lines of `docker top`, each cell a text. */
-export function rowsOf(said: unknown): string[][] {
-  return Array.isArray(said) ? said.filter(Array.isArray).map(texts) : [];
 }
 
 const CHANGE_KINDS = ['changed', 'added', 'removed'] as const;

@@ -1,10 +1,10 @@
-import type { Duplex } from 'node:stream';
 import { count } from '#main/core/reading.ts';
 import type { DockerClient } from '../client.ts';
 import { callEngine } from '../errors.ts';
 import type { ExecResult } from '../inspections.ts';
 import { collectOutput, demultiplex } from '../multiplexed.ts';
 import { wholeObject } from '../reading.ts';
+import { answeredWithin } from '../request.ts';
 
 /** A command of a check that has not begun, or ended, after this many milliseconds has no result. */
 const EXEC_TIMEOUT_MS = 5_000;
@@ -21,7 +21,7 @@ export async function runInContainer(
   const asked = { Cmd: [...command], AttachStdout: true, AttachStderr: true };
   const exec = await callEngine(container.exec(asked), subject);
   onCreated(exec.id);
-  const stream = await startedWithin(EXEC_TIMEOUT_MS, (abortSignal) =>
+  const stream = await answeredWithin(EXEC_TIMEOUT_MS, (abortSignal) =>
     callEngine(exec.start({ hijack: false, stdin: false, abortSignal }), subject),
   );
   if (stream === null) return null;
@@ -29,21 +29,4 @@ export async function runInContainer(
   if (bytes === null) return null;
   const { ExitCode } = wholeObject(await callEngine(exec.inspect(), subject));
   return { exitCode: count(ExitCode), output: demultiplex(bytes) };
-}
-
-/** Null where it does not begin in time: the engine keeps silent while a container is paused as a command comes. */
-export async function startedWithin(
-  limitMs: number,
-  start: (signal: AbortSignal) => Promise<Duplex>,
-): Promise<Duplex | null> {
-  const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), limitMs);
-  try {
-    return await start(limit.signal);
-  } catch (error) {
-    if (limit.signal.aborted) return null;
-    throw error;
-  } finally {
-    clearTimeout(timer);
-  }
 }

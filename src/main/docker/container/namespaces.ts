@@ -1,13 +1,14 @@
-import { count, flag, object, texts } from '#main/core/reading.ts';
+import { count, flag, object } from '#main/core/reading.ts';
+import type { ContainerProcesses } from '#shared/contract/container.ts';
 import type { NamespaceSet } from '#shared/contract/namespace.ts';
 import { NAMESPACE_KINDS, type NamespaceKind } from '#shared/domain/namespace.ts';
 import { AppError } from '#shared/errors.ts';
 import type { DockerClient } from '../client.ts';
-import { callEngine, containerSubject } from '../errors.ts';
+import { containerSubject } from '../errors.ts';
 import { type HelperOwner, runHelper } from '../helper/helper-container.ts';
-import { rowsOf } from './details.ts';
 import { runInContainer } from './exec.ts';
-import { askContainer, inspectContainer } from './inspection.ts';
+import { askContainer } from './inspection.ts';
+import { readProcesses } from './processes.ts';
 
 /** Columns of procps: older than 4.0, it knows only the first six. */
 const COLUMNS: readonly NamespaceKind[] = ['mnt', 'uts', 'ipc', 'pid', 'net', 'user', 'cgroup', 'time'];
@@ -24,27 +25,43 @@ export async function readNamespaces(
   docker: DockerClient,
   containerId: string,
 ): Promise<NamespaceSet | null> {
-  return (await readByPs(docker, containerId)) ?? askInside(docker, containerId);
+  const { isRunning, pid } = await readFirstProcess(docker, containerId);
+  if (!isRunning) return null;
+  return (await readByPs(docker, containerId, pid)) ?? askInside(docker, containerId, pid);
 }
 
-/** Where the engine's `ps` cannot tell, a process of the container's own image tells for itself. */
-async function askInside(docker: DockerClient, containerId: string): Promise<NamespaceSet | null> {
-  const container = await inspectContainer(docker, containerId);
-  if (container?.state !== 'running') return null;
+async function readFirstProcess(docker: DockerClient, containerId: string) {
+  const info = await askContainer(docker, containerId, containerSubject(containerId));
+  const state = object(info.State);
+  return { isRunning: flag(state.Running), isPaused: flag(state.Paused), pid: count(state.Pid) };
+}
+
+/**
+ * Where the engine's `ps` cannot tell, a process of the container's own image tells for itself. Not of a container
+ * that was restarted meanwhile, which is why `ps` did not find it, or is paused: a command that comes as a container
+ * is paused freezes with it, and the engine lists its processes no more.
+ */
+async function askInside(
+  docker: DockerClient,
+  containerId: string,
+  pid: number,
+): Promise<NamespaceSet | null> {
+  const now = await readFirstProcess(docker, containerId);
+  if (!now.isRunning || now.isPaused || now.pid !== pid) return null;
   const result = await runInContainer(docker, containerId, LIST_OWN_NAMESPACES).catch(nullIfRefused);
   return result && namespacesInListing(result.output);
 }
 
 /** As the engine's own `ps` tells them: nothing runs in the container. Null where that `ps` cannot tell. */
-async function readByPs(docker: DockerClient, containerId: string): Promise<NamespaceSet | null> {
-  const subject = containerSubject(containerId);
-  const container = docker.getContainer(containerId);
-  const state = object((await askContainer(docker, containerId, subject)).State);
-  if (!flag(state.Running)) return null;
+async function readByPs(
+  docker: DockerClient,
+  containerId: string,
+  pid: number,
+): Promise<NamespaceSet | null> {
   for (const columns of [COLUMNS, OLD_COLUMNS]) {
-    const ps_args = `-eo pid,${columns.map((kind) => `${kind}ns`).join(',')}`;
-    const listed = await callEngine(container.top({ ps_args }), subject).catch(nullIfRefused);
-    const found = listed && namespacesInTop(listed, count(state.Pid));
+    const asked = `-eo pid,${columns.map((kind) => `${kind}ns`).join(',')}`;
+    const listed = await readProcesses(docker, containerId, asked).catch(nullIfRefused);
+    const found = listed && namespacesInTop(listed, pid);
     if (found) return found;
   }
   return null;
@@ -57,11 +74,10 @@ function nullIfRefused(error: unknown): null {
 }
 
 /** Reads the line of a process; null when it is not listed or nothing of it could be read. */
-export function namespacesInTop(top: unknown, pid: number): NamespaceSet | null {
-  const { Titles, Processes } = object(top);
-  const titles = texts(Titles).map((title) => title.toLowerCase());
-  const line = rowsOf(Processes).find((cells) => cells[titles.indexOf('pid')] === String(pid));
-  return line ? toSet((kind) => line[titles.indexOf(`${kind}ns`)]) : null;
+export function namespacesInTop({ titles, rows }: ContainerProcesses, pid: number): NamespaceSet | null {
+  const columns = titles.map((title) => title.toLowerCase());
+  const line = rows.find((cells) => cells[columns.indexOf('pid')] === String(pid));
+  return line ? toSet((kind) => line[columns.indexOf(`${kind}ns`)]) : null;
 }
 
 /** Reads what `ls -l /proc/self/ns` wrote; null when it is nothing of the kind. */

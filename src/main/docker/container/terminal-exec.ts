@@ -5,7 +5,7 @@ import type { ProgramEnd, StartedProgram, TerminalSize } from '#main/core/termin
 import { AppError } from '#shared/errors.ts';
 import type { DockerClient } from '../client.ts';
 import { callEngine } from '../errors.ts';
-import { startedWithin } from './exec.ts';
+import { answeredWithin } from '../request.ts';
 import { askContainer, nameOf } from './inspection.ts';
 import { createStreamProgram, writeTo } from './stream-program.ts';
 
@@ -43,7 +43,7 @@ export async function startTerminalExec(
   const info = await askContainer(docker, request.container, subject);
   const mark = randomUUID();
   const exec = await callEngine(container.exec(execOptions(request, mark)), subject);
-  const stream = await startedWithin(limitMs, (abortSignal) =>
+  const stream = await answeredWithin(limitMs, (abortSignal) =>
     callEngine(exec.start({ hijack: true, stdin: true, Tty: true, abortSignal }), subject),
   );
   if (stream === null) throw new AppError('container-not-running', { name: nameOf(info) });

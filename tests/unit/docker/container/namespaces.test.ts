@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { DockerClient } from '#main/docker/client.ts';
 import { namespacesInListing, namespacesInTop, readNamespaces } from '#main/docker/container/namespaces.ts';
 
@@ -7,8 +7,8 @@ const TITLES = ['PID', 'MNTNS', 'UTSNS', 'IPCNS', 'PIDNS', 'NETNS', 'USERNS'];
 it('reads the line of the first process, whatever the order', () => {
   const found = namespacesInTop(
     {
-      Titles: TITLES,
-      Processes: [
+      titles: TITLES,
+      rows: [
         ['12', '9', '9', '9', '9', '9', '9'],
         ['7', '1', '2', '3', '4', '5', '-'],
       ],
@@ -28,11 +28,8 @@ it('reads the line of the first process, whatever the order', () => {
 });
 
 it('finds nothing in a list without that process, or that tells nothing of it', () => {
-  expect(
-    namespacesInTop({ Titles: TITLES, Processes: [['12', '9', '9', '9', '9', '9', '9']] }, 7),
-  ).toBeNull();
-  expect(namespacesInTop({ Titles: ['PID'], Processes: [['7']] }, 7)).toBeNull();
-  expect(namespacesInTop({ Processes: null }, 7)).toBeNull();
+  expect(namespacesInTop({ titles: TITLES, rows: [['12', '9', '9', '9', '9', '9', '9']] }, 7)).toBeNull();
+  expect(namespacesInTop({ titles: ['PID'], rows: [['7']] }, 7)).toBeNull();
 });
 
 it('reads the links of a process, its own before those of its children', () => {
@@ -46,17 +43,58 @@ it('reads the links of a process, its own before those of its children', () => {
   expect(namespacesInListing('ls: not found')).toBeNull();
 });
 
-it('tells nothing of a container that was paused since its state was read, and fails for no such reason', async () => {
-  const paused = async () => {
-    throw Object.assign(new Error('Container is paused, unpause the container before exec'), {
-      statusCode: 409,
-    });
-  };
-  const container = {
-    inspect: async () => ({ Id: 'a', Name: '/a', State: { Running: true, Status: 'running', Pid: 7 } }),
-    top: async () => ({ Titles: ['PID'], Processes: [['7']] }),
-    exec: paused,
-  };
-  const docker = { getContainer: () => container } as unknown as DockerClient;
-  expect(await readNamespaces(docker, 'a')).toBeNull();
+describe('a container whose processes the engine does not tell', () => {
+  interface Said {
+    states: readonly object[];
+    top?: () => Promise<unknown>;
+    exec?: () => Promise<unknown>;
+  }
+  const unlisted = async () => ({ Titles: ['PID'], Processes: [['12']] });
+
+  /** What is told of it, its state being the next of `states` each time it is read, and whether a command came. */
+  async function told({ states, top = unlisted, exec = async () => ({}) }: Said) {
+    let reads = 0;
+    const inspect = async () => ({ Id: 'a', Name: '/a', State: states[reads++] ?? states.at(-1) });
+    const asked = vi.fn(exec);
+    const container = { inspect, top, exec: asked };
+    const docker = { getContainer: () => container } as unknown as DockerClient;
+    return { namespaces: await readNamespaces(docker, 'a'), isAsked: asked.mock.calls.length > 0 };
+  }
+
+  const running = { Running: true, Paused: false, Pid: 7 };
+
+  it('that was paused as a command came tells nothing, which is no failure', async () => {
+    const exec = async () => {
+      throw Object.assign(new Error('Container is paused, unpause the container before exec'), {
+        statusCode: 409,
+      });
+    };
+    expect(await told({ states: [running], exec })).toEqual({ namespaces: null, isAsked: true });
+  });
+
+  it.each([
+    ['was restarted since its state was read', { ...running, Pid: 8 }],
+    ['was paused', { ...running, Paused: true }],
+    ['was stopped', { ...running, Running: false, Pid: 0 }],
+  ])('that %s gets no command', async (_name, now) => {
+    expect(await told({ states: [running, now] })).toEqual({ namespaces: null, isAsked: false });
+  });
+
+  it('for a command froze in it tells nothing, after a while', async () => {
+    vi.useFakeTimers();
+    try {
+      const top = (asked: { abortSignal: AbortSignal }) =>
+        new Promise((_, reject) =>
+          asked.abortSignal.addEventListener('abort', () => reject(new Error('aborted'))),
+        );
+      const answer = told({
+        states: [running, { ...running, Paused: true }],
+        top: top as Said['top'] & object,
+      });
+      await vi.advanceTimersByTimeAsync(15_000);
+      expect(await answer).toEqual({ namespaces: null, isAsked: false });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 });
