@@ -17,6 +17,9 @@ beforeAll(async () => {
   parts = await openTestParts(dir);
   await engineIs(parts.engine, 'ready');
   nodeName = await kubectl(['get', 'nodes', '-o', 'jsonpath={.items[0].metadata.name}']);
+  const { contexts } = await parts.clusterChoices.list();
+  // Terminals are given only what somebody chose.
+  await parts.clusterChoices.choose(contexts.find(({ isChosen }) => isChosen)?.contextId ?? null);
   parts.kubernetes.cluster.connect();
   await valueWhere(parts.kubernetes.cluster.status, ({ version }) => version !== null);
 });

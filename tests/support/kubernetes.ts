@@ -9,7 +9,7 @@ export async function connectKubernetes({ isOpened = true } = {}): Promise<Kuber
     const contexts = await readContexts(file);
     const context = contexts.find(({ isCurrent }) => isCurrent) ?? contexts[0];
     if (!context) throw new Error(`no context in ${file}`);
-    return { ...context, isOwn: false, isOpened, isPluginConfirmed: true };
+    return { ...context, isOwn: false, isOpened, isPluginConfirmed: true, isForTerminals: true };
   };
   const kubernetes = createKubernetes(
     { find, isOpened: () => isOpened, onChange: () => () => {} },

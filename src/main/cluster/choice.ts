@@ -103,13 +103,16 @@ export function createClusterChoices(options: ChoiceOptions): ClusterChoices {
 function createContexts({ settings, readContexts, own, env }: ChoiceOptions) {
   const kept = () => settings.state.value;
   const isOpened = (context: KubeContext) => kept().openedClusters.includes(addressOf(context));
-  const agreed = (context: KubeContext): ChosenContext => ({
-    ...context,
-    isOwn: isOwn(context, own.value),
-    isOpened: isOpened(context),
-    isPluginConfirmed:
-      context.plugin !== null && kept().confirmedPlugins.includes(context.plugin.fingerprint),
-  });
+  const agreed = (context: KubeContext): ChosenContext => {
+    const rights = { isOwn: isOwn(context, own.value), isOpened: isOpened(context) };
+    return {
+      ...context,
+      ...rights,
+      isPluginConfirmed:
+        context.plugin !== null && kept().confirmedPlugins.includes(context.plugin.fingerprint),
+      isForTerminals: rights.isOwn || rights.isOpened || context.contextId === kept().clusterContextId,
+    };
+  };
 
   async function readAll() {
     const files = [...new Set([...(own.value ? [own.value.file] : []), ...learnerFiles(env)])];
@@ -187,6 +190,7 @@ function byId(contexts: readonly ChosenContext[], contextId: string): ChosenCont
 }
 
 function toShown(context: ChosenContext, isChosen: boolean): ClusterContext {
-  const { isPluginConfirmed, plugin, fault: _fault, entries: _entries, ...shown } = context;
+  const { isPluginConfirmed, plugin, ...said } = context;
+  const { fault: _fault, entries: _entries, isForTerminals: _isForTerminals, ...shown } = said;
   return { ...shown, isChosen, plugin: plugin && { ...plugin, isConfirmed: isPluginConfirmed } };
 }

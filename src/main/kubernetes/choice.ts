@@ -8,6 +8,8 @@ export interface ChosenContext extends KubeContext {
   isOpened: boolean;
   /** Its program for credentials may run. */
   isPluginConfirmed: boolean;
+  /** Terminals are given it: own, opened, or chosen by the learner, not for want of another. */
+  isForTerminals: boolean;
 }
 
 /** Which cluster is used, as the area `cluster` keeps it. */

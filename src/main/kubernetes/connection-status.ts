@@ -9,7 +9,8 @@ import { isLoss } from './failures.ts';
 
 const NOTHING: ClusterStatus = {
   ...{ state: 'none', contextId: null, context: null, server: null, version: null, namespace: 'default' },
-  ...{ isOwn: false, isOpened: false, canWrite: false, hasMetrics: false, isComplete: false },
+  ...{ isOwn: false, isOpened: false, canWrite: false, isForTerminals: false },
+  ...{ hasMetrics: false, isComplete: false },
   ...{ errorCode: null, errorDetails: {} },
 };
 
@@ -71,8 +72,8 @@ export function createConnectionStatus(logger: Logger) {
   };
 }
 
-function rightsOf({ isOwn, isOpened }: ChosenContext) {
-  return { isOwn, isOpened, canWrite: isOwn || isOpened };
+function rightsOf({ isOwn, isOpened, isForTerminals }: ChosenContext) {
+  return { isOwn, isOpened, canWrite: isOwn || isOpened, isForTerminals };
 }
 
 function describeContext(context: ChosenContext) {

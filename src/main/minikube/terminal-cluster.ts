@@ -18,6 +18,8 @@ interface Chosen {
   file: string;
   name: string;
   isOwn: boolean;
+  /** Own, opened, or chosen by the learner. */
+  isForTerminals: boolean;
   server: string;
 }
 
@@ -48,7 +50,8 @@ export type TerminalCluster = ReturnType<typeof createTerminalCluster>;
 
 /**
  * Keeps a folder in which a kubeconfig has the chosen cluster alone, and a kubectl is of its version: what terminals are
- * told never changes, so that one opened before follows.
+ * told never changes, so that one opened before follows. A cluster that the app took for want of another is left out: a
+ * command that was meant for the app's own would reach it.
  */
 export function createTerminalCluster(options: TerminalClusterOptions) {
   const { chosen, serverVersion, minikube, docker, logger } = options;
@@ -64,7 +67,8 @@ export function createTerminalCluster(options: TerminalClusterOptions) {
   async function write(): Promise<void> {
     await mkdir(join(folder, 'linux'), { recursive: true, mode: 0o700 });
     await mkdir(programs, { recursive: true });
-    const context = await chosen.find().catch(() => null);
+    const found = await chosen.find().catch(() => null);
+    const context = found?.isForTerminals ? found : null;
     const profile = context?.isOwn ? minikube.profileOf(context.name) : null;
     const [own, workstation] = await configsOf(context, profile);
     await replaceFileAt(join(folder, 'kubeconfig'), own, { mode: 0o600, isSynced: false });

@@ -23,6 +23,8 @@ const clusterStatusSchema = z.object({
   isOpened: z.boolean(),
   /** Own or opened. */
   canWrite: z.boolean(),
+  /** Own, opened, or chosen by the learner: one taken for want of another is kept from terminals. */
+  isForTerminals: z.boolean(),
   /** `metrics.k8s.io` answers. */
   hasMetrics: z.boolean(),
   /** Every table was read, or could not be. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -6,27 +6,34 @@ import { createLogger } from '#main/core/logger.ts';
 import { State } from '#main/core/watchable.ts';
 import { ownPlaces } from '#main/minikube/places.ts';
 import { createTerminalCluster } from '#main/minikube/terminal-cluster.ts';
+import { kubeconfig } from '../../support/api-stand-in.ts';
+import { openKubernetes } from '../../support/connected-cluster.ts';
 
-it('writes nothing any more once it is closed, not even what it was in the middle of', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'cale-terminal-cluster-'));
-  const asked = Promise.withResolvers<void>();
-  const answer = Promise.withResolvers<never>();
-  const cluster = createTerminalCluster({
-    dataDir,
-    chosen: {
-      find() {
-        asked.resolve();
-        return answer.promise;
-      },
-      onChange: () => () => {},
-    },
+type Options = Parameters<typeof createTerminalCluster>[0];
+
+/** That of a folder, with no minikube and no engine. */
+function open(dataDir: string, chosen: Options['chosen']) {
+  return createTerminalCluster({
+    ...{ dataDir, chosen, logger: createLogger(null) },
     serverVersion: new State<string | null>(null),
     minikube: { places: () => ownPlaces(dataDir), profileOf: () => null },
     docker: {
       container: { archive: () => Promise.reject(new Error('no engine')) },
       engine: { status: new State({ info: null }) } as never,
     },
-    logger: createLogger(null),
+  });
+}
+
+it('writes nothing any more once it is closed, not even what it was in the middle of', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'cale-terminal-cluster-'));
+  const asked = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<never>();
+  const cluster = open(dataDir, {
+    find() {
+      asked.resolve();
+      return answer.promise;
+    },
+    onChange: () => () => {},
   });
   cluster.refresh();
   await asked.promise;
@@ -34,5 +41,42 @@ it('writes nothing any more once it is closed, not even what it was in the middl
   answer.reject(new Error('no cluster'));
   await closed;
   expect(await readdir(join(dataDir, 'cluster/terminal'))).toContain('kubeconfig-poste');
+  await rm(dataDir, { recursive: true });
+});
+
+it('gives terminals no context that the app fell back on, until the learner chooses or opens it', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'cale-terminal-cluster-'));
+  const [own, foreign] = [join(dataDir, 'own'), join(dataDir, 'foreign')];
+  await writeFile(own, kubeconfig('https://127.0.0.1:1'));
+  await writeFile(foreign, kubeconfig('https://production', { token: 'secret' }));
+  const opened = openKubernetes({ KUBECONFIG: foreign });
+  const { choices } = opened;
+  const cluster = open(dataDir, choices);
+  const given = async () => {
+    await cluster.workstation();
+    const files = ['kubeconfig', 'kubeconfig-poste'].map((name) =>
+      readFile(join(dataDir, 'cluster/terminal', name), 'utf8'),
+    );
+    return (await Promise.all(files)).map((text) => /server: (.*)/.exec(text)?.[1] ?? 'none');
+  };
+  const twice = (server: string) => [server, server];
+
+  opened.own.set({ file: own, context: 'essai', contexts: [{ name: 'essai', address: null }] });
+  expect((await given())[0]).toBe('https://127.0.0.1:1');
+  // The app's own is paused, or gone.
+  opened.own.set(null);
+  const { contextId, isForTerminals } = await choices.find();
+  expect([isForTerminals, await given()]).toEqual([false, twice('none')]);
+  await choices.open(contextId, true);
+  expect(await given()).toEqual(twice('https://production'));
+  await choices.open(contextId, false);
+  expect(await given()).toEqual(twice('none'));
+  await choices.choose(contextId);
+  expect(await given()).toEqual(twice('https://production'));
+  await choices.choose(null);
+  expect(await given()).toEqual(twice('none'));
+
+  await cluster.close();
+  await opened.kubernetes.close();
   await rm(dataDir, { recursive: true });
 });

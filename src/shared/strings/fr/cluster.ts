@@ -159,6 +159,7 @@ export const CONTEXTS = {
   opened: 'modifications autorisées',
   current: 'courant du fichier',
   use: 'Utiliser',
+  useInTerminals: 'Utiliser aussi dans les terminaux',
   chooseOf: (context: string) => `Utiliser ${context}`,
   automatic: 'Laisser l’application choisir',
   refresh: 'Relire',

@@ -7,6 +7,7 @@ import type {
   MinikubeRemedy,
   ProfileState,
 } from '../../domain/minikube.ts';
+import { CONTEXTS } from './cluster.ts';
 import { bytesText, cachedPartList } from './minikube-failures.ts';
 
 /** What a work of minikube is doing, in words. */
@@ -180,6 +181,8 @@ export const MINIKUBE_TEXTS = {
     far: (version: string, server: string) =>
       `${version} est trop loin du cluster (${server}) : certaines commandes peuvent échouer.`,
     unknown: (version: string) => `${version} ; le cluster n’a pas encore dit sa version.`,
+    withheld: (context: string) =>
+      `Les terminaux n’ont pas de cluster : « ${context} » n’est ni celui de l’application, ni choisi ou ouvert par vous. Dans la liste, « ${CONTEXTS.useInTerminals} » le leur donne.`,
     none: 'Aucun kubectl : il vient avec « Préparer le hors ligne », ou avec le cluster.',
   },
   states: PROFILE_STATE_TEXTS,

@@ -99,6 +99,7 @@ function Context({ context, status }: { context: ClusterContext; status: Cluster
   const attempt = useAttempt();
   const { contextId, name, server, file, isOwn, isOpened, isCurrent } = context;
   const isInUse = contextId === status.contextId;
+  const choose = () => void attempt(() => api.cluster.choose({ contextId }));
   const marks = [
     isInUse ? CONTEXTS.chosen : '',
     isOwn ? CONTEXTS.own : isOpened ? CONTEXTS.opened : CONTEXTS.readOnly,
@@ -117,13 +118,11 @@ function Context({ context, status }: { context: ClusterContext; status: Cluster
         </p>
       </div>
       {!isInUse && (
-        <Button
-          aria-label={CONTEXTS.chooseOf(name)}
-          onClick={() => void attempt(() => api.cluster.choose({ contextId }))}
-        >
+        <Button aria-label={CONTEXTS.chooseOf(name)} onClick={choose}>
           {CONTEXTS.use}
         </Button>
       )}
+      {isInUse && !status.isForTerminals && <Button onClick={choose}>{CONTEXTS.useInTerminals}</Button>}
     </li>
   );
 }

@@ -3,9 +3,20 @@ import { MINIKUBE_TEXTS } from '#shared/strings/fr/minikube.ts';
 
 const TEXT = MINIKUBE_TEXTS.kubectl;
 
-/** Which kubectl terminals have, and whether it suits the chosen cluster; null where there is none. */
-export function KubectlNote({ kubectl }: { kubectl: MinikubeKubectl | null }) {
-  return <p className={kubectl?.fit === 'far' ? 'panel-warning' : 'panel-note'}>{sentenceOf(kubectl)}</p>;
+interface KubectlNoteProps {
+  kubectl: MinikubeKubectl | null;
+  /** The context in use, where terminals are not given it. */
+  withheld: string | null;
+}
+
+/** Which kubectl terminals have, and whether it suits the chosen cluster; null where there is none. Says why they have no cluster. */
+export function KubectlNote({ kubectl, withheld }: KubectlNoteProps) {
+  return (
+    <>
+      {withheld !== null && <p className="panel-warning">{TEXT.withheld(withheld)}</p>}
+      <p className={kubectl?.fit === 'far' ? 'panel-warning' : 'panel-note'}>{sentenceOf(kubectl)}</p>
+    </>
+  );
 }
 
 function sentenceOf(kubectl: MinikubeKubectl | null): string {

@@ -1,11 +1,13 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { chooseKubectl } from '#main/minikube/kubectl.ts';
+import { CONTEXTS } from '#shared/strings/fr/cluster.ts';
+import { MINIKUBE_TEXTS } from '#shared/strings/fr/minikube.ts';
 import { KubectlNote } from '../../../../../../src/renderer/features/cluster/start/KubectlNote.tsx';
 
-const markup = (version: string | null, server: string | null) => {
+const markup = (version: string | null, server: string | null, withheld: string | null = null) => {
   const found = version === null ? [] : [{ path: '/kubectl', version }];
-  return renderToStaticMarkup(<KubectlNote kubectl={chooseKubectl(found, server)} />);
+  return renderToStaticMarkup(<KubectlNote kubectl={chooseKubectl(found, server)} withheld={withheld} />);
 };
 
 it.each([
@@ -20,4 +22,10 @@ it.each([
   expect(text).toContain(`class="${look}"`);
   expect(text).toContain(words);
   if (version !== null) expect(text).toContain(version);
+});
+
+it('says of which cluster terminals have nothing, and what gives it to them', () => {
+  const text = markup('v1.35.1', 'v1.35.4', 'prod');
+  expect(text).toContain(MINIKUBE_TEXTS.kubectl.withheld('prod'));
+  expect(text).toContain(CONTEXTS.useInTerminals);
 });
