@@ -6,19 +6,12 @@ import { formerPort, takeFormer } from '#main/web/former-page.ts';
 import { sendRaw, sendTo } from '../../support/raw-http.ts';
 
 const NEXT = 'http://name.localhost:4000/path/entrer';
-let port = 0;
+/** Below those that a system gives to who asks for any, as tests that run meanwhile do; another one for each test. */
+let port = 10_000 + (process.pid % 1_000) * 10;
 let address = '';
 let led = () => {};
 let taken: Record<string, unknown>[] = [];
 let opened: { close(): void }[] = [];
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const found = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof found === 'object' && found !== null ? found.port : 0;
-}
 
 async function open(hasFormer = true): Promise<void> {
   const page = {
@@ -32,8 +25,8 @@ async function open(hasFormer = true): Promise<void> {
   await takeFormer({ entryAddress: NEXT, leadNextTo }, { page, logger: createLogger(null) }, port);
 }
 
-beforeEach(async () => {
-  port = await freePort();
+beforeEach(() => {
+  port += 1;
   address = '';
   taken = [];
 });

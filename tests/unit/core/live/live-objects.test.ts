@@ -4,7 +4,7 @@ import { createLogger } from '#main/core/logger.ts';
 import { State } from '#main/core/watchable.ts';
 import { engineFeeds, type FeedingDocker } from '#main/docker/object-feeds.ts';
 import type { EngineStatus } from '#shared/contract/engine.ts';
-import type { ContainerObject } from '#shared/contract/object.ts';
+import type { ContainerObject, UnreadTable } from '#shared/contract/object.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import { AppError } from '#shared/errors.ts';
 
@@ -60,10 +60,12 @@ it('reads everything again after a reading that failed, though the engine stayed
 it('says which table cannot be read, and why, until it is read', async () => {
   const { docker } = engineThatRefuses([1]);
   const objects = createLiveObjects(engineFeeds(docker), createLogger(null));
-  await expect
-    .poll(() => objects.unread.value, { timeout: 3_000 })
-    .toEqual([{ table: 'containers', errorCode: 'docker-answer-too-large', errorDetails: { sizeMb: 65 } }]);
-  await expect.poll(() => objects.unread.value, { timeout: 5_000 }).toEqual([]);
-  expect(objects.all('containers').length).toBe(2);
+  // Noted as it is said: on a busy machine, who looks from time to time may come after it was read.
+  const said: (readonly UnreadTable[])[] = [];
+  objects.unread.subscribe((unread) => said.push(unread));
+  await expect.poll(() => objects.all('containers').length).toBe(2);
+  const tooLarge = { errorCode: 'docker-answer-too-large', errorDetails: { sizeMb: 65 } };
+  expect(said).toContainEqual([{ table: 'containers', ...tooLarge }]);
+  expect(objects.unread.value).toEqual([]);
   objects.close();
 });
