@@ -212,6 +212,6 @@ describe('what is begun and left', () => {
       expect(await heapBytes()).toBeLessThan(warm * MEMORY_GROWTH);
       expect(deaths).toEqual([]);
     },
-    caseCount(300_000, 7_200_000),
+    caseCount(600_000, 7_200_000),
   );
 });

@@ -115,5 +115,5 @@ test(
     expect(counts.foreign).toBeGreaterThan(SEQUENCES);
   },
   // A sequence takes 2.5 s on a quiet machine, ten where its two cores have other work.
-  caseCount(300_000, 3_600_000),
+  caseCount(600_000, 3_600_000),
 );

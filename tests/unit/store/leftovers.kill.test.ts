@@ -14,7 +14,7 @@ const KILLS = caseCount(3, 100);
 /** Longest life of a writer, in milliseconds after its first write could begin: some turns of all its works. */
 const LIFE_MS = 150;
 /** Each kill starts a Node process of its own. */
-const PATIENCE_MS = 30_000 + KILLS * 5_000;
+const PATIENCE_MS = 300_000 + KILLS * 5_000;
 
 let dataDir: string;
 beforeEach(() => {

@@ -10,8 +10,8 @@ import { caseCount, seededRandom } from '../../support/campaign.ts';
 
 const WRITER = join(import.meta.dirname, '../../support/store/write-progress-for-ever.ts');
 const KILLS = caseCount(25, 400);
-/** Each kill starts a Node process of its own. */
-const PATIENCE_MS = KILLS * 10_000;
+/** Each kill starts a Node process of its own: ten seconds of a busy machine, where it takes half of one. */
+const PATIENCE_MS = 300_000 + KILLS * 10_000;
 
 let dir: string;
 beforeEach(async () => {

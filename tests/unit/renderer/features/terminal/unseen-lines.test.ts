@@ -200,4 +200,4 @@ it('brings a terminal to that state after each piece of whatever a program sends
     cutBytes += pair.cutBytes;
   }
   expect(cutBytes).toBeGreaterThan(10_000);
-}, 120_000);
+}, 300_000);
