@@ -15,6 +15,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           testTimeout: PATIENCE_MS,
+          hookTimeout: PATIENCE_MS,
           // Vitest leaves one processor to others: half of a small machine.
           maxWorkers: '100%',
         },
