@@ -14,6 +14,7 @@ import type { Activity } from '#shared/contract/operation.ts';
 import { SOCKET_PROTOCOL } from '#shared/domain/session-key.ts';
 import type { FrameChannel } from '#shared/domain/terminal-wire.ts';
 import { AppError } from '#shared/errors.ts';
+import { ownPort } from './own-port.ts';
 import { sendTo } from './raw-http.ts';
 
 const api = implement({
@@ -96,7 +97,8 @@ export async function startProbeShell(given: Partial<DoorKeys> = {}): Promise<Pr
   await writeFile(join(dir, 'secret.txt'), 'SECRET');
   await writeFile(join(rendererDir, 'index.html'), '<!doctype html><title>page</title>');
   await writeFile(join(rendererDir, 'assets', 'app-1.js'), 'true');
-  const keys = { ...(await drawKeys(false)), ...given };
+  // The system's choice may be taken on the other loopback: the app asks it again.
+  const keys = { ...(await drawKeys(false)), port: ownPort(), ...given };
   const shell = await startWebShell({ app: createProbeApp(), keys, rendererDir });
   const { port, host, basePath } = shell.keys;
   return {

@@ -3,11 +3,11 @@ import { createServer } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createLogger } from '#main/core/logger.ts';
 import { formerPort, takeFormer } from '#main/web/former-page.ts';
+import { ownPort } from '../../support/own-port.ts';
 import { sendRaw, sendTo } from '../../support/raw-http.ts';
 
 const NEXT = 'http://name.localhost:4000/path/entrer';
-/** Below those that a system gives to who asks for any, as tests that run meanwhile do; another one for each test. */
-let port = 10_000 + (process.pid % 1_000) * 10;
+let port = 0;
 let address = '';
 let led = () => {};
 let taken: Record<string, unknown>[] = [];
@@ -26,7 +26,7 @@ async function open(hasFormer = true): Promise<void> {
 }
 
 beforeEach(() => {
-  port += 1;
+  port = ownPort();
   address = '';
   taken = [];
 });

@@ -4,6 +4,7 @@ import { createServer as createNetServer, type Server } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterEach, expect, test } from 'vitest';
 import { listenAt } from '#main/web/listen.ts';
+import { ownPort } from '../../support/own-port.ts';
 
 const hasIpv6 = Object.values(networkInterfaces())
   .flatMap((list) => list ?? [])
@@ -15,11 +16,11 @@ afterEach(() => {
 });
 
 async function occupy(host: string): Promise<number> {
-  const server: Server = createNetServer().listen({ host, port: 0, ipv6Only: true });
+  const port = ownPort();
+  const server: Server = createNetServer().listen({ host, port, ipv6Only: true });
   opened.push(server);
   await once(server, 'listening');
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
+  return port;
 }
 
 test('a name is answered at both loopbacks', async () => {
@@ -38,7 +39,7 @@ test('an address is answered there only', async () => {
   const listening = await listenAt(
     createServer((_request, response) => response.end('app')),
     '127.9.8.7',
-    0,
+    ownPort(),
   );
   opened.push(listening);
   expect(await (await fetch(`http://127.9.8.7:${listening.port}/`)).text()).toBe('app');
