@@ -68,7 +68,7 @@ describe('a program that reaches an engine', () => {
     await expect.poll(pidOfProgram).toBeGreaterThan(0);
     giveUp.abort();
     await expect(asked).rejects.toBeDefined();
-    await expect.poll(() => isRunning(pidOfProgram()), { timeout: 30_000 }).toBe(false);
+    await expect.poll(() => isRunning(pidOfProgram())).toBe(false);
   });
 
   it('that nobody asks any more ends, and its end breaks nothing', async () => {
@@ -82,7 +82,7 @@ describe('a program that reaches an engine', () => {
   it('that answers and then stays is ended once its answer was read', async () => {
     const client = programThat(`process.on('SIGTERM', () => {}); ${ANSWER} ${STAYS}`);
     await pingEngine(client, AbortSignal.timeout(60_000));
-    await expect.poll(() => isRunning(pidOfProgram()), { timeout: 30_000 }).toBe(false);
+    await expect.poll(() => isRunning(pidOfProgram())).toBe(false);
   });
 
   it('that is not there, or may not be run, is an engine that cannot be reached', async () => {

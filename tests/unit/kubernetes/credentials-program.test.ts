@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openCredentialsProgram } from '#main/kubernetes/credentials-program.ts';
 
 let dir: string;
@@ -11,7 +11,10 @@ beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'cale-jeton-'));
 });
 
-afterEach(() => rm(dir, { recursive: true, force: true }));
+afterEach(async () => {
+  vi.useRealTimers();
+  await rm(dir, { recursive: true, force: true });
+});
 
 const shell = (script: string) => ({
   command: 'sh',
@@ -32,10 +35,18 @@ function isAlive(pid: number): boolean {
 }
 
 it('ends a program that gives nothing in time, and what it started', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const ask = openCredentialsProgram(shell('sleep 600 & echo $! > "$DOSSIER/pid"; wait'), never, 500);
-  await expect(ask()).rejects.toMatchObject({ code: 'cluster-plugin-failed', details: { reason: 'slow' } });
-  const pid = Number(await readFile(join(dir, 'pid'), 'utf8'));
-  await expect.poll(() => isAlive(pid)).toBe(false);
+  const asked = ask();
+  asked.catch(() => {});
+  const pid = () => readFile(join(dir, 'pid'), 'utf8').then(Number, () => 0);
+  await expect.poll(pid).toBeGreaterThan(0);
+  const started = await pid();
+  expect(isAlive(started)).toBe(true);
+  vi.advanceTimersByTime(500);
+  vi.useRealTimers();
+  await expect(asked).rejects.toMatchObject({ code: 'cluster-plugin-failed', details: { reason: 'slow' } });
+  await expect.poll(() => isAlive(started)).toBe(false);
 });
 
 it('ends a program that writes for ever', async () => {

@@ -79,7 +79,7 @@ it('asks an idle connection for a sign of life, and leaves one that gives none',
   await answered;
   for (const count of [2, 3]) {
     vi.advanceTimersByTime(25_000);
-    await vi.waitUntil(() => pings === count, { timeout: 20_000 });
+    await expect.poll(() => pings).toBe(count);
   }
   const closed = once(socket, 'close');
   vi.advanceTimersByTime(25_000);

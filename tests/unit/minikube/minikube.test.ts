@@ -8,9 +8,6 @@ import { findKubectls } from '#main/minikube/kubectl.ts';
 import { createMinikube } from '#main/minikube/minikube.ts';
 import { ownPlaces } from '#main/minikube/places.ts';
 
-/** Milliseconds: two cores may run eight suites. */
-const PATIENCE = { timeout: 20_000 };
-
 let dir: string;
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'cale-minikube-'));
@@ -54,10 +51,10 @@ it.runIf(process.platform === 'linux')('leaves no minikube behind that never ans
   } as unknown as Parameters<typeof createMinikube>[0]);
   const looking = minikube.refresh();
   looking.catch(() => {});
-  await expect.poll(running, PATIENCE).toHaveLength(2);
+  await expect.poll(running).toHaveLength(2);
   minikube.close();
   await expect(looking).rejects.toMatchObject({ name: 'AbortError' });
-  await expect.poll(running, PATIENCE).toEqual([]);
+  await expect.poll(running).toEqual([]);
 });
 
 it.runIf(process.platform === 'linux')('leaves no kubectl behind that never answers', async () => {
@@ -66,8 +63,8 @@ it.runIf(process.platform === 'linux')('leaves no kubectl behind that never answ
   vi.stubEnv('PATH', '/usr/bin:/bin');
   const closing = new AbortController();
   const finding = findKubectls(places, '', closing.signal);
-  await expect.poll(running, PATIENCE).toHaveLength(1);
+  await expect.poll(running).toHaveLength(1);
   closing.abort();
   expect((await finding).filter(({ path }) => path.startsWith(dir))).toEqual([]);
-  await expect.poll(running, PATIENCE).toEqual([]);
+  await expect.poll(running).toEqual([]);
 });

@@ -50,7 +50,7 @@ function countOpen(): Promise<number> {
 it('keeps few of those who say nothing, and lets in one who comes after them', async () => {
   const first = await open();
   for (let count = 1; count < SILENT; count += 1) await open();
-  await expect.poll(() => first.closed, { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => first.closed).toBe(true);
   expect(await countOpen()).toBeLessThanOrEqual(64);
   expect(await ask(await open(), '/known')).toContain('seen');
 });

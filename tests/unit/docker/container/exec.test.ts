@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { closeDockerClient, createDockerClient, type DockerClient } from '#main/docker/client.ts';
 import { runInContainer } from '#main/docker/container/exec.ts';
 import { startTerminalExec } from '#main/docker/container/terminal-exec.ts';
@@ -22,6 +22,7 @@ afterAll(async () => {
 beforeEach(() => {
   engine.asked.length = 0;
 });
+afterEach(() => void vi.useRealTimers());
 
 it('has no result for a command that an engine takes and never begins', async () => {
   expect(await runInContainer(docker, 'c1', ['true'])).toBeNull();
@@ -29,14 +30,12 @@ it('has no result for a command that an engine takes and never begins', async ()
 });
 
 it('says of a container that was paused as a terminal was opened in it that it does not run', async () => {
-  const request = { container: 'c1', command: null, cols: 80, rows: 24 };
-  await expect(startTerminalExec(docker, request, 50)).rejects.toMatchObject({
-    code: 'container-not-running',
-    details: { name: 'c1' },
-  });
-  expect(engine.asked).toEqual([
-    'GET /containers/c1/json',
-    'POST /containers/c1/exec',
-    'POST /exec/e1/start',
-  ]);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const opened = startTerminalExec(docker, { container: 'c1', command: null, cols: 80, rows: 24 }, 50);
+  opened.catch(() => {});
+  await expect
+    .poll(() => engine.asked)
+    .toEqual(['GET /containers/c1/json', 'POST /containers/c1/exec', 'POST /exec/e1/start']);
+  vi.advanceTimersByTime(50);
+  await expect(opened).rejects.toMatchObject({ code: 'container-not-running', details: { name: 'c1' } });
 });

@@ -3,11 +3,16 @@ import { EditorState } from '@codemirror/state';
 import { expect, it } from 'vitest';
 import { languageOfFile } from '../../../../src/renderer/editor/file-language.ts';
 
+/** Longest wait for a file to be read, in milliseconds: without it, 50, which a busy machine may take from any program. */
+const PATIENCE_MS = 60_000;
+
 /** The kinds of the pieces that a file of this name is read as, in order, each once. */
 function kindsOf(name: string, doc: string): string[] {
   const state = EditorState.create({ doc, extensions: languageOfFile(name) });
   const kinds = new Set<string>();
-  ensureSyntaxTree(state, doc.length)?.iterate({ enter: ({ name: kind }) => void kinds.add(kind) });
+  ensureSyntaxTree(state, doc.length, PATIENCE_MS)?.iterate({
+    enter: ({ name: kind }) => void kinds.add(kind),
+  });
   return [...kinds];
 }
 

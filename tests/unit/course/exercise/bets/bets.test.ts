@@ -65,7 +65,7 @@ it('judges a bet once its step is done, once', async () => {
   await bets.follow('un');
   expect(bets.isFollowed('un')).toBe(true);
   await end('done');
-  await vi.waitUntil(() => !bets.isFollowed('un'));
+  await expect.poll(() => bets.isFollowed('un')).toBe(false);
   expect(bet()).toEqual({ option: 1, isOver: true, right: 0 });
   expect(stop).toHaveBeenCalledTimes(1);
 });
@@ -74,7 +74,7 @@ it('leaves a bet without a right option where what changed is not known', async 
   const { bets, end, bet } = open(null);
   await bets.follow('un');
   await end('done');
-  await vi.waitUntil(() => !bets.isFollowed('un'));
+  await expect.poll(() => bets.isFollowed('un')).toBe(false);
   expect(bet()).toEqual({ option: 1, isOver: true, right: null });
 });
 
@@ -85,7 +85,7 @@ it('looks at nothing where no engine is ready, and no longer after a failure', a
   const failing = open(new Error('lost'));
   await failing.bets.follow('un');
   await failing.end('done');
-  await vi.waitUntil(() => !failing.bets.isFollowed('un'));
+  await expect.poll(() => failing.bets.isFollowed('un')).toBe(false);
   expect(failing.bet()).toEqual({ option: 1, isOver: true, right: null });
 });
 
