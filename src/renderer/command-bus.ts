@@ -1,10 +1,13 @@
 import type { TerminalOpen } from '#shared/contract/terminal.ts';
+import type { ExerciseView } from '#shared/course/views.ts';
 
 /** A step's command on its way to the active terminal; features do not import each other, they meet here. */
 export interface TypedCommand {
   text: string;
   /** Also press Enter: only when the learner's setting says so and the pack is ours. */
   isRun: boolean;
+  /** The cluster that the exercise needs whose command it is. */
+  cluster?: ExerciseView['needs']['cluster'];
 }
 
 /** Things sent to one taker, kept while there is none. */

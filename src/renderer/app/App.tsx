@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { typeInTerminal } from '../command-bus.ts';
 import { FigureDefs } from '../content/Figure.tsx';
+import type { ExerciseCardProps } from '../features/exercise/ExerciseCard.tsx';
 import { OutlinePane } from '../features/outline/OutlinePane.tsx';
 import { OutlineStrip } from '../features/outline/OutlineStrip.tsx';
 import { SearchField } from '../features/search/SearchField.tsx';
@@ -44,8 +45,8 @@ export function App({ startId }: { startId: string }) {
   const tools = useTools(panes, openId, setOpenId, canLoad);
   const [isSettingsOpen, setSettingsOpen] = useState(false);
   const [termId, setTermId] = useState<string | null>(null);
-  const type = (text: string, isOurs: boolean) =>
-    typeInTerminal({ text, isRun: isOurs && settings.runsTypedCommands });
+  const type: ExerciseCardProps['onType'] = (text, { isOurs, needs: { cluster } }) =>
+    typeInTerminal({ text, isRun: isOurs && settings.runsTypedCommands, cluster });
   return (
     <ContentActionsProvider>
       <FigureDefs />

@@ -4,7 +4,7 @@ import { READER } from '#shared/strings/fr/reader.ts';
 import type { DrawnMark } from '../content/content-context.ts';
 import { useErrorTexts } from '../error-texts.ts';
 import { describeError } from '../errors.ts';
-import { ExerciseCard } from '../features/exercise/ExerciseCard.tsx';
+import { ExerciseCard, type ExerciseCardProps } from '../features/exercise/ExerciseCard.tsx';
 import { LessonReader } from '../features/lesson/LessonReader.tsx';
 import { later } from '../later.ts';
 import type { Location } from './use-location.ts';
@@ -20,7 +20,7 @@ const Drawn = later(async () => (await import('./Drawn.tsx')).Drawn);
 
 interface LessonPaneProps {
   location: Location;
-  onType: (command: string, isOurs: boolean) => void;
+  onType: ExerciseCardProps['onType'];
 }
 
 /** The centre of the window: the lesson, or the page that checks the machine. */

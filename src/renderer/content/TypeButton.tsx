@@ -1,8 +1,9 @@
 import { SquareTerminal } from 'lucide-react';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
 import { typeInTerminal } from '../command-bus.ts';
 import { Button } from '../components/Button.tsx';
+import { StepClusterContext } from './content-context.ts';
 import { splitCommands } from './split-commands.ts';
 import { NOTHING_TYPED, nextIndex, typedUpTo } from './typed-commands.ts';
 
@@ -14,11 +15,12 @@ interface TypeButtonProps {
 /** Types the commands of a block in the terminal, one at each press; it never runs them. */
 export function TypeButton({ source, commands = splitCommands(source) }: TypeButtonProps) {
   const [typed, setTyped] = useState(NOTHING_TYPED);
+  const cluster = useContext(StepClusterContext);
   const at = nextIndex(typed, commands);
   const command = commands[at];
   if (command === undefined) return null;
   const type = () => {
-    typeInTerminal({ text: command, isRun: false });
+    typeInTerminal({ text: command, isRun: false, cluster });
     setTyped(typedUpTo(at, commands));
   };
   return (

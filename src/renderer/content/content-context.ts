@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { AnnexKind } from '#shared/course/annex.ts';
 import type { LiveFigureKind } from '#shared/course/live-figure.ts';
-import type { GlossaryTerm, SvgNode } from '#shared/course/views.ts';
+import type { ExerciseView, GlossaryTerm, SvgNode } from '#shared/course/views.ts';
 
 /** What the text of a course may ask of the window. */
 export interface ContentActions {
@@ -31,6 +31,8 @@ interface ContentPlace {
 export const ContentActionsContext = createContext<ContentActions | null>(null);
 /** Where code is read: the commands of a step are whole in its card, and those of the current one may be typed in the terminal. */
 export const CodePlaceContext = createContext<'lesson' | 'step' | 'current step'>('lesson');
+/** The cluster that the exercise around needs: its commands are typed for no other. */
+export const StepClusterContext = createContext<ExerciseView['needs']['cluster']>(null);
 /** Where the nearest text is read; nothing is drawn at marks where nobody says how. */
 export const ContentPlaceContext = createContext<ContentPlace>({ unitId: '' });
 

@@ -269,6 +269,8 @@ export const exerciseViewSchema = z.object({
         context: z.string().nullable(),
         /** The app's own, or opened by the learner. */
         isAllowed: z.boolean(),
+        /** The exercise began on another one. */
+        isOther: z.boolean(),
         /** What the whole exercise needs and this cluster has not. */
         lostParts: z.array(z.enum(CLUSTER_PARTS)),
         missingImages: z.array(z.string()),

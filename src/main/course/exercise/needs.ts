@@ -1,4 +1,3 @@
-import type { ExerciseFile } from '#main/course/schema/exercise.ts';
 import type { ClusterStatus } from '#shared/contract/cluster.ts';
 import type { ClusterPart } from '#shared/course/cluster-kinds.ts';
 import type { ExerciseView, OwnedObject } from '#shared/course/views.ts';
@@ -21,7 +20,7 @@ interface NeedFacts {
 const NO_NEED_FACTS: NeedFacts = {
   presentImages: new Set(),
   conflicts: [],
-  cluster: { lostParts: [], missingImages: [] },
+  cluster: { clusterId: null, lostParts: [], missingImages: [] },
 };
 
 /** What an exercise needs, as last read. */
@@ -37,7 +36,7 @@ export interface Needs {
 export function createNeeds(deps: ExerciseDeps, memory: ExerciseMemory): Needs {
   let facts = NO_NEED_FACTS;
   return {
-    view: () => needsView(memory.now().file, facts, deps),
+    view: () => needsView(memory.now(), facts, deps),
     lostParts: () => facts.cluster.lostParts,
     async refresh() {
       facts = await readNeeds(memory.now(), deps, facts).catch(() => facts);
@@ -55,7 +54,7 @@ async function readNeeds(now: ExerciseNow, deps: ExerciseDeps, known: NeedFacts)
   const [presence, conflicts, cluster] = await Promise.all([
     reach.docker ? Promise.all(images.map((image) => deps.docker.image.inspect(image))) : null,
     reach.docker === wanted.docker ? readConflicts(now, deps, reach) : known.conflicts,
-    reach.cluster ? readClusterNeeds(now.file, deps) : known.cluster,
+    reach.cluster ? readClusterNeeds(now, deps) : known.cluster,
   ]);
   const present = presence && new Set(images.filter((_, index) => presence[index] !== null));
   return { presentImages: present ?? known.presentImages, conflicts, cluster };
@@ -76,10 +75,11 @@ async function readConflicts(
 }
 
 function needsView(
-  file: ExerciseFile,
+  now: ExerciseNow,
   facts: NeedFacts,
   { docker: { engine }, kubernetes }: Pick<ExerciseDeps, 'docker' | 'kubernetes'>,
 ): ExerciseView['needs'] {
+  const { file } = now;
   const reach = reachOf(file);
   const { state, info } = engine.status.value;
   const isReady = state === 'ready';
@@ -94,18 +94,19 @@ function needsView(
     lostCapabilities: isReady ? lost : [],
     isEngineReady: isReady || !reach.docker,
     conflicts: [...facts.conflicts],
-    cluster: reach.cluster ? clusterView(file, facts.cluster, kubernetes.cluster.status.value) : null,
+    cluster: reach.cluster ? clusterView(now, facts.cluster, kubernetes.cluster.status.value) : null,
   };
 }
 
 function clusterView(
-  file: ExerciseFile,
-  { lostParts, missingImages }: ClusterFacts,
+  { file, entry }: ExerciseNow,
+  { clusterId, lostParts, missingImages }: ClusterFacts,
   { state, context, canWrite }: ClusterStatus,
 ): NonNullable<ExerciseView['needs']['cluster']> {
   const isReady = state === 'ready';
   return {
     ...{ state, context, isAllowed: canWrite },
+    isOther: entry !== undefined && clusterId !== null && clusterId !== entry.clusterId,
     lostParts: isReady ? file.needs.clusterParts.filter((part) => lostParts.includes(part)) : [],
     missingImages: isReady ? [...missingImages] : [],
   };

@@ -16,9 +16,10 @@ export function ClusterNeeds({ cluster }: { cluster: Cluster }) {
   ));
 }
 
-function whatIsMissing({ state, context, isAllowed, lostParts, missingImages }: Cluster): string[] {
-  if (state !== 'ready') return [EXERCISE_CLUSTER.state(state)];
-  if (!isAllowed) return [EXERCISE_CLUSTER.readOnly(context ?? '')];
+function whatIsMissing(cluster: Cluster): string[] {
+  const refusal = EXERCISE_CLUSTER.refusal(cluster);
+  if (refusal !== null) return [refusal];
+  const { lostParts, missingImages } = cluster;
   return [
     ...(lostParts.length > 0 ? [EXERCISE_CLUSTER.lost(lostParts)] : []),
     ...(missingImages.length > 0 ? [EXERCISE_CLUSTER.images(enumerate(missingImages))] : []),

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { ExerciseView, StepView } from '#shared/course/views.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { Button } from '../../components/Button.tsx';
+import { StepClusterContext } from '../../content/content-context.ts';
 import { formatDuration } from '../../format.ts';
 import { later } from '../../later.ts';
 import { useApi, useWatched } from '../../session.ts';
@@ -17,10 +18,11 @@ const WatchFailure = later(
   EXERCISE.loading,
 );
 
-interface ExerciseCardProps {
+/** Which exercise, and what types its commands. */
+export interface ExerciseCardProps {
   exerciseId: string;
-  /** Types a step's command; the card says whether the pack is ours. */
-  onType: (command: string, isOurs: boolean) => void;
+  /** Types a step's command; the card says of which exercise. */
+  onType: (command: string, exercise: ExerciseView) => void;
 }
 
 /** An exercise where it stands in the lesson: what it needs, its steps, how to start again. */
@@ -49,7 +51,9 @@ export function ExerciseCard({ exerciseId, onType }: ExerciseCardProps) {
     >
       <CardHead view={view} />
       <Start view={view} isResetting={isResetting} />
-      <StepList view={view} onType={(command) => onType(command, view.isOurs)} />
+      <StepClusterContext value={view.needs.cluster}>
+        <StepList view={view} onType={(command) => onType(command, view)} />
+      </StepClusterContext>
       {view.state === 'finished' && <Finished view={view} />}
       {view.state !== 'not-begun' && (
         <footer className="exercise-foot">

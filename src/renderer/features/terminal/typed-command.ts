@@ -1,4 +1,5 @@
 import { findHidden } from '#shared/hidden-characters.ts';
+import { EXERCISE_CLUSTER } from '#shared/strings/fr/exercise-cluster.ts';
 import type { TypedCommand } from '../../command-bus.ts';
 
 type TypedRefusal = 'control-character' | 'several-lines' | 'empty';
@@ -17,6 +18,11 @@ export function planTypedCommand({ text, isRun }: TypedCommand, isBracketedPaste
   if (!text.includes('\n')) return { kind: 'type', data: text + enter };
   if (!isBracketedPaste) return { kind: 'refused', reason: 'several-lines' };
   return { kind: 'type', data: bracketed(text) + enter };
+}
+
+/** Why kubectl would speak to a cluster on which the exercise of this command may not act; null where it may be typed. */
+export function clusterRefusal({ text, cluster }: TypedCommand): string | null {
+  return cluster && /\bkubectl\b/.test(text) ? EXERCISE_CLUSTER.refusal(cluster) : null;
 }
 
 /** A text as one paste, for programs that asked to tell a paste from keys. */

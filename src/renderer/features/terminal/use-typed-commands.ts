@@ -5,7 +5,7 @@ import { type TypedCommand, takeTypedCommands } from '../../command-bus.ts';
 import { useNotices } from '../../notices.ts';
 import type { Screens } from './screens.ts';
 import type { TerminalScreen } from './terminal-screen.ts';
-import { planTypedCommand } from './typed-command.ts';
+import { clusterRefusal, planTypedCommand } from './typed-command.ts';
 
 interface TypedCommandParts {
   list: readonly TerminalInfo[] | undefined;
@@ -46,9 +46,12 @@ export function useTypedCommands(parts: TypedCommandParts) {
   useEffect(() => {
     if (!isListed) return;
     return takeTypedCommands((command) => {
+      const refusal = clusterRefusal(command);
+      if (refusal !== null)
+        return say({ kind: 'failed', title: TERMINAL_TEXTS.refused.title, text: refusal });
       void chooseTerminal(latest.current).then((terminalId) => typeAt.current(terminalId, command));
     });
-  }, [isListed]);
+  }, [isListed, say]);
   return {
     typeHere: (terminalId: string, command: TypedCommand) => type(terminalId, command, true),
     typeElsewhere: (command: TypedCommand) =>

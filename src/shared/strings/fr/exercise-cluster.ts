@@ -21,9 +21,16 @@ const STATES: Readonly<Record<Exclude<Cluster['state'], 'ready'>, string>> = {
 
 /** French text of what an exercise needs of a cluster, and of the files it gives. */
 export const EXERCISE_CLUSTER = {
-  state: (state: Exclude<Cluster['state'], 'ready'>) => STATES[state],
+  /** Why the exercise may not act on the cluster in use, with the remedy; null where it may. */
+  refusal({ state, context, isAllowed, isOther }: Cluster): string | null {
+    if (state !== 'ready') return STATES[state];
+    if (!isAllowed) return EXERCISE_CLUSTER.readOnly(context ?? '');
+    return isOther ? EXERCISE_CLUSTER.other : null;
+  },
   readOnly: (context: string) =>
     `Le cluster ${context} est en lecture seule : ouvrez-le à l’application dans le panneau Kubernetes, ou choisissez-en un autre.`,
+  other:
+    'Cet exercice a commencé sur un autre cluster : choisissez-le dans le panneau Kubernetes, ou réinitialisez l’exercice.',
   lost: (parts: readonly ClusterPart[]) =>
     `Ce cluster n’a pas ${parts.map((part) => PARTS[part]).join(', ni ')} : l’exercice se lit, sans pouvoir s’y faire en entier.`,
   lostStep: (parts: readonly ClusterPart[]) =>

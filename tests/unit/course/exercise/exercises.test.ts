@@ -148,6 +148,24 @@ it('lets go of an exercise begun on a cluster that is no longer used', async () 
   exercises.close();
 });
 
+it('says that the cluster in use is not the one on which the exercise began', async () => {
+  const { exercises, use } = openTwoClusters();
+  const isOther = () => exercises.watch('carte').value.needs.cluster?.isOther;
+  const unwatch = exercises.watch('carte').subscribe(() => {});
+  await exercises.begin('carte');
+  expect(isOther()).toBe(false);
+  use('b');
+  await expect.poll(isOther).toBe(true);
+  // Begun again there, it is the one.
+  await exercises.reset('carte', []);
+  await exercises.begin('carte');
+  expect(isOther()).toBe(false);
+  use('a');
+  await expect.poll(isOther).toBe(true);
+  unwatch();
+  exercises.close();
+});
+
 it('writes nothing of a look that goes on after it was closed', async () => {
   const { exercises, world, maps, progress } = openTwoClusters();
   await exercises.begin('carte');

@@ -1,14 +1,16 @@
 import { object, objects, texts } from '#main/core/reading.ts';
-import type { ExerciseFile } from '#main/course/schema/exercise.ts';
 import type { ClusterPart } from '#shared/course/cluster-kinds.ts';
 import type { ExerciseDeps } from '../exercise-deps.ts';
+import type { ExerciseNow } from '../exercise-memory.ts';
 import { isSameImage } from '../image-names.ts';
 import type { ClusterLook } from './cluster-look.ts';
 import { takesPods } from './drawn.ts';
 import { metaOf } from './said-object.ts';
 
-/** What a cluster lacks of what an exercise needs. */
+/** What a cluster lacks of what an exercise needs, and which one it is. */
 export interface ClusterFacts {
+  /** Null before the exercise begins. */
+  clusterId: string | null;
   lostParts: readonly ClusterPart[];
   /** Those that a node which takes pods does not hold. */
   missingImages: readonly string[];
@@ -16,13 +18,14 @@ export interface ClusterFacts {
 
 type NeedDeps = Pick<ExerciseDeps, 'cluster' | 'kubernetes'>;
 
-/** Looks at the parts that the exercise or one of its steps names, and at its images. */
-export async function readClusterNeeds(file: ExerciseFile, deps: NeedDeps): Promise<ClusterFacts> {
+/** Looks at the parts that the exercise or one of its steps names, at its images, and which cluster it is. */
+export async function readClusterNeeds({ file, entry }: ExerciseNow, deps: NeedDeps): Promise<ClusterFacts> {
   const { needs, steps } = file;
   const asked = new Set([...needs.clusterParts, ...steps.flatMap(({ clusterParts }) => clusterParts)]);
   const parts = await Promise.all([...asked].map(async (part) => ((await HAS[part](deps)) ? [] : [part])));
   const images = needs.clusterImages;
   return {
+    clusterId: entry ? await deps.cluster.identity() : null,
     lostParts: parts.flat(),
     missingImages: images.length > 0 ? await missingImages(deps.cluster, images) : [],
   };

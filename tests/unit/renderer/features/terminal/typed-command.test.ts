@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { EXERCISE_CLUSTER } from '#shared/strings/fr/exercise-cluster.ts';
 import { planPaste } from '../../../../../src/renderer/features/terminal/paste-rules.ts';
-import { planTypedCommand } from '../../../../../src/renderer/features/terminal/typed-command.ts';
+import {
+  clusterRefusal,
+  planTypedCommand,
+} from '../../../../../src/renderer/features/terminal/typed-command.ts';
 
 const command = (text: string, isRun = false) => ({ text, isRun });
 
@@ -112,5 +116,29 @@ describe("the learner's own paste", () => {
       kind: 'ask',
       question: { text: 'ls[201~', hasControls: true },
     });
+  });
+});
+
+describe("a command of an exercise's cluster", () => {
+  const cluster = {
+    ...{ state: 'ready' as const, context: 'prod', isAllowed: true, isOther: false },
+    ...{ lostParts: [], missingImages: [] },
+  };
+  const refusalOf = (text: string, changes: Partial<typeof cluster> | { state: 'none' | 'lost' } = {}) =>
+    clusterRefusal({ ...command(text), cluster: { ...cluster, ...changes } });
+
+  it('is typed where the exercise may act', () => {
+    expect(refusalOf('kubectl delete pod ex-web')).toBeNull();
+    expect(clusterRefusal(command('kubectl delete pod ex-web'))).toBeNull();
+  });
+
+  it.each([
+    [{ isAllowed: false }, EXERCISE_CLUSTER.readOnly('prod')],
+    [{ isOther: true }, EXERCISE_CLUSTER.other],
+    [{ state: 'none' as const }, 'aucun n’est choisi'],
+    [{ state: 'lost' as const }, 'ne répond plus'],
+  ])('is not for kubectl where %j', (changes, why) => {
+    expect(refusalOf('cat <<FIN |\nFIN\nsudo kubectl delete pod ex-web', changes)).toContain(why);
+    expect(refusalOf('docker ps', changes)).toBeNull();
   });
 });
