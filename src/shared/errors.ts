@@ -117,6 +117,8 @@ export const APP_ERROR_CODES = [
   'kubeconfig-broken',
   'kubeconfig-ambiguous',
   'cluster-none',
+  'cluster-own-paused',
+  'cluster-own-stopped',
   'cluster-node-none',
   'cluster-context-unknown',
   'cluster-context-broken',

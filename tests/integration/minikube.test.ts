@@ -118,13 +118,13 @@ describe('a cluster made with the stand-in for minikube', () => {
     expect(works.find(({ action }) => action === 'start')?.warnings[0]).toContain('registry.k8s.io');
     expect(minikube.own.value).toEqual({
       ...{ file: join(folder, 'kubeconfig'), context: 'cale-seche' },
-      contexts: [{ name: 'cale-seche', address: 'https://192.168.49.2:8443' }],
+      contexts: [{ name: 'cale-seche', address: 'https://192.168.49.2:8443', sleep: null }],
     });
     expect(await readFile(join(folder, 'kubeconfig'), 'utf8')).toContain('current-context: cale-seche');
 
     expect(await ended(minikube.pause('cale-seche'))).toMatchObject({ state: 'done' });
     await where((status) => stateOf('cale-seche', status) === 'paused');
-    expect(minikube.own.value).toBeNull();
+    expect(minikube.own.value).toMatchObject({ context: null, contexts: [{ sleep: 'paused' }] });
     expect(await ended(minikube.unpause('cale-seche'))).toMatchObject({ state: 'done' });
     await where((status) => stateOf('cale-seche', status) === 'running');
     expect(await ended(minikube.stop('cale-seche'))).toMatchObject({ state: 'done' });

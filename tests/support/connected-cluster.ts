@@ -6,6 +6,8 @@ import { createKubernetes, type Kubernetes } from '#main/kubernetes/kubernetes.t
 import { type Settings, settingsSchema } from '#shared/contract/app.ts';
 import type { ClusterStatus } from '#shared/contract/cluster.ts';
 
+type OwnClusters = Parameters<typeof createClusterChoices>[0]['own']['value'];
+
 /** Longest wait for a state of the cluster, in milliseconds: two cores may run eight suites. */
 const PATIENCE_MS = 60_000;
 
@@ -19,11 +21,7 @@ export function openKubernetes(env: NodeJS.ProcessEnv = process.env) {
       return state.value;
     },
   };
-  const own = new State<{
-    file: string;
-    context: string;
-    contexts: readonly { name: string; address: string | null }[];
-  } | null>(null);
+  const own = new State<OwnClusters>(null);
   const choices = createClusterChoices({ settings, readContexts, own, env });
   return { choices, own, kubernetes: createKubernetes(choices, createLogger(null)) };
 }

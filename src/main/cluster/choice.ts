@@ -13,7 +13,8 @@ import { AppError } from '#shared/errors.ts';
 /** Where the app's own clusters are described: a file that may be the learner's, and hold others. */
 interface OwnClusters {
   file: string;
-  context: string;
+  /** Of the one that runs; null where none does. */
+  context: string | null;
   contexts: readonly OwnContext[];
 }
 
@@ -22,13 +23,15 @@ interface OwnContext {
   name: string;
   /** Of the API, in the network of the engine; null where it is not known. */
   address: string | null;
+  /** Why nothing answers there; null where it runs. */
+  sleep: 'paused' | 'stopped' | null;
 }
 
 /** What the choice needs of the rest of the app. */
 interface ChoiceOptions {
   settings: { readonly state: Watchable<Settings>; update(change: Partial<Settings>): Promise<Settings> };
   readContexts(file: string): Promise<KubeContext[]>;
-  /** The kubeconfig of the app's own clusters, theirs among its contexts, and that of the one that runs; null where none does. */
+  /** The kubeconfig of the app's own clusters, theirs among its contexts, and that of the one that runs; null where there is none. */
   own: Watchable<OwnClusters | null>;
   env: NodeJS.ProcessEnv;
 }
@@ -131,10 +134,11 @@ function createContexts({ settings, readContexts, own, env }: ChoiceOptions) {
     const files = await readAll();
     const contexts = contextsIn(files);
     const chosenId = kept().clusterContextId;
-    const found = chosenId === null ? automatic(contexts, own.value) : byId(contexts, chosenId);
-    if (found) return found;
-    const [failure] = files.flatMap(({ error }) => error ?? []);
-    if (failure && failure.code !== 'kubeconfig-missing') throw failure;
+    const found =
+      chosenId === null ? automatic(contexts, own.value, learnerFiles(env)) : byId(contexts, chosenId);
+    if (found) return awake(found, own.value);
+    const failure = files.find(({ error }) => error && error.code !== 'kubeconfig-missing')?.error;
+    if (failure) throw failure;
     throw new AppError(chosenId === null ? 'cluster-none' : 'cluster-context-unknown');
   }
 
@@ -173,11 +177,24 @@ function learnerFiles(env: NodeJS.ProcessEnv): string[] {
   return named.length > 0 ? named : [join(env.HOME ?? homedir(), '.kube', 'config')];
 }
 
-/** The app's own cluster where one runs, else the one the learner's kubectl uses. */
-function automatic(contexts: readonly ChosenContext[], own: OwnClusters | null): ChosenContext | undefined {
+/** The same; of the app's own that do not run, throws `cluster-own-paused` or `cluster-own-stopped`. */
+function awake(found: ChosenContext, own: OwnClusters | null): ChosenContext {
+  const { name, isOwn } = found;
+  const sleep = isOwn ? own?.contexts.find((one) => one.name === name)?.sleep : null;
+  if (sleep) throw new AppError(`cluster-own-${sleep}`, { profile: name });
+  return found;
+}
+
+/** The app's own cluster where one runs, else the one the learner's kubectl uses, else the app's that does not run. */
+function automatic(
+  contexts: readonly ChosenContext[],
+  own: OwnClusters | null,
+  learners: readonly string[],
+): ChosenContext | undefined {
   return (
     contexts.find(({ file, name }) => file === own?.file && name === own.context) ??
-    contexts.find(({ isCurrent, isOwn }) => isCurrent && !isOwn)
+    contexts.find(({ file, isCurrent, isOwn }) => isCurrent && !isOwn && learners.includes(file)) ??
+    contexts.find(({ isOwn }) => isOwn)
   );
 }
 

@@ -14,7 +14,10 @@ export interface ChosenContext extends KubeContext {
 
 /** Which cluster is used, as the area `cluster` keeps it. */
 export interface ClusterChoice {
-  /** Read again from its file. Throws `cluster-none`, `kubeconfig-missing`, `kubeconfig-broken` or `cluster-context-unknown`. */
+  /**
+   * Read again from its file. Throws `cluster-none`, `cluster-own-paused`, `cluster-own-stopped`, `kubeconfig-missing`,
+   * `kubeconfig-broken` or `cluster-context-unknown`.
+   */
   find(): Promise<ChosenContext>;
   /** Whether the learner lets the app change it, as agreed at this moment; a file need not be read for it. */
   isOpened(context: KubeContext): boolean;

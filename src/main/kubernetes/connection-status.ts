@@ -14,6 +14,14 @@ const NOTHING: ClusterStatus = {
   ...{ errorCode: null, errorDetails: {} },
 };
 
+/** Why there is no cluster to reach. */
+const NO_CLUSTER: ReadonlySet<string> = new Set([
+  'cluster-none',
+  'cluster-own-paused',
+  'cluster-own-stopped',
+  'kubeconfig-missing',
+]);
+
 /** What is told of the connection: what it does, with which cluster, and why there is none. */
 export type ConnectionStatus = ReturnType<typeof createConnectionStatus>;
 
@@ -57,7 +65,7 @@ export function createConnectionStatus(logger: Logger) {
     failed(error: unknown): void {
       const told = toFailure(error, logger);
       failure = error instanceof AppError ? error : new AppError('cluster-unreachable', {}, { cause: error });
-      const isNone = told.errorCode === 'cluster-none' || told.errorCode === 'kubeconfig-missing';
+      const isNone = NO_CLUSTER.has(told.errorCode);
       if (isNone && status.value.contextId !== null) left.tell();
       const state = isNone ? 'none' : isLoss(error) ? 'lost' : 'refused';
       status.update((now) => ({

@@ -57,7 +57,7 @@ export function createMinikube(options: MinikubeOptions) {
 
   return {
     status,
-    /** The cluster that is the app's own now: the profile that runs, the last one started where several do. */
+    /** The clusters of the app's own, and which is in use: the profile that runs, the last one started where several do. */
     own: ownOf(found, lastStarted, () => places().kubeconfig),
     refresh: looks.refresh,
     places,
@@ -140,10 +140,10 @@ async function simpleWork(
   await work(run, { args, signal: report.signal, onLine: (line) => report.log(line) });
 }
 
-/** The clusters of the app's: theirs among the contexts of a kubeconfig, and that of the one that runs. */
+/** The clusters of the app's: theirs among the contexts of a kubeconfig, and that of the one that runs; null where none does. */
 interface OwnClusters {
   file: string;
-  context: string;
+  context: string | null;
   contexts: OwnContext[];
 }
 
@@ -157,7 +157,7 @@ function ownOf(
     const running = profiles.filter(({ state }) => state === 'running');
     const chosen = running.find(({ name }) => name === lastStarted.value) ?? running[0];
     const contexts = ownContexts(profiles);
-    const next = chosen ? { file: kubeconfig(), context: chosen.name, contexts } : null;
+    const next = profiles.length > 0 ? { file: kubeconfig(), context: chosen?.name ?? null, contexts } : null;
     if (JSON.stringify(next) !== JSON.stringify(own.value)) own.set(next);
   });
   return own;

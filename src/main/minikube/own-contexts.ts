@@ -7,6 +7,8 @@ export interface OwnContext {
   name: string;
   /** Of its API in the engine's network; null where it is not known. */
   address: string | null;
+  /** Why nothing answers there; null where it runs. */
+  sleep: 'paused' | 'stopped' | null;
 }
 
 /** Profiles in these states have no cluster of the app's that a context may lead to. */
@@ -16,5 +18,15 @@ const WITHOUT_CLUSTER: ReadonlySet<ProfileState> = new Set(['broken', 'prepared'
 export function ownContexts(profiles: readonly MinikubeProfile[]): OwnContext[] {
   return profiles
     .filter(({ state }) => !WITHOUT_CLUSTER.has(state))
-    .map((profile) => ({ name: profile.name, address: nodeAddress(profile) }));
+    .map((profile) => ({
+      name: profile.name,
+      address: nodeAddress(profile),
+      sleep: sleepOf(profile),
+    }));
+}
+
+/** One that did not come up, or whose kubeconfig leads elsewhere, is to be started as one that is stopped. */
+function sleepOf({ state }: MinikubeProfile): OwnContext['sleep'] {
+  if (state === 'running') return null;
+  return state === 'paused' ? 'paused' : 'stopped';
 }

@@ -19,16 +19,15 @@ const context = (file: string, name: string, changes: Partial<KubeContext> = {})
 });
 
 /** A cluster of the app's at the address that `context` gives it. */
-const ownCluster = (name: string) => ({ name, address: `https://${name}` });
+const ownCluster = (name: string, sleep: 'paused' | 'stopped' | null = null) => ({
+  ...{ name, sleep },
+  address: `https://${name}`,
+});
 
 /** Contexts of two files of the learner's and of the app's own. */
-function choicesOf(files: Record<string, KubeContext[]>, ownContext: string | null = null) {
+function choicesOf(files: Record<string, KubeContext[] | AppError>, ownContext: string | null = null) {
   const state = new State<Settings>(settingsSchema.parse({}));
-  const own = new State<{
-    file: string;
-    context: string;
-    contexts: { name: string; address: string | null }[];
-  } | null>(
+  const own = new State<Parameters<typeof createClusterChoices>[0]['own']['value']>(
     ownContext === null ? null : { file: '/own', context: ownContext, contexts: [ownCluster(ownContext)] },
   );
   const choices = createClusterChoices({
@@ -42,6 +41,7 @@ function choicesOf(files: Record<string, KubeContext[]>, ownContext: string | nu
     readContexts: async (file) => {
       const found = files[file];
       if (!found) throw new AppError('kubeconfig-missing', { file });
+      if (found instanceof AppError) throw found;
       return found;
     },
     own,
@@ -79,6 +79,47 @@ it('keeps what the learner chose, and says when it is gone', async () => {
   await expect(choices.find()).rejects.toMatchObject({ code: 'cluster-none' });
 });
 
+it.each(['paused', 'stopped'] as const)(
+  'says of the app’s own cluster that it is %s, where it was chosen or there is no other, until it runs again',
+  async (sleep) => {
+    const files = {
+      '/un': [context('/un', 'b', { isCurrent: true })],
+      '/own': [context('/own', 'cale')],
+    };
+    const { choices, own } = choicesOf(files, 'cale');
+    const asleep = { file: '/own', context: null, contexts: [ownCluster('cale', sleep)] };
+    const isSaid = () =>
+      expect(choices.find()).rejects.toMatchObject({
+        code: `cluster-own-${sleep}`,
+        details: { profile: 'cale' },
+      });
+    await choices.choose('/own#cale');
+    own.set(asleep);
+    await isSaid();
+    expect((await choices.list()).contexts.map(({ name }) => name)).toEqual(['cale', 'b']);
+    await choices.choose(null);
+    expect(await choices.find()).toMatchObject({ name: 'b', isOwn: false });
+    files['/un'] = [];
+    await isSaid();
+    own.set({ ...asleep, context: 'cale', contexts: [ownCluster('cale')] });
+    expect(await choices.find()).toMatchObject({ name: 'cale', isOwn: true });
+  },
+);
+
+it('takes no context of the app’s own kubeconfig for the learner’s', async () => {
+  const { choices, own } = choicesOf({ '/own': [context('/own', 'cale', { isCurrent: true })] });
+  // While Docker is away, nobody knows what the context leads to.
+  own.set({ file: '/own', context: null, contexts: [] });
+  await expect(choices.find()).rejects.toMatchObject({ code: 'cluster-none' });
+  await choices.choose('/own#cale');
+  expect(await choices.find()).toMatchObject({ name: 'cale', isOwn: false });
+});
+
+it('tells of the file that is broken, not of the one that is missing', async () => {
+  const { choices } = choicesOf({ '/deux': new AppError('kubeconfig-broken', { file: '/deux' }) });
+  await expect(choices.find()).rejects.toMatchObject({ code: 'kubeconfig-broken' });
+});
+
 it('opens a context at the address it has: elsewhere it is closed again', async () => {
   const files: Record<string, KubeContext[]> = { '/un': [context('/un', 'a', { isCurrent: true })] };
   const { choices } = choicesOf(files);
@@ -112,7 +153,7 @@ it.each([
   async (...line) => {
     const [server, address, isOwn] = line;
     const { choices, own } = choicesOf({ '/own': [context('/own', 'cale', { server })] });
-    own.set({ file: '/own', context: 'cale', contexts: [{ name: 'cale', address }] });
+    own.set({ file: '/own', context: 'cale', contexts: [{ name: 'cale', address, sleep: null }] });
     expect((await choices.find()).isOwn).toBe(isOwn);
   },
 );

@@ -7,13 +7,17 @@ const profile = (name: string, state: MinikubeProfile['state'], ip = ''): Miniku
   nodes: ip === '' ? [] : [{ name, state, isControlPlane: true, ip }],
 });
 
-it('takes for its own only clusters that are there, each with the address of its node', () => {
+it('takes for its own only clusters that are there, each with the address of its node and why it does not run', () => {
   const profiles = [
     ...[profile('a', 'running', '192.168.49.2'), profile('b', 'stopped')],
+    ...[profile('f', 'paused'), profile('g', 'failed'), profile('h', 'misconfigured')],
     ...[profile('c', 'broken'), profile('d', 'prepared'), profile('e', 'unreadable', '192.168.58.2')],
   ];
   expect(ownContexts(profiles)).toEqual([
-    { name: 'a', address: 'https://192.168.49.2:8443' },
-    { name: 'b', address: null },
+    { name: 'a', address: 'https://192.168.49.2:8443', sleep: null },
+    { name: 'b', address: null, sleep: 'stopped' },
+    { name: 'f', address: null, sleep: 'paused' },
+    { name: 'g', address: null, sleep: 'stopped' },
+    { name: 'h', address: null, sleep: 'stopped' },
   ]);
 });

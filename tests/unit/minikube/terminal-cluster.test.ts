@@ -61,7 +61,7 @@ it('gives terminals no context that the app fell back on, until the learner choo
   };
   const twice = (server: string) => [server, server];
 
-  opened.own.set({ file: own, context: 'essai', contexts: [{ name: 'essai', address: null }] });
+  opened.own.set({ file: own, context: 'essai', contexts: [{ name: 'essai', address: null, sleep: null }] });
   expect((await given())[0]).toBe('https://127.0.0.1:1');
   // The app's own is paused, or gone.
   opened.own.set(null);

@@ -53,6 +53,8 @@ export function refusalsOf(error: unknown, { lineOf }: Pick<ManifestObject, 'lin
 /** Failures of the cluster or of the way to it: the other objects would fail for the same. */
 const LOSSES: ReadonlySet<string> = new Set([
   'cluster-none',
+  'cluster-own-paused',
+  'cluster-own-stopped',
   'cluster-read-only',
   'cluster-unreachable',
   'cluster-unauthorized',

@@ -18,6 +18,7 @@ import type { ObjectFilter } from './list/list-objects.ts';
 import { ObjectsPage } from './list/ObjectsPage.tsx';
 import { ObjectPage } from './object/ObjectPage.tsx';
 import { ClusterStrips } from './state/ClusterStrips.tsx';
+import { isAsleep } from './state/WakeOwn.tsx';
 
 /** With its editor, which nothing else of the panel needs. */
 const ApplyPage = later(
@@ -124,7 +125,7 @@ interface ViewsProps extends Omit<ClusterProps, 'isShown'> {
 }
 
 function Views({ status, tab, onTab, pages }: ViewsProps) {
-  const tabId = tab ?? (isAbsent(status) ? 'contexts' : 'objects');
+  const tabId = tab ?? (isAbsent(status) && !isAsleep(status.errorCode) ? 'contexts' : 'objects');
   return (
     <Tabs label={CLUSTER.tabs.label} names={CLUSTER.tabs} ids={TAB_IDS} shown={tabId} onShow={onTab}>
       {(tabs) => (

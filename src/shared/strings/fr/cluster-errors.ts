@@ -48,6 +48,16 @@ export const CLUSTER_ERROR_TEXTS = {
     cause: 'Aucun cluster de l’application ne tourne, et votre kubeconfig n’en désigne aucun.',
     remedy: 'Démarrez un cluster minikube, ou choisissez un contexte dans la liste.',
   }),
+  'cluster-own-paused': (d) => ({
+    title: `Le cluster${quoted(d, 'profile')} est en pause.`,
+    cause: 'C’est celui de l’application. Ce qu’il contient est gardé, et rien n’y répond.',
+    remedy: 'Reprenez-le, ou choisissez un contexte dans la liste.',
+  }),
+  'cluster-own-stopped': (d) => ({
+    title: `Le cluster${quoted(d, 'profile')} est arrêté.`,
+    cause: 'C’est celui de l’application. Ce qu’il contient est gardé, et rien n’y répond.',
+    remedy: 'Démarrez-le, ou choisissez un contexte dans la liste.',
+  }),
   'cluster-node-none': () => ({
     title: 'Aucun nœud ne prend de pods.',
     cause: 'Aucun nœud du cluster n’est à la fois prêt, ouvert et sans teinte qui écarte les pods.',

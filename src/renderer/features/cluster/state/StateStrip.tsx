@@ -8,6 +8,7 @@ import { useAttempt } from '../../../errors.ts';
 import { Failure } from '../../../panel/Failure.tsx';
 import { useApi } from '../../../session.ts';
 import { PluginDialog } from '../contexts/PluginDialog.tsx';
+import { isAsleep, WakeOwn } from './WakeOwn.tsx';
 
 interface StateStripProps {
   status: ClusterStatus;
@@ -32,13 +33,14 @@ export function StateStrip({ status, onChoose }: StateStripProps) {
       {state === 'lost' && <p role="alert">{CLUSTER_STATE.lost.text}</p>}
       {errorCode !== null && <Failure text={errorText(errorCode, errorDetails)} />}
       <div className="panel-bar">
+        {isAsleep(errorCode) && <WakeOwn code={errorCode} profile={String(errorDetails.profile)} />}
         {state !== 'none' && (
           <Button icon={<RefreshCw />} onClick={() => void attempt(() => api.cluster.retry())}>
             {CLUSTER_STATE.retry}
           </Button>
         )}
         {errorCode === 'cluster-plugin-unconfirmed' && <AskPlugin status={status} />}
-        <Button look={state === 'none' ? 'primary' : 'quiet'} onClick={onChoose}>
+        <Button look={state === 'none' && !isAsleep(errorCode) ? 'primary' : 'quiet'} onClick={onChoose}>
           {CLUSTER_STATE.choose}
         </Button>
       </div>

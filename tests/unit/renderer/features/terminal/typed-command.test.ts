@@ -135,7 +135,7 @@ describe("a command of an exercise's cluster", () => {
   it.each([
     [{ isAllowed: false }, EXERCISE_CLUSTER.readOnly('prod')],
     [{ isOther: true }, EXERCISE_CLUSTER.other],
-    [{ state: 'none' as const }, 'aucun n’est choisi'],
+    [{ state: 'none' as const }, 'aucun n’est en marche'],
     [{ state: 'lost' as const }, 'ne répond plus'],
   ])('is not for kubectl where %j', (changes, why) => {
     expect(refusalOf('cat <<FIN |\nFIN\nsudo kubectl delete pod ex-web', changes)).toContain(why);
