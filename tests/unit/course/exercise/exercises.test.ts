@@ -13,6 +13,8 @@ import { exerciseFileSchema } from '#main/course/schema/exercise.ts';
 import { createWorkspace, type Workspace } from '#main/files/workspace.ts';
 import { EMPTY_PROGRESS, type Progress, progressSchema } from '#shared/course/progress.ts';
 import { AppError } from '#shared/errors.ts';
+import { openApiStandIn, sendJson, sendStatus } from '../../../support/api-stand-in.ts';
+import { openKubernetes, statusIs } from '../../../support/connected-cluster.ts';
 
 const file = exerciseFileSchema.parse({
   ...{ id: 'carte', title: 'Une carte', goal: 'Faire une carte', durationMin: 1 },
@@ -78,6 +80,11 @@ function openTwoClusters(before: Progress = EMPTY_PROGRESS) {
     },
     pod: {},
   };
+  return { ...openExercises(kubernetes, before), world, maps, use };
+}
+
+/** The exercise on this Kubernetes, with an engine that is not there. */
+function openExercises(kubernetes: object, before: Progress = EMPTY_PROGRESS) {
   const progress = new State<Progress>(before);
   const kept = new Map<string, KeptBeginning>();
   const exercises = createExercises({
@@ -101,7 +108,7 @@ function openTwoClusters(before: Progress = EMPTY_PROGRESS) {
     },
   } as unknown as ExerciseParts);
   const isBegun = () => progress.value.exercises.carte !== undefined;
-  return { exercises, world, maps, use, isBegun, progress };
+  return { exercises, isBegun, progress };
 }
 
 it('begins no exercise whose cluster changes while it is looked at', async () => {
@@ -164,6 +171,32 @@ it('says that the cluster in use is not the one on which the exercise began', as
   await expect.poll(isOther).toBe(true);
   unwatch();
   exercises.close();
+});
+
+it('begins nothing on a cluster that is not opened, and says so of one that is closed again', async () => {
+  const api = await openApiStandIn();
+  api.lie(({ url }, response) => {
+    if (url === '/api/v1/namespaces/kube-system') return sendJson(response, made('u0', 'kube-system'));
+    return url === '/api/v1/namespaces/default/configmaps/ex-carte' && sendStatus(response, 404, 'NotFound');
+  });
+  const { kubernetes, choices } = openKubernetes(api.env);
+  const { exercises, isBegun } = openExercises(kubernetes);
+  kubernetes.cluster.connect();
+  const { contextId } = await statusIs(kubernetes, ({ state }) => state === 'ready');
+  await expect(exercises.begin('carte')).rejects.toMatchObject({ code: 'cluster-read-only' });
+  expect(isBegun()).toBe(false);
+
+  await choices.open(contextId ?? '', true);
+  await exercises.begin('carte');
+  const observed = () => exercises.watch('carte').value.steps[0]?.checks[0]?.observed?.code;
+  const unwatch = exercises.watch('carte').subscribe(() => {});
+  await expect.poll(observed).toBe('observed:cluster-missing');
+  await choices.open(contextId ?? '', false);
+  await expect.poll(observed).toBe('observed:cluster-not-opened');
+  unwatch();
+  exercises.close();
+  await kubernetes.close();
+  await api.close();
 });
 
 it('writes nothing of a look that goes on after it was closed', async () => {
