@@ -11,8 +11,8 @@ interface Hold {
 }
 
 /**
- * Applies a position now and each time the text grows, as figures and cards arrive late; lets go once the learner moves there, or
- * once another position is to be held.
+ * Applies a position now and each time the text grows, as figures and cards arrive late; lets go once the learner moves there or
+ * changes the window, where what is read keeps its place, or once another position is to be held.
  */
 export function holdPosition({ scroller, until }: Hold, apply: () => void): () => void {
   holds.get(scroller)?.();
@@ -21,8 +21,10 @@ export function holdPosition({ scroller, until }: Hold, apply: () => void): () =
   if (scroller.firstElementChild) observer.observe(scroller.firstElementChild);
   const letGo = () => {
     observer.disconnect();
+    window.removeEventListener('resize', letGo);
     for (const name of MOVES) until.removeEventListener(name, letGo, { capture: true });
   };
+  window.addEventListener('resize', letGo);
   for (const name of MOVES) until.addEventListener(name, letGo, { capture: true, passive: true });
   holds.set(scroller, letGo);
   return letGo;

@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test';
+import { EXERCISE_RESET } from '#shared/strings/fr/exercise-reset.ts';
+import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
+import type { ExerciseCard } from './pages/exercise-card.ts';
+import { Workbench } from './pages/workbench.ts';
+import { atRest } from './support/at-rest.ts';
+import { removeContainers } from './support/docker.ts';
+import { expect, test } from './support/fixtures.ts';
+
+const USUAL = { width: 1366, height: 768 };
+const SMALL = { width: 1024, height: 700 };
+
+test.afterEach(removeContainers);
+
+/** An exercise with many steps, at its third. */
+async function openAtThirdStep(page: Page) {
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  const card = await bench.openExercise('production', 'registrator', 'production-registrator');
+  await card.begin();
+  await skip(card, 'magasin');
+  await skip(card, 'lire');
+  await card.expectCurrent('deja-la');
+  const step = card.step('deja-la');
+  await expect(step.locator('.checks')).toBeVisible();
+  return { card, step };
+}
+
+async function skip(card: ExerciseCard, stepId: string): Promise<void> {
+  await card.expectCurrent(stepId);
+  await card.step(stepId).getByRole('button', { name: EXERCISE.skip }).click();
+}
+
+test('the step being done stays whole in sight while the window gets smaller and larger, under a dialog too', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const { card, step } = await openAtThirdStep(page);
+  // Nobody moves the page that is loaded again: it holds its text where the address leads.
+  await page.reload();
+  await expect(step.locator('.checks')).toBeVisible();
+  const top = async () => (await step.boundingBox())?.y ?? Number.NaN;
+  const expectHeld = async () => {
+    for (const size of [SMALL, USUAL]) {
+      await page.setViewportSize(size);
+      await atRest(top);
+      await expect(step, `${size.width} × ${size.height}`).toBeInViewport({ ratio: 1 });
+    }
+  };
+  await atRest(top);
+  await expectHeld();
+  for (const block of ['start', 'center', 'end'] as const) {
+    await step.evaluate((element, where) => element.scrollIntoView({ block: where }), block);
+    await atRest(top);
+    await expectHeld();
+  }
+  // Pressed without a move of the text, which a real press on what is out of sight would bring.
+  await card.root.getByRole('button', { name: EXERCISE.reset.open }).dispatchEvent('click');
+  await expect(page.getByRole('dialog')).toContainText(EXERCISE_RESET.title);
+  await expectHeld();
+});
+
+test('the part of a step that is read stays in sight while the window gets smaller and larger', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const { step } = await openAtThirdStep(page);
+  const help = step.getByRole('button', { name: EXERCISE.skip });
+  // The beginning of the step is above what is seen.
+  await step.evaluate((element) => {
+    element.scrollIntoView({ block: 'start' });
+    element.closest('.lesson-scroll')?.scrollBy(0, 150);
+  });
+  const top = async () => (await help.boundingBox())?.y ?? Number.NaN;
+  await atRest(top);
+  for (const size of [SMALL, USUAL]) {
+    await page.setViewportSize(size);
+    await atRest(top);
+    await expect(help, `${size.width} × ${size.height}`).toBeInViewport();
+  }
+});
