@@ -7,6 +7,7 @@ import { loadErrorTexts } from '../../error-texts.ts';
 import { describeError, errorCode, useAttempt } from '../../errors.ts';
 import { later } from '../../later.ts';
 import { useApi } from '../../session.ts';
+import { useAnswerDraft } from './answer-draft.ts';
 
 /** Its sentences come with the first wrong answer. */
 const AnswerForm = later(async () => (await import('./AnswerForm.tsx')).AnswerForm);
@@ -23,21 +24,22 @@ export function AnswerField({ exerciseId, stepId, checkIndex, check }: AnswerFie
   const api = useApi();
   const attempt = useAttempt();
   const inputId = useId();
-  const [answer, setAnswer] = useState('');
-  const [sent, setSent] = useState<string | null>(null);
+  const { draft, change } = useAnswerDraft({ exerciseId, stepId, checkIndex });
+  const { text, sent } = draft;
   const [isSending, setSending] = useState(false);
   const [tooSoon, setTooSoon] = useState<string | null>(null);
   const isTooSoon = tooSoon !== null && check.observed?.code === 'observed:answer-too-soon';
-  const isWrong = check.isLastAnswerWrong && tooSoon === null && (sent === null || sent === answer);
+  const isWrong =
+    check.isLastAnswerWrong && !isSending && tooSoon === null && (sent === null || sent === text);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setSending(true);
     setTooSoon(null);
-    const send = () => api.exercise.answer({ exerciseId, stepId, checkIndex, answer: answer.trim() });
-    void attempt(() => send().catch(async (error) => setTooSoon(await tooSoonText(error)))).then(() => {
-      setSent(answer);
-      setSending(false);
-    });
+    change({ sent: text });
+    const send = () => api.exercise.answer({ exerciseId, stepId, checkIndex, answer: text.trim() });
+    void attempt(() => send().catch(async (error) => setTooSoon(await tooSoonText(error)))).then(() =>
+      setSending(false),
+    );
   };
   return (
     <form className="answer" onSubmit={submit}>
@@ -52,16 +54,16 @@ export function AnswerField({ exerciseId, stepId, checkIndex, check }: AnswerFie
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
-          value={answer}
+          value={text}
           disabled={check.isOk}
           aria-invalid={isWrong}
           aria-describedby={`${inputId}-result`}
           onChange={(event) => {
-            setAnswer(event.target.value);
+            change({ text: event.target.value });
             setTooSoon(null);
           }}
         />
-        <Button type="submit" disabled={answer.trim() === '' || isSending || check.isOk}>
+        <Button type="submit" disabled={text.trim() === '' || isSending || check.isOk}>
           {EXERCISE.answer.submit}
         </Button>
       </div>

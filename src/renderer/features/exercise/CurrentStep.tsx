@@ -7,11 +7,11 @@ import { CopyButton } from '../../components/CopyButton.tsx';
 import { LessonContent } from '../../content/LessonContent.tsx';
 import { later } from '../../later.ts';
 import { useSettings } from '../../settings.ts';
-import { AnswerField } from './AnswerField.tsx';
 import { namesOf } from './capability-names.ts';
 import { orderInstruction } from './instruction-order.ts';
 import { StepHelp } from './StepHelp.tsx';
 
+const AnswerField = later(async () => (await import('./AnswerField.tsx')).AnswerField);
 /** The sentences of every kind of check come after the step can be read. */
 const StepChecks = later(async () => (await import('./StepChecks.tsx')).StepChecks);
 const StepLead = later(async () => (await import('./StepLead.tsx')).StepLead);

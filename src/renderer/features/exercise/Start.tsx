@@ -4,15 +4,20 @@ import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { Button } from '../../components/Button.tsx';
 import { useAttempt } from '../../errors.ts';
 import { useApi } from '../../session.ts';
+import { forgetAnswers } from './answer-draft.ts';
 import { Needs } from './Needs.tsx';
 
 /** What the exercise needs, and the button that begins it: they come together, for one that moves under the hand takes no press. */
 export function Start({ view, isResetting }: { view: ExerciseView; isResetting: boolean }) {
-  const button = useReturnToBegin(isResetting ? undefined : view.state);
+  const { exerciseId, state } = view;
+  const button = useReturnToBegin(isResetting ? undefined : state);
+  useEffect(() => {
+    if (state === 'not-begun') forgetAnswers(exerciseId);
+  }, [exerciseId, state]);
   return (
     <>
       <Needs view={view} />
-      {view.state === 'not-begun' && <Begin view={view} button={button} />}
+      {state === 'not-begun' && <Begin view={view} button={button} />}
     </>
   );
 }

@@ -1,10 +1,11 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId } from 'react';
 import type { QuizQuestion } from '#shared/course/views.ts';
 import { READER } from '#shared/strings/fr/reader.ts';
 import { Button } from '../../components/Button.tsx';
 import { LessonContent } from '../../content/LessonContent.tsx';
 import { useAttempt } from '../../errors.ts';
 import { useApi } from '../../session.ts';
+import { useStored } from '../../stored.ts';
 import { Choice } from './Choice.tsx';
 import { judgeChoices } from './quiz-score.ts';
 
@@ -22,28 +23,27 @@ const VERDICTS = {
   wrong: READER.quiz.wrong,
 } as const;
 
-/** One question: pick, check, read why. */
+/** One question: pick, check, read why; what is picked is found again. */
 export function Question({ unitId, question, saved, label }: QuestionProps) {
   const api = useApi();
   const attempt = useAttempt();
   const name = useId();
-  const [picked, setPicked] = useState<ReadonlySet<number>>(() => new Set(saved));
-  const [isTryingAgain, setTryingAgain] = useState(false);
-  const isAnswered = saved !== undefined && !isTryingAgain;
-  const shown = isAnswered ? new Set(saved) : picked;
-  const toggle = (index: number) =>
-    setPicked(question.isMultiple ? toggled(picked, index) : new Set([index]));
+  const { questionId } = question;
+  // What is picked and not checked yet, also where the question is tried again.
+  const [picked, setPicked] = useStored<readonly number[] | null>(
+    `quiz.draft:${unitId}/${questionId}`,
+    (value): value is readonly number[] => isPicked(value, question),
+    null,
+  );
+  const isAnswered = saved !== undefined && picked === null;
+  const shown = picked ?? saved ?? [];
+  const toggle = (index: number) => setPicked(question.isMultiple ? toggled(shown, index) : [index]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const choices = [...picked].sort((a, b) => a - b);
-    const { questionId } = question;
+    const choices = [...shown].sort((a, b) => a - b);
     void attempt(() => api.progress.answerQuiz({ unitId, questionId, choices })).then(
-      (isSaved) => isSaved && setTryingAgain(false),
+      (isSaved) => isSaved && setPicked(null),
     );
-  };
-  const tryAgain = () => {
-    setPicked(new Set());
-    setTryingAgain(true);
   };
   return (
     <form className="question" onSubmit={submit}>
@@ -62,7 +62,7 @@ export function Question({ unitId, question, saved, label }: QuestionProps) {
             choice={choice}
             name={name}
             isMultiple={question.isMultiple}
-            isPicked={shown.has(index)}
+            isPicked={shown.includes(index)}
             isAnswered={isAnswered}
             onPick={() => toggle(index)}
           />
@@ -70,11 +70,11 @@ export function Question({ unitId, question, saved, label }: QuestionProps) {
       </fieldset>
       <footer>
         {isAnswered ? (
-          <Button look="quiet" onClick={tryAgain}>
+          <Button look="quiet" onClick={() => setPicked([])}>
             {READER.quiz.again}
           </Button>
         ) : (
-          <Button type="submit" disabled={picked.size === 0}>
+          <Button type="submit" disabled={shown.length === 0}>
             {READER.quiz.check}
           </Button>
         )}
@@ -86,8 +86,10 @@ export function Question({ unitId, question, saved, label }: QuestionProps) {
   );
 }
 
-function toggled(set: ReadonlySet<number>, index: number): Set<number> {
-  const next = new Set(set);
-  if (!next.delete(index)) next.add(index);
-  return next;
+function toggled(picked: readonly number[], index: number): number[] {
+  return picked.includes(index) ? picked.filter((other) => other !== index) : [...picked, index];
+}
+
+function isPicked(value: unknown, { choices }: QuizQuestion): boolean {
+  return Array.isArray(value) && value.every((index) => choices[index] !== undefined);
 }
