@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { EDITOR } from '#shared/strings/fr/editor.ts';
 import { EXERCISE_CLUSTER } from '#shared/strings/fr/exercise-cluster.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
+import { SETTINGS_UI } from '#shared/strings/fr/settings-ui.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
 import { Workbench } from './pages/workbench.ts';
 import { removeContainers } from './support/docker.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -31,4 +33,25 @@ test('a script that an exercise gives is read in its step, changed and saved', a
   const saved = () => readFile(join(dataDir, 'atelier', 'ex-registrator.sh'), 'utf8');
   await expect.poll(saved).toMatch(/# lu\n/);
   await expect.poll(saved).toMatch(/^#!\/bin\/sh\n/);
+});
+
+test('a script that is opened in its step comes whole on screen, for a projector too', async ({ launch }) => {
+  const { page } = await launch();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.getByRole('button', { name: UI.actions.settings }).click();
+  await page.getByRole('radio', { name: SETTINGS_UI.themes.projector }).check();
+  await page.keyboard.press('Escape');
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  const card = await bench.openExercise('production', 'registrator', 'production-registrator');
+  await card.begin();
+  await card.step('magasin').getByRole('button', { name: EXERCISE.skip }).click();
+  await card.expectCurrent('lire');
+  const step = card.step('lire');
+  const open = step.getByRole('button', { name: EXERCISE_CLUSTER.openFile });
+  await open.evaluate((button) => button.scrollIntoView({ block: 'end' }));
+  await open.click();
+  await expect(step.locator('.cm-content')).toContainText('Un petit registrator');
+  await expect(step.locator('.editor-frame')).toBeInViewport({ ratio: 1 });
+  await expect(step.getByRole('button', { name: EDITOR.save })).toBeInViewport({ ratio: 1 });
 });

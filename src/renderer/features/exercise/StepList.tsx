@@ -3,8 +3,8 @@ import type { ExerciseView, StepView } from '#shared/course/views.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { CodePlaceContext } from '../../content/content-context.ts';
 import { LessonContent } from '../../content/LessonContent.tsx';
-import { holdPosition } from '../../hold-position.ts';
 import { CurrentStep } from './CurrentStep.tsx';
+import { holdWhole } from './hold-whole.ts';
 import { PastStep } from './PastStep.tsx';
 
 interface StepListProps {
@@ -90,18 +90,10 @@ function useFollowCurrent(
     previousId.current = currentId;
     if (before === null || before === currentId || isAway.current) return;
     const step = stepIn(list, currentId);
-    const scroller = step?.closest<HTMLElement>('.lesson-scroll');
-    if (!step || !scroller) return;
+    if (!step) return;
     // Nothing, the card or what is around it has it now.
     if (hadFocus.current && document.activeElement?.contains(step)) step.focus({ preventScroll: true });
-    const widthPx = scroller.clientWidth;
-    let isHeld = true;
-    // Who types in a terminal meanwhile does not move the lesson.
-    return holdPosition({ scroller, until: scroller }, () => {
-      // From then on, a lesson that gets wider or narrower keeps what is read in its place.
-      isHeld &&= scroller.clientWidth === widthPx;
-      if (isHeld) showWhole(step, scroller);
-    });
+    return holdWhole(step);
   }, [list, currentId, isAway]);
 }
 
@@ -132,14 +124,4 @@ function stepIn(
   stepId: string | undefined,
 ): HTMLElement | null | undefined {
   return stepId ? list.current?.querySelector(`[data-step="${CSS.escape(stepId)}"]`) : null;
-}
-
-/** One that is taller than the window is shown from its beginning. */
-function showWhole(step: HTMLElement, scroller: HTMLElement): void {
-  const block = step.offsetHeight > scroller.clientHeight ? 'start' : 'nearest';
-  step.scrollIntoView({ block, behavior: prefersStillness() ? 'auto' : 'smooth' });
-}
-
-function prefersStillness(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
