@@ -109,14 +109,15 @@ interface FilterFieldProps {
   onChange: (text: string) => void;
 }
 
-/** Words that what is listed must hold. */
+/** Words that what is listed must hold. In the field stands the verb alone: a narrow panel has no room for more. */
 export function FilterField({ label, value, onChange }: FilterFieldProps) {
   return (
     <Input
       type="search"
       className="field panel-filter"
       aria-label={label}
-      placeholder={label}
+      placeholder={label.split(' ', 1)[0]}
+      title={label}
       {...{ value, onChange }}
     />
   );
