@@ -24,7 +24,7 @@ export interface ClusterOptions {
   archives: readonly string[];
   /** Without one, pods stay pending. */
   hasNode: boolean;
-  /** DNS, metrics, a default storage class. */
+  /** DNS, metrics, a default storage class, a stand-in for an Ingress controller. */
   hasAddons: boolean;
 }
 

@@ -24,6 +24,7 @@ const LOCK = join(BUILD, 'locks/cluster.lock');
 const NAMES = [
   'certificates',
   'coredns',
+  'ingress-stand-in',
   'kube-apiserver',
   'kube-controller-manager',
   'kube-proxy',

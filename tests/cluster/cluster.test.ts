@@ -86,6 +86,19 @@ describe('a real cluster', async () => {
       .toContain('v=1');
   });
 
+  await itWith(['own', 'images'], 'leads from an ingress to a service by host and path', async () => {
+    await apply(ingress('entree', 'stand-in', HOST) + ingress('autre', 'autre', OTHER_HOST));
+    await expect.poll(() => addressOf('entree')).toMatch(/^\d+(\.\d+){3}$/);
+    const address = await addressOf('entree');
+    const ask = (host: string, path: string) =>
+      here('exec', 'outils', '--', 'wget', '-qO-', '--header', `Host: ${host}`, `http://${address}${path}`);
+    await expect.poll(() => ask(HOST, '/metrics').catch(String)).toContain('web_requetes_total');
+    await expect(ask(HOST, '/')).rejects.toThrow('404');
+    await expect(ask(HOST, '/sante')).rejects.toThrow('503');
+    await expect(ask(OTHER_HOST, '/metrics')).rejects.toThrow('404');
+    expect(await addressOf('autre')).toBe('');
+  });
+
   await itWith(['images'], 'rolls an image out, and back', async () => {
     await here('set', 'image', 'deployment/web', `web=${NEXT_IMAGE}`);
     await here('rollout', 'status', 'deployment/web', TIMEOUT);
@@ -153,6 +166,28 @@ const withVolume = (name: string) =>
     'volumes: [{ name: donnees, persistentVolumeClaim: { claimName: donnees } }]',
     'volumeMounts: [{ name: donnees, mountPath: /donnees }]',
   );
+
+const HOST = 'port.exemple';
+const OTHER_HOST = 'autre.exemple';
+
+/** One path leads to the web service, another to one that has no pod. */
+const ingress = (name: string, className: string, host: string) => `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: ${name} }
+spec:
+  ingressClassName: ${className}
+  rules:
+    - host: ${host}
+      http:
+        paths:
+          - { path: /metrics, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }
+          - { path: /sante, pathType: Exact, backend: { service: { name: personne, port: { number: 80 } } } }
+---
+`;
+
+const addressOf = (name: string) =>
+  here('get', 'ingress', name, '-o', 'jsonpath={.status.loadBalancer.ingress[0].ip}');
 
 const stateOf = (pod: string, field: string) =>
   here('get', 'pod', pod, '-o', `jsonpath={.status.containerStatuses[0].state.${field}}`);

@@ -15,6 +15,7 @@ import (
 var programs = map[string]func() int{
 	"certificates":            runCertificates,
 	"coredns":                 runCoreDNS,
+	"ingress-stand-in":        runIngressStandIn,
 	"kube-apiserver":          runAPIServer,
 	"kube-controller-manager": runControllerManager,
 	"kube-proxy":              runProxy,
