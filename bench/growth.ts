@@ -7,6 +7,7 @@ import { measureLayers } from './growth/layers.ts';
 import { measureLines } from './growth/lines.ts';
 import { measureLists } from './growth/lists.ts';
 import { measureSections } from './growth/sections.ts';
+import { thisMachine } from './support/machine.ts';
 
 const PLOT = join(import.meta.dirname, '../reports/growth.svg');
 /** Of a measure that is as twice as large for twice as much: linear, and what its noise may add. */
@@ -21,7 +22,7 @@ export async function run(): Promise<BenchEntry[]> {
     await measureLines(),
   ];
   await mkdir(join(PLOT, '..'), { recursive: true });
-  await writeFile(PLOT, drawCurves(curves));
+  await writeFile(PLOT, drawCurves(curves, thisMachine(), new Date()));
   return curves.map(entryOf);
 }
 

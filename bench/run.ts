@@ -1,6 +1,5 @@
 /** Measures each benchmark beside its peer in one run and writes `reports/bench.json`; `npm run bench [-- NAME…]`. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { run as runCluster } from './cluster.ts';
 import { run as runCourse } from './course.ts';
@@ -12,11 +11,12 @@ import { run as runLayers } from './layers.ts';
 import { run as runMany } from './many.ts';
 import { run as runOpening } from './opening.ts';
 import { run as runRest } from './rest.ts';
+import { type Machine, thisMachine } from './support/machine.ts';
 import { run as runTerminal } from './terminal.ts';
 
 /** What `reports/bench.json` holds. */
 interface Report {
-  machine: { cores: number; processor: string; memoryBytes: number; node: string };
+  machine: Machine;
   /** Each with when it was measured. */
   entries: (BenchEntry & { date: string })[];
 }
@@ -52,18 +52,12 @@ for (const [name, run] of Object.entries(BENCHES)) {
 mkdirSync(join(REPORT, '..'), { recursive: true });
 const date = new Date().toISOString();
 const report: Report = {
-  machine: machine(),
+  machine: thisMachine(),
   entries: [...kept(), ...entries.map((entry) => ({ ...entry, date }))],
 };
 writeFileSync(REPORT, `${JSON.stringify(report, null, 2)}\n`);
 for (const entry of entries) console.log(describe(entry));
 process.exitCode = entries.every(({ ok }) => ok) ? 0 : 1;
-
-/** What the figures depend on. */
-function machine(): Report['machine'] {
-  const processor = cpus()[0]?.model ?? '';
-  return { cores: availableParallelism(), processor, memoryBytes: totalmem(), node: process.version };
-}
 
 /** The other half of the figures, which had other surroundings. */
 function kept(): Report['entries'] {

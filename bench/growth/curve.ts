@@ -1,15 +1,15 @@
-import { median } from '../support/statistics.ts';
-
 /** How long something takes by how much there is of it. */
 export interface Curve {
   /** What takes the time: `the first list of containers`. */
   name: string;
+  /** The same over its plot, in French. */
+  title: string;
   points: readonly { size: number; ms: number }[];
 }
 
-/** Times each size in each round, the largest last; the middle one of the rounds counts. */
+/** Times each size in each round, the largest last; the best of the rounds counts: what else the machine does only adds. */
 export async function measureCurve(
-  name: string,
+  titles: Pick<Curve, 'name' | 'title'>,
   sizes: readonly number[],
   rounds: number,
   time: (size: number) => Promise<number>,
@@ -18,7 +18,7 @@ export async function measureCurve(
   for (let round = 0; round < rounds; round++) {
     for (const [at, size] of sizes.entries()) taken[at]?.push(await time(size));
   }
-  return { name, points: sizes.map((size, at) => ({ size, ms: median(taken[at] ?? []) })) };
+  return { ...titles, points: sizes.map((size, at) => ({ size, ms: Math.min(...(taken[at] ?? [])) })) };
 }
 
 /** The power of the size that the time goes with, by least squares on the logarithms: 1 where twice as much takes twice as long. */

@@ -5,6 +5,7 @@ import { measureFlood, preparePrompt } from '../terminal/measure.ts';
 import { probeRows } from '../terminal/probe.ts';
 import { type Curve, measureCurve } from './curve.ts';
 
+const TITLES = { name: 'lines printed in a terminal', title: 'Lignes écrites dans un terminal' };
 const SIZES = [250_000, 500_000, 1_000_000, 2_000_000];
 const ROUNDS = 3;
 
@@ -16,7 +17,7 @@ export async function measureLines(): Promise<Curve> {
       await page.evaluate(probeRows);
       await preparePrompt(page);
       await untilSettled(pid);
-      return measureCurve('lines printed in a terminal', SIZES, ROUNDS, async (size) => {
+      return measureCurve(TITLES, SIZES, ROUNDS, async (size) => {
         const { durationMs } = await measureFlood(page, size);
         return durationMs;
       });

@@ -6,6 +6,7 @@ import { COURSE as COURSE_FILE, type MadeCourse, unitFile } from '#main/course/c
 import { COURSE, MADE, openOnce } from '../course.ts';
 import { type Curve, measureCurve } from './curve.ts';
 
+const TITLES = { name: 'sections of a course opened', title: 'Sections d’un cours ouvert' };
 /** How many times the course, side by side. */
 const TIMES = [1, 2, 4, 8];
 const ROUNDS = 5;
@@ -19,7 +20,7 @@ export async function measureSections(): Promise<Curve> {
       const place = join(dir, `${times}`);
       courses.set(await repeatCourse(place, times), place);
     }
-    return await measureCurve('sections of a course opened', [...courses.keys()], ROUNDS, async (size) => {
+    return await measureCurve(TITLES, [...courses.keys()], ROUNDS, async (size) => {
       const place = courses.get(size) ?? '';
       return (await openOnce(join(place, 'texts'), join(place, 'made'))).openMs;
     });

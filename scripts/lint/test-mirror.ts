@@ -6,7 +6,7 @@ const ENDINGS = ['.ts', '.tsx', '.mjs', '.css', '.md', '/'];
 /** A folder of tests whose sources are not below `src/main`, and where they are. */
 const HOMES: readonly (readonly [RegExp, string])[] = [
   [/^(shared|renderer)\//, 'src'],
-  [/^(scripts|docs)[/.]/, '.'],
+  [/^(bench|scripts|docs)[/.]/, '.'],
 ];
 
 /**
