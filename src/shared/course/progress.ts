@@ -11,6 +11,10 @@ const betProgressSchema = z.object({
 });
 export type BetProgress = z.infer<typeof betProgressSchema>;
 
+/** When a step opened, by the engine's clock and by this machine's. */
+const openingSchema = z.object({ openedAt: z.number(), openedHereAt: z.number() });
+export type Opening = z.infer<typeof openingSchema>;
+
 const stepProgressSchema = z.object({
   state: z.enum(['todo', 'done', 'skipped']),
   attempts: z.number().int().default(0),
@@ -19,6 +23,8 @@ const stepProgressSchema = z.object({
   doneAt: z.number().nullable().default(null),
   /** Engine time at which it first opened, of a step that was skipped; null for others. */
   openedAt: z.number().nullable().default(null),
+  /** What it counts from once it is the current one, where another step does not open it: it was the current one already, or counts from its first opening. */
+  heldOpening: openingSchema.nullable().default(null),
   /** Null where nothing was bet. */
   bet: betProgressSchema.nullable().default(null),
 });

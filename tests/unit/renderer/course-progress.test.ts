@@ -121,7 +121,16 @@ function progressWith(states: Record<string, StepProgress['state']>): Progress {
   const steps = Object.fromEntries(
     Object.entries(states).map(([id, state]) => [
       id,
-      { state, attempts: 0, hintsUsed: 0, hasSeenSolution: false, doneAt: null, openedAt: null, bet: null },
+      {
+        state,
+        attempts: 0,
+        hintsUsed: 0,
+        hasSeenSolution: false,
+        doneAt: null,
+        openedAt: null,
+        heldOpening: null,
+        bet: null,
+      },
     ]),
   );
   const exercise = {

@@ -1,5 +1,5 @@
 import type { ExerciseFile, Step } from '#main/course/schema/exercise.ts';
-import type { ExerciseProgress, Progress, StepProgress } from '#shared/course/progress.ts';
+import type { ExerciseProgress, Opening, Progress, StepProgress } from '#shared/course/progress.ts';
 
 /** Names remembered for one exercise; far more than any has. */
 const SEEN_LIMIT = 500;
@@ -10,6 +10,7 @@ const UNTOUCHED_STEP: StepProgress = {
   hasSeenSolution: false,
   doneAt: null,
   openedAt: null,
+  heldOpening: null,
   bet: null,
 };
 
@@ -32,8 +33,11 @@ export function stepProgressOf(entry: ExerciseProgress | undefined, stepId: stri
 }
 
 /** The first step neither done nor skipped; undefined once finished. */
-export function currentStepOf(file: ExerciseFile, entry: ExerciseProgress): Step | undefined {
-  return file.steps.find((step) => stepProgressOf(entry, step.id).state === 'todo');
+export function currentStepOf<S extends Pick<Step, 'id'>>(
+  { steps }: { steps: readonly S[] },
+  entry: ExerciseProgress,
+): S | undefined {
+  return steps.find((step) => stepProgressOf(entry, step.id).state === 'todo');
 }
 
 /** Engine time at which the current step opened. */
@@ -41,10 +45,13 @@ export function openedAtOf(entry: BegunExercise): number {
   return entry.stepOpenedAt ?? entry.beganAt;
 }
 
-/** Engine time at which the first of the steps opened that are to be done, or may be again: the current one, and those skipped. */
+/** Engine time at which the first of the steps opened that are to be done, or may be again: the current one, those skipped, and those put off. */
 export function firstOpeningOf(entry: BegunExercise): number {
-  const skipped = Object.values(entry.steps).flatMap(({ openedAt }) => (openedAt === null ? [] : [openedAt]));
-  return Math.min(openedAtOf(entry), ...skipped);
+  const others = Object.values(entry.steps).flatMap(({ openedAt, heldOpening }) => [
+    openedAt,
+    heldOpening?.openedAt ?? null,
+  ]);
+  return Math.min(openedAtOf(entry), ...others.filter((one) => one !== null));
 }
 
 /** Time of this machine's clock at which the current step opened. */
@@ -96,15 +103,13 @@ export function withFormerSteps(entry: ExerciseProgress, { steps }: ExerciseFile
   return known.length === 0 ? entry : { ...entry, steps: { ...entry.steps, ...Object.fromEntries(known) } };
 }
 
-/** When a step opens, by the engine's clock and by this machine's. */
-export interface Opening {
-  openedAt: number;
-  openedHereAt: number;
-}
+/** The steps of an exercise, in their order. */
+type Steps = Parameters<typeof currentStepOf>[0];
 
-/** Ends the current step; the next one opens never earlier than this one did. */
+/** Ends the current step; the next one opens never earlier than this one did, unless it was open before this one was taken up again. */
 export function withEndedStep(
   entry: BegunExercise,
+  file: Steps,
   stepId: string,
   end: Opening & { state: 'done' | 'skipped'; nowMs: number },
 ): ExerciseProgress {
@@ -113,25 +118,41 @@ export function withEndedStep(
     attempts: Math.max(step.attempts, end.state === 'done' ? 1 : 0),
     doneAt: end.nowMs,
     openedAt: end.state === 'skipped' ? (step.openedAt ?? openedAtOf(entry)) : null,
+    heldOpening: null,
   }));
-  return { ...ended, ...laterOpening(entry, end) };
+  return { ...ended, ...nextOpening(ended, file, laterOpening(entry, end)) };
 }
 
 /**
- * A skipped step is to be done again; it opens now, and so does the one that follows it. One that `isOpenSinceFirst` counts all
- * that happened since it first opened.
+ * A skipped step is to be done again. Where it becomes the current one, it opens now; one that `isOpenSinceFirst` counts all that
+ * happened since it first opened. What the step that was the current one counts from stays.
  */
 export function withRetakenStep(
   entry: BegunExercise,
+  file: Steps,
   stepId: string,
   { isOpenSinceFirst, ...opening }: Opening & { isOpenSinceFirst: boolean },
 ): ExerciseProgress {
-  const { openedAt } = stepProgressOf(entry, stepId);
-  return {
-    ...withStep(entry, stepId, () => ({ state: 'todo', doneAt: null })),
-    ...laterOpening(entry, opening),
-    ...(isOpenSinceFirst && openedAt !== null && { stepOpenedAt: openedAt }),
-  };
+  const retaken = withStep(withHeldOpening(entry, file), stepId, ({ openedAt }) => ({
+    state: 'todo',
+    doneAt: null,
+    heldOpening: isOpenSinceFirst && openedAt !== null ? { ...opening, openedAt } : null,
+  }));
+  return { ...retaken, ...nextOpening(retaken, file, laterOpening(entry, opening)) };
+}
+
+/** The same entry where the current step counts from where it does now once another one that comes before it is ended. */
+export function withHeldOpening(entry: BegunExercise, file: Steps): ExerciseProgress {
+  const current = currentStepOf(file, entry);
+  const heldOpening = { openedAt: openedAtOf(entry), openedHereAt: openedHereAtOf(entry) };
+  return current ? withStep(entry, current.id, () => ({ heldOpening })) : entry;
+}
+
+/** What the step that is now the current one counts from: what it holds, else `opening`. */
+function nextOpening(entry: ExerciseProgress, file: Steps, opening: ReturnType<typeof laterOpening>) {
+  const current = currentStepOf(file, entry);
+  const held = current && stepProgressOf(entry, current.id).heldOpening;
+  return held ? { stepOpenedAt: held.openedAt, stepOpenedHereAt: held.openedHereAt } : opening;
 }
 
 /** A step never opens earlier than the one before it did. */

@@ -1,7 +1,7 @@
 import type { Check } from '#main/course/schema/check.ts';
-import type { Step } from '#main/course/schema/exercise.ts';
+import type { ExerciseFile, Step } from '#main/course/schema/exercise.ts';
 import type { AnswerForm } from '#shared/course/answer-form.ts';
-import type { ExerciseProgress } from '#shared/course/progress.ts';
+import type { ExerciseProgress, Opening } from '#shared/course/progress.ts';
 import { AppError } from '#shared/errors.ts';
 import { answerFormOf } from './answer-form.ts';
 import { readAnswers } from './answer-source.ts';
@@ -10,7 +10,6 @@ import type { CheckOf } from './checks/check-kind.ts';
 import { asksUninterrupted } from './checks/uninterrupted.ts';
 import {
   type BegunExercise,
-  type Opening,
   stepProgressOf,
   withEndedStep,
   withRetakenStep,
@@ -74,18 +73,18 @@ export async function showSolution(session: ExerciseSession, stepId: string): Pr
 
 /** Ends the current step without it being done, and opens the next one. */
 export async function skipStep(session: ExerciseSession, stepId: string, opening: Opening): Promise<void> {
-  currentStep(session, stepId);
+  const { file } = currentStep(session, stepId);
   const end = { state: 'skipped', ...opening, nowMs: Date.now() } as const;
-  await changeAndJudge(session, (entry) => withEndedStep(entry, stepId, end));
+  await changeAndJudge(session, (entry) => withEndedStep(entry, file, stepId, end));
 }
 
-/** Opens a skipped step again: the steps that are done stay so, and an interruption that it forbids is not forgiven. */
+/** Opens a skipped step again: the steps that are done stay so, no step forgets what it counts, and no interruption that one forbids is forgiven. */
 export async function retakeStep(session: ExerciseSession, stepId: string, opening: Opening): Promise<void> {
-  const { entry, step } = begunStep(session, stepId);
+  const { file, entry, step } = begunStep(session, stepId);
   if (stepProgressOf(entry, stepId).state !== 'skipped') throw new AppError('step-not-found', { stepId });
   const isOpenSinceFirst = step.checks.some(asksUninterrupted);
   await changeAndJudge(session, (latest) =>
-    withRetakenStep(latest, stepId, { ...opening, isOpenSinceFirst }),
+    withRetakenStep(latest, file, stepId, { ...opening, isOpenSinceFirst }),
   );
 }
 
@@ -101,17 +100,23 @@ async function changeAndJudge(
   }
 }
 
+interface BegunStep {
+  file: ExerciseFile;
+  entry: BegunExercise;
+  step: Step;
+}
+
 /** Throws `exercise-not-open` before it begins, `step-not-found` for an unknown step. */
-function begunStep(session: ExerciseSession, stepId: string): { entry: BegunExercise; step: Step } {
+function begunStep(session: ExerciseSession, stepId: string): BegunStep {
   const { file, entry } = session.now();
   if (!entry) throw new AppError('exercise-not-open', { exerciseId: file.id });
   const step = file.steps.find((one) => one.id === stepId);
   if (!step) throw new AppError('step-not-found', { stepId });
-  return { entry, step };
+  return { file, entry, step };
 }
 
 /** The same, and it must be the current one. */
-function currentStep(session: ExerciseSession, stepId: string): { entry: BegunExercise; step: Step } {
+function currentStep(session: ExerciseSession, stepId: string): BegunStep {
   const begun = begunStep(session, stepId);
   if (session.now().step?.id !== stepId) throw new AppError('step-not-found', { stepId });
   return begun;

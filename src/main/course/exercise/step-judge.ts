@@ -1,6 +1,7 @@
 import type { Check } from '#main/course/schema/check.ts';
 import type { AnswerForm } from '#shared/course/answer-form.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
+import type { Opening } from '#shared/course/progress.ts';
 import { canRead } from './answer-source.ts';
 import { checkContext, createExecCooldown, type Histories } from './check-context.ts';
 import { type CheckContext, failed, passed, type Verdict } from './checks/check-kind.ts';
@@ -8,7 +9,7 @@ import { completionOf, evaluateCheck, expectedOf } from './checks/kinds.ts';
 import { newestStart } from './checks/started.ts';
 import type { ExerciseDeps } from './exercise-deps.ts';
 import type { ExerciseMemory } from './exercise-memory.ts';
-import { type BegunExercise, type Opening, withEndedStep } from './exercise-progress.ts';
+import { type BegunExercise, withEndedStep } from './exercise-progress.ts';
 import { createExplanations, type Explanations } from './explanations.ts';
 import { nameKey } from './objects/object-kind.ts';
 import { isInForce } from './outage/outages.ts';
@@ -69,10 +70,10 @@ export function createStepJudge(deps: ExerciseDeps, memory: ExerciseMemory, hist
   }
 
   async function judgeCurrentStep(): Promise<boolean> {
-    const { entry, step, variables } = memory.now();
+    const { file, entry, step, variables } = memory.now();
     if (!entry || !step) return false;
     const checks = step.checks.map((check) => fillCheck(check, variables));
-    if (reachOf(memory.now().file).docker && deps.docker.engine.status.value.state !== 'ready') {
+    if (reachOf(file).docker && deps.docker.engine.status.value.state !== 'ready') {
       verdicts.set(step.id, judgeWithoutEngine(checks));
       explanations.setRed(null);
       return false;
@@ -93,7 +94,7 @@ export function createStepJudge(deps: ExerciseDeps, memory: ExerciseMemory, hist
     const latest = memory.now().entry;
     if (step.outage && !(isInForce(entry, step.id) && isInForce(latest, step.id))) return false;
     const end = { state: 'done', ...completion, nowMs: Date.now() } as const;
-    memory.changeSoon((latest) => withEndedStep(latest, step.id, end));
+    memory.changeSoon((latest) => withEndedStep(latest, file, step.id, end));
     return true;
   }
 

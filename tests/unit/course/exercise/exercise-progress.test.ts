@@ -6,6 +6,7 @@ import {
   currentStepOf,
   firstOpeningOf,
   openedAtOf,
+  openedHereAtOf,
   progressOf,
   withEndedStep,
   withFormerSteps,
@@ -78,21 +79,51 @@ function begun(entry: ExerciseProgress) {
 
 const at = (openedAt: number) => ({ openedAt, openedHereAt: openedAt, nowMs: openedAt });
 
+const file = { steps: [{ id: 'pas' }, { id: 'suite' }, { id: 'fin' }] };
+type Entry = ReturnType<typeof begun>;
+const end = (entry: Entry, stepId: string, state: 'done' | 'skipped', ms: number) =>
+  begun(withEndedStep(entry, file, stepId, { state, ...at(ms) }));
+const retake = (entry: Entry, stepId: string, ms: number, isOpenSinceFirst = false) =>
+  begun(withRetakenStep(entry, file, stepId, { ...at(ms), isOpenSinceFirst }));
+
 test('a skipped step that is taken up again opens then, or since it first did where it asks so', async () => {
-  const skipped = begun(withEndedStep(await openSince(200), 'pas', { state: 'skipped', ...at(300) }));
+  const skipped = end(await openSince(200), 'pas', 'skipped', 300);
   expect(openedAtOf(skipped)).toBe(300);
-  const retake = (isOpenSinceFirst: boolean) =>
-    begun(withRetakenStep(skipped, 'pas', { ...at(400), isOpenSinceFirst }));
-  expect(openedAtOf(retake(false))).toBe(400);
-  expect(openedAtOf(retake(true))).toBe(200);
-  const again = begun(withEndedStep(retake(false), 'pas', { state: 'skipped', ...at(500) }));
-  expect(openedAtOf(begun(withRetakenStep(again, 'pas', { ...at(600), isOpenSinceFirst: true })))).toBe(200);
+  expect(openedAtOf(retake(skipped, 'pas', 400))).toBe(400);
+  expect(openedAtOf(retake(skipped, 'pas', 400, true))).toBe(200);
+  const again = end(retake(skipped, 'pas', 400), 'pas', 'skipped', 500);
+  expect(openedAtOf(retake(again, 'pas', 600, true))).toBe(200);
 });
 
 test('what happened since the first of the skipped steps opened may still count', async () => {
   const entry = await openSince(200);
   expect(firstOpeningOf(entry)).toBe(200);
-  const skipped = begun(withEndedStep(entry, 'pas', { state: 'skipped', ...at(300) }));
+  const skipped = end(entry, 'pas', 'skipped', 300);
   expect(firstOpeningOf(skipped)).toBe(200);
-  expect(firstOpeningOf(begun(withEndedStep(skipped, 'pas', { state: 'done', ...at(400) })))).toBe(400);
+  expect(firstOpeningOf(end(skipped, 'suite', 'done', 400))).toBe(200);
+  expect(firstOpeningOf(end(retake(skipped, 'pas', 400), 'pas', 'done', 500))).toBe(300);
+});
+
+test.each(['done', 'skipped'] as const)(
+  'a step counts from where it did, once one before it was taken up again and %s',
+  async (state) => {
+    const skipped = end(await openSince(200), 'pas', 'skipped', 300);
+    const retaken = retake(skipped, 'pas', 400);
+    expect(firstOpeningOf(retaken)).toBe(200);
+    const ended = end(retaken, 'pas', state, 500);
+    expect([openedAtOf(ended), openedHereAtOf(ended)]).toEqual([300, openedHereAtOf(skipped)]);
+    const next = end(ended, 'suite', 'done', 600);
+    expect([openedAtOf(next), openedHereAtOf(next)]).toEqual([600, 600]);
+  },
+);
+
+test('one taken up again that comes after the current one opens in its turn', async () => {
+  const both = end(end(await openSince(200), 'pas', 'skipped', 300), 'suite', 'skipped', 400);
+  const retaken = retake(retake(both, 'pas', 500), 'suite', 600);
+  expect(openedAtOf(retaken)).toBe(500);
+  const ended = end(retaken, 'pas', 'done', 700);
+  expect(openedAtOf(ended)).toBe(700);
+  expect(openedAtOf(end(ended, 'suite', 'done', 800))).toBe(400);
+  const whole = end(retake(retake(both, 'pas', 500), 'suite', 600, true), 'pas', 'done', 700);
+  expect(openedAtOf(whole)).toBe(300);
 });

@@ -67,6 +67,7 @@ const SEEN: BegunExercise = {
       hasSeenSolution: true,
       doneAt: null,
       openedAt: null,
+      heldOpening: null,
       bet: null,
     },
   },

@@ -3,13 +3,13 @@ import type { ContainerInspection } from '#main/docker/inspections.ts';
 import type { Workspace } from '#main/files/workspace.ts';
 import type { EngineCapability } from '#shared/contract/engine.ts';
 import { AS_EXPECTED, observes } from '#shared/course/check-facts.ts';
+import type { Opening } from '#shared/course/progress.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import type { OwnedType } from '#shared/domain/objects.ts';
 import type { ClusterChange } from '../cluster/cluster-history.ts';
 import type { ClusterLook } from '../cluster/cluster-look.ts';
 import type { Elsewhere, ExerciseDocker } from '../exercise-deps.ts';
-import type { Opening } from '../exercise-progress.ts';
 import type { OwnershipRules } from '../objects/object-kind.ts';
 
 /** What moves a check: kinds of engine events, a change of its file, or a look every 300 ms while it is on screen. */

@@ -1,9 +1,9 @@
 import type { Check, CheckKind } from '#main/course/schema/check.ts';
 import type { EngineCapability } from '#shared/contract/engine.ts';
 import { observes } from '#shared/course/check-facts.ts';
+import type { Opening } from '#shared/course/progress.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import { AppError } from '#shared/errors.ts';
-import type { Opening } from '../exercise-progress.ts';
 import { answerKind } from './answer.ts';
 import {
   type CheckContext,

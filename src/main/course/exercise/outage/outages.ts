@@ -6,7 +6,7 @@ import type { OutagePlan } from '#shared/course/views.ts';
 import { AppError } from '#shared/errors.ts';
 import { evaluateCheck } from '../checks/kinds.ts';
 import type { ExerciseDeps } from '../exercise-deps.ts';
-import { type BegunExercise, stepProgressOf, withStep } from '../exercise-progress.ts';
+import { type BegunExercise, stepProgressOf, withHeldOpening, withStep } from '../exercise-progress.ts';
 import type { ExerciseSession } from '../session.ts';
 import { fillCheck, fillText, type Variables } from '../substitute.ts';
 import { asideName, breakContainer, isRemade, mendContainer } from './breaking.ts';
@@ -112,10 +112,12 @@ export function isInForce(entry: BegunExercise | undefined, stepId: string): boo
   return entry?.outage?.stepId === stepId && !entry.outage.isUndone;
 }
 
-/** The step is to be done again: what was broken opened it. */
+/** The step is to be done again: what was broken opened it. The step that was the current one counts from where it did. */
 function remember(session: ExerciseSession, outage: OutageProgress): Promise<void> {
+  const { file } = session.now();
+  const again = { state: 'todo', doneAt: null } as const;
   return session
-    .change((entry) => withStep({ ...entry, outage }, outage.stepId, () => ({ state: 'todo', doneAt: null })))
+    .change((entry) => withStep({ ...withHeldOpening(entry, file), outage }, outage.stepId, () => again))
     .then(() => session.judge());
 }
 

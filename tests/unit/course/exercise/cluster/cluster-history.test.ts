@@ -41,7 +41,9 @@ it('keeps what happens from the beginning of an exercise that needs it to its en
   expect(after.atMs).toBeGreaterThan(before.atMs);
   expect(kept.since(0)).toEqual([after]);
   const end = { openedAt: 2, openedHereAt: 2, nowMs: 2, state: 'done' } as const;
-  state.update((now) => withBegun(now, 'deploiement', withEndedStep(entry, 'un', end)));
+  state.update((now) =>
+    withBegun(now, 'deploiement', withEndedStep(entry, { steps: [{ id: 'un' }] }, 'un', end)),
+  );
   kept.add(change);
   expect(kept.since(0)).toEqual([]);
   state.update((now) => withBegun(now, 'deploiement', entry));

@@ -32,6 +32,7 @@ const step = (state: 'todo' | 'done' | 'skipped') => ({
   hasSeenSolution: false,
   doneAt: null,
   openedAt: null,
+  heldOpening: null,
 });
 const begun = (...states: ('todo' | 'done' | 'skipped')[]) => ({
   beganAt: 1,

@@ -1,8 +1,8 @@
 import type { Check, CheckKind } from '#main/course/schema/check.ts';
+import type { Opening } from '#shared/course/progress.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import type { ClusterChange } from '../../cluster/cluster-history.ts';
 import { hasTable } from '../../cluster/tables.ts';
-import type { Opening } from '../../exercise-progress.ts';
 import {
   type CheckContext,
   type CheckedCluster,
