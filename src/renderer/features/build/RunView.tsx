@@ -10,6 +10,7 @@ import { EquivalentCommand } from '../../panel/EquivalentCommand.tsx';
 import { Failure } from '../../panel/Failure.tsx';
 import { SelectField } from '../../panel/Fields.tsx';
 import { useApi } from '../../session.ts';
+import { nameBuilds } from './build-names.ts';
 import { ChangeCard } from './ChangeCard.tsx';
 import { FailureCard } from './FailureCard.tsx';
 import { StepList } from './StepList.tsx';
@@ -46,10 +47,7 @@ export function RunView({ builds, shown, nextCommand, onShow, onLine, onAgain }:
         <SelectField
           label={TEXT.choose}
           value={shown.operationId}
-          options={builds.toReversed().map((build) => ({
-            id: build.operationId,
-            name: `${timeOf(build)} · ${build.request.tag} · ${TEXT.states[build.state]}`,
-          }))}
+          options={nameBuilds(builds).toReversed()}
           onChange={onShow}
         />
       )}
@@ -59,10 +57,6 @@ export function RunView({ builds, shown, nextCommand, onShow, onLine, onAgain }:
       <EquivalentCommand command={buildCommand(shown.request)} />
     </div>
   );
-}
-
-function timeOf({ startedAtMs }: BuildView): string {
-  return new Date(startedAtMs).toLocaleTimeString('fr-FR', { hour: '2-digit', minute: '2-digit' });
 }
 
 function RunHead({ build, onAgain }: { build: BuildView; onAgain: () => void }) {
