@@ -6,7 +6,8 @@ import type {
   BuildRequest,
   BuildView,
 } from '#shared/contract/build.ts';
-import { type ParsedDockerfile, parseDockerfile } from '#shared/domain/dockerfile.ts';
+import { type ParsedDockerfile, parseDockerfile, recordedInstructions } from '#shared/domain/dockerfile.ts';
+import type { RecordedStep } from './build-change.ts';
 import { type BuildProgress, NO_PROGRESS } from './build-progress.ts';
 import { listBuildSteps } from './build-steps.ts';
 
@@ -35,6 +36,20 @@ export function beginBuild(request: BuildRequest, text: string): WorkFacts<Build
 /** A build as the page shows it. */
 export function viewBuild({ text: _text, dockerfile, progress, ...build }: BuildWork): BuildView {
   return { ...build, steps: listBuildSteps(progress, dockerfile, build.state !== 'running') };
+}
+
+/** What a build did of each instruction that its image tells of. */
+export function recordedSteps({
+  request,
+  dockerfile,
+  progress,
+}: Pick<BuildWork, 'request' | 'dockerfile' | 'progress'>): RecordedStep[] {
+  const steps = listBuildSteps(progress, dockerfile, true);
+  const cached = new Set(steps.flatMap(({ line, state }) => (state === 'cached' ? [line] : [])));
+  return recordedInstructions(dockerfile, request.target).map(({ keyword, line }) => ({
+    keyword,
+    isCached: cached.has(line),
+  }));
 }
 
 /** What a step of a build wrote so far. */

@@ -19,7 +19,7 @@ import { AppError, type AppErrorCode } from '#shared/errors.ts';
 import { compareBuilds } from './build-change.ts';
 import { measureContext } from './build-context.ts';
 import type { BuildFailure } from './build-failure.ts';
-import { type BuildWork, beginBuild, logOf, viewBuild } from './build-work.ts';
+import { type BuildWork, beginBuild, logOf, recordedSteps, viewBuild } from './build-work.ts';
 import { cliEnvironment, requireBuildx } from './buildx.ts';
 import { buildLastLayer } from './last-layer.ts';
 import { orLostEngine } from './lost-engine.ts';
@@ -122,7 +122,8 @@ async function build(
     throw new AppError(view.code, view.details);
   }
   const after = await docker.image.built(request.tag);
-  tell({ change: after && compareBuilds(before, after, beganAtMs) });
+  const recorded = recordedSteps({ ...begun, progress });
+  tell({ change: after && compareBuilds(before, after, { beganAtMs, recorded }) });
 }
 
 function failureView(

@@ -159,6 +159,27 @@ function findStage(stages: readonly DockerStage[], place: string): DockerStage |
 }
 
 /**
+ * What an image of this recipe tells of its making, in its order: the instructions of the stage that is built, after those of the
+ * stages it stands on. The last stage is built where `target` is null, or names none.
+ */
+export function recordedInstructions(
+  { instructions, stages }: ParsedDockerfile,
+  target: string | null,
+): DockerInstruction[] {
+  const recorded: DockerInstruction[] = [];
+  let stage = stages.find(({ name }) => name !== null && name === target?.toLowerCase()) ?? stages.at(-1);
+  while (stage) {
+    const { index, base, isOnStage } = stage;
+    const own = instructions.filter(({ stageIndex }) => stageIndex === index);
+    recorded.unshift(...own.filter(({ keyword }) => keyword !== 'FROM' && keyword !== 'ONBUILD'));
+    stage = isOnStage
+      ? stages.findLast((one) => one.index < index && one.name === base.toLowerCase())
+      : undefined;
+  }
+  return recorded;
+}
+
+/**
  * The Dockerfile that ends right before the instruction of this line, which builds the last good layer; null when
  * nothing comes before it in its stage.
  */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutBefore, lineOfStep, parseDockerfile } from '#shared/domain/dockerfile.ts';
+import { cutBefore, lineOfStep, parseDockerfile, recordedInstructions } from '#shared/domain/dockerfile.ts';
 
 const lines = (...all: string[]) => all.join('\n');
 
@@ -94,5 +94,26 @@ describe('a Dockerfile', () => {
     for (const text of ['', '\\', 'RUN <<', '{{{', 'FROM', '# escape=\\']) {
       expect(() => parseDockerfile(text)).not.toThrow();
     }
+  });
+});
+
+describe('what an image tells of its recipe', () => {
+  const parsed = parseDockerfile(
+    lines(
+      ...['ARG BASE=a', 'FROM $BASE AS Socle', 'ENV A=1', 'FROM b AS outil', 'RUN x', 'FROM socle AS fin'],
+      ...['ONBUILD RUN y', 'COPY --from=outil /x /', 'CMD ["x"]'],
+    ),
+  );
+  const keywords = (target: string | null) =>
+    recordedInstructions(parsed, target).map(({ keyword, line }) => `${keyword} ${line}`);
+
+  it('is that of the stage that is built, and of those it stands on', () => {
+    expect(keywords(null)).toEqual(['ENV 3', 'COPY 8', 'CMD 9']);
+    expect(keywords('OUTIL')).toEqual(['RUN 5']);
+    expect(keywords('inconnue')).toEqual(keywords(null));
+  });
+
+  it('is nothing of a text that is no recipe', () => {
+    expect(recordedInstructions(parseDockerfile('RUN x\n'), null)).toEqual([]);
   });
 });
