@@ -163,6 +163,7 @@ export const APP_ERROR_CODES = [
   'minikube-profile-unknown',
   'minikube-offline-incomplete',
   'minikube-image-kept',
+  'minikube-name-taken',
   'operation-not-found',
   'input-invalid',
   'forbidden',

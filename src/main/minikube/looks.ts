@@ -25,7 +25,7 @@ export interface LooksOptions {
 export type MinikubeLooks = ReturnType<typeof createMinikubeLooks>;
 
 /** Containers that are nodes bear this label. */
-const NODE_LABEL = 'created_by.minikube.sigs.k8s.io';
+export const NODE_LABEL = 'created_by.minikube.sigs.k8s.io';
 
 /** After the start of the app, in milliseconds: a cluster made before is found once all else is on screen. */
 const FIRST_LOOK_MS = 3_000;

@@ -21,6 +21,7 @@ export type Minikube = ReturnType<typeof createMinikube>;
 interface MinikubeOptions extends LooksOptions {
   docker: LooksOptions['docker'] & {
     engine: Pick<Docker['engine'], 'info'>;
+    container: Pick<Docker['container'], 'list'>;
     image: Pick<Docker['image'], 'list' | 'load' | 'export'>;
   };
   operations: Operations;

@@ -15,7 +15,7 @@ import { hasBaseImage } from './base-image.ts';
 import { checkMachine } from './checks.ts';
 import type { MinikubeHost } from './host.ts';
 import { keepProgram } from './kept-program.ts';
-import type { LooksOptions, MinikubeLooks } from './looks.ts';
+import { type LooksOptions, type MinikubeLooks, NODE_LABEL } from './looks.ts';
 import { type EngineWords, missingBytes } from './machine.ts';
 import { prepareOffline, startCluster } from './start.ts';
 import type { MinikubeWorks } from './works.ts';
@@ -24,6 +24,7 @@ import type { MinikubeWorks } from './works.ts';
 interface StartsOptions extends Pick<LooksOptions, 'isOffline'> {
   docker: {
     engine: Pick<Docker['engine'], 'status' | 'info'>;
+    container: Pick<Docker['container'], 'list'>;
     image: Pick<Docker['image'], 'list' | 'load'>;
   };
   settings: { state: Watchable<Pick<Settings, 'usesLearnersMinikube'>> };
@@ -52,6 +53,17 @@ export function createMinikubeStarts(options: StartsOptions, onStarted: (profile
     if (missing.length === 0) return;
     const parts = missing.map(({ id }) => id).join(',');
     throw new AppError('minikube-offline-incomplete', { parts, sizeBytes: missingBytes(missing) });
+  }
+
+  /** A node is a container of its own name, and minikube removes any other that has it, whoever made it. */
+  async function requireFreeNames(asked: MinikubeStart, known: MinikubeProfile | undefined): Promise<void> {
+    const nodes = known?.nodes.map(({ name }) => name) ?? nodeNames(asked);
+    // Without an engine nothing is removed either: the start says what is wrong.
+    const containers = await docker.container.list().catch(() => []);
+    const other = containers.find(
+      ({ name, labels }) => nodes.includes(name) && !(known && NODE_LABEL in labels),
+    );
+    if (other) throw new AppError('minikube-name-taken', { name: other.name });
   }
 
   /** What is started is what is there now: another minikube starts another version. */
@@ -88,6 +100,7 @@ export function createMinikubeStarts(options: StartsOptions, onStarted: (profile
       const known = looks.found.value.profiles.find(({ name }) => name === asked.profile);
       await requireStartable(known);
       const isKnown = known !== undefined && known.state !== 'broken';
+      await requireFreeNames(asked, known);
       const kubernetesVersion = known?.kubernetesVersion ?? place.program.kubernetesVersion;
       const nodes = isKnown ? Math.max(1, known.nodes.length) : asked.nodes;
       const { profile, asRoot, ...made } = asked;
@@ -97,6 +110,12 @@ export function createMinikubeStarts(options: StartsOptions, onStarted: (profile
       });
     },
   };
+}
+
+/** The containers of a new cluster, as minikube names them. */
+function nodeNames({ profile, nodes }: MinikubeStart): string[] {
+  const workers = Array.from({ length: nodes - 1 }, (_, index) => index + 2);
+  return [profile, ...workers.map((number) => `${profile}-m${String(number).padStart(2, '0')}`)];
 }
 
 /** Null where no engine says it. */

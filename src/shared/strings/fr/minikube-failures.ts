@@ -255,6 +255,11 @@ export const MINIKUBE_ERRORS = {
     remedy:
       'Retrouvez le réseau une fois pour « Préparer le hors ligne », ou copiez le dossier « cache » d’une machine prête.',
   }),
+  'minikube-name-taken': (d) => ({
+    title: `Un conteneur s’appelle déjà${quoted(d, 'name')}.`,
+    cause: 'Un nœud est un conteneur à son nom : minikube supprimerait celui-ci pour faire le sien.',
+    remedy: 'Donnez un autre nom au cluster, ou renommez ce conteneur.',
+  }),
   'minikube-image-kept': (d) => ({
     title: `Le cluster garde l’ancienne image${quoted(d, 'name')}.`,
     cause: 'Elle y est utilisée, et cette version de minikube ne remplace pas une image utilisée.',

@@ -126,7 +126,7 @@ export const MINIKUBE_TEXTS = {
     memory: 'Mémoire par nœud (Mo)',
     more: 'Ressources et nœuds',
     confirm: 'Démarrer le cluster',
-    taken: 'Un cluster porte déjà ce nom.',
+    taken: 'Un cluster ou un conteneur porte déjà ce nom.',
   },
   profiles: {
     title: 'Clusters de minikube',

@@ -45,7 +45,8 @@ export function NewCluster({ status }: { status: MinikubeStatus }) {
   const attempt = useAttempt();
   const { containers } = useObjects();
   const known = status.profiles.map(({ name }) => name);
-  const proposed = proposedProfile([...known, ...containers.map(({ name }) => name)]);
+  const taken = [...known, ...containers.map(({ name }) => name)];
+  const proposed = proposedProfile(taken);
   const [typed, setTyped] = useState<string | null>(null);
   const [isWide, setWide] = useState(false);
   const [values, setValues] = useState(USUAL);
@@ -56,7 +57,7 @@ export function NewCluster({ status }: { status: MinikubeStatus }) {
   }, []);
   useWishes(resume);
   const profile = typed ?? proposed;
-  const isNamed = MINIKUBE_PROFILE.test(profile) && !known.includes(profile);
+  const isNamed = MINIKUBE_PROFILE.test(profile) && !taken.includes(profile);
   const isReady = isNamed && NAMES.every((name) => isValid(name, values[name]));
   const start = (event: FormEvent) => {
     event.preventDefault();
@@ -74,7 +75,7 @@ export function NewCluster({ status }: { status: MinikubeStatus }) {
         <TextField
           label={TEXT.name}
           option="-p"
-          help={known.includes(profile) ? TEXT.taken : TEXT.nameHelp}
+          help={taken.includes(profile) ? TEXT.taken : TEXT.nameHelp}
           value={profile}
           aria-invalid={!isNamed}
           onChange={(text) => setTyped(text.trim())}
