@@ -60,10 +60,14 @@ export async function describeProgram(found: FoundProgram, run: MinikubeProcess)
     throw new AppError('minikube-wrong-architecture', { path: found.path });
   const [version, help] = await Promise.all([
     ask(run, ['version', '-o', 'json']),
-    ask(run, ['start', '--help']),
+    // `start --help` would empty the log that it keeps of its last start.
+    ask(run, ['help', 'start']),
   ]);
   const answer = versionSchema.safeParse(firstJson(version.stdout));
-  if (!answer.success) throw new AppError('minikube-unreadable', { path: found.path, command: 'version' });
+  if (!answer.success) {
+    const unreadable = new AppError('minikube-unreadable', { path: found.path, command: 'version' });
+    throw refusalOf(version, version.last) ?? unreadable;
+  }
   return {
     ...found,
     version: answer.data.minikubeVersion,

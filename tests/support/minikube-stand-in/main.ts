@@ -51,10 +51,18 @@ Options:
 `;
 
 async function start(): Promise<number> {
-  if (has('--help')) return done(HELP);
+  if (has('--help')) {
+    // As the real one: it takes it for a start.
+    writeLog('');
+    return done(HELP);
+  }
   if (has('--dry-run'))
     return replay({ sample: options.sample ?? 'start-already-running', profile, options });
-  if (options.isDockerDown) return replay({ sample: 'fail-docker-down.exit63', profile, options });
+  if (options.isDockerDown) {
+    // A download asks the engine for its processors before anything else.
+    const sample = has('--download-only') ? 'real-prepare-docker-down.exit14' : 'fail-docker-down.exit63';
+    return replay({ sample, profile, options });
+  }
   const before = readProfile(profile);
   if (has('--download-only')) return downloadOnly(before);
   if (options.sample?.includes('exit')) return replay({ sample: options.sample, profile, options });
@@ -77,13 +85,17 @@ async function start(): Promise<number> {
     if (name === 'Starting Node') writeProfile(profile, { ...state, host: 'begun' });
     if (name === 'Pulling Base Image' && isNew && !isCached(options)) await download(options);
   };
-  mkdirSync(join(HOME, 'logs'), { recursive: true });
-  writeFileSync(join(HOME, 'logs', 'lastStart.txt'), `Log file of the stand-in\nstart ${profile}\n`);
+  writeLog(`Log file of the stand-in\nstart ${profile}\n`);
   const code = await replay({ sample: sampleFor(before?.host ?? 'gone', nodes), profile, options, onStep });
   if (code !== 0) return code;
   writeProfile(profile, { ...state, host: 'running' });
   await writeKubeconfig();
   return 0;
+}
+
+function writeLog(text: string): void {
+  mkdirSync(join(HOME, 'logs'), { recursive: true });
+  writeFileSync(join(HOME, 'logs', 'lastStart.txt'), text);
 }
 
 function sampleFor(host: ProfileState['host'], nodes: number): string {
@@ -292,6 +304,8 @@ function run(): number | Promise<number> {
   switch (words[0]) {
     case 'version':
       return done(JSON.stringify({ commit: 'stand-in', minikubeVersion: options.version }));
+    case 'help':
+      return done(HELP);
     case 'start':
       return start();
     case 'status':
