@@ -39,6 +39,9 @@ export function readEventLine(line: string): MinikubeEvent | null {
   return parsed.success ? eventOf(parsed.data.type.slice(PREFIX.length), parsed.data.data) : null;
 }
 
+/** A kubeconfig that cannot be read is quoted whole, with its keys: they are nobody's to see, and no log's to keep. */
+const QUOTED_KUBECONFIG = /decode data: [\s\S]*?((?:: yaml: .*)?)$/;
+
 function parseJson(line: string): unknown {
   try {
     return JSON.parse(line);
@@ -48,7 +51,8 @@ function parseJson(line: string): unknown {
 }
 
 function eventOf(type: string, data: z.infer<typeof dataSchema>): MinikubeEvent | null {
-  const { message, name } = data;
+  const { name } = data;
+  const message = data.message.replace(QUOTED_KUBECONFIG, 'decode data: …$1');
   switch (type) {
     case 'step':
       return { type, name, message };

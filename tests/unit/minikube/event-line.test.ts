@@ -34,6 +34,17 @@ describe('a line of minikube', () => {
     expect(readEventLine(line('error', { exitcode: '23', name: 'X', advice }))).toMatchObject({ advice: '' });
   });
 
+  it('shows nothing of a kubeconfig that cannot be read, and is quoted whole', () => {
+    const message = 'stop: decode data: users:\n- token: sesame\n: yaml: line 2: did not find a node';
+    expect(readEventLine(line('error', { exitcode: '38', name: 'X', message }))).toMatchObject({
+      message: 'stop: decode data: …: yaml: line 2: did not find a node',
+    });
+    const other = 'stop: decode data: token: sesame: unknown';
+    expect(readEventLine(line('info', { message: other }))).toMatchObject({
+      message: 'stop: decode data: …',
+    });
+  });
+
   it('tells how far a download is', () => {
     const said = readEventLine(line('download.progress', { artifact: 'a', progress: '0.182734' }));
     expect(said).toEqual({ type: 'download', artifact: 'a', ratio: 0.182734 });
