@@ -13,16 +13,25 @@ export interface LastWords {
   line: string;
 }
 
-/** Takes an error into the last words: forced to go on without its engine, minikube ends with a fault of its usage. */
-export function hearError(last: LastWords, event: ErrorEvent): void {
+/** Takes a line, and the event that it is, into the last words. */
+export function hear(last: LastWords, line: string, event: MinikubeEvent | null): void {
+  if (event?.type === 'error') hearError(last, event);
+  else if (!event || event.type === 'info') hearLine(last, event?.message ?? line);
+}
+
+/** Forced to go on without its engine, minikube ends with a fault of its usage. */
+function hearError(last: LastWords, event: ErrorEvent): void {
   const isConsequence = event.id === 'MK_USAGE' && last.error?.id.startsWith('PROVIDER_');
   if (event.exitCode !== null && !isConsequence) last.error = event;
 }
 
-/** Takes a line that is no event into the last words: a box with advice follows the one that says why. */
-export function hearLine(last: LastWords, line: string): void {
-  if (line.trim() !== '' && !EXITING.test(last.line)) last.line = line;
+/** A box with advice, or a tip, follows the line that says why. */
+function hearLine(last: LastWords, line: string): void {
+  if (line.trim() !== '' && !TIP.test(line) && !EXITING.test(last.line)) last.line = line;
 }
+
+/** What it says below a reason, whatever the reason. */
+const TIP = /^\s*To start a cluster, run: /;
 
 /** How a text-only command names what made it give up. */
 const EXITING = /Exiting due to ([A-Z0-9_]+): (.*)$/;
@@ -34,13 +43,20 @@ const MAX_MESSAGE_CHARS = 1_000;
 export function readFailure({ code, signal }: ProgramExit, { error, line }: LastWords): AppError {
   const [, textId = '', textMessage] = EXITING.exec(line) ?? [];
   const id = error?.id || textId;
-  const message = error?.message || textMessage || line;
+  // One that was ended from outside said nothing of it.
+  const message = error?.message || textMessage || (code === null ? '' : line);
   return new AppError('minikube-failed', {
-    cause: minikubeCause(id, code),
+    cause: minikubeCause(id, code, message),
     id,
     exitCode: code,
     signal,
     message: message.trim().slice(0, MAX_MESSAGE_CHARS),
     advice: (error?.advice ?? '').slice(0, MAX_MESSAGE_CHARS),
   });
+}
+
+/** Why a question has no answer; null where minikube gave no reason. */
+export function refusalOf(exit: ProgramExit, last: LastWords): AppError | null {
+  const isSaid = last.error !== null || EXITING.test(last.line);
+  return exit.code !== 0 && isSaid ? readFailure(exit, last) : null;
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { MinikubeProgram } from '#shared/contract/minikube.ts';
 import { AppError } from '#shared/errors.ts';
 import { isForThisMachine } from './architecture.ts';
+import { refusalOf } from './failure.ts';
 import { ask, type MinikubeProcess } from './run-minikube.ts';
 
 const EXTENSION = process.platform === 'win32' ? '.exe' : '';
@@ -53,7 +54,7 @@ const STABLE = /'stable'[^'v]*(v\d+\.\d+\.\d+[\w.-]*)/;
 
 /**
  * What a found minikube says of itself. Throws `minikube-not-executable`, `minikube-wrong-architecture`,
- * `minikube-unreadable`.
+ * `minikube-unreadable`, `minikube-failed` for one that may not work in its home.
  */
 export async function describeProgram(found: FoundProgram, run: MinikubeProcess): Promise<MinikubeProgram> {
   if (!(await isForThisMachine(found.path)))

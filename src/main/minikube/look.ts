@@ -36,8 +36,8 @@ export async function lookAtMinikube(
   }
   const [cache, listed] = await Promise.all([
     readCache(places.cache, program),
-    listProfiles(run, hasEngine).then(
-      (profiles) => ({ profiles, profilesFailure: null }),
+    listProfiles(run, places, hasEngine).then(
+      ({ profiles, failure }) => ({ profiles, profilesFailure: failure && failureOf(failure) }),
       (error: unknown) => ({ profiles: [], profilesFailure: failureOf(error) }),
     ),
   ]);

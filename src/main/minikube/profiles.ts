@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { MinikubeProfile } from '#shared/contract/minikube.ts';
 import { PREPARATION_PROFILE, type ProfileState } from '#shared/domain/minikube.ts';
 import { AppError } from '#shared/errors.ts';
+import { readFailure, refusalOf } from './failure.ts';
 import { firstJson } from './find-program.ts';
+import type { MinikubePlaces } from './places.ts';
 import { type Answer, ask, type MinikubeProcess } from './run-minikube.ts';
 
 const textOr = (otherwise: string) => z.string().catch(otherwise);
@@ -59,18 +63,38 @@ const NO_PROFILE = 85;
 
 /**
  * Every profile with its nodes, as minikube knows them; what is being prepared is left out. Without an engine, how they are
- * cannot be read. Throws `minikube-unreadable`.
+ * cannot be read. One that cannot be read, or a kubeconfig, keeps minikube from listing all: `failure` says why, and those
+ * that are whole are told all the same. Throws `minikube-unreadable`.
  */
-export async function listProfiles(run: MinikubeProcess, hasEngine: boolean): Promise<MinikubeProfile[]> {
-  const answer = await ask(run, ['profile', 'list', '-o', 'json']);
+export async function listProfiles(
+  run: MinikubeProcess,
+  { home }: Pick<MinikubePlaces, 'home'>,
+  hasEngine: boolean,
+): Promise<{ profiles: MinikubeProfile[]; failure: AppError | null }> {
+  const all = await ask(run, ['profile', 'list', '-o', 'json']);
+  const failure = all.code === 0 ? null : listFailure(all);
+  const answer = failure ? await ask(run, ['profile', 'list', '--light', '-o', 'json']) : all;
   const list = listSchema.safeParse(firstJson(answer.stdout));
   if (!list.success) throw new AppError('minikube-unreadable', { path: run.path, command: 'profile list' });
   const valid = (list.data.valid ?? []).filter(({ Name }) => Name !== PREPARATION_PROFILE);
   const known = await Promise.all(valid.map((one) => describe(run, one, hasEngine)));
   const broken = (list.data.invalid ?? [])
     .filter(({ Name }) => Name !== '' && Name !== PREPARATION_PROFILE)
+    // Nodes of another home are listed too: their container is all there is of them here.
+    .filter(({ Name }) => existsSync(join(home, 'profiles', Name)))
     .map(({ Name }) => ({ ...NOTHING_KNOWN, name: Name, state: 'broken' as const }));
-  return [...known.filter((one) => one !== null), ...broken];
+  return { profiles: [...known.filter((one) => one !== null), ...broken], failure };
+}
+
+const listErrorSchema = z.object({ error: z.object({ Path: textOr('') }) });
+
+/** Of its error, minikube writes what Go does of any: the path of a folder, and nothing at all of a kubeconfig. */
+function listFailure(answer: Answer): AppError {
+  const said = listErrorSchema.safeParse(firstJson(answer.stdout)).data?.error;
+  const refusal = refusalOf(answer, answer.last);
+  if (refusal || !said) return refusal ?? readFailure(answer, answer.last);
+  const cause = said.Path === '' ? 'kubeconfig' : 'home-denied';
+  return new AppError('minikube-failed', { cause, id: '', exitCode: answer.code, message: said.Path });
 }
 
 const NOTHING_KNOWN = {
@@ -87,10 +111,12 @@ async function describe(
   { Name: name, Config }: ListedProfile,
   hasEngine: boolean,
 ): Promise<MinikubeProfile | null> {
+  if (!Config?.Nodes?.some(({ ControlPlane }) => ControlPlane))
+    return { ...NOTHING_KNOWN, name, state: 'broken' };
   const answer = await ask(run, ['status', '-p', name, '-o', 'json']);
   if (answer.code === NO_PROFILE) return null;
   const states = readStatus(answer, hasEngine);
-  const nodes = (Config?.Nodes ?? []).map((node) => {
+  const nodes = Config.Nodes.map((node) => {
     const nodeName = node.Name === '' ? name : `${name}-${node.Name}`;
     const state = states.nodes.find((one) => one.name === nodeName)?.state ?? states.state;
     return { name: nodeName, isControlPlane: node.ControlPlane, ip: node.IP, state };
@@ -98,11 +124,11 @@ async function describe(
   return {
     name,
     state: states.state,
-    kubernetesVersion: Config?.KubernetesConfig.KubernetesVersion ?? null,
-    runtime: Config?.KubernetesConfig.ContainerRuntime ?? null,
-    driver: Config?.Driver ?? null,
-    cpus: Config?.CPUs ?? null,
-    memoryMb: Config?.Memory ?? null,
+    kubernetesVersion: Config.KubernetesConfig.KubernetesVersion,
+    runtime: Config.KubernetesConfig.ContainerRuntime,
+    driver: Config.Driver,
+    cpus: Config.CPUs,
+    memoryMb: Config.Memory,
     nodes,
   };
 }

@@ -1,7 +1,7 @@
-import { type ProgramExit, runProgram, TooMuchOutput } from '#main/core/run-program.ts';
+import { type OutputStream, type ProgramExit, runProgram, TooMuchOutput } from '#main/core/run-program.ts';
 import { AppError } from '#shared/errors.ts';
 import { type MinikubeEvent, readEventLine } from './event-line.ts';
-import { hearError, hearLine, type LastWords, readFailure } from './failure.ts';
+import { hear, type LastWords, readFailure } from './failure.ts';
 
 /** Longest line taken from minikube, in characters: the description of a profile is about 4,000. */
 const MAX_LINE_CHARS = 1024 * 1024;
@@ -21,7 +21,7 @@ export interface MinikubeProcess {
 /** What a program answered, and how it ended. */
 export interface Answer extends ProgramExit {
   stdout: string;
-  lastLine: string;
+  last: LastWords;
 }
 
 /** How the system refuses to start a program of another machine: `ENOEXEC`, and `EBADARCH` of macOS, by number where Node has no name. */
@@ -49,9 +49,9 @@ export async function ask(
   const signal = AbortSignal.any([closing, asking].filter((one) => one !== undefined));
   const patience = AbortSignal.timeout(ANSWER_MS);
   let stdout = '';
-  let lastLine = '';
-  const onLine = (line: string, stream: 'stdout' | 'stderr') => {
-    if (line.trim() !== '') lastLine = line;
+  const last: LastWords = { error: null, line: '' };
+  const onLine = (line: string, stream: OutputStream) => {
+    hear(last, line, eventIn(line, stream));
     if (stream === 'stdout') stdout += `${line}\n`;
   };
   try {
@@ -61,7 +61,7 @@ export async function ask(
       maxLineChars: MAX_LINE_CHARS,
       maxOutputBytes: MAX_ANSWER_BYTES,
     });
-    return { ...exit, stdout, lastLine };
+    return { ...exit, stdout, last };
   } catch (error) {
     signal.throwIfAborted();
     if (patience.aborted || error instanceof TooMuchOutput)
@@ -85,22 +85,25 @@ interface WorkRun {
 export async function work({ path, env }: MinikubeProcess, run: WorkRun): Promise<void> {
   const { args, signal, onEvent, onLine } = run;
   const last: LastWords = { error: null, line: '' };
-  const hear = (line: string, stream: 'stdout' | 'stderr') => {
-    const event = stream === 'stdout' ? readEventLine(line) : null;
+  const onOutput = (line: string, stream: OutputStream) => {
+    const event = eventIn(line, stream);
+    hear(last, line, event);
     onLine(event ? messageOf(event) : line);
-    if (!event) hearLine(last, line);
-    if (event?.type === 'error') hearError(last, event);
     if (event) onEvent?.(event);
   };
   const exit = await runProgram({
     ...{ program: path, args, env, signal },
-    onLine: hear,
+    onLine: onOutput,
     maxLineChars: MAX_LINE_CHARS,
   }).catch((error: unknown) => {
     signal.throwIfAborted();
     throw startFailure(error, path);
   });
   if (exit.code !== 0) throw readFailure(exit, last);
+}
+
+function eventIn(line: string, stream: OutputStream): MinikubeEvent | null {
+  return stream === 'stdout' ? readEventLine(line) : null;
 }
 
 function messageOf(event: MinikubeEvent): string {

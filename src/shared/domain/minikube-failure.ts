@@ -31,6 +31,7 @@ export const MINIKUBE_CAUSES = [
   'node',
   'service',
   'profile-missing',
+  'profile-broken',
   'not-running',
   'paused',
   'runtime',
@@ -58,9 +59,10 @@ const BY_ID: readonly (readonly [RegExp, MinikubeCause])[] = [
   [/^GUEST_STORAGE_DRIVER/, 'docker-storage'],
   [/^PR_DOCKER_/, 'docker-leftovers'],
   [/^DRV_/, 'driver'],
-  [/^INET_|^K8S_FAIL_CONNECT$/, 'offline'],
+  [/^INET_/, 'offline'],
   [/^K8S_DOWNGRADE_UNSUPPORTED$/, 'downgrade'],
-  [/^K8S_(NEW|OLD)_UNSUPPORTED$/, 'kubernetes-version'],
+  // It asks the network about a version that it does not know.
+  [/^K8S_(NEW|OLD)_UNSUPPORTED$|^K8S_FAIL_CONNECT$/, 'kubernetes-version'],
   [/^MK_INTERRUPTED$/, 'interrupted'],
   [/^MK_(USAGE|PATCH_NOT_FOUND|KVERSION_USAGE)/, 'usage'],
   [/^MK_RESERVED_PROFILE$|^MK_ADDON/, 'conflict'],
@@ -69,6 +71,7 @@ const BY_ID: readonly (readonly [RegExp, MinikubeCause])[] = [
   [/^GUEST_PROVISION_CONTAINER_EXITED$/, 'container-exited'],
   [/^GUEST_IMAGE_|^GUEST_CACHE_LOAD$/, 'image-load'],
   [/^GUEST_NODE_/, 'node'],
+  [/^GUEST_CP_CONFIG$/, 'profile-broken'],
   [/^GUEST_STATUS$|^GUEST_NOT_RUNNING$/, 'not-running'],
   [/^GUEST_STOP_TIMEOUT$|^(K8S|SVC|INET)_.*TIMEOUT$/, 'timeout'],
   [/^GUEST_START$|^K8S_/, 'guest-start'],
@@ -76,6 +79,14 @@ const BY_ID: readonly (readonly [RegExp, MinikubeCause])[] = [
   [/^SVC_/, 'service'],
   [/^RUNTIME_|^RT_|^NOT_FOUND_/, 'runtime'],
   [/^IF_/, 'network'],
+];
+
+/** Where an id, or none, stands for several failures, its words tell them apart: they are asked for in English. */
+const BY_WORDS: readonly (readonly [id: RegExp, words: RegExp, cause: MinikubeCause])[] = [
+  [/^MK_USAGE$/, /is running and is healthy/, 'docker-stopped'],
+  [/^HOST_CONFIG_LOAD$/, /unmarshal/, 'profile-broken'],
+  [/^GUEST_STOP_TIMEOUT$/, /No such container/, 'not-running'],
+  [/^$/, /host does not exist|is not running/, 'not-running'],
 ];
 
 /** What an exit code alone says: the tens are families. */
@@ -103,8 +114,10 @@ const BY_FAMILY: Readonly<Record<number, MinikubeCause>> = {
   11: 'service',
 };
 
-/** Why it failed, from its stable id, and from its exit code where it gave no id anybody knows. */
-export function minikubeCause(id: string, exitCode: number | null): MinikubeCause {
+/** Why it failed, from its stable id and its words, and from its exit code where it gave no id anybody knows. */
+export function minikubeCause(id: string, exitCode: number | null, words = ''): MinikubeCause {
+  const byWords = BY_WORDS.find(([ids, pattern]) => ids.test(id) && pattern.test(words))?.[2];
+  if (byWords) return byWords;
   const byId = BY_ID.find(([pattern]) => pattern.test(id))?.[1];
   if (byId) return byId;
   if (exitCode === null) return 'interrupted';
@@ -142,6 +155,7 @@ export const REMEDIES_OF: Readonly<Record<MinikubeCause, readonly MinikubeRemedy
   node: ['retry'],
   service: ['retry'],
   'profile-missing': ['look-again'],
+  'profile-broken': ['delete'],
   'not-running': ['start'],
   paused: ['unpause'],
   runtime: ['retry', 'delete'],

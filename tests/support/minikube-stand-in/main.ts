@@ -177,7 +177,7 @@ function missing(): number {
 function status(): number {
   const state = readProfile(profile);
   if (!state) return missing();
-  if (options.isDockerDown || state.host === 'gone' || state.host === 'downloaded') return done('null', 7);
+  if (!hasContainer(state)) return done('null', 7);
   const name = profile;
   const isStopped = state.host === 'stopped';
   const all = (text: string) => ({ Host: text, Kubelet: text, APIServer: text, Kubeconfig: text });
@@ -219,10 +219,34 @@ function profileList(): number {
   return done(`${JSON.stringify({ invalid, valid })}\n`);
 }
 
+/** Asked an engine that does not answer, minikube takes it for gone. */
+function hasContainer(
+  state: ProfileState,
+): state is ProfileState & { host: Exclude<ProfileState['host'], 'gone' | 'downloaded'> } {
+  return !options.isDockerDown && state.host !== 'gone' && state.host !== 'downloaded';
+}
+
+function nothingToStop(): number {
+  say('info', { message: `"${profile}" does not exist, nothing to stop` });
+  say('step', { currentstep: '2', message: '0 node stopped.', name: 'Done', totalsteps: '2' });
+  return 0;
+}
+
+/** In the code of a profile that nobody knows; of these commands, only `pause` says it in events. */
+function withoutContainer(): number {
+  const why = `The control-plane node ${profile} host does not exist`;
+  const tip = `To start a cluster, run: "minikube start -p ${profile}"`;
+  if (words[0] !== 'pause') return done(`* ${why}\n  ${tip}\n`, 85);
+  say('info', { message: why });
+  say('info', { message: tip });
+  return 85;
+}
+
 /** Replays what has no other outcome, and remembers it. */
 async function change(sample: string, host: ProfileState['host']): Promise<number> {
   const state = readProfile(profile);
   if (!state) return missing();
+  if (!hasContainer(state)) return host === 'stopped' ? nothingToStop() : withoutContainer();
   const code = await replay({ sample, profile, options });
   if (code === 0) writeProfile(profile, { ...state, host });
   return code;
@@ -241,6 +265,7 @@ function node(): number {
   const state = readProfile(profile);
   if (!state) return missing();
   if (words[1] === 'add') {
+    if (!hasContainer(state)) return withoutContainer();
     const number = Math.max(1, ...state.workers) + 1;
     writeProfile(profile, { ...state, workers: [...state.workers, number] });
     return done(

@@ -2,21 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readEventLine } from '#main/minikube/event-line.ts';
-import { hearError, hearLine, type LastWords, readFailure } from '#main/minikube/failure.ts';
+import { hear, type LastWords, readFailure } from '#main/minikube/failure.ts';
 import { errorText } from '#shared/strings/fr/errors.ts';
 
 const SAMPLES = join(import.meta.dirname, '../../fixtures/minikube');
-/** Those that begin with `real-` were printed by minikube 1.38.1 itself, as root and without any network. */
+/** Those that begin with `real-` were printed by minikube 1.38.1 itself, without any network. */
 const failures = readdirSync(SAMPLES).filter((name) => /\.exit[1-9]\d*\.jsonl$/.test(name));
 
 function failureOf(sample: string) {
   const code = Number(/\.exit(\d+)\./.exec(sample)?.[1]);
   const last: LastWords = { error: null, line: '' };
-  for (const line of readFileSync(join(SAMPLES, sample), 'utf8').split('\n')) {
-    const event = readEventLine(line);
-    if (!event) hearLine(last, line);
-    if (event?.type === 'error') hearError(last, event);
-  }
+  for (const line of readFileSync(join(SAMPLES, sample), 'utf8').split('\n'))
+    hear(last, line, readEventLine(line));
   return readFailure({ code, signal: null }, last);
 }
 
@@ -50,6 +47,25 @@ describe('a failure of minikube', () => {
     // Forced, it goes on without its engine, and ends with a fault of its usage.
     ['real-docker-down-forced.exit14.jsonl', 'docker-stopped'],
     ['real-image-ls.exit14.txt', 'usage'],
+    ['real-docker-missing.exit65.jsonl', 'docker-missing'],
+    ['real-docker-down.exit63.jsonl', 'docker-stopped'],
+    ['real-docker-hangs.exit63.jsonl', 'docker-stopped'],
+    ['real-docker-denied.exit69.jsonl', 'docker-group'],
+    // A download looks for processors first, and takes an engine that does not answer for a fault of its usage.
+    ['real-prepare-docker-down.exit14.jsonl', 'docker-stopped'],
+    ['real-memory-many.exit10.jsonl', 'memory'],
+    ['real-kubernetes-old.exit106.jsonl', 'kubernetes-version'],
+    ['real-kubernetes-unknown.exit40.jsonl', 'kubernetes-version'],
+    ['real-driver-changed.exit81.jsonl', 'driver-changed'],
+    ['real-name-taken.exit80.jsonl', 'provision'],
+    ['real-start-corrupt.exit38.jsonl', 'profile-broken'],
+    ['real-stop-kubeconfig.exit38.jsonl', 'kubeconfig'],
+    ['real-stop-unmade.exit82.jsonl', 'not-running'],
+    ['real-pause-unmade.exit80.jsonl', 'not-running'],
+    // The very code of a profile that nobody knows.
+    ['real-pause-gone.exit85.jsonl', 'not-running'],
+    ['real-unpause-gone.exit85.txt', 'not-running'],
+    ['real-node-add-gone.exit85.txt', 'not-running'],
   ])('has the cause that minikube itself gave: %s is %s', (sample, cause) => {
     expect(failureOf(sample).details.cause).toBe(cause);
   });
@@ -58,6 +74,16 @@ describe('a failure of minikube', () => {
     expect(failureOf('real-image-ls.exit14.txt').details.message).toBe(
       'loading profile: cluster "nope" does not exist',
     );
+  });
+
+  it('is the reason, not the tip below it', () => {
+    for (const sample of ['real-pause-gone.exit85.jsonl', 'real-unpause-gone.exit85.txt'])
+      expect(failureOf(sample).details.message).toContain('host does not exist');
+  });
+
+  it('shows nothing of a kubeconfig that minikube quotes', () => {
+    const { message } = failureOf('real-stop-kubeconfig.exit38.jsonl').details;
+    expect(message).toMatch(/decode data: …: yaml: line 2: did not find expected node content$/);
   });
 
   it('is read of commands that only write text', () => {

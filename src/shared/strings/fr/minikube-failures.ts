@@ -132,7 +132,7 @@ const CAUSES: Readonly<Record<MinikubeCause, Words>> = {
     'Rendez-le à votre compte, puis réessayez.',
   ],
   kubeconfig: [
-    'minikube ne peut pas écrire son kubeconfig.',
+    'minikube ne peut pas se servir de son kubeconfig.',
     'Le fichier est abîmé, verrouillé, ou appartient à un autre compte.',
     'Supprimez ou réparez ce fichier, puis réessayez.',
   ],
@@ -167,6 +167,11 @@ const CAUSES: Readonly<Record<MinikubeCause, Words>> = {
     'Ce cluster n’existe plus.',
     'Il a été supprimé ailleurs.',
     'Regardez à nouveau ce qui existe, ou démarrez-en un.',
+  ],
+  'profile-broken': [
+    'La description d’un cluster est abîmée.',
+    'minikube ne peut pas lire le fichier « config.json » de son profil.',
+    MAKE_AGAIN,
   ],
   'not-running': ['Ce cluster est arrêté.', 'Cette action demande qu’il tourne.', 'Démarrez-le d’abord.'],
   paused: [

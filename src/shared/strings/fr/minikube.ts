@@ -77,6 +77,7 @@ export const MINIKUBE_TEXTS = {
     'minikube fait d’un conteneur Docker un nœud Kubernetes. Le cluster, son kubeconfig et ses téléchargements restent dans le dossier de l’application.',
   missing: {
     title: 'minikube n’est pas sur cette machine',
+    refuses: 'minikube ne peut pas travailler ici',
     text: 'L’application le pilote, mais ne le fournit pas. Installez-le, ou copiez son programme, avec le réseau ou depuis une machine qui l’a.',
     steps: [
       'Téléchargez le fichier « minikube » de votre système et de votre processeur (minikube.sigs.k8s.io), ou prenez-le sur une autre machine.',

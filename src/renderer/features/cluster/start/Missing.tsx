@@ -7,18 +7,32 @@ import { errorText, useErrorTexts } from '../../../error-texts.ts';
 import { useAttempt } from '../../../errors.ts';
 import { Failure } from '../../../panel/Failure.tsx';
 import { useApi } from '../../../session.ts';
+import { HomeChoice } from './HomeChoice.tsx';
 
 const TEXT = MINIKUBE_TEXTS.missing;
 
-/** minikube is not there, or cannot be used: what to put where. */
-export function Missing({ status: { failure, folder } }: { status: MinikubeStatus }) {
+/** minikube is not there, or cannot be used: what to put where; one that may not work in its home may work in another. */
+export function Missing({ status }: { status: MinikubeStatus }) {
+  const { failure } = status;
   useErrorTexts();
   const api = useApi();
   const attempt = useAttempt();
+  const isThere = failure?.code === 'minikube-failed';
   return (
     <section className="panel-nothing minikube-missing">
-      <h3>{TEXT.title}</h3>
+      <h3>{isThere ? TEXT.refuses : TEXT.title}</h3>
       {failure && <Failure text={errorText(failure.code, failure.details)} />}
+      {isThere ? <HomeChoice status={status} /> : <Steps folder={status.folder} />}
+      <Button look="primary" onClick={() => void attempt(() => api.minikube.refresh())}>
+        {TEXT.again}
+      </Button>
+    </section>
+  );
+}
+
+function Steps({ folder }: { folder: string }) {
+  return (
+    <>
       <p>{TEXT.text}</p>
       <ol>
         {TEXT.steps.map((step) => (
@@ -28,9 +42,6 @@ export function Missing({ status: { failure, folder } }: { status: MinikubeStatu
       <p>
         {TEXT.folder} <Name>{folder}</Name> <CopyButton text={folder} />
       </p>
-      <Button look="primary" onClick={() => void attempt(() => api.minikube.refresh())}>
-        {TEXT.again}
-      </Button>
-    </section>
+    </>
   );
 }

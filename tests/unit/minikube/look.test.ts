@@ -1,0 +1,115 @@
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lookAtMinikube } from '#main/minikube/look.ts';
+import { ownPlaces } from '#main/minikube/places.ts';
+import { errorText } from '#shared/strings/fr/errors.ts';
+
+/** What minikube 1.38.1 itself answered to an ordinary user, without any network. */
+const REAL = join(import.meta.dirname, '../../fixtures/minikube');
+
+let dir: string;
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'cale-real-answers-'));
+});
+afterEach(() => rm(dir, { recursive: true }));
+
+/** Questions, by how they begin, and the records of what was answered. */
+const USUAL = {
+  'version -o': 'real-version.json',
+  'help start': 'real-help-start.txt',
+  'profile list -o': 'real-profiles-none.json',
+  'status -p': 'real-status-gone.exit7.json',
+};
+
+/** A look at a program that answers so, in a home that has these profiles. */
+async function look(answers: Record<string, string>, { profiles = [] as string[], hasEngine = true } = {}) {
+  const places = ownPlaces(dir);
+  await mkdir(places.folder, { recursive: true });
+  for (const name of profiles) await mkdir(join(places.home, 'profiles', name), { recursive: true });
+  const cases = Object.entries({ ...USUAL, ...answers }).map(([question, record]) => {
+    const code = /\.exit(\d+)\./.exec(record)?.[1] ?? '0';
+    const stream = record.includes('.stderr.') ? ' >&2' : '';
+    return `"${question}"*) cat '${join(REAL, record)}'${stream}; exit ${code};;`;
+  });
+  const program = join(places.folder, 'minikube');
+  await writeFile(program, `#!/bin/sh\ncase "$*" in\n${cases.join('\n')}\nesac\nexit 14\n`);
+  await chmod(program, 0o755);
+  return lookAtMinikube(places, ({ path }) => ({ path, env: process.env }), hasEngine);
+}
+
+const causeOf = (failure: Awaited<ReturnType<typeof look>>['failure']) => failure?.details.cause;
+
+describe.runIf(process.platform !== 'win32')('what minikube itself answers', () => {
+  it('tells its version, what it starts by itself, and that there is no cluster', async () => {
+    const found = await look({});
+    expect(found).toMatchObject({ state: 'ready', failure: null, profiles: [], profilesFailure: null });
+    expect(found.program).toMatchObject({ version: 'v1.38.1', kubernetesVersion: 'v1.35.1' });
+    expect(found.program?.baseImage).toMatch(
+      /^gcr\.io\/k8s-minikube\/kicbase:v0\.0\.50@sha256:[0-9a-f]{64}$/,
+    );
+  });
+
+  it('describes a cluster whose container is gone', async () => {
+    const answers = { 'profile list -o': 'real-profiles.json' };
+    const { profiles } = await look(answers);
+    expect(profiles).toEqual([
+      {
+        ...{ name: 'cale-seche', state: 'prepared', kubernetesVersion: 'v1.35.1', runtime: 'containerd' },
+        ...{ driver: 'docker', cpus: 2, memoryMb: 2200 },
+        nodes: [{ name: 'cale-seche', isControlPlane: true, ip: '192.168.49.2', state: 'prepared' }],
+      },
+    ]);
+    expect((await look(answers, { hasEngine: false })).profiles[0]?.state).toBe('unreadable');
+  });
+
+  it('lists a cluster whose description is no JSON as one that can only be deleted', async () => {
+    const answers = { 'profile list -o': 'real-profiles-broken.json' };
+    const { profiles, profilesFailure } = await look(answers, { profiles: ['cale-seche'] });
+    expect(profiles).toMatchObject([{ name: 'cale-seche', state: 'broken' }]);
+    expect(profilesFailure).toBeNull();
+  });
+
+  it('lists nodes of another home, which are not for this one to delete', async () => {
+    const { profiles } = await look({ 'profile list -o': 'real-profiles-elsewhere.json' });
+    expect(profiles).toEqual([]);
+  });
+
+  it('lists nothing beside a kubeconfig that it cannot read: why is said, and the clusters are there', async () => {
+    const { profiles, profilesFailure } = await look({
+      'profile list -o': 'real-profiles-kubeconfig.exit80.json',
+      'profile list --light': 'real-profiles-light.json',
+    });
+    expect(causeOf(profilesFailure)).toBe('kubeconfig');
+    expect(profiles).toMatchObject([{ name: 'cale-seche', state: 'prepared' }]);
+  });
+
+  it('lists nothing where one cluster has no node: the others are there, and that one can be deleted', async () => {
+    const { profiles, profilesFailure } = await look({
+      'profile list -o': 'real-profiles-no-nodes.exit88.jsonl',
+      'profile list --light': 'real-profiles-light-no-nodes.json',
+    });
+    expect(causeOf(profilesFailure)).toBe('profile-broken');
+    expect(profiles).toMatchObject([{ name: 'cale-seche', state: 'broken' }]);
+  });
+
+  it('lists nothing of a folder that is another account’s, and says which', async () => {
+    const denied = 'real-profiles-denied.exit80.json';
+    const found = await look({ 'profile list -o': denied, 'profile list --light': denied });
+    expect(found.profiles).toEqual([]);
+    expect(causeOf(found.profilesFailure)).toBe('home-denied');
+    expect(found.profilesFailure?.details.message).toMatch(/\.minikube\/profiles$/);
+  });
+
+  it.each(['real-home-mkdir.exit37.stderr.txt', 'real-home-denied.exit37.stderr.txt'])(
+    'refuses even its version where it cannot write in its home: %s',
+    async (refusal) => {
+      const { state, failure } = await look({ 'version -o': refusal });
+      expect(state).toBe('unusable');
+      const { title, cause } = errorText(failure?.code ?? '', failure?.details);
+      expect(title).toBe('minikube ne peut pas écrire dans son dossier.');
+      expect(cause).toContain('permission denied');
+    },
+  );
+});
