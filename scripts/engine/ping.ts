@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { request } from '../../src/main/core/http.ts';
 
 /** Longest wait for an answer, in milliseconds: a socket of a stopped engine may accept and stay silent. */
 const PATIENCE_MS = 2_000;

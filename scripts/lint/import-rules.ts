@@ -71,6 +71,10 @@ export const IMPORT_RULES: readonly Rule[] = [
       isPackage(edge, 'tar-stream') && isIn(edge.from, 'src') && !isIn(edge.from, 'src/main/files'),
   },
   {
+    name: 'main takes the values of node http from its core',
+    forbids: (edge) => edge.specifier === 'node:http' && !edge.isTypeOnly && isIn(edge.from, 'src/main'),
+  },
+  {
     name: 'preload imports shared only',
     forbids: (edge) =>
       isIn(edge.from, 'src/preload') &&

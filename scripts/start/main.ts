@@ -1,10 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openOrSay } from '../../src/main/web/open-or-say.ts';
 import { ensureBuilt } from './build.ts';
 import { obtainElectron, whyNoElectron } from './electron-binary.ts';
-import { mayInstallEngine, provideEngine, type StartedEngine } from './engine.ts';
-import { hasAnyEngine } from './engine-search.ts';
+import type { StartedEngine } from './engine.ts';
 import { HELP, parseOptions, type StartOptions } from './options.ts';
 import { type RunningShell, startBrowserShell, startElectronShell } from './shell.ts';
 
@@ -32,13 +30,17 @@ async function main(): Promise<number> {
 
 /** The question, if any, comes first: nothing else is printed while the person answers. */
 async function mayProvideEngine(options: StartOptions): Promise<boolean> {
-  if (options.engineUrl !== null || (await hasAnyEngine())) return false;
+  if (options.engineUrl !== null) return false;
+  const { hasAnyEngine } = await import('./engine-search.ts');
+  if (await hasAnyEngine()) return false;
+  const { mayInstallEngine } = await import('./engine.ts');
   return mayInstallEngine(options.isAgreed, say);
 }
 
 /** Goes on beside the app: the course can be read meanwhile, and the app finds the engine by itself. */
 async function prepareEngine(options: StartOptions): Promise<StartedEngine | null> {
   try {
+    const { provideEngine } = await import('./engine.ts');
     return await provideEngine(options.dataDir, say);
   } catch (error) {
     say(`Le moteur n’a pas pu être préparé : ${error instanceof Error ? error.message : error}`);
@@ -79,6 +81,7 @@ async function announce({ ready }: RunningShell, options: StartOptions): Promise
     console.log('Cale sèche est déjà ouverte dans sa fenêtre.');
     return;
   }
+  const { openOrSay } = await import('../../src/main/web/open-or-say.ts');
   const opening = options.opensWindow ? await openOrSay(ready.url, console.log) : null;
   console.log(
     opening?.isAsked

@@ -8,7 +8,6 @@ import { logFileIn } from '../../src/main/shell/paths.ts';
 import { type SupervisorEnd, supervise } from '../../src/main/shell/supervisor.ts';
 import { webStrings } from '../../src/shared/strings/fr/web.ts';
 import type { StartOptions } from './options.ts';
-import { explainFailure } from './shell-failure.ts';
 
 /** What a shell says once it can be used. */
 export interface ReadyLine {
@@ -43,7 +42,10 @@ export async function startBrowserShell(root: string, options: StartOptions): Pr
   };
   const { stop, ended } = supervise(coreProcesses({ file, args, output: 'pipe', onStart }));
   const ready = await Promise.race([firstLine.promise, ended.then(() => null)]);
-  if (ready === null) throw new Error(explainFailure(complaints()));
+  if (ready === null) {
+    const { explainFailure } = await import('./shell-failure.ts');
+    throw new Error(explainFailure(complaints()));
+  }
   return { ready: JSON.parse(ready) as ReadyLine, stop, ended: ended.then((end) => codeOf(end, options)) };
 }
 

@@ -1,8 +1,9 @@
-import { Agent } from 'node:http';
+import type { Agent as HttpAgent } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { inspect } from 'node:util';
 import Docker from 'dockerode';
+import { Agent } from '#main/core/http.ts';
 import { encodeImageName, encodeName, strayPath } from './address.ts';
 import { guardRequests } from './transport.ts';
 
@@ -85,13 +86,13 @@ function optionsFor(connection: DockerConnection): Docker.DockerOptions {
  * The published types forget `agent`, which docker-modem takes. Before each request it writes out all it takes, in
  * full and for nobody: several milliseconds for an agent with its open sockets, none for one that says only its name.
  */
-function agentOption(agent: Agent): Docker.DockerOptions {
+function agentOption(agent: HttpAgent): Docker.DockerOptions {
   Object.defineProperty(agent, inspect.custom, { value: () => 'Agent' });
   return { agent } as Docker.DockerOptions;
 }
 
 /** One stream per request: a plain duplex has no socket's keep-alive. */
-function streamAgent(open: () => Duplex): Agent {
+function streamAgent(open: () => Duplex): HttpAgent {
   const agent = new Agent({ keepAlive: false });
   agent.createConnection = () => open();
   return agent;

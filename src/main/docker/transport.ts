@@ -1,7 +1,8 @@
-import { type ClientRequest, type IncomingMessage, type RequestOptions, request } from 'node:http';
+import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { request as requestOverTls } from 'node:https';
 import { Duplex, type Readable } from 'node:stream';
 import type Docker from 'dockerode';
+import { request } from '#main/core/http.ts';
 import { objectIn, REFUSAL_BYTES, REFUSAL_CHARS, text } from '#main/core/reading.ts';
 import { AppError } from '#shared/errors.ts';
 

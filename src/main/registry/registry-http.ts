@@ -1,4 +1,5 @@
-import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { request } from '#main/core/http.ts';
 import { AppError } from '#shared/errors.ts';
 
 /** Where a registry answers from this machine. */

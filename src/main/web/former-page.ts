@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from '#main/core/http.ts';
 import type { ShellApp } from '../shell/ports.ts';
 import { securityHeaders } from '../shell/security-headers.ts';
 import { LOOPBACK } from './door-keys.ts';

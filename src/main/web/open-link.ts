@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, lstat, mkdir, readdir, rm, rmdir, writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { request } from '#main/core/http.ts';
 import { systemCode } from '#main/core/system-code.ts';
 import { LINK_LIFETIME_MS } from './access.ts';
 import { LOOPBACK } from './door-keys.ts';

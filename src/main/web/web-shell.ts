@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { createServer } from '#main/core/http.ts';
 import { ENTRY_PATH } from '#shared/domain/session-key.ts';
 import { fillPage } from '../shell/page-start.ts';
 import type { ShellApp } from '../shell/ports.ts';

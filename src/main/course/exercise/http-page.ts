@@ -1,5 +1,6 @@
-import { type IncomingMessage, type RequestOptions, request } from 'node:http';
+import type { IncomingMessage, RequestOptions } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { request } from '#main/core/http.ts';
 import { inTime, POD_LOOK_MS } from './in-time.ts';
 
 /** An answer as a check reads it: redirections are not followed. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { get } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { get } from '#main/core/http.ts';
 import type { PreflightResult } from '#shared/contract/engine.ts';
 import type { Probe } from './probe.ts';
 import { result } from './result.ts';
