@@ -35,6 +35,7 @@ export interface LongNames {
 }
 
 const OLD_GNU_SPARSE = 'S';
+const NO_TEXT = new Uint8Array(0);
 const ascii = new TextDecoder('latin1');
 
 /** Null for what is no header; `zeros` for the blocks that end a tar. */
@@ -119,9 +120,9 @@ function hasData(type: string): boolean {
 
 function pathOf(block: Uint8Array): Uint8Array {
   const name = text(block, 0, 100);
-  const isPosix = block[257] === 0x75 && block[262] === 0;
-  const prefix = isPosix ? text(block, 345, 155) : new Uint8Array(0);
-  if (prefix.length === 0) return name;
+  const hasPrefix = block[257] === 0x75 && block[262] === 0 && block[345] !== 0;
+  if (!hasPrefix) return name;
+  const prefix = text(block, 345, 155);
   const whole = new Uint8Array(prefix.length + 1 + name.length);
   whole.set(prefix);
   whole[prefix.length] = 0x2f;
@@ -130,9 +131,9 @@ function pathOf(block: Uint8Array): Uint8Array {
 }
 
 function text(block: Uint8Array, start: number, length: number): Uint8Array {
-  const field = block.subarray(start, start + length);
-  const end = field.indexOf(0);
-  return end === -1 ? field : field.subarray(0, end);
+  if (block[start] === 0) return NO_TEXT;
+  const end = block.indexOf(0, start);
+  return block.subarray(start, end === -1 ? start + length : Math.min(end, start + length));
 }
 
 /** Seconds that a JavaScript date can hold on either side of 1970. */

@@ -24,41 +24,67 @@ export type TarEvent =
   | { type: 'data'; bytes: Uint8Array }
   | { type: 'end' };
 
+const END: TarEvent = { type: 'end' };
+
 /** What most entries have: none. */
 const NO_NAMES: LongNames = {};
 
 /** Longest pax or GNU header taken, in bytes: no real name or attribute is longer, and it is held in memory. */
 const LONG_HEADER_LIMIT = 1 << 20;
 
+/** What a tar says of the next entry in data of its own, as far as it was read. */
+interface LongHeader {
+  kind: 'x' | 'g' | 'L' | 'K';
+  bytes: Uint8Array;
+  length: number;
+}
+
 /**
  * Reads a tar pushed chunk by chunk. It answers at once and keeps no reference to a chunk, so that its memory can be
  * used again for the next one, and no stream is made for each of 100,000 files. Throws `BrokenTar`.
  */
 export class TarScanner {
+  readonly #hasData: boolean;
   readonly #block = new Uint8Array(BLOCK_BYTES);
   #blockLength = 0;
-  #entry: TarHeader | null = null;
   #dataLeft = 0;
   #paddingLeft = 0;
-  #long: { kind: 'x' | 'g' | 'L' | 'K'; bytes: Uint8Array; length: number } | null = null;
+  #long: LongHeader | null = null;
   #names: LongNames = NO_NAMES;
   #isInSparseMap = false;
   #pendingSparse: TarHeader | null = null;
 
+  /** Without data, only entries are told: neither their bytes nor their ends. */
+  constructor({ hasData = true } = {}) {
+    this.#hasData = hasData;
+  }
+
   *write(chunk: Uint8Array): Generator<TarEvent, void, void> {
     let at = 0;
     while (at < chunk.length) {
+      const left = chunk.length - at;
       if (this.#dataLeft > 0) {
-        const bytes = chunk.subarray(at, at + Math.min(this.#dataLeft, chunk.length - at));
-        at += bytes.length;
-        yield* this.#takeData(bytes);
+        const length = Math.min(this.#dataLeft, left);
+        this.#dataLeft -= length;
+        if (this.#long) this.#addLong(this.#long, chunk.subarray(at, at + length));
+        else if (this.#hasData) {
+          yield { type: 'data', bytes: chunk.subarray(at, at + length) };
+          if (this.#dataLeft === 0) yield END;
+        }
+        at += length;
       } else if (this.#paddingLeft > 0) {
-        const skipped = Math.min(this.#paddingLeft, chunk.length - at);
+        const skipped = Math.min(this.#paddingLeft, left);
         this.#paddingLeft -= skipped;
         at += skipped;
       } else {
-        at += this.#fillBlock(chunk, at);
-        if (this.#blockLength === BLOCK_BYTES) yield* this.#takeBlock();
+        const wanted = Math.min(BLOCK_BYTES - this.#blockLength, left);
+        const block = this.#blockOf(chunk.subarray(at, at + wanted));
+        at += wanted;
+        const entry = block && this.#openedBy(block);
+        if (!entry) continue;
+        this.#expect(entry.dataBytes);
+        yield { type: 'entry', header: entry };
+        if (this.#hasData && this.#dataLeft === 0) yield END;
       }
     }
   }
@@ -70,78 +96,59 @@ export class TarScanner {
     if (isInside) throw unreadable('truncated');
   }
 
-  #fillBlock(chunk: Uint8Array, at: number): number {
-    const wanted = Math.min(BLOCK_BYTES - this.#blockLength, chunk.length - at);
-    this.#block.set(chunk.subarray(at, at + wanted), this.#blockLength);
-    this.#blockLength += wanted;
-    return wanted;
+  /** The block that a part ends; most are whole in their chunk, and read there. */
+  #blockOf(part: Uint8Array): Uint8Array | null {
+    if (part.length === BLOCK_BYTES) return part;
+    this.#block.set(part, this.#blockLength);
+    this.#blockLength = (this.#blockLength + part.length) % BLOCK_BYTES;
+    return this.#blockLength === 0 ? this.#block : null;
   }
 
-  *#takeData(bytes: Uint8Array): Generator<TarEvent, void, void> {
-    this.#dataLeft -= bytes.length;
-    if (this.#long) {
-      this.#long.bytes.set(bytes, this.#long.length);
-      this.#long.length += bytes.length;
-    } else yield { type: 'data', bytes };
-    if (this.#dataLeft === 0) yield* this.#endEntry();
-  }
-
-  *#endEntry(): Generator<TarEvent, void, void> {
-    if (this.#long) {
-      this.#names = { ...this.#names, ...longNamesOf(this.#long.kind, this.#long.bytes) };
-      this.#long = null;
-    } else if (this.#entry) {
-      this.#entry = null;
-      yield { type: 'end' };
-    }
-  }
-
-  *#takeBlock(): Generator<TarEvent, void, void> {
-    this.#blockLength = 0;
-    if (this.#isInSparseMap) {
-      yield* this.#takeSparseMap();
-      return;
-    }
-    const header = readHeader(this.#block);
-    if (header === 'zeros') return;
+  /** The entry that a block begins; null for one that tells of an entry, or of none. */
+  #openedBy(block: Uint8Array): TarHeader | null {
+    if (this.#isInSparseMap) return this.#endedSparseMap(block);
+    const header = readHeader(block);
+    if (header === 'zeros') return null;
     if (header === null) throw unreadable('header');
-    if (header.type === 'x' || header.type === 'g' || header.type === 'L' || header.type === 'K') {
-      this.#openLong(header.type, header.dataBytes);
-      if (this.#dataLeft === 0) yield* this.#endEntry();
-    } else yield* this.#openEntry(header);
+    const { type } = header;
+    if (type !== 'x' && type !== 'g' && type !== 'L' && type !== 'K') return this.#named(header);
+    this.#openLong(type, header.dataBytes);
+    return null;
   }
 
-  #openLong(kind: 'x' | 'g' | 'L' | 'K', size: number): void {
+  #openLong(kind: LongHeader['kind'], size: number): void {
     if (size > LONG_HEADER_LIMIT) throw unreadable('long header');
-    this.#long = { kind, bytes: new Uint8Array(size), length: 0 };
+    const long = { kind, bytes: new Uint8Array(size), length: 0 };
+    this.#long = long;
     this.#expect(size);
+    if (size === 0) this.#addLong(long, long.bytes);
   }
 
-  *#openEntry(header: TarHeader): Generator<TarEvent, void, void> {
+  #addLong(long: LongHeader, bytes: Uint8Array): void {
+    long.bytes.set(bytes, long.length);
+    long.length += bytes.length;
+    if (this.#dataLeft > 0) return;
+    this.#names = { ...this.#names, ...longNamesOf(long) };
+    this.#long = null;
+  }
+
+  /** Null for a sparse entry whose map goes on. */
+  #named(header: TarHeader): TarHeader | null {
     const entry = this.#names === NO_NAMES ? header : applyLongNames(header, this.#names);
     this.#names = NO_NAMES;
-    if (entry.hasSparseMap) {
-      this.#isInSparseMap = true;
-      this.#pendingSparse = { ...entry, path: entry.path.slice(), linkPath: entry.linkPath.slice() };
-      return;
-    }
-    yield* this.#begin(entry);
+    if (!entry.hasSparseMap) return entry;
+    this.#isInSparseMap = true;
+    this.#pendingSparse = { ...entry, path: entry.path.slice(), linkPath: entry.linkPath.slice() };
+    return null;
   }
 
   /** An old GNU sparse file has more blocks of its map between its header and its bytes. */
-  *#takeSparseMap(): Generator<TarEvent, void, void> {
+  #endedSparseMap(block: Uint8Array): TarHeader | null {
     const entry = this.#pendingSparse;
-    if (readSparseExtension(this.#block) || !entry) return;
+    if (readSparseExtension(block)) return null;
     this.#isInSparseMap = false;
     this.#pendingSparse = null;
-    yield* this.#begin(entry);
-  }
-
-  *#begin(entry: TarHeader): Generator<TarEvent, void, void> {
-    this.#entry = entry;
-    this.#expect(entry.dataBytes);
-    yield { type: 'entry', header: entry };
-    if (this.#dataLeft === 0) yield* this.#endEntry();
+    return entry;
   }
 
   #expect(size: number): void {
@@ -150,7 +157,7 @@ export class TarScanner {
   }
 }
 
-function longNamesOf(kind: 'x' | 'g' | 'L' | 'K', bytes: Uint8Array): LongNames {
+function longNamesOf({ kind, bytes }: LongHeader): LongNames {
   if (kind === 'x') return parsePax(bytes);
   // Global headers say nothing of a single file that the explorer shows.
   if (kind === 'g') return {};

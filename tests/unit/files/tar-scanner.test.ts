@@ -131,6 +131,25 @@ describe('the tar scanner', () => {
     ]);
   });
 
+  it('tells nothing but entries to who wants no data, whatever the pieces it comes in', async () => {
+    const long = `${'dossier-au-nom-long/'.repeat(12)}fichier`;
+    const tar = await makeTar([
+      { name: 'a', text: 'x'.repeat(1500) },
+      { name: long, text: 'y' },
+      { name: 'vide', text: '' },
+    ]);
+    for (const pieceBytes of [1, 100, 512, 700, tar.length]) {
+      const scanner = new TarScanner({ hasData: false });
+      const found: string[] = [];
+      for (const piece of inPieces(tar, pieceBytes)) {
+        for (const event of scanner.write(piece))
+          found.push(event.type === 'entry' ? showName(event.header.path) : event.type);
+      }
+      scanner.end();
+      expect(found).toEqual(['a', long, 'vide']);
+    }
+  });
+
   it('reads sizes too large for octal digits', () => {
     const size = Buffer.alloc(12);
     size[0] = 0x80;

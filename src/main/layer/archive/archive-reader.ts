@@ -165,12 +165,13 @@ class ArchiveBlob {
 
 /** A layer's tar on its way to its sink. */
 class LayerStream {
-  readonly #scanner = new TarScanner();
+  readonly #scanner: TarScanner;
   readonly #sink: LayerSink;
   readonly #hash: Hash | null;
 
   constructor(sink: LayerSink, isHashed: boolean) {
     this.#sink = sink;
+    this.#scanner = new TarScanner({ hasData: sink.data !== undefined || sink.end !== undefined });
     this.#hash = isHashed ? createHash('sha256') : null;
   }
 

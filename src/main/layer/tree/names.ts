@@ -1,14 +1,13 @@
 import { replaceHidden } from '#shared/hidden-characters.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const latin1 = new TextDecoder('latin1');
 
 /** Bytes a name may show as they are; the others would act on a screen, or mean nothing to it. */
 const PLAIN = /^[\x20-\x7e]*$/;
 
 /** A name as text: bytes that are no UTF-8, and characters nobody could see, are written `\xff`, `\u202e`. */
 export function showName(bytes: Uint8Array): string {
-  const raw = latin1.decode(bytes);
+  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   if (PLAIN.test(raw)) return raw;
   try {
     return replaceHidden(utf8.decode(bytes), escapeCharacter);
