@@ -1,7 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import type { Parts } from '#main/parts.ts';
 import { itWith, kubectl } from '../support/cluster.ts';
 import { engineIs, valueWhere } from '../support/connected-engine.ts';
@@ -28,6 +30,8 @@ afterAll(async () => {
   await parts.close();
   await rm(dir, { recursive: true, force: true });
 });
+
+afterEach(() => vi.unstubAllEnvs());
 
 async function open(kind: 'local-shell' | 'poste') {
   const info = await parts.terminals.open({ kind, cols: 160, rows: 40 });
@@ -65,3 +69,63 @@ await itWith(['own'], 'kubectl reaches it from a workstation, whose proxy answer
   await second.screen.untilText(/gitVersion/);
   for (const { terminalId } of [first, second]) await parts.terminals.close(terminalId);
 });
+
+await itWith(
+  ['own'],
+  'kubectl reaches it from a workstation at an address that is not its certificate’s, by the name that the kubeconfig gives',
+  async () => {
+    const config = JSON.parse(
+      await kubectl(['config', 'view', '--raw', '--flatten', '--minify', '-o', 'json']),
+    );
+    const [{ cluster }] = config.clusters;
+    const relay = await relayTo(new URL(cluster.server));
+    cluster.server = `https://${ELSEWHERE}:${relay.port}`;
+    const file = join(dir, 'ailleurs');
+    const write = () => writeFile(file, JSON.stringify(config));
+    config.contexts[0].name = config['current-context'] = 'ailleurs';
+    await write();
+    const nodes = ['get', 'nodes', '-o', 'name'];
+    await expect(kubectl([`--kubeconfig=${file}`, ...nodes])).rejects.toThrow(/certificate is valid for/);
+    cluster['tls-server-name'] = 'kubernetes';
+    await write();
+
+    vi.stubEnv('KUBECONFIG', `${process.env.KUBECONFIG}:${file}`);
+    const { contexts } = await parts.clusterChoices.list();
+    const { contextId = '' } = contexts.find(({ name }) => name === 'ailleurs') ?? {};
+    await parts.clusterChoices.choose(contextId);
+    await valueWhere(
+      parts.kubernetes.cluster.status,
+      (status) => status.contextId === contextId && status.state === 'ready',
+    );
+    const before = relay.count();
+    const { screen, terminalId } = await open('poste');
+    screen.type('kubectl get nodes -o name; kubectl config current-context\n');
+    await screen.untilText(new RegExp(`node/${nodeName}\\s+ailleurs`));
+    expect(relay.count()).toBeGreaterThan(before);
+    await parts.terminals.close(terminalId);
+    await parts.clusterChoices.choose(null);
+    await relay.close();
+  },
+);
+
+/** Of this machine, and in no certificate. */
+const ELSEWHERE = '127.0.0.2';
+
+/** Another address at which a server answers, and how often it was called there. */
+async function relayTo({ hostname, port }: URL) {
+  const open = new Set<Socket>();
+  let count = 0;
+  const server = createServer((near) => {
+    count += 1;
+    const far = connect(Number(port), hostname);
+    for (const one of [near, far]) open.add(one.on('error', () => {}));
+    near.pipe(far).pipe(near);
+  });
+  await once(server.listen(0, ELSEWHERE), 'listening');
+  const close = async () => {
+    server.close();
+    for (const one of open) one.destroy();
+    await once(server, 'close');
+  };
+  return { port: (server.address() as AddressInfo).port, count: () => count, close };
+}
