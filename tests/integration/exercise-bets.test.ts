@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { StepView } from '#shared/course/views.ts';
 import { docker, exerciseFrom, openTestLab, sweepEngine, type TestLab } from '../support/exercise-lab.ts';
+import { untilText } from '../support/until-read.ts';
 
 const is = (exitCode: number) => ({
   text: String(exitCode),
@@ -25,6 +26,8 @@ beforeEach(async () => {
   await lab.exercises.begin(ID);
   await docker('run', '-d', '--name', 'ex-web', 'cale/web:v1');
   await lab.untilStep(ID, 'lancer', 'done');
+  // Before it listens, it may not mind its signals yet.
+  await untilText(() => docker('logs', 'ex-web'), /écoute/);
 });
 afterEach(() => lab?.close());
 

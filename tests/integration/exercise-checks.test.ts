@@ -7,7 +7,7 @@ import { describeFact } from '#shared/strings/fr/checks.ts';
 import { percentile } from '../../scripts/prove/print-proofs.ts';
 import { docker, exerciseFrom, openTestLab, sweepEngine, type TestLab } from '../support/exercise-lab.ts';
 import { startQuietClock } from '../support/quiet-clock.ts';
-import { untilRead } from '../support/until-read.ts';
+import { untilRead, untilText } from '../support/until-read.ts';
 
 interface Case {
   title: string;
@@ -35,8 +35,13 @@ const sleeper = (name: string, ...options: string[]) =>
     'cale/outils',
     'sh',
     '-c',
-    'trap "exit 3" TERM; while :; do sleep 0.1; done',
+    'trap "exit 3" TERM; echo prêt; while :; do sleep 0.1; done',
   );
+/** Stops a sleeper, once it minds the signal. */
+async function stop(name: string): Promise<void> {
+  await untilText(() => docker('logs', name), /prêt/);
+  await docker('stop', name);
+}
 /** A registry that answers: it listens a moment after its start. */
 async function runRegistry(): Promise<void> {
   await run('--name', 'ex-registre', '-p', '127.0.0.1:5999:5000', 'cale/registre');
@@ -68,7 +73,7 @@ const CASES: Case[] = [
     check: { kind: 'container', name: 'ex-a', is: { state: 'exited', exitCode: 3 } },
     before: () => sleeper('ex-a'),
     says: /il est en marche/,
-    makeTrue: () => docker('stop', 'ex-a'),
+    makeTrue: () => stop('ex-a'),
   },
   {
     title: 'a container with a variable',
@@ -433,8 +438,7 @@ const CASES: Case[] = [
     check: { kind: 'event', type: 'container', action: 'die', name: 'ex-a', attributes: { exitCode: '3' } },
     before: () => sleeper('ex-a'),
     says: /pas encore/,
-    makeTrue: () =>
-      docker('run', '--rm', '--name', 'ex-b', 'cale/outils', 'true').then(() => docker('stop', 'ex-a')),
+    makeTrue: () => docker('run', '--rm', '--name', 'ex-b', 'cale/outils', 'true').then(() => stop('ex-a')),
   },
 ];
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -13,6 +13,7 @@ import type { NetworkRequest, Reach } from '#shared/contract/network.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import { currentPrivateEngine } from '../support/engine.ts';
 import { openTestParts } from '../support/parts.ts';
+import { untilText } from '../support/until-read.ts';
 
 const docker = (...args: string[]) => execFileSync('docker', args, { encoding: 'utf8' }).trim();
 const probes = () => docker('ps', '-aq', '--filter', `label=${ROLE_LABEL}=network-probe`);
@@ -45,8 +46,16 @@ afterEach(async () => {
   docker('network', 'prune', '-f');
 });
 
-const web = (name: string, ...options: string[]) =>
-  docker('run', '-d', '--name', name, ...options, 'cale/web:v1');
+/** Its port 8080, as Linux lists what listens. */
+const LISTENING = /:1F90 \S+ 0A /;
+
+/** One that answers: it listens a moment after its start. */
+async function web(name: string, ...options: string[]): Promise<string> {
+  const id = docker('run', '-d', '--name', name, ...options, 'cale/web:v1');
+  const pid = docker('inspect', '-f', '{{.State.Pid}}', id);
+  await untilText(() => readFile(`/proc/${pid}/net/tcp`, 'utf8'), LISTENING);
+  return id;
+}
 
 async function reach(sourceId: string, targetId: string, port: number | null = null): Promise<Reach> {
   const operationId = networks.probe({ sourceId, targetId, port });
@@ -59,7 +68,7 @@ describe('making and removing networks', () => {
     const id = await parts.docker.network.create(
       bridge('nt-a', { subnet: '10.91.0.0/24', isInternal: true }),
     );
-    const container = web('nt-web');
+    const container = await web('nt-web');
     await parts.docker.network.connect(id, container);
     const address = `{{(index .NetworkSettings.Networks "nt-a").IPAddress}}`;
     expect(docker('inspect', '-f', address, container)).toBe('10.91.0.2');
@@ -101,11 +110,11 @@ describe('making and removing networks', () => {
     ).rejects.toMatchObject({
       code: 'subnet-invalid',
     });
-    const container = web('nt-web', '--network', 'nt-a');
+    const container = await web('nt-web', '--network', 'nt-a');
     await expect(parts.docker.network.remove(id)).rejects.toMatchObject({ code: 'object-in-use' });
     const bridgeId = docker('network', 'inspect', '-f', '{{.Id}}', 'bridge');
     await expect(parts.docker.network.remove(bridgeId)).rejects.toMatchObject({ code: 'network-predefined' });
-    const onHost = web('nt-hote', '--network', 'host');
+    const onHost = await web('nt-hote', '--network', 'host');
     await expect(parts.docker.network.connect(id, onHost)).rejects.toMatchObject({
       code: 'network-mode-fixed',
     });
@@ -119,8 +128,8 @@ describe('making and removing networks', () => {
 describe('who reaches whom', () => {
   it('by name on a network of their own', async () => {
     docker('network', 'create', 'nt-a');
-    const source = web('nt-un', '--network', 'nt-a');
-    const target = web('nt-deux', '--network', 'nt-a');
+    const source = await web('nt-un', '--network', 'nt-a');
+    const target = await web('nt-deux', '--network', 'nt-a');
     expect(await reach(source, target, 9999)).toMatchObject({
       canTalk: true,
       nameLookup: 'ok',
@@ -139,8 +148,8 @@ describe('who reaches whom', () => {
   });
 
   it('by address but not by name on the default bridge', async () => {
-    const source = web('nt-un');
-    const target = web('nt-deux');
+    const source = await web('nt-un');
+    const target = await web('nt-deux');
     expect(await reach(source, target)).toMatchObject({
       canTalk: true,
       nameLookup: 'failed',
@@ -152,8 +161,8 @@ describe('who reaches whom', () => {
   it('not across two networks, unless by a published port of the host', async () => {
     docker('network', 'create', 'nt-a');
     docker('network', 'create', 'nt-b');
-    const source = web('nt-un', '--network', 'nt-a');
-    const target = web('nt-deux', '--network', 'nt-b', '-p', '127.0.0.1::8080');
+    const source = await web('nt-un', '--network', 'nt-a');
+    const target = await web('nt-deux', '--network', 'nt-b', '-p', '127.0.0.1::8080');
     const found = await reach(source, target);
     expect(found).toMatchObject({
       canTalk: false,
@@ -164,9 +173,9 @@ describe('who reaches whom', () => {
 
   it('on an internal network, and not out of it', async () => {
     docker('network', 'create', '--internal', 'nt-a');
-    const source = web('nt-un', '--network', 'nt-a');
-    const target = web('nt-deux', '--network', 'nt-a');
-    const apart = web('nt-trois');
+    const source = await web('nt-un', '--network', 'nt-a');
+    const target = await web('nt-deux', '--network', 'nt-a');
+    const apart = await web('nt-trois');
     expect((await reach(source, target)).reasons).toEqual([
       'shared-network',
       'dns-by-name',
@@ -179,9 +188,9 @@ describe('who reaches whom', () => {
   });
 
   it('with none, the host and a shared namespace', async () => {
-    const alone = web('nt-seul', '--network', 'none');
-    const target = web('nt-deux');
-    const onHost = web('nt-hote', '--network', 'host');
+    const alone = await web('nt-seul', '--network', 'none');
+    const target = await web('nt-deux');
+    const onHost = await web('nt-hote', '--network', 'host');
     const neighbour = docker(
       'run',
       '-d',
@@ -205,7 +214,7 @@ describe('who reaches whom', () => {
   });
 
   it('only while both run', async () => {
-    const source = web('nt-un');
+    const source = await web('nt-un');
     const target = docker('create', '--name', 'nt-deux', 'cale/web:v1');
     expect(await reach(source, target)).toMatchObject({ canTalk: false, reasons: ['target-not-running'] });
     expect((await reach(target, source)).reasons).toEqual(['source-not-running']);
@@ -215,8 +224,8 @@ describe('who reaches whom', () => {
   });
 
   it('without a trace among the learner’s events', async () => {
-    const source = web('nt-un');
-    const target = web('nt-deux');
+    const source = await web('nt-un');
+    const target = await web('nt-deux');
     await expect.poll(() => docker('ps', '-q').split('\n').length).toBe(2);
     const events: EngineEvent[] = [];
     const stop = engine.onEvent((event) => events.push(event));
@@ -230,9 +239,9 @@ describe('who reaches whom', () => {
   });
 
   it('stops when it is cancelled, and leaves no helper', async () => {
-    const source = web('nt-un');
+    const source = await web('nt-un');
     docker('network', 'create', 'nt-a');
-    const target = web('nt-deux', '--network', 'nt-a');
+    const target = await web('nt-deux', '--network', 'nt-a');
     // Told by the engine, where looking again and again may come too late on a busy machine.
     const client = createDockerClient({ socketPath: currentPrivateEngine().socketPath });
     const filters = { label: [`${ROLE_LABEL}=network-probe`], event: ['start'] };
