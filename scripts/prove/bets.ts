@@ -23,8 +23,11 @@ export async function placeBet({ lab, file }: Proving, step: Step): Promise<void
   await lab.exercises.bet(file.id, step.id, 0);
 }
 
-/** A step may tick before the live objects know what it did: a proof goes on faster than a learner does. */
-async function isAllTold({ docker, objects }: Pick<Parts, 'docker' | 'objects'>): Promise<boolean> {
+/**
+ * Whether the live objects are as the engine lists them now. A step may tick before they know what it did: a proof goes on
+ * faster than a learner does.
+ */
+export async function isAllTold({ docker, objects }: Pick<Parts, 'docker' | 'objects'>): Promise<boolean> {
   const feeds = engineFeeds(docker);
   const told = await Promise.all(
     TABLE_NAMES.map(async (table) => {

@@ -9,6 +9,7 @@ import type { LiveObjects } from '#main/core/live/live-objects.ts';
 import type { Parts } from '#main/parts.ts';
 import type { ObjectDifference } from '#shared/contract/changes.ts';
 import type { ObjectChange } from '#shared/contract/object.ts';
+import { isAllTold } from '../../scripts/prove/bets.ts';
 import { engineIs } from '../support/connected-engine.ts';
 import { currentPrivateEngine } from '../support/engine.ts';
 import { openTestParts } from '../support/parts.ts';
@@ -22,7 +23,7 @@ let engine: Parts['engine'];
 let objects: LiveObjects;
 let dataDir: string;
 let history: ChangeHistory;
-/** While a command runs, what is heard is kept, then handed over together: on a busy machine it would make two bursts. */
+/** What is heard of a command is kept, then handed over together: on a busy machine it would make two bursts. */
 let isHeld = false;
 let release = () => {};
 
@@ -86,6 +87,7 @@ async function told(subject: string, act: () => unknown): Promise<readonly Objec
   history.clear();
   isHeld = true;
   await act();
+  await expect.poll(() => isAllTold(parts)).toBe(true);
   release();
   const burst = await vi.waitUntil(() => burstOver(({ name }) => name === subject), { timeout: PATIENCE_MS });
   return burst.differences;
