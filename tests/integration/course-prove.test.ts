@@ -184,10 +184,36 @@ const WIRED: SketchedExercise = {
     },
   ],
 };
-const files = [SPOILT, UNSEEN, WIRED, ...sketches, LACKING, RIGHT, LATE, LENIENT].map(exerciseFrom);
+/** A measure that settles only after some readings. */
+const MOVING: SketchedExercise = {
+  id: 'mouvante',
+  owns: OWNS,
+  steps: [
+    {
+      id: 'a',
+      command: RUNNING,
+      checks: [
+        {
+          kind: 'answer',
+          question: '?',
+          source: {
+            from: 'exec',
+            container: 'ex-a',
+            command: ['sh', '-c', 'n=$(cat /n || echo 0); echo $((n < 60 ? n + 10 : n)) | tee /n'],
+          },
+          format: 'number',
+          tolerance: 1,
+        },
+      ],
+    },
+    { id: 'b', command: 'docker rm -f ex-a', checks: [exists('ex-a', false)] },
+  ],
+};
+
+const files = [SPOILT, UNSEEN, WIRED, ...sketches, LACKING, RIGHT, LATE, LENIENT, MOVING].map(exerciseFrom);
 
 /** Of the exercises that wait in vain, and how long, in milliseconds. */
-const IN_VAIN = ['ne-coche-pas', 'question-sans-reponse'];
+const IN_VAIN = ['ne-coche-pas', 'question-sans-reponse', 'owns-incomplet', 'balaie-trop', 'cable-l-hote'];
 const HOPELESS_MS = 5_000;
 
 let lab: TestLab;
@@ -213,6 +239,10 @@ describe('a proof', () => {
 
   test('answers once the machine can tell the truth', async () => {
     expect(await prove('tardive')).toMatchObject({ failures: [], passed: 3 });
+  });
+
+  test('measures again what moved meanwhile', async () => {
+    expect(await prove('mouvante')).toMatchObject({ failures: [], passed: 3 });
   });
 
   test('of a solution alone leaves the wrong ways out', async () => {
