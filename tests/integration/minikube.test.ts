@@ -1,4 +1,4 @@
-import { chmod, cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -279,8 +279,8 @@ describe('a cluster made with the stand-in for minikube', () => {
     expect(stateOf('cale-seche')).toBe('running');
   });
 
-  it('is downloaded from where it stopped, and never from a base image that was cut short', async () => {
-    standIn.set({ holdsAt: 'download' });
+  it('is downloaded again where its base image was cut short', async () => {
+    standIn.set({ holdsAt: 'download of base-image' });
     const operationId = await minikube.prepare(false);
     const { works } = await where((status) =>
       status.works.some(({ downloads }) => downloads.some(({ sizeBytes }) => sizeBytes > 0)),
@@ -294,6 +294,50 @@ describe('a cluster made with the stand-in for minikube', () => {
     expect(await ended(minikube.prepare(false))).toMatchObject({ state: 'done' });
     await where(({ cache }) => cache.every(({ isPresent }) => isPresent));
   });
+
+  it.each([
+    ['preload', ['base-image']],
+    ['kubectl', ['base-image', 'preload']],
+  ] as const)(
+    'is downloaded from where the %s stopped, and nothing that was there again',
+    async (id, before) => {
+      standIn.set({ holdsAt: `download of ${id}` });
+      const operationId = await minikube.prepare(false);
+      const sizeOf = (status: MinikubeStatus) =>
+        status.works[0]?.downloads.find((part) => part.id === id)?.sizeBytes ?? 0;
+      await where((status) => sizeOf(status) > 0);
+      parts.operations.cancel(operationId);
+      expect(await ended(operationId)).toMatchObject({ state: 'cancelled' });
+      await minikube.refresh();
+      const { cache } = minikube.status.value;
+      expect(cache.filter(({ isPresent }) => isPresent).map((part) => part.id)).toEqual(before);
+      const cachedIn = join(folder, '.minikube', 'cache');
+      const dir = join(cachedIn, cache.find((part) => part.id === id)?.path ?? '');
+      const [begun = ''] = await readdir(dir);
+      expect(begun).toMatch(/\.download$/);
+      const kept = await readFile(join(dir, begun));
+      expect(cache.find((part) => part.id === id)).toMatchObject({
+        isPresent: false,
+        sizeBytes: kept.length,
+      });
+
+      // What is marked so has not come again.
+      const mark = Buffer.alloc(kept.length, '~');
+      await writeFile(join(dir, begun), mark);
+      const wholes = before.map((one) => join(cachedIn, cache.find((part) => part.id === one)?.path ?? ''));
+      const timesOf = () => Promise.all(wholes.map(async (file) => (await stat(file)).mtimeMs));
+      const times = await timesOf();
+      standIn.set({});
+      const { states } = await follow(() => minikube.prepare(false));
+      expect(states.at(-1)).toMatchObject({ state: 'done', progressRatio: 1 });
+      const whole = await readFile(join(dir, begun.replace('.download', '')));
+      expect(whole.subarray(0, mark.length)).toEqual(mark);
+      expect(whole.includes('~', mark.length)).toBe(false);
+      expect(whole.length).toBeGreaterThan(mark.length);
+      expect(await timesOf()).toEqual(times);
+      await where((status) => status.cache.every(({ isPresent }) => isPresent));
+    },
+  );
 });
 
 const FAILURES = [

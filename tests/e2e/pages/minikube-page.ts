@@ -42,7 +42,7 @@ export class MinikubePage {
     const route = new OutgoingRoute();
     route.open();
     try {
-      standIn.set({ holdsAt: 'download' });
+      standIn.set({ holdsAt: 'download of base-image' });
       await this.press(MINIKUBE_TEXTS.offline.prepare);
       await expect(this.panel.locator('.minikube-downloads')).toContainText('sur environ');
       standIn.set({});

@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { MinikubeCachedPart } from '#shared/contract/minikube.ts';
 import { dockerArchive } from './docker-archive.ts';
 import { type StandInOptions, untilLetGo } from './options.ts';
 import { say } from './replay.ts';
@@ -38,11 +39,11 @@ export function cacheFiles({ baseImage, kubernetesVersion }: StandInOptions) {
 export async function download(options: StandInOptions): Promise<void> {
   const files = cacheFiles(options);
   if (!existsSync(files.base)) await downloadBase(files.base, options);
-  if (!existsSync(files.preload)) await downloadBeside(files.preload, Buffer.alloc(400_000, 'p'));
+  if (!existsSync(files.preload)) await downloadBeside('preload', files.preload, Buffer.alloc(400_000, 'p'));
   const kubectl = '#!/bin/sh\necho \'{"clientVersion":{"gitVersion":"VERSION"}}\'\n';
   if (!existsSync(files.kubectl)) {
     const text = kubectl.replace('VERSION', options.kubernetesVersion);
-    await downloadBeside(files.kubectl, Buffer.from(text), 0o755);
+    await downloadBeside('kubectl', files.kubectl, Buffer.from(text), 0o755);
   }
 }
 
@@ -52,22 +53,28 @@ async function downloadBase(file: string, options: StandInOptions): Promise<void
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, '');
   say('download.progress', { artifact, progress: '0', ...step });
-  await inPieces(bytes, 0, (piece, ratio) => {
+  await inPieces('base-image', bytes, 0, (piece, ratio) => {
     appendFileSync(file, piece);
     say('download.progress', { artifact, progress: ratio.toFixed(6), ...step });
   });
 }
 
 /** Says nothing: its output is a pipe. */
-async function downloadBeside(file: string, bytes: Buffer, mode = 0o644): Promise<void> {
-  const part = `${file}.download`;
+async function downloadBeside(
+  part: MinikubeCachedPart['id'],
+  file: string,
+  bytes: Buffer,
+  mode = 0o644,
+): Promise<void> {
+  const begun = `${file}.download`;
   mkdirSync(dirname(file), { recursive: true });
-  if (!existsSync(part)) writeFileSync(part, '', { mode });
-  await inPieces(bytes, statSync(part).size, (piece) => appendFileSync(part, piece));
-  renameSync(part, file);
+  if (!existsSync(begun)) writeFileSync(begun, '', { mode });
+  await inPieces(part, bytes, statSync(begun).size, (piece) => appendFileSync(begun, piece));
+  renameSync(begun, file);
 }
 
 async function inPieces(
+  part: MinikubeCachedPart['id'],
   bytes: Buffer,
   from: number,
   write: (piece: Buffer, ratio: number) => void,
@@ -76,7 +83,7 @@ async function inPieces(
   for (let at = from; at < bytes.length; at += step) {
     const piece = bytes.subarray(at, at + step);
     write(piece, Math.min(1, (at + piece.length) / bytes.length));
-    await untilLetGo('download');
+    await untilLetGo(`download of ${part}`);
     await delay(PIECE_MS);
   }
 }

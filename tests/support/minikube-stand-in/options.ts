@@ -10,7 +10,7 @@ export interface StandInOptions {
   sample: string | null;
   /** Pause between two lines, in milliseconds. */
   lineMs: number;
-  /** Where it stays until a test says otherwise, as a real one stays there for minutes: after a step of this name, or the first piece of a `download`. */
+  /** Where it stays until a test says otherwise, as a real one stays there for minutes: after a step of this name, or a piece of the `download of` a part of the cache. */
   holdsAt: string | null;
   isDockerDown: boolean;
   /** Downloads fail. */
