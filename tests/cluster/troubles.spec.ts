@@ -15,6 +15,9 @@ function pod(name: string, container: string, more = ''): string {
 }
 
 const WEB = 'image: "cale/web:v1"';
+const WRONG_PORT = 'httpGet: { path: /sante, port: 8081 }';
+/** Stopped and started again and again: what waits longer each time is what is seen. */
+const AT_ONCE = 'periodSeconds: 1, failureThreshold: 1, terminationGracePeriodSeconds: 1';
 const FILL =
   'image: cale/outils, command: [dd, if=/dev/zero, of=/dev/null, bs=200M, count=1], resources: { limits: { memory: 32Mi } }';
 const claim = (name: string) => `volumes: [{ name: un, persistentVolumeClaim: { claimName: ${name} } }], `;
@@ -43,9 +46,25 @@ const TROUBLES = {
     command: 'kubectl get pvc',
   },
   sonde: {
-    yaml: pod('sonde', `${WEB}, readinessProbe: { periodSeconds: 1, httpGet: { path: /sante, port: 8081 } }`),
+    yaml: pod('sonde', `${WEB}, readinessProbe: { periodSeconds: 1, ${WRONG_PORT} }`),
     words: ['La sonde de disponibilité (readiness) échoue', 'le pod ne reçoit rien des services'],
     command: 'kubectl describe pod sonde',
+  },
+  vie: {
+    yaml: pod('vie', `${WEB}, livenessProbe: { ${AT_ONCE}, ${WRONG_PORT} }`),
+    words: ['La sonde de vie (liveness) échoue (conteneur « un »)', 'le conteneur est arrêté puis relancé'],
+    command: 'kubectl describe pod vie',
+  },
+  demarrage: {
+    yaml: pod(
+      'demarrage',
+      `${WEB}, startupProbe: { periodSeconds: 1, failureThreshold: 999, ${WRONG_PORT} }`,
+    ),
+    words: [
+      'La sonde de démarrage (startup) échoue (conteneur « un »)',
+      'Le conteneur n’est pas considéré comme démarré',
+    ],
+    command: 'kubectl describe pod demarrage',
   },
   glouton: {
     yaml: pod('glouton', FILL, 'restartPolicy: Never, '),
@@ -54,7 +73,7 @@ const TROUBLES = {
   },
 };
 
-test('an image, a volume, a probe and a memory that keep a pod from its work are told in French, with where to look', async ({
+test('an image, a volume, probes and a memory that keep a pod from its work are told in French, with where to look', async ({
   launch,
 }) => {
   await apply(Object.values(TROUBLES).reduce((yaml, one) => `${yaml}${one.yaml}`, ''));
