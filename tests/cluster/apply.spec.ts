@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import { CLUSTER_APPLY } from '#shared/strings/fr/cluster-apply.ts';
 import { EDITOR } from '#shared/strings/fr/editor.ts';
 import { ClusterPanel } from '../e2e/pages/cluster-panel.ts';
 import { expect, test } from '../e2e/support/fixtures.ts';
+import { typed } from '../e2e/support/kubectl.ts';
 import { namespaceOfEach } from '../e2e/support/namespace.ts';
 
 const own = namespaceOfEach();
@@ -19,6 +21,7 @@ const seenHeight = (element: Locator) =>
 
 test('a manifest is written with the cluster’s own words, compared, corrected, then applied', async ({
   launch,
+  dataDir,
 }) => {
   const { page } = await launch();
   const open = async () => {
@@ -60,6 +63,10 @@ test('a manifest is written with the cluster’s own words, compared, corrected,
   await opened.view('apply');
   await expect(panel.getByText(CLUSTER_APPLY.verbs.created.tried)).toBeVisible();
   await expect(own.kubectl('get', 'configmap', 'reglages')).rejects.toThrow(/NotFound/);
+  const command = `${await opened.commandIn()} --dry-run=server`;
+  await typed(command, 'configmap/reglages serverside-applied (server dry run)', {
+    cwd: join(dataDir, 'atelier'),
+  });
   // Two clicks ask once: asked again, nothing would be left to create.
   await panel.getByRole('button', { name: CLUSTER_APPLY.apply, exact: true }).dblclick();
   await expect(panel.getByText(CLUSTER_APPLY.verbs.created.done, { exact: true })).toBeVisible();

@@ -2,7 +2,7 @@ import { CLUSTER_TABLES, type ClusterTable } from '#shared/domain/cluster.ts';
 import { CLUSTER_KINDS } from '#shared/strings/fr/cluster.ts';
 import { ClusterPanel } from '../e2e/pages/cluster-panel.ts';
 import { expect, test } from '../e2e/support/fixtures.ts';
-import { kubectl } from '../e2e/support/kubectl.ts';
+import { kubectl, typed } from '../e2e/support/kubectl.ts';
 import { namespaceOfEach } from '../e2e/support/namespace.ts';
 
 const own = namespaceOfEach();
@@ -56,7 +56,13 @@ metadata: { name: carnet }
 spec: { accessModes: [ReadWriteOnce], storageClassName: ${name}, resources: { requests: { storage: 1Mi } } }
 `;
 
-test('an object of each of the eighteen kinds is listed, opened and read', async ({ launch }) => {
+/** What nobody deletes by hand. */
+const LEFT_ALONE = new Set<ClusterTable>(['nodes', 'events']);
+const DELETED = '(server dry run)';
+
+test('an object of each of the eighteen kinds is listed, opened and read, by commands that kubectl takes too', async ({
+  launch,
+}) => {
   await own.apply(objects(own.name));
   const node = (await kubectl(['get', 'nodes', '-o', 'jsonpath={.items[0].metadata.name}'])) || '';
   const names: Record<ClusterTable, string> = {
@@ -70,11 +76,16 @@ test('an object of each of the eighteen kinds is listed, opened and read', async
   const panel = await ClusterPanel.open(page, own.name);
   for (const [table, name] of Object.entries(names) as [ClusterTable, string][]) {
     await panel.show(table);
+    await expect(panel.rows(name).first()).toBeVisible();
+    await typed(await panel.commandIn(), name);
     await panel.openObject(name);
+    await typed(await panel.commandIn(panel.root.locator('.panel-command').last()), name);
     await expect(panel.root.locator('.k8s-kind-name')).toHaveText(CLUSTER_KINDS[table].one);
     await panel.tab('yaml');
     await expect(panel.root).toContainText(`kind: ${CLUSTER_TABLES[table].kind}`);
     await expect(panel.root).not.toContainText('tres-secret');
+    await typed(await panel.commandIn(), `kind: ${CLUSTER_TABLES[table].kind}`);
+    if (!LEFT_ALONE.has(table)) await typed(`${await panel.commandOf('delete')} --dry-run=server`, DELETED);
     await panel.back();
   }
 });

@@ -75,8 +75,24 @@ export class ClusterPanel {
 
   /** Asks something of the object on screen by its menu. */
   async ask(action: keyof typeof OBJECT_ACTIONS): Promise<void> {
+    await (await this.#menuItem(action)).click();
+  }
+
+  /** The command that the menu of the object on screen has for something. */
+  async commandOf(action: keyof typeof OBJECT_ACTIONS): Promise<string> {
+    const command = await this.commandIn(await this.#menuItem(action));
+    await this.page.keyboard.press('Escape');
+    return command;
+  }
+
+  /** The first command shown in a place: the page of the object on screen where none is given. */
+  async commandIn(place = this.root): Promise<string> {
+    return (await place.locator('.command-text').first().textContent()) ?? '';
+  }
+
+  async #menuItem(action: keyof typeof OBJECT_ACTIONS): Promise<Locator> {
     await this.root.getByRole('button', { name: CLUSTER_ACTIONS.menu }).click();
     const { label } = OBJECT_ACTIONS[action];
-    await this.page.getByRole('dialog').getByRole('button').filter({ hasText: label }).first().click();
+    return this.page.getByRole('dialog').getByRole('button').filter({ hasText: label }).first();
   }
 }
