@@ -281,6 +281,21 @@ describe('an interruption', () => {
     await lab.until('entier', isBroken);
     expect(lab.step('entier', 'tenir').state).toBe('todo');
   });
+
+  test('is not forgiven by an earlier step that is taken up again', async () => {
+    const isBroken = () =>
+      lab.firstCheck('entier', 'tenir').observed?.code === 'observed:container-interrupted';
+    await start('entier');
+    await lab.exercises.skip('entier', 'lancer');
+    await docker('run', '-d', '--name', 'ex-a', ...loop);
+    await lab.until('entier', isBroken);
+    await lab.exercises.retake('entier', 'lancer');
+    await lab.untilStep('entier', 'lancer', 'done');
+    await docker('run', '-d', '--name', 'ex-b', ...loop);
+    await lab.until('entier', () => lab.step('entier', 'tenir').checks[1]?.isOk === true);
+    expect(isBroken()).toBe(true);
+    expect(lab.step('entier', 'tenir').state).toBe('todo');
+  });
 });
 
 describe('a question', () => {
