@@ -31,8 +31,8 @@ test('an answer that is being written is found again after another page, after a
   await expect(field).toHaveValue('code 12');
 
   await card.root.getByRole('button', { name: EXERCISE.reset.open }).click();
-  await page.getByRole('button', { name: EXERCISE_RESET.confirmEmpty }).click();
-  await card.begin();
+  await page.getByRole('button', { name: EXERCISE_RESET.confirm.again.nothing }).click();
+  await card.expectCurrent('lancer');
   await card.step('lancer').getByRole('button', { name: EXERCISE.skip }).click();
   await expect(field).toHaveValue('');
 });

@@ -87,7 +87,7 @@ test('the same by clicking: the command is typed, never run by itself', async ({
   await card.expectFinished();
 });
 
-test('an exercise that is reset says what bears nearly its name and stays, then shows the button that begins it again', async ({
+test('an exercise that is reset says what bears nearly its name and stays, then begins again once nothing of it is left', async ({
   launch,
 }) => {
   const { page } = await launch();
@@ -105,11 +105,20 @@ test('an exercise that is reset says what bears nearly its name and stays, then 
   const { title, close, list, item } = await dialog.evaluate(boxesOfDialog);
   expect(Math.abs(title.y + title.height / 2 - close.y - close.height / 2)).toBeLessThan(2);
   expect(list.width - item.width).toBeLessThan(6);
-  await dialog.getByRole('button', { name: EXERCISE_RESET.confirm }).click();
-  const begin = card.root.getByRole('button', { name: EXERCISE.begin, exact: true });
-  await expect(begin).toBeFocused();
-  await expect(begin).toBeInViewport();
+  // Another one of that name came since the list.
+  await docker('rm', 'ex-accueil');
+  await docker('run', '--name', 'ex-accueil', 'cale/bonjour');
+  const confirm = dialog.getByRole('button', { name: EXERCISE_RESET.confirm.again.objects });
+  await confirm.click();
+  await expect(dialog).toContainText(EXERCISE_RESET.left);
+  await card.expectDone('lancer');
+  await confirm.click();
+  await card.expectCurrent('lancer');
+  await expect(card.step('lancer')).toBeFocused();
+  await expect(card.step('lancer')).toBeInViewport();
   expect((await docker('ps', '-a', '--format', '{{.Names}}')).trim()).toBe('ex-acceuil');
+  await docker('run', '--name', 'ex-accueil', 'cale/bonjour');
+  await card.expectDone('lancer');
 });
 
 /** Runs in the page: the boxes of its parts at one moment, since a dialog rises while it opens. */

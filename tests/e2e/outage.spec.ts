@@ -48,8 +48,8 @@ test('the outage of the day: told before, hidden while it lasts, undone by one b
   await expect(outage).toContainText(OUTAGE.mended);
 
   await card.root.getByRole('button', { name: EXERCISE.reset.open }).click();
-  await dialog.getByRole('button', { name: EXERCISE_RESET.confirm }).click();
-  await expect(card.root.getByRole('button', { name: EXERCISE.begin, exact: true })).toBeVisible();
+  await dialog.getByRole('button', { name: EXERCISE_RESET.confirm.again.objects }).click();
+  await card.expectCurrent('reseau');
   expect(await docker('ps', '-aq')).toBe('');
   expect(await docker('volume', 'ls', '-q')).toBe('');
 });

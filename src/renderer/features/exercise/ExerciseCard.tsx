@@ -63,7 +63,7 @@ export function ExerciseCard({ exerciseId, onType }: ExerciseCardProps) {
         </footer>
       )}
       <StepAnnouncer view={view} />
-      {isResetting && <ResetDialog exerciseId={exerciseId} onClose={() => setResetting(false)} />}
+      {isResetting && <ResetDialog view={view} onClose={() => setResetting(false)} />}
     </section>
   );
 }

@@ -1,17 +1,23 @@
 import { useEffect, useState } from 'react';
-import type { Misnamed, OwnedObject } from '#shared/course/views.ts';
+import type { ExerciseView, Misnamed, OwnedObject } from '#shared/course/views.ts';
 import { EXERCISE_RESET } from '#shared/strings/fr/exercise-reset.ts';
 import { Dialog, DialogButtons } from '../../components/Dialog.tsx';
 import { describeError, useAttempt } from '../../errors.ts';
 import { useNotices } from '../../notices.ts';
 import { OwnedList } from '../../panel/OwnedList.tsx';
 import { useApi } from '../../session.ts';
+import { isReadyToBegin } from './ready-to-begin.ts';
 
 /** `isAgain`: what came or changed since the first list. */
 type Plan = { objects: OwnedObject[]; isAgain: boolean } | { error: string } | null;
 
-/** Shows exactly what would be removed, then removes that and nothing else. */
-export function ResetDialog({ exerciseId, onClose }: { exerciseId: string; onClose: () => void }) {
+interface ResetDialogProps {
+  view: Pick<ExerciseView, 'exerciseId' | 'needs'>;
+  onClose: () => void;
+}
+
+/** Shows exactly what would be removed, then removes that and nothing else; the exercise begins again, unless something of it is left. */
+export function ResetDialog({ view: { exerciseId, needs }, onClose }: ResetDialogProps) {
   const api = useApi();
   const attempt = useAttempt();
   const { say } = useNotices();
@@ -30,6 +36,8 @@ export function ResetDialog({ exerciseId, onClose }: { exerciseId: string; onClo
     );
   }, [api, exerciseId]);
   const objects = plan && 'objects' in plan ? plan.objects : null;
+  const beginsAgain = isReadyToBegin(needs);
+  const accepts = EXERCISE_RESET.confirm[beginsAgain ? 'again' : 'only'];
 
   const reset = (list: OwnedObject[]) => {
     setRemoving(true);
@@ -39,6 +47,7 @@ export function ResetDialog({ exerciseId, onClose }: { exerciseId: string; onClo
       if (left.length > 0) return setPlan({ objects: left, isAgain: true });
       say({ kind: 'done', title: EXERCISE_RESET.done(removed.length) });
       onClose();
+      if (beginsAgain) await api.exercise.begin({ exerciseId });
     }).then((isDone) => (isDone ? setRemoving(false) : onClose()));
   };
   return (
@@ -47,7 +56,7 @@ export function ResetDialog({ exerciseId, onClose }: { exerciseId: string; onClo
       onClose={onClose}
       actions={
         <DialogButtons
-          accept={objects?.length === 0 ? EXERCISE_RESET.confirmEmpty : EXERCISE_RESET.confirm}
+          accept={objects?.length === 0 ? accepts.nothing : accepts.objects}
           look="danger"
           isReady={objects !== null && !isRemoving}
           onAccept={() => objects && reset(objects)}

@@ -6,6 +6,7 @@ import { useAttempt } from '../../errors.ts';
 import { useApi } from '../../session.ts';
 import { forgetAnswers } from './answer-draft.ts';
 import { Needs } from './Needs.tsx';
+import { isReadyToBegin } from './ready-to-begin.ts';
 
 /** What the exercise needs, and the button that begins it: they come together, for one that moves under the hand takes no press. */
 export function Start({ view, isResetting }: { view: ExerciseView; isResetting: boolean }) {
@@ -39,8 +40,7 @@ function Begin({ view, button }: { view: ExerciseView; button: RefObject<HTMLDiv
   const api = useApi();
   const attempt = useAttempt();
   const [isBeginning, setBeginning] = useState(false);
-  const { isEngineReady, images } = view.needs;
-  const isReady = isEngineReady && images.every((image) => image.isPresent);
+  const isReady = isReadyToBegin(view.needs);
   const begin = () => {
     setBeginning(true);
     void attempt(() => api.exercise.begin({ exerciseId: view.exerciseId })).then(() => setBeginning(false));

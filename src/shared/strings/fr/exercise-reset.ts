@@ -12,8 +12,10 @@ export const EXERCISE_RESET = {
     n === 1
       ? 'Cet objet, fait depuis le début sous un nom voisin de ceux que l’exercice attend, n’est pas à lui et reste. S’il ne vous sert pas, supprimez-le vous-même :'
       : 'Ces objets, faits depuis le début sous un nom voisin de ceux que l’exercice attend, ne sont pas à lui et restent. S’ils ne vous servent pas, supprimez-les vous-même :',
-  confirm: 'Supprimer et recommencer',
-  confirmEmpty: 'Recommencer',
+  confirm: {
+    again: { objects: 'Supprimer et recommencer', nothing: 'Recommencer' },
+    only: { objects: 'Supprimer', nothing: 'Réinitialiser' },
+  },
   computing: 'Recherche des objets de l’exercice…',
   done: (n: number) =>
     n === 0
