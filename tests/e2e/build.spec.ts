@@ -42,6 +42,8 @@ test('a recipe is written, built, built again from the cache, and compared', asy
   await page.getByRole('button', { name: BUILD.run.again }).click();
   await pane.expectState('done');
   await expect(pane.root.locator('.build-run-head code')).toHaveText('ma-premiere-image:1');
+  const names = await pane.root.getByLabel(BUILD.run.choose).locator('option').allTextContents();
+  expect(new Set(names).size).toBe(3);
 });
 
 test(
