@@ -119,6 +119,37 @@ describe('a build on a real engine', () => {
     expect(docker('image', 'inspect', '--format', '{{.Id}}', 'essai-build:1')).toBe(third.change?.imageId);
   });
 
+  it('says of each instruction what it did, with settings, stages and without the cache', async () => {
+    const recipe = (value: string) =>
+      [
+        'FROM cale/outils AS atelier',
+        "RUN echo fait > /fait && touch -d '2020-01-01 00:00:00' /fait",
+        'FROM cale/outils AS fin',
+        'COPY a.txt /',
+        `ENV MOT=${value}`,
+        'COPY --from=atelier /fait /',
+        'CMD ["true"]',
+      ].join('\n');
+    const said = ({ change }: BuildView) =>
+      change?.steps.slice(1).map((step) => `${step.change} ${step.instruction.replace(' # buildkit', '')}`);
+    await put('site/a.txt', unique());
+    await put('site/Dockerfile', recipe('un'));
+    const copied = ['COPY a.txt /', 'COPY /fait /'];
+    expect(said(await build())).toEqual([
+      ...['new COPY a.txt /', 'new ENV MOT=un', 'new COPY /fait /', 'new CMD ["true"]'],
+    ]);
+    // Under another name at once: all is of the cache, and only what makes no layer comes with this build.
+    expect(said(await build({ tag: 'essai-build:2' }))).toEqual([
+      ...['present COPY a.txt /', 'new ENV MOT=un', 'present COPY /fait /', 'new CMD ["true"]'],
+    ]);
+    await put('site/Dockerfile', recipe('deux'));
+    const kept = [...copied, 'CMD ["true"]'].map((one) => `same ${one}`);
+    expect(said(await build())).toEqual([...kept, 'gone ENV MOT=un', 'new ENV MOT=deux']);
+    const again = await build({ skipsCache: true });
+    expect(again.change?.sharedLayerCount).toBe(again.change?.layerCount);
+    expect(said(again)?.every((one) => one.startsWith('same '))).toBe(true);
+  });
+
   it('takes arguments, a target, a secret that no layer keeps, and builds without the cache', async () => {
     const recipe = [
       'FROM cale/outils AS base',
