@@ -244,6 +244,20 @@ const CASES: Case[] = [
     makeTrue: (lab) => build(lab, ['FROM cale/outils', 'RUN echo 7 > /taille']),
   },
   {
+    title: 'what a file of an image holds',
+    check: { kind: 'image-file', name: 'ex-copie:v1', path: '/taille', matches: '^1[67]\\b' },
+    before: (lab) => build(lab, ['FROM cale/outils', 'RUN : > /taille']),
+    says: /il y est vide/,
+    makeTrue: (lab) => build(lab, ['FROM cale/outils', 'RUN echo 16 > /taille']),
+  },
+  {
+    title: 'a file that an image must have',
+    check: { kind: 'image-file', name: 'ex-copie:v1', path: '/srv/mot', contains: 'proue' },
+    before: (lab) => build(lab, ['FROM cale/outils', 'RUN echo poupe > /srv/autre']),
+    says: /elle n’a pas de fichier \/srv\/mot/,
+    makeTrue: (lab) => build(lab, ['FROM cale/outils', 'RUN echo la proue > /srv/mot']),
+  },
+  {
     title: 'a secret that no layer of an image may hold',
     check: { kind: 'image-secret', name: 'ex-copie:v1', secret: 'sesame-ouvre-toi' },
     before: (lab) =>

@@ -108,6 +108,8 @@ export interface ExpectedFacts extends ClusterExpectedFacts {
   /** Empty texts mean "not asked". */
   'image-history-has': Named & { text: string; pattern: string };
   'image-history-lacks': Named & { text: string; pattern: string };
+  /** `means` says it in the place of the texts; empty where they speak for themselves. */
+  'image-file': Named & { path: string; text: string; pattern: string; means: string };
   'image-secret-absent': Named & { secret: string };
   /** An empty place is any. */
   'image-secret-there': Named & { secret: string; place: string };
@@ -223,6 +225,8 @@ export interface ObservedFacts extends ClusterObservedFacts {
   /** The instruction, shortened. */
   'image-history-has': { excerpt: string };
   'image-history-lacks': Record<never, never>;
+  'image-file-missing': { path: string };
+  'image-file-content': { excerpt: string };
   /** The first place, and how many there are. */
   'image-secret-found': {
     place: string;

@@ -4,13 +4,13 @@ import type { OwnedType } from '#shared/domain/objects.ts';
 import type { SecretFind } from '#shared/domain/secret-find.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CheckContext } from './checks/check-kind.ts';
+import { readImageFile } from './checks/image-file.ts';
 import { findSecretIn } from './checks/image-secret.ts';
 import { findOwned, findOwnedRunning } from './checks/owned-container.ts';
 import { type ClusterSource, isOfCluster, readClusterAnswers } from './cluster/answers.ts';
 import { readField } from './inspected-field.ts';
 import { kindOf, OBJECT_KINDS } from './objects/kinds.ts';
 import { lookAtDocker } from './objects/world.ts';
-import { orNullWhenMissing } from './or-null-when-missing.ts';
 import { lastMatch, matchesPattern } from './patterns.ts';
 
 type SourceOf<F extends AnswerSource['from']> = Extract<AnswerSource, { from: F }>;
@@ -104,17 +104,6 @@ async function readLogs(source: SourceOf<'logs'>, context: CheckContext): Promis
 
 function firstFind(find: SecretFind | undefined, tells: 'layer' | 'where'): string | null {
   return find ? String(find[tells]) : null;
-}
-
-/** Null when the file is in no layer: a learner's image may not have it yet. */
-async function readImageFile(
-  { name, path }: SourceOf<'image-file'>,
-  { docker, elsewhere }: CheckContext,
-): Promise<string | null> {
-  const image = await docker.image.inspect(name);
-  const file =
-    image && (await orNullWhenMissing(elsewhere.fileInAnyLayer(image.id, path.replace(/^\//, ''))));
-  return file?.text ?? null;
 }
 
 async function countObjects(source: SourceOf<'count'>, context: CheckContext): Promise<string | null> {

@@ -164,6 +164,18 @@ export const checkSchema = z.discriminatedUnion('kind', [
     exists: z.boolean().default(true),
     is: imageFacts.optional(),
   }),
+  /** What a file of an image holds, in the highest layer that has it. */
+  z
+    .strictObject({
+      kind: z.literal('image-file'),
+      name: imageName,
+      path: text,
+      contains: text.optional(),
+      matches: pattern.optional(),
+      /** A clause in French, shown in the place of a pattern that nobody would read. */
+      means: text.optional(),
+    })
+    .refine(({ contains, matches }) => contains !== undefined || matches !== undefined),
   /** An instruction of the image's history, as `docker history` shows it: one must be so, or with `absent` none may. */
   z
     .strictObject({

@@ -172,6 +172,8 @@ const EXPECTED: Texts<ExpectedFacts> = {
     `une instruction de l’historique de l’image ${facts.name} ${instructionText(facts)}`,
   'image-history-lacks': (facts) =>
     `aucune instruction de l’historique de l’image ${facts.name} ne ${instructionText(facts)}`,
+  'image-file': ({ name, path, means, ...texts }) =>
+    means === '' ? `dans l’image ${name}, le fichier ${path} ${instructionText(texts)}` : means,
   'image-secret-absent': ({ name, secret }) =>
     `« ${secret} » ne se lit nulle part dans l’image ${name} : ni dans ses couches, ni dans sa configuration, ni dans son historique`,
   'image-secret-there': ({ name, secret, place }) =>
@@ -310,6 +312,8 @@ const OBSERVED: Texts<ObservedFacts> = {
     names === '' ? 'aucun registre ne lui a donné d’empreinte' : `elle en a une donnée par ${names}`,
   'image-history-has': ({ excerpt }) => `l’une d’elles est « ${excerpt} »`,
   'image-history-lacks': () => 'son historique n’en a aucune',
+  'image-file-missing': ({ path }) => `elle n’a pas de fichier ${path}`,
+  'image-file-content': ({ excerpt }) => (excerpt === '' ? 'il y est vide' : `il y contient « ${excerpt} »`),
   'image-secret-found': (find) => `on l’y lit ${secretPlaceText(find)}`,
   'image-secret-nowhere': () => 'l’application ne l’y trouve nulle part',
   'usage-memory': ({ bytes }) => `il occupe ${memoryText(bytes)}`,

@@ -22,6 +22,7 @@ import { execKind } from './exec.ts';
 import { fileKind } from './file.ts';
 import { httpKind } from './http.ts';
 import { imageKind } from './image.ts';
+import { imageFileKind } from './image-file.ts';
 import { imageHistoryKind } from './image-history.ts';
 import { imageSecretKind } from './image-secret.ts';
 import { localHttpKind } from './local-http.ts';
@@ -38,6 +39,7 @@ const KINDS: { [K in CheckKind]: KindDefinition<CheckOf<K>> } = {
   container: containerKind,
   'container-count': containerCountKind,
   image: imageKind,
+  'image-file': imageFileKind,
   'image-history': imageHistoryKind,
   'image-secret': imageSecretKind,
   volume: volumeKind,
