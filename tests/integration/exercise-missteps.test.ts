@@ -81,6 +81,18 @@ const MISTAKES: readonly (readonly [string, object, readonly (readonly string[])
     /httpd -p 8080.*arrière-plan.*`-f`/,
   ],
   [
+    'auto-removed',
+    { kind: 'container', name: 'ex-vitrine', is: { state: 'exited', exitCode: 0 } },
+    [['run', '--rm', '--name', 'ex-vitrine', 'cale/bonjour']],
+    /ex-vitrine a fini, .*`--rm`.*sans cette option/,
+  ],
+  [
+    'ended-and-removed',
+    { kind: 'container', name: 'ex-vitrine', is: { state: 'running', isAutoRemoved: true } },
+    [['run', '--rm', '--name', 'ex-vitrine', 'cale/outils', 'sh']],
+    /ex-vitrine a fini aussitôt.*`-it`/,
+  ],
+  [
     'other-tag',
     RUNS,
     [['run', '-d', '--name', 'ex-vitrine', 'cale/web:v2']],
@@ -139,7 +151,7 @@ const MISTAKES: readonly (readonly [string, object, readonly (readonly string[])
     'image-other-tag',
     { kind: 'image', name: 'ex-affiche:1.0' },
     [['tag', 'cale/bonjour', 'ex-affiche']],
-    /ex-affiche:latest.*attend ex-affiche:1\.0/,
+    /ex-affiche:latest.*attend ex-affiche:1\.0, et sans tag, c’est `latest`/,
   ],
   [
     'image-other-name',
@@ -161,7 +173,29 @@ const MISTAKES: readonly (readonly [string, object, readonly (readonly string[])
   ],
 ];
 
+/** Images under another name than the step wants: that name, what is typed, and what is told. */
+const NAMES = [
+  ['ex-affiche', ['ex-affiche:1'], /attend ex-affiche, .*docker tag ex-affiche:1 ex-affiche`/],
+  [
+    'ex-affiche',
+    ['ex-afiche'],
+    /l’image ex-afiche:latest.*attend ex-affiche\. .*docker tag ex-afiche:latest ex-affiche`/,
+  ],
+  [
+    'localhost:5123/quai/balise:1.0',
+    ['localhost/quai/balise:1.0'],
+    /docker tag localhost\/quai\/balise:1\.0 localhost:5123\/quai\/balise:1\.0`/,
+  ],
+] as const;
+
 const files = [
+  ...NAMES.map(([name], at) =>
+    exerciseFrom({
+      id: `nom-${at}`,
+      owns: { images: [name] },
+      steps: [{ id: 'seule', checks: [{ kind: 'image', name }] }],
+    }),
+  ),
   ...MISTAKES.map(([id, check]) =>
     exerciseFrom({ id, owns: OWNS, steps: [{ id: 'seule', checks: [check] }] }),
   ),
@@ -208,6 +242,18 @@ describe('a usual mistake is recognised by the state it leaves, and answered', (
     expect(describeMisstep(misstep)).toMatch(sentences);
     expect(lab.step(id, 'seule').state).toBe('todo');
   });
+
+  test.each(NAMES.map((one, at) => [at, ...one] as const))(
+    'the name of an image is told as it is, and as the step has it (%i)',
+    async (at, name, given, sentences) => {
+      await open(`nom-${at}`);
+      for (const one of given) await docker('tag', 'cale/bonjour', one);
+      const { steps } = await lab.until(`nom-${at}`, (view) => view.steps[0]?.misstep != null);
+      expect(describeMisstep(steps[0]?.misstep ?? { code: '', params: {} })).toMatch(sentences);
+      for (const one of given) await docker('tag', one, name);
+      await lab.untilStep(`nom-${at}`, 'seule', 'done');
+    },
+  );
 
   test('what a live figure or a panel had the learner start is no attempt', async () => {
     await open('figure');

@@ -19,6 +19,10 @@ export interface MisstepFacts {
   'port-taken': { name: string };
   /** The program ended at once, without an error. */
   'ended-at-once': { name: string; command: string };
+  /** It ended, and `--rm` removed it, where it should have stayed. */
+  'auto-removed': { name: string };
+  /** The same where `--rm` is wanted: it should not have ended. */
+  'ended-and-removed': { name: string };
   /** A server put itself in the background, and what began it ended; `option` keeps it there. */
   'gone-to-background': { name: string; command: string; option: string };
   /** The right image, under another tag. */

@@ -25,12 +25,16 @@ const MISSTEPS: Texts = {
     `Le conteneur ${name} n’a pas pu démarrer : un autre programme tient déjà ce port de la machine. \`docker ps\` montre lequel de vos conteneurs, s’il est à vous.`,
   'ended-at-once': ({ name, command }) =>
     `Le conteneur ${name} a fini aussitôt, sans erreur : « ${command} » n’avait rien à attendre, ou s’est mis en arrière-plan. Remplacez-le, avec un programme qui reste au premier plan.`,
+  'auto-removed': ({ name }) =>
+    `Le conteneur ${name} a fini, et a été supprimé aussitôt : c’est ce que fait \`--rm\`. Lancez-le de nouveau, sans cette option.`,
+  'ended-and-removed': ({ name }) =>
+    `Le programme de ${name} a fini aussitôt, et \`--rm\` a supprimé le conteneur. Lancez-le de nouveau, avec un programme qui reste ; un shell n’attend qu’avec \`-it\`.`,
   'gone-to-background': ({ name, command, option }) =>
     `Le conteneur ${name} s’est arrêté aussitôt : « ${command} » s’est mis en arrière-plan, et le conteneur vit autant que son premier processus. Remplacez-le, avec l’option qui garde ce serveur au premier plan, \`${option}\`.`,
   'other-tag': ({ name, image, wanted }) =>
     `Le conteneur ${name} est tiré de ${image} ; l’étape attend ${wanted}. ${isLatest(image) ? 'Remplacez-le, en écrivant le tag : sans lui, c’est `latest`' : 'Remplacez-le : un conteneur garde l’image dont il est né'}.`,
   'image-other-tag': ({ name, wanted }) =>
-    `L’image est là, sous ${name} ; l’étape attend ${wanted}. \`docker tag ${name} ${wanted}\` lui donne aussi ce tag.`,
+    `L’image est là, sous ${name} ; l’étape attend ${wanted}${isLatest(name) || isLatest(wanted) ? ', et sans tag, c’est `latest`' : ''}. \`docker tag ${name} ${wanted}\` lui donne aussi ce tag.`,
   'image-other-name': ({ name, wanted }) =>
     `Vous avez fait l’image ${name} ; l’étape attend ${wanted}. \`docker tag ${name} ${wanted}\` lui donne aussi ce nom.`,
   'volume-other-name': ({ name, wanted }) =>

@@ -4,6 +4,7 @@ import type { CheckContext, CheckOf } from '../checks/check-kind.ts';
 import { isSameImage, repositoryOf } from '../image-names.ts';
 import { isDrawnContainerName } from '../objects/drawn-name.ts';
 import { matchesAnyGlob, matchesPattern } from '../patterns.ts';
+import { autoRemovedMisstep } from './auto-removed.ts';
 import { foregroundOptionOf } from './daemons.ts';
 import { hasNearStem, isNearName, stemOf } from './near-name.ts';
 import type { Born } from './recognise.ts';
@@ -23,7 +24,7 @@ export async function containerMisstep(
   context: CheckContext,
 ): Promise<Misstep | null> {
   const found = born.find(({ name }) => name === wanted.name);
-  if (!found) return misnamed(wanted, born, context);
+  if (!found) return misnamed(wanted, born, context) ?? autoRemovedMisstep(wanted, context.events);
   return (await notRunning(wanted, found, context)) ?? otherwiseMade(wanted, found);
 }
 

@@ -16,6 +16,8 @@ const MISTAKES: MisstepFacts = {
   'no-shell': { name: 'ex-un', command: '/bin/sh' },
   'port-taken': { name: 'ex-un' },
   'ended-at-once': { name: 'ex-un', command: 'sh' },
+  'auto-removed': { name: 'ex-un' },
+  'ended-and-removed': { name: 'ex-un' },
   'gone-to-background': { name: 'ex-un', command: 'httpd', option: '-f' },
   'other-tag': { name: 'ex-un', image: 'cale/web:v2', wanted: 'cale/web:v1' },
   'image-other-tag': named,
