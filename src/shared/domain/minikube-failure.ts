@@ -58,6 +58,8 @@ const BY_ID: readonly (readonly [RegExp, MinikubeCause])[] = [
   [/^GUEST_DRIVER_MISMATCH$/, 'driver-changed'],
   [/^GUEST_STORAGE_DRIVER/, 'docker-storage'],
   [/^PR_DOCKER_/, 'docker-leftovers'],
+  // The node of a start that was cut has no address yet.
+  [/^DRV_CP_ENDPOINT$/, 'guest-start'],
   [/^DRV_/, 'driver'],
   [/^INET_/, 'offline'],
   [/^K8S_DOWNGRADE_UNSUPPORTED$/, 'downgrade'],
@@ -68,7 +70,7 @@ const BY_ID: readonly (readonly [RegExp, MinikubeCause])[] = [
   [/^MK_RESERVED_PROFILE$|^MK_ADDON/, 'conflict'],
   [/^HOST_HOME_|^HOST_JUJU_LOCK_PERMISSION$|^HOST_CONFIG_LOAD$|^HOST_SAVE_PROFILE$/, 'home-denied'],
   [/^HOST_KUBECONFIG_/, 'kubeconfig'],
-  [/^GUEST_PROVISION_CONTAINER_EXITED$/, 'container-exited'],
+  [/^GUEST_PROVISION_(CONTAINER_EXITED|EXIT_UNEXPECTED)$/, 'container-exited'],
   [/^GUEST_IMAGE_|^GUEST_CACHE_LOAD$/, 'image-load'],
   [/^GUEST_NODE_/, 'node'],
   [/^GUEST_CP_CONFIG$/, 'profile-broken'],

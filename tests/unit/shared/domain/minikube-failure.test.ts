@@ -25,6 +25,8 @@ const IDS = {
   DRV_AS_ROOT: [57, 'root'],
   GUEST_PROVISION: [80, 'provision'],
   GUEST_PROVISION_CONTAINER_EXITED: [80, 'container-exited'],
+  GUEST_PROVISION_EXIT_UNEXPECTED: [80, 'container-exited'],
+  DRV_CP_ENDPOINT: [50, 'guest-start'],
   GUEST_START: [80, 'guest-start'],
   GUEST_DRIVER_MISMATCH: [81, 'driver-changed'],
   INET_LOOKUP_HOST: [40, 'offline'],
