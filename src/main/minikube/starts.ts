@@ -57,7 +57,8 @@ export function createMinikubeStarts(options: StartsOptions, onStarted: (profile
 
   /** A node is a container of its own name, and minikube removes any other that has it, whoever made it. */
   async function requireFreeNames(asked: MinikubeStart, known: MinikubeProfile | undefined): Promise<void> {
-    const nodes = known?.nodes.map(({ name }) => name) ?? nodeNames(asked);
+    // A profile that cannot be read tells no nodes.
+    const nodes = known?.nodes.length ? known.nodes.map(({ name }) => name) : nodeNames(asked);
     // Without an engine nothing is removed either: the start says what is wrong.
     const containers = await docker.container.list().catch(() => []);
     const other = containers.find(

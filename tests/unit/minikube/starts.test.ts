@@ -4,8 +4,10 @@ import { createMinikubeStarts } from '#main/minikube/starts.ts';
 
 const OF_MINIKUBE = { 'created_by.minikube.sigs.k8s.io': 'true' };
 const KNOWN = { name: 'connu', state: 'stopped', nodes: [{ name: 'connu' }, { name: 'connu-m02' }] };
+/** Of one whose description cannot be read, no node is known. */
+const BROKEN = { name: 'casse', state: 'broken', nodes: [] };
 
-/** Starts of a home that knows `connu`, on an engine with these containers. */
+/** Starts of a home that knows these, on an engine with these containers. */
 function startsBeside(containers: { name: string; labels: object }[] | Error) {
   const list = async () => {
     if (containers instanceof Error) throw containers;
@@ -14,7 +16,7 @@ function startsBeside(containers: { name: string; labels: object }[] | Error) {
   const options = {
     docker: { container: { list }, engine: {}, image: {} },
     looks: {
-      found: new State({ profiles: [KNOWN] }),
+      found: new State({ profiles: [KNOWN, BROKEN] }),
       ...{ refresh: async () => {}, requireProgram: async () => ({}), processOf: () => ({}) },
       places: () => ({}),
     },
@@ -32,6 +34,7 @@ describe('a start', () => {
     ['a learner’s container, of a worker', ask('prise', 2), { name: 'prise-m02', labels: {} }],
     ['a node of another home', ask('prise'), { name: 'prise', labels: OF_MINIKUBE }],
     ['a container that took the place of a node', ask('connu'), { name: 'connu-m02', labels: {} }],
+    ['one of a broken cluster’s name', ask('casse'), { name: 'casse', labels: {} }],
   ])('is refused where minikube would remove %s', async (_, asked, container) => {
     await expect(startsBeside([container]).start(asked)).rejects.toMatchObject({
       code: 'minikube-name-taken',
