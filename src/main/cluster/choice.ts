@@ -24,7 +24,7 @@ interface OwnContext {
   /** Of the API, in the network of the engine; null where it is not known. */
   address: string | null;
   /** Why nothing answers there; null where it runs. */
-  sleep: 'paused' | 'stopped' | null;
+  sleep: 'paused' | 'stopped' | 'unsure' | null;
 }
 
 /** What the choice needs of the rest of the app. */
@@ -136,7 +136,7 @@ function createContexts({ settings, readContexts, own, env }: ChoiceOptions) {
     const chosenId = kept().clusterContextId;
     const found =
       chosenId === null ? automatic(contexts, own.value, learnerFiles(env)) : byId(contexts, chosenId);
-    if (found) return awake(found, own.value);
+    if (found) return awake(found, own.value, chosenId !== null);
     const failure = files.find(({ error }) => error && error.code !== 'kubeconfig-missing')?.error;
     if (failure) throw failure;
     throw new AppError(chosenId === null ? 'cluster-none' : 'cluster-context-unknown');
@@ -177,12 +177,15 @@ function learnerFiles(env: NodeJS.ProcessEnv): string[] {
   return named.length > 0 ? named : [join(env.HOME ?? homedir(), '.kube', 'config')];
 }
 
-/** The same; of the app's own that do not run, throws `cluster-own-paused` or `cluster-own-stopped`. */
-function awake(found: ChosenContext, own: OwnClusters | null): ChosenContext {
+/**
+ * The same; of the app's own that do not run, throws `cluster-own-paused` or `cluster-own-stopped`. One that the learner chose is
+ * tried where it is not sure that it does not run.
+ */
+function awake(found: ChosenContext, own: OwnClusters | null, isChosen: boolean): ChosenContext {
   const { name, isOwn } = found;
   const sleep = isOwn ? own?.contexts.find((one) => one.name === name)?.sleep : null;
-  if (sleep) throw new AppError(`cluster-own-${sleep}`, { profile: name });
-  return found;
+  if (!sleep || (sleep === 'unsure' && isChosen)) return found;
+  throw new AppError(sleep === 'paused' ? 'cluster-own-paused' : 'cluster-own-stopped', { profile: name });
 }
 
 /** The app's own cluster where one runs, else the one the learner's kubectl uses, else the app's that does not run. */

@@ -7,8 +7,8 @@ export interface OwnContext {
   name: string;
   /** Of its API in the engine's network; null where it is not known. */
   address: string | null;
-  /** Why nothing answers there; null where it runs. */
-  sleep: 'paused' | 'stopped' | null;
+  /** Why nothing answers there, `unsure` where it may all the same; null where it runs. */
+  sleep: 'paused' | 'stopped' | 'unsure' | null;
 }
 
 /** Profiles in these states have no cluster of the app's that a context may lead to. */
@@ -25,8 +25,8 @@ export function ownContexts(profiles: readonly MinikubeProfile[]): OwnContext[] 
     }));
 }
 
-/** One that did not come up, or whose kubeconfig leads elsewhere, is to be started as one that is stopped. */
+/** Of one that did not come up, or whose kubeconfig leads elsewhere, a look may be wrong the next moment. */
 function sleepOf({ state }: MinikubeProfile): OwnContext['sleep'] {
   if (state === 'running') return null;
-  return state === 'paused' ? 'paused' : 'stopped';
+  return state === 'paused' || state === 'stopped' ? state : 'unsure';
 }

@@ -19,7 +19,7 @@ const context = (file: string, name: string, changes: Partial<KubeContext> = {})
 });
 
 /** A cluster of the app's at the address that `context` gives it. */
-const ownCluster = (name: string, sleep: 'paused' | 'stopped' | null = null) => ({
+const ownCluster = (name: string, sleep: 'paused' | 'stopped' | 'unsure' | null = null) => ({
   ...{ name, sleep },
   address: `https://${name}`,
 });
@@ -105,6 +105,15 @@ it.each(['paused', 'stopped'] as const)(
     expect(await choices.find()).toMatchObject({ name: 'cale', isOwn: true });
   },
 );
+
+it('keeps to the app’s own cluster that was chosen where one look doubts that it runs', async () => {
+  const { choices, own } = choicesOf({ '/own': [context('/own', 'cale')] }, 'cale');
+  await choices.choose('/own#cale');
+  own.set({ file: '/own', context: null, contexts: [ownCluster('cale', 'unsure')] });
+  expect(await choices.find()).toMatchObject({ name: 'cale', isOwn: true });
+  await choices.choose(null);
+  await expect(choices.find()).rejects.toMatchObject({ code: 'cluster-own-stopped' });
+});
 
 it('takes no context of the app’s own kubeconfig for the learner’s', async () => {
   const { choices, own } = choicesOf({ '/own': [context('/own', 'cale', { isCurrent: true })] });

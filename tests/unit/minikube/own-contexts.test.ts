@@ -17,7 +17,7 @@ it('takes for its own only clusters that are there, each with the address of its
     { name: 'a', address: 'https://192.168.49.2:8443', sleep: null },
     { name: 'b', address: null, sleep: 'stopped' },
     { name: 'f', address: null, sleep: 'paused' },
-    { name: 'g', address: null, sleep: 'stopped' },
-    { name: 'h', address: null, sleep: 'stopped' },
+    { name: 'g', address: null, sleep: 'unsure' },
+    { name: 'h', address: null, sleep: 'unsure' },
   ]);
 });
