@@ -4,7 +4,8 @@ import type { BuildChange } from '#shared/contract/build.ts';
 /** An instruction of the recipe that an image tells of, and whether the cache spared it. */
 export interface RecordedStep {
   keyword: string;
-  isCached: boolean;
+  /** Null where nothing was said of it: of equal steps of two stages BuildKit tells of one. */
+  isCached: boolean | null;
 }
 
 /** What a build says of itself: when it began, engine time, and what it did of its recipe, oldest first. */
@@ -81,7 +82,8 @@ function recipeOf(
   now: readonly Entry[],
   recorded: readonly RecordedStep[],
 ): ReadonlyMap<Entry, RecordedStep> | null {
-  const own = recorded.length === 0 ? [] : now.slice(-recorded.length);
+  if (recorded.length === 0) return null;
+  const own = now.slice(-recorded.length);
   const lines = new Map(own.flatMap((entry, index) => (recorded[index] ? [[entry, recorded[index]]] : [])));
   const isWhole = [...lines].every(([{ instruction }, { keyword }]) => instruction.startsWith(keyword));
   return lines.size === recorded.length && isWhole ? lines : null;
@@ -89,9 +91,10 @@ function recipeOf(
 
 /** What is of the base or of the cache was there; what the recipe only sets came with it. Else its date tells, which a history rounds down to the second. */
 function isOlder(entry: Entry, recipe: ReturnType<typeof recipeOf>, beganAtMs: number): boolean {
-  if (!recipe) return entry.createdAtMs < Math.floor(beganAtMs / 1000) * 1000;
+  const isDatedBefore = entry.createdAtMs < Math.floor(beganAtMs / 1000) * 1000;
+  if (!recipe) return isDatedBefore;
   const line = recipe.get(entry);
-  return line === undefined || (entry.hasLayer && line.isCached);
+  return line === undefined || (entry.hasLayer && (line.isCached ?? isDatedBefore));
 }
 
 function facts({ imageId, sizeBytes, diffIds }: BuiltImage) {

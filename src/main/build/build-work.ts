@@ -45,10 +45,10 @@ export function recordedSteps({
   progress,
 }: Pick<BuildWork, 'request' | 'dockerfile' | 'progress'>): RecordedStep[] {
   const steps = listBuildSteps(progress, dockerfile, true);
-  const cached = new Set(steps.flatMap(({ line, state }) => (state === 'cached' ? [line] : [])));
+  const cached = new Map(steps.map(({ line, state }) => [line, state === 'cached']));
   return recordedInstructions(dockerfile, request.target).map(({ keyword, line }) => ({
     keyword,
-    isCached: cached.has(line),
+    isCached: cached.get(line) ?? null,
   }));
 }
 

@@ -160,7 +160,8 @@ function findStage(stages: readonly DockerStage[], place: string): DockerStage |
 
 /**
  * What an image of this recipe tells of its making, in its order: the instructions of the stage that is built, after those of the
- * stages it stands on. The last stage is built where `target` is null, or names none.
+ * stages it stands on. The last stage is built where `target` is null, or names none. Nothing where a
+ * variable may name a stage that it stands on.
  */
 export function recordedInstructions(
   { instructions, stages }: ParsedDockerfile,
@@ -170,6 +171,7 @@ export function recordedInstructions(
   let stage = stages.find(({ name }) => name !== null && name === target?.toLowerCase()) ?? stages.at(-1);
   while (stage) {
     const { index, base, isOnStage } = stage;
+    if (index > 0 && base.includes('$')) return [];
     const own = instructions.filter(({ stageIndex }) => stageIndex === index);
     recorded.unshift(...own.filter(({ keyword }) => keyword !== 'FROM' && keyword !== 'ONBUILD'));
     stage = isOnStage

@@ -16,12 +16,12 @@ const image = (imageId: string, diffIds: string[], history: BuiltImage['history'
   history,
 });
 
-/** What this build did of its recipe: `cached` before an instruction that the cache spared. */
+/** What this build did of its recipe: `cached` before an instruction that the cache spared, `unsaid` before one that it tells nothing of. */
 const making = (recipe: string[] = [], beganAtMs = 0) => ({
   beganAtMs,
   recorded: recipe.map((line) => ({
     keyword: line.split(' ').at(-1) ?? '',
-    isCached: line.startsWith('cached '),
+    isCached: line.startsWith('unsaid ') ? null : line.startsWith('cached '),
   })),
 });
 const told = ({ steps }: BuildChange) => steps.map(({ instruction, change }) => `${change} ${instruction}`);
@@ -51,9 +51,18 @@ describe('what a build changed', () => {
     expect(told(change)).toEqual(['present FROM', 'present COPY', 'new RUN']);
   });
 
+  it('goes by the date of an instruction that nothing is told of', () => {
+    const after = image('b', ['1', '2'], [step('FROM', 10), step('COPY', 3, 41_000)]);
+    for (const [beganAtMs, change] of [
+      [42_900, 'present COPY'],
+      [41_900, 'new COPY'],
+    ] as const)
+      expect(told(compareBuilds(null, after, making(['unsaid COPY'], beganAtMs)))).toContain(change);
+  });
+
   it('goes by the dates where the history is not that of the recipe', () => {
     const after = image('b', ['1', '2'], [step('FROM', 10, 41_000), step('COPY', 3, 43_000)]);
-    for (const recipe of [['RUN'], ['RUN', 'RUN', 'RUN']])
+    for (const recipe of [[], ['RUN'], ['RUN', 'RUN', 'RUN']])
       expect(told(compareBuilds(null, after, making(recipe, 43_900)))).toEqual(['present FROM', 'new COPY']);
   });
 

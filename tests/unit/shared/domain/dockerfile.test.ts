@@ -113,6 +113,11 @@ describe('what an image tells of its recipe', () => {
     expect(keywords('inconnue')).toEqual(keywords(null));
   });
 
+  it('is not told where a variable may name a stage', () => {
+    const text = lines('ARG BASE=socle', 'FROM a AS socle', 'ENV A=1', 'FROM ${BASE}', 'COPY x /');
+    expect(recordedInstructions(parseDockerfile(text), null)).toEqual([]);
+  });
+
   it('is nothing of a text that is no recipe', () => {
     expect(recordedInstructions(parseDockerfile('RUN x\n'), null)).toEqual([]);
   });
