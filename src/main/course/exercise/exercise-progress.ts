@@ -133,12 +133,14 @@ export function withRetakenStep(
   stepId: string,
   { isOpenSinceFirst, ...opening }: Opening & { isOpenSinceFirst: boolean },
 ): ExerciseProgress {
+  const next = laterOpening(entry, opening);
   const retaken = withStep(withHeldOpening(entry, file), stepId, ({ openedAt }) => ({
     state: 'todo',
     doneAt: null,
-    heldOpening: isOpenSinceFirst && openedAt !== null ? { ...opening, openedAt } : null,
+    heldOpening:
+      isOpenSinceFirst && openedAt !== null ? { openedAt, openedHereAt: next.stepOpenedHereAt } : null,
   }));
-  return { ...retaken, ...nextOpening(retaken, file, laterOpening(entry, opening)) };
+  return { ...retaken, ...nextOpening(retaken, file, next) };
 }
 
 /** The same entry where the current step counts from where it does now once another one that comes before it is ended. */

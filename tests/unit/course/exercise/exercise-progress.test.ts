@@ -95,6 +95,13 @@ test('a skipped step that is taken up again opens then, or since it first did wh
   expect(openedAtOf(retake(again, 'pas', 600, true))).toBe(200);
 });
 
+test('one that counts since it first opened opens here never earlier than the current one did', async () => {
+  const skipped = end(await openSince(200), 'pas', 'skipped', 300);
+  const early = { openedAt: 400, openedHereAt: 1, isOpenSinceFirst: true };
+  const retaken = begun(withRetakenStep(skipped, file, 'pas', early));
+  expect([openedAtOf(retaken), openedHereAtOf(retaken)]).toEqual([200, openedHereAtOf(skipped)]);
+});
+
 test('what happened since the first of the skipped steps opened may still count', async () => {
   const entry = await openSince(200);
   expect(firstOpeningOf(entry)).toBe(200);
