@@ -1,5 +1,4 @@
 import { AppError } from '#shared/errors.ts';
-import { NameTable } from './name-table.ts';
 
 /** Paths an image may have: above that the tree alone would take hundreds of megabytes. */
 const MAX_PATHS = 3_000_000;
@@ -20,18 +19,15 @@ export class PathTree {
   nameOf = new Uint32Array(FIRST_CAPACITY);
   firstChild = new Int32Array(FIRST_CAPACITY).fill(NONE);
   nextSibling = new Int32Array(FIRST_CAPACITY).fill(NONE);
-  readonly #nameTable = new NameTable();
+  /** Each name of a path once, by its number. */
+  readonly names: string[] = [''];
+  readonly #nameIds = new Map<string, number>([['', 0]]);
   /** Nodes by what `#place` makes of their parent and name, 0 where there is none: the root is nobody's child. */
   #places = new Uint32Array(FIRST_CAPACITY * PLACES_A_NODE);
   readonly #maxPaths: number;
 
   constructor(maxPaths = MAX_PATHS) {
     this.#maxPaths = maxPaths;
-  }
-
-  /** Each name of a path once, by its number. */
-  get names(): string[] {
-    return this.#nameTable.names;
   }
 
   /** The node of a path, made when it is new. Throws `layers-too-many-files`. */
@@ -42,7 +38,7 @@ export class PathTree {
   }
 
   child(parent: number, name: string): number {
-    const nameId = this.#nameTable.idOf(name);
+    const nameId = this.#nameId(name);
     const found = this.#places[this.#place(parent, nameId)] ?? 0;
     return found === 0 ? this.#add(parent, nameId) : found;
   }
@@ -56,6 +52,13 @@ export class PathTree {
       if (node === 0 || (this.parent[node] === parent && this.nameOf[node] === nameId)) return place;
       place = (place + 1) & mask;
     }
+  }
+
+  #nameId(name: string): number {
+    const known = this.#nameIds.get(name);
+    if (known !== undefined) return known;
+    this.#nameIds.set(name, this.names.length);
+    return this.names.push(name) - 1;
   }
 
   #add(parent: number, nameId: number): number {
