@@ -42,6 +42,8 @@ export const PATIENCE_MS = 60_000;
 export const CLUSTER_PATIENCE_MS = 180_000;
 /** Pause between two looks at whether all that was made for an exercise is gone, in milliseconds. */
 const SETTLE_PERIOD_MS = 500;
+/** How long what an engine still tells of things that a reset took away may go, in milliseconds. */
+const ENGINE_SETTLE_MS = 5_000;
 /** An answer no machine gives, by format. */
 const WRONG_ANSWERS = {
   text: 'réponse fausse',
@@ -300,7 +302,7 @@ async function proveReset(proving: Proving, before: ReadonlySet<string>): Promis
       difference = compareSnapshots(before, await takeSnapshot(proving, variables));
       return difference.length === 0;
     },
-    patienceMs,
+    file.needs.cluster ? patienceMs : ENGINE_SETTLE_MS,
     SETTLE_PERIOD_MS,
   );
   if (difference.length > 0) {
