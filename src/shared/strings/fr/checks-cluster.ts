@@ -104,7 +104,7 @@ export const CLUSTER_OBSERVED: Texts<ClusterObservedFacts> = {
 };
 
 const STATES: Readonly<Record<string, string>> = {
-  none: 'aucun cluster n’est en marche ni choisi : démarrez ou reprenez-en un dans le panneau Kubernetes',
+  none: 'aucun cluster n’est en marche ni choisi : démarrez-en un, ou reprenez le vôtre, dans le panneau Kubernetes',
   connecting: 'le cluster n’a pas encore répondu',
   lost: 'le cluster ne répond plus',
   refused: 'le cluster refuse de répondre : le panneau Kubernetes dit pourquoi',

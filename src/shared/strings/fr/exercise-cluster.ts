@@ -13,7 +13,7 @@ const PARTS: Readonly<Record<ClusterPart, string>> = {
 };
 
 const STATES: Readonly<Record<Exclude<Cluster['state'], 'ready'>, string>> = {
-  none: 'Cet exercice se fait sur un cluster, et aucun n’est en marche ni choisi : démarrez ou reprenez-en un dans le panneau Kubernetes.',
+  none: 'Cet exercice se fait sur un cluster, et aucun n’est en marche ni choisi : démarrez-en un, ou reprenez le vôtre, dans le panneau Kubernetes.',
   connecting: 'Le cluster n’a pas encore répondu : l’exercice l’attend.',
   lost: 'Le cluster ne répond plus : l’exercice attend qu’il revienne.',
   refused: 'Le cluster refuse de répondre : le panneau Kubernetes dit pourquoi.',

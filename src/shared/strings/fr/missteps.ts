@@ -34,7 +34,7 @@ const MISSTEPS: Texts = {
   'other-tag': ({ name, image, wanted }) =>
     `Le conteneur ${name} est tiré de ${image} ; l’étape attend ${wanted}. ${isLatest(image) ? 'Remplacez-le, en écrivant le tag : sans lui, c’est `latest`' : 'Remplacez-le : un conteneur garde l’image dont il est né'}.`,
   'image-other-tag': ({ name, wanted }) =>
-    `L’image est là, sous ${name} ; l’étape attend ${wanted}${isLatest(name) || isLatest(wanted) ? ', et sans tag, c’est `latest`' : ''}. \`docker tag ${name} ${wanted}\` lui donne aussi ce tag.`,
+    `L’image est là, sous ${name} ; l’étape attend ${wanted}.${isLatest(name) || isLatest(wanted) ? ' Sans tag, c’est `latest`.' : ''} \`docker tag ${name} ${wanted}\` lui donne aussi ce tag.`,
   'image-other-name': ({ name, wanted }) =>
     `Vous avez fait l’image ${name} ; l’étape attend ${wanted}. \`docker tag ${name} ${wanted}\` lui donne aussi ce nom.`,
   'volume-other-name': ({ name, wanted }) =>
