@@ -2,12 +2,18 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { AppErrorDetails } from '#shared/errors.ts';
+import { CLUSTER_OBSERVED } from '#shared/strings/fr/checks-cluster.ts';
 import { CLUSTER, CLUSTER_STATE, CONTEXTS } from '#shared/strings/fr/cluster.ts';
 import { OBJECT_PAGE } from '#shared/strings/fr/cluster-actions.ts';
 import { CLUSTER_ERROR_TEXTS } from '#shared/strings/fr/cluster-errors.ts';
+import { EXERCISE_CLUSTER } from '#shared/strings/fr/exercise-cluster.ts';
+import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
+import { MINIKUBE_TEXTS } from '#shared/strings/fr/minikube.ts';
 import { PANEL } from '#shared/strings/fr/panel.ts';
+import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
-import { type ApiStandIn, openApiStandIn, sendJson } from '../support/api-stand-in.ts';
+import { type ApiStandIn, openApiStandIn, sendJson, sendStatus } from '../support/api-stand-in.ts';
+import { ClusterPanel } from './pages/cluster-panel.ts';
 import { Workbench } from './pages/workbench.ts';
 import { expect, test } from './support/fixtures.ts';
 
@@ -93,6 +99,34 @@ test('a program of a kubeconfig runs only once it was shown and accepted', async
   expect(await readFile(proof, 'utf8')).toContain('x');
 });
 
+test('terminals are not given the context that the app fell back on, before the learner takes it', async ({
+  launch,
+  dataDir,
+}) => {
+  const { page } = await launch(await withKubeconfig(dataDir, kubeconfig('{ token: abc }')));
+  const given = () => readFile(join(dataDir, 'cluster', 'terminal', 'kubeconfig'), 'utf8').catch(() => '');
+  const panel = await openCluster(page);
+  await panel.getByRole('tab', { name: CLUSTER.tabs.contexts }).click();
+  const withheld = panel.getByText(MINIKUBE_TEXTS.kubectl.withheld('loin'));
+  await expect(withheld).toBeVisible();
+  await expect.poll(given).toContain('kind: Config');
+  expect(await given()).not.toContain(NOBODY);
+  await panel.getByRole('button', { name: CONTEXTS.useInTerminals }).click();
+  await expect.poll(given).toContain(NOBODY);
+  await expect(withheld).toHaveCount(0);
+  await expect(panel.getByRole('button', { name: CONTEXTS.useInTerminals })).toHaveCount(0);
+});
+
+/** What an exercise says of a cluster on which it may act. */
+const CLUSTER_NEEDS = {
+  ...{ state: 'ready' as const, context: null, isAllowed: false, isOther: false },
+  ...{ lostParts: [], missingImages: [] },
+};
+
+/** The first exercise on a cluster. */
+const openClusterExercise = (page: Page) =>
+  new Workbench(page).openExercise('pourquoi-kubernetes', 'etat-voulu', 'pourquoi-etat-voulu');
+
 const POD = {
   metadata: { uid: 'u1', name: 'bavard', namespace: 'default', resourceVersion: '1' },
   spec: { containers: [{ name: 'c', image: 'cale/outils' }] },
@@ -108,6 +142,56 @@ let api: ApiStandIn | undefined;
 test.afterEach(async () => {
   await api?.close();
   api = undefined;
+});
+
+test('an exercise on a cluster says that there is none to begin it on', async ({ launch, dataDir }) => {
+  const { page } = await launch(await withKubeconfig(dataDir, null));
+  const card = await openClusterExercise(page);
+  const none = EXERCISE_CLUSTER.refusal({ ...CLUSTER_NEEDS, state: 'none' }) ?? '';
+  await expect(card.root).toContainText(none);
+  await card.begin();
+  await expect(page.locator('.notices')).toContainText(titleOf('cluster-none'));
+  await expect(card.root.getByRole('button', { name: EXERCISE.begin })).toBeEnabled();
+});
+
+test('an exercise begins and types commands on a cluster of the learner’s only while they let it be changed', async ({
+  launch,
+}) => {
+  api = await openApiStandIn();
+  api.lie(({ url = '' }, response) => {
+    if (url.endsWith('/deployments/ex-escadre')) return sendStatus(response, 404, 'NotFound');
+    if (url !== '/api/v1/namespaces/kube-system') return false;
+    return sendJson(response, { metadata: { uid: 'u0', name: 'kube-system' } });
+  });
+  const { page } = await launch(api.env);
+  const { terminal } = new Workbench(page);
+  const card = await openClusterExercise(page);
+  const readOnly = EXERCISE_CLUSTER.readOnly('essai');
+  const notices = page.locator('.notices');
+  await expect(card.root).toContainText(readOnly);
+  await card.begin();
+  await expect(notices).toContainText(titleOf('cluster-read-only'));
+
+  const panel = await ClusterPanel.openTool(page);
+  await panel.allowChanges();
+  await expect(card.root).not.toContainText(readOnly);
+  await card.begin();
+  await card.expectCurrent('declarer');
+  await card.typeCommand('declarer');
+  await expect(terminal.screen).toContainText('kubectl');
+  await terminal.press('Control+c');
+  await terminal.run('clear');
+  await expect(terminal.screen).not.toContainText('kubectl');
+
+  await panel.view('contexts');
+  await panel.root.getByRole('button', { name: CLUSTER_STATE.opened.close }).click();
+  await expect(card.root).toContainText(readOnly);
+  await expect(card.step('declarer')).toContainText(
+    CLUSTER_OBSERVED['cluster-not-opened']({ context: 'essai' }),
+  );
+  await card.askForCommand('declarer');
+  await expect(notices.filter({ hasText: TERMINAL_TEXTS.refused.title })).toContainText(readOnly);
+  await expect(terminal.screen).not.toContainText('kubectl');
 });
 
 test('a pod’s log has its last line, without an end of line too, and says which of its lines was cut', async ({
