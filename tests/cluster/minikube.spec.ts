@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { CLUSTER, CLUSTER_STATE } from '#shared/strings/fr/cluster.ts';
+import { CLUSTER_ERROR_TEXTS } from '#shared/strings/fr/cluster-errors.ts';
 import { MINIKUBE_TEXTS } from '#shared/strings/fr/minikube.ts';
 import { MinikubePage } from '../e2e/pages/minikube-page.ts';
 import { Workbench } from '../e2e/pages/workbench.ts';
@@ -69,10 +70,14 @@ test('from nothing to the first exercise, on a cluster that the stand-in for min
 
   await panel.getByRole('tab', { name: CLUSTER.tabs.contexts }).click();
   await minikube.pick(PROFILE, MINIKUBE_TEXTS.profiles.pause);
-  await expect(minikube.profile(PROFILE)).toContainText(MINIKUBE_TEXTS.states.paused);
+  await panel.getByRole('tab', { name: CLUSTER.tabs.objects }).click();
   await expect(state).toContainText(CLUSTER_STATE.states.none);
+  const { title: paused } = CLUSTER_ERROR_TEXTS['cluster-own-paused']({ profile: PROFILE });
+  await expect(panel.getByText(paused)).toBeVisible();
   await minikube.press(MINIKUBE_TEXTS.profiles.unpause);
   await expect(state).toContainText(CLUSTER_STATE.states.ready);
+  await expect(panel.getByLabel(CLUSTER.kind, { exact: true })).toBeVisible();
+  await panel.getByRole('tab', { name: CLUSTER.tabs.contexts }).click();
   await minikube.pick(PROFILE, MINIKUBE_TEXTS.profiles.delete);
   await page.getByRole('dialog').getByRole('button', { name: MINIKUBE_TEXTS.remove.confirm }).click();
   await expect(minikube.profile(PROFILE)).toHaveCount(0);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
-import { CONTEXTS } from '#shared/strings/fr/cluster.ts';
+import { CLUSTER, CONTEXTS } from '#shared/strings/fr/cluster.ts';
 import { CLUSTER_ERROR_TEXTS } from '#shared/strings/fr/cluster-errors.ts';
 import { MINIKUBE_TEXTS } from '#shared/strings/fr/minikube.ts';
 import { PANEL } from '#shared/strings/fr/panel.ts';
@@ -101,11 +101,33 @@ test('minikube is found, prepared with the network, started without it, and stop
   await press(dialog, MINIKUBE_TEXTS.removeNode.confirm);
   await expect(card).not.toContainText(WORKER);
 
-  await press(card, MINIKUBE_TEXTS.profiles.stop);
-  await expect(card).toContainText(MINIKUBE_TEXTS.states.stopped);
-  await minikube.pick(PROFILE, MINIKUBE_TEXTS.profiles.delete);
-  await press(dialog, MINIKUBE_TEXTS.remove.confirm);
-  await expect(card).toHaveCount(0);
+  /** Begins what ends the cluster, and lets it go on once the list of objects is open. */
+  const list = panel.getByLabel(CLUSTER.kind, { exact: true });
+  const withListOpen = async (step: string, begin: () => Promise<void>) => {
+    standIn.set({ isOffline: true, holdsAt: step });
+    await panel.getByRole('tab', { name: CLUSTER.tabs.contexts }).click();
+    await begin();
+    await panel.getByRole('tab', { name: CLUSTER.tabs.objects }).click();
+    await expect(list).toBeVisible();
+    standIn.set({ isOffline: true });
+  };
+  const said = (sleep: 'paused' | 'stopped') =>
+    panel.getByText(CLUSTER_ERROR_TEXTS[`cluster-own-${sleep}`]({ profile: PROFILE }).title);
+
+  await withListOpen('Pausing', () => minikube.pick(PROFILE, MINIKUBE_TEXTS.profiles.pause));
+  await expect(said('paused')).toBeVisible();
+  await minikube.press(MINIKUBE_TEXTS.profiles.unpause);
+  await expect(list).toBeVisible();
+  await withListOpen('Stopping', () => press(card, MINIKUBE_TEXTS.profiles.stop));
+  await expect(said('stopped')).toBeVisible();
+  await minikube.press(MINIKUBE_TEXTS.profiles.start);
+  await expect(list).toBeVisible();
+  await withListOpen('Deleting', async () => {
+    await minikube.pick(PROFILE, MINIKUBE_TEXTS.profiles.delete);
+    await press(dialog, MINIKUBE_TEXTS.remove.confirm);
+  });
+  await expect(panel.getByText(none)).toBeVisible();
+  await expect(list).toHaveCount(0);
 });
 
 test('a start that fails says why, and its button is the remedy', async ({ launch, dataDir }) => {
