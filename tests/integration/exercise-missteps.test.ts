@@ -151,7 +151,7 @@ const MISTAKES: readonly (readonly [string, object, readonly (readonly string[])
     'image-other-tag',
     { kind: 'image', name: 'ex-affiche:1.0' },
     [['tag', 'cale/bonjour', 'ex-affiche']],
-    /ex-affiche:latest.*attend ex-affiche:1\.0\. Sans tag, c’est `latest`\./,
+    /ex-affiche:latest \(sans tag, c’est `latest`\).*attend ex-affiche:1\.0\./,
   ],
   [
     'image-other-name',
@@ -175,7 +175,7 @@ const MISTAKES: readonly (readonly [string, object, readonly (readonly string[])
 
 /** Images under another name than the step wants: that name, what is typed, and what is told. */
 const NAMES = [
-  ['ex-affiche', ['ex-affiche:1'], /attend ex-affiche\. .*docker tag ex-affiche:1 ex-affiche`/],
+  ['ex-affiche', ['ex-affiche:1'], /attend ex-affiche \(sans tag.*docker tag ex-affiche:1 ex-affiche`/],
   [
     'ex-affiche',
     ['ex-afiche'],

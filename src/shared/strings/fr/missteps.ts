@@ -34,7 +34,7 @@ const MISSTEPS: Texts = {
   'other-tag': ({ name, image, wanted }) =>
     `Le conteneur ${name} est tiré de ${image} ; l’étape attend ${wanted}. ${isLatest(image) ? 'Remplacez-le, en écrivant le tag : sans lui, c’est `latest`' : 'Remplacez-le : un conteneur garde l’image dont il est né'}.`,
   'image-other-tag': ({ name, wanted }) =>
-    `L’image est là, sous ${name} ; l’étape attend ${wanted}.${isLatest(name) || isLatest(wanted) ? ' Sans tag, c’est `latest`.' : ''} \`docker tag ${name} ${wanted}\` lui donne aussi ce tag.`,
+    `L’image est là, sous ${withTag(name)} ; l’étape attend ${withTag(wanted)}. \`docker tag ${name} ${wanted}\` lui donne aussi ce tag.`,
   'image-other-name': ({ name, wanted }) =>
     `Vous avez fait l’image ${name} ; l’étape attend ${wanted}. \`docker tag ${name} ${wanted}\` lui donne aussi ce nom.`,
   'volume-other-name': ({ name, wanted }) =>
@@ -61,6 +61,8 @@ const MISSTEPS: Texts = {
 function isLatest(image: string): boolean {
   return /(?:^|\/)[^/:]+(?::latest)?$/.test(image);
 }
+
+const withTag = (image: string) => (isLatest(image) ? `${image} (sans tag, c’est \`latest\`)` : image);
 
 /** The two sentences of a mistake, commands between backticks; empty for one that this version does not know. */
 export function describeMisstep({ code, params }: CheckFact): string {
