@@ -6,6 +6,7 @@ import { describeError, useAttempt } from '../../errors.ts';
 import { useNotices } from '../../notices.ts';
 import { OwnedList } from '../../panel/OwnedList.tsx';
 import { useApi } from '../../session.ts';
+import { forgetAnswers } from './answer-draft.ts';
 import { isReadyToBegin } from './ready-to-begin.ts';
 
 /** `isAgain`: what came or changed since the first list. */
@@ -45,6 +46,8 @@ export function ResetDialog({ view: { exerciseId, needs }, onClose }: ResetDialo
     void attempt(async () => {
       const { removed, left } = await api.exercise.reset({ exerciseId, objectIds });
       if (left.length > 0) return setPlan({ objects: left, isAgain: true });
+      // Begun again at once, the exercise may never be seen as one that is not begun.
+      forgetAnswers(exerciseId);
       say({ kind: 'done', title: EXERCISE_RESET.done(removed.length) });
       onClose();
       if (beginsAgain) await api.exercise.begin({ exerciseId });
