@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
 import { EDITOR } from '#shared/strings/fr/editor.ts';
 import { EXERCISE_CLUSTER } from '#shared/strings/fr/exercise-cluster.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
@@ -11,18 +12,23 @@ import { expect, test } from './support/fixtures.ts';
 
 test.afterEach(removeContainers);
 
-test('a script that an exercise gives is read in its step, changed and saved', async ({
-  launch,
-  dataDir,
-}) => {
-  const { page } = await launch();
+/** The step of an exercise whose script is to be read. */
+async function openScriptStep(page: Page): Promise<Locator> {
   const bench = new Workbench(page);
   await bench.expectEngineReady();
   const card = await bench.openExercise('production', 'registrator', 'production-registrator');
   await card.begin();
   await card.step('magasin').getByRole('button', { name: EXERCISE.skip }).click();
   await card.expectCurrent('lire');
-  const step = card.step('lire');
+  return card.step('lire');
+}
+
+test('a script that an exercise gives is read in its step, changed and saved', async ({
+  launch,
+  dataDir,
+}) => {
+  const { page } = await launch();
+  const step = await openScriptStep(page);
   await step.getByRole('button', { name: EXERCISE_CLUSTER.openFile }).click();
   const editor = step.locator('.cm-content');
   await expect(editor).toContainText('Un petit registrator');
@@ -41,13 +47,7 @@ test('a script that is opened in its step comes whole on screen, for a projector
   await page.getByRole('button', { name: UI.actions.settings }).click();
   await page.getByRole('radio', { name: SETTINGS_UI.themes.projector }).check();
   await page.keyboard.press('Escape');
-  const bench = new Workbench(page);
-  await bench.expectEngineReady();
-  const card = await bench.openExercise('production', 'registrator', 'production-registrator');
-  await card.begin();
-  await card.step('magasin').getByRole('button', { name: EXERCISE.skip }).click();
-  await card.expectCurrent('lire');
-  const step = card.step('lire');
+  const step = await openScriptStep(page);
   const open = step.getByRole('button', { name: EXERCISE_CLUSTER.openFile });
   await open.evaluate((button) => button.scrollIntoView({ block: 'end' }));
   await open.click();
