@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { SETTINGS_UI } from '#shared/strings/fr/settings-ui.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
 import { ContainersPane } from './pages/containers-pane.ts';
 import { Workbench } from './pages/workbench.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -83,4 +85,21 @@ test('a tool that lost a file is shown when the page has come back', async ({ la
   await pane.open();
   await expect(pane.root).toContainText('Aucun conteneur');
   expect(dropped()).toBe(1);
+});
+
+test('settings stay open when the page has come back', async ({ launch, kind }) => {
+  test.skip(kind === 'electron', 'ses fichiers ne passent pas par le réseau');
+  const { page } = await launch();
+  await new TerminalPage(page).ready();
+  await filesAreAtHand(page);
+  const dropped = await dropOnce(page, '**/assets/SettingsDialog-*.js');
+  await page.getByRole('button', { name: UI.actions.settings }).click();
+  const dialog = page.getByRole('dialog', { name: SETTINGS_UI.title });
+  await expect(dialog).toBeVisible();
+  expect(dropped()).toBe(1);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.reload();
+  await new TerminalPage(page).ready();
+  await expect(dialog).toBeHidden();
 });

@@ -43,7 +43,8 @@ export function App({ startId }: { startId: string }) {
   }, [canLoad, openId]);
   const panes = usePanes(frame, settings.theme, openId !== null);
   const tools = useTools(panes, openId, setOpenId, canLoad);
-  const [isSettingsOpen, setSettingsOpen] = useState(false);
+  // A page that lost a file on its way is loaded again: what was opened over it meanwhile opens again.
+  const [isSettingsOpen, setSettingsOpen] = useWindowState('reglages', isBoolean, false);
   const [termId, setTermId] = useState<string | null>(null);
   const type: ExerciseCardProps['onType'] = (text, { isOurs, needs: { cluster } }) =>
     typeInTerminal({ text, isRun: isOurs && settings.runsTypedCommands, cluster });
@@ -83,6 +84,10 @@ export function App({ startId }: { startId: string }) {
 /** A defect in one pane leaves the others at work. */
 function safe(pane: ReactNode): ReactNode {
   return <ErrorBoundary>{pane}</ErrorBoundary>;
+}
+
+function isBoolean(value: unknown): value is boolean {
+  return typeof value === 'boolean';
 }
 
 /** A tool's id, or none; a tool that is no more is neither. */
