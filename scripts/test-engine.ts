@@ -3,10 +3,11 @@
  * `node scripts/test-engine.ts [--images] [--chromium] [--app] -- COMMAND …`. The engine and all it holds are gone
  * afterwards. Images are made and loaded, Chromium installed, the app built first, where the network still is.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { exitOf, followNpm, passSignals, runCommand, splitAtCommand } from './engine/command.ts';
+import { openOwnNetwork } from './engine/own-network.ts';
 import { privateEngineAt, stopEnginesBelow } from './engine/private-engine.ts';
 import {
   binOf,
@@ -64,7 +65,7 @@ function enterNamespaces(args: readonly string[]): Promise<number> {
 async function runInside(args: readonly string[]): Promise<number> {
   const [options, [command, ...rest]] = splitAtCommand(args);
   if (!command) return refuse('aucune commande après --');
-  spawnSync('ip', ['link', 'set', 'lo', 'up']);
+  await openOwnNetwork();
   const dir = mkdtempSync(join(TEST_FOLDER, 'cale-engine-'));
   const engine = privateEngineAt(dir);
   try {

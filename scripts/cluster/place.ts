@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openOwnNetwork } from '../engine/own-network.ts';
 import { runQuietly } from '../setup/run.ts';
 import { PROGRAMS } from './programs.ts';
 
@@ -47,7 +48,7 @@ export async function preparePlace(dir: string): Promise<void> {
  * to anywhere else: the network is cut, as the app sees it too.
  */
 async function prepareNetwork(): Promise<void> {
-  await ip('link', 'set', 'lo', 'up');
+  await openOwnNetwork();
   await ip('link', 'add', INTERFACE, 'type', 'bridge');
   await ip('addr', 'add', `${NODE_ADDRESS}/24`, 'dev', INTERFACE);
   await ip('link', 'set', INTERFACE, 'up');
