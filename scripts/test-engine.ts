@@ -1,7 +1,8 @@
 /**
  * Runs a command beside a real, empty engine of its own, in a network and mount namespace without any network:
- * `node scripts/test-engine.ts [--images] [--chromium] [--app] -- COMMAND …`. The engine and all it holds are gone
- * afterwards. Images are made and loaded, Chromium installed, the app built first, where the network still is.
+ * `node scripts/test-engine.ts [--images] [--chromium] [--app] [--cluster] -- COMMAND …`. The engine and all it holds are gone
+ * afterwards. Images are made and loaded, Chromium installed, the app and a cluster's programs built first, where the network
+ * still is.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
@@ -22,7 +23,12 @@ import { type Need, prepare } from './setup/prepare.ts';
 
 const INSIDE = '--inside';
 /** Options, and what each makes sure of. */
-const NEEDS: Record<string, Need> = { '--images': 'images', '--chromium': 'chromium', '--app': 'app' };
+const NEEDS: Record<string, Need> = {
+  '--images': 'images',
+  '--chromium': 'chromium',
+  '--app': 'app',
+  '--cluster': 'cluster',
+};
 
 /** What ends this command: what it prepares, then the engine's command. */
 let endAll: () => unknown = () => process.exit(1);

@@ -1,10 +1,12 @@
 /**
  * What takes long: every file of tests that samples a space (it imports `tests/support/campaign.ts`), over much more of
- * it; every way in which an exercise of the course breaks; then, on the built app, what only a long time shows (`tests/campaign`). Run by `npm run test:campaign`.
+ * it, beside a real cluster too where one can run; every way in which an exercise of the course breaks; then, on the built app,
+ * what only a long time shows (`tests/campaign`). Run by `npm run test:campaign`.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { whyNoCluster } from '../cluster/why-not.ts';
 import { ROOT } from './suite.ts';
 
 const env = { ...process.env, CALE_CAMPAIGN: '1' };
@@ -23,9 +25,21 @@ function run(command: string, args: readonly string[]): boolean {
   return spawnSync(command, args, { cwd: ROOT, env, stdio: 'inherit' }).status === 0;
 }
 
+/** On a cluster and an engine of their own; skipped by name where no cluster can run. */
+function runBesideCluster(files: readonly string[]): boolean {
+  const reason = whyNoCluster();
+  if (reason === null) {
+    const beside = ['scripts/test-cluster.ts', '--engine', '--'];
+    return run('node', [...beside, 'vitest', 'run', '--project', 'cluster', ...files]);
+  }
+  for (const file of files) console.log(`  sauté : ${file} : ${reason}`);
+  return true;
+}
+
 const isGood = [
   run('vitest', ['run', '--project', 'unit', ...sampling('tests/unit')]),
   run('vitest', ['run', '--project', 'integration', ...sampling('tests/integration')]),
+  runBesideCluster(sampling('tests/cluster')),
   run('node', ['scripts/course-prove.ts']),
   run('playwright', ['test', '--project=browser', ...sampling('tests/e2e')]),
   run('playwright', ['test', '--project=campagne']),

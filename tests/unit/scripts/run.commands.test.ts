@@ -23,7 +23,7 @@ const NEEDS: Record<string, readonly string[]> = {
   'test:e2e:no-engine': ['chromium', 'app'],
   'test:portable': ['engine', 'chromium', 'images', 'app'],
   'test:cluster': ['engine', 'chromium', 'images', 'app', 'cluster'],
-  'test:campaign': ['engine', 'chromium', 'images', 'app'],
+  'test:campaign': ['engine', 'chromium', 'images', 'app', 'cluster'],
   bench: ['engine', 'chromium', 'images', 'app', 'cluster'],
   pack: ['app', 'images'],
   installers: ['app', 'images'],
