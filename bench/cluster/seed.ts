@@ -6,13 +6,14 @@ import { inParallel } from '../support/docker.ts';
 export const PODS = 2_000;
 export const SERVICES = 500;
 
-const NAMESPACE = 'default';
+/** Where they are: the page opens there. */
+export const NAMESPACE = 'default';
 /** Requests at a time. */
 const WIDTH = 16;
 
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => at);
 
-/** Name of a pod by its number. */
+/** Name of a pod by its number; the page lists them in this order. */
 export function podName(at: number): string {
   return `charge-${at}`;
 }
@@ -23,16 +24,24 @@ export async function seedObjects({ object }: Pick<Kubernetes, 'object'>): Promi
   await inParallel(numbers(SERVICES), WIDTH, (at) => object.create(CLUSTER_TABLES.services, serviceOf(at)));
   await inParallel(numbers(PODS), WIDTH, async (at) => {
     await object.create(CLUSTER_TABLES.pods, podOf(at));
-    await object.patch(CLUSTER_TABLES.pods, NAMESPACE, podName(at), {
-      type: 'merge',
-      subresource: 'status',
-      body: { status: readyStatus(0) },
-    });
+    await writeStatus(object, at, 0);
   });
 }
 
-/** What a node would write of a pod that runs and was started again so often. */
-export function readyStatus(restartCount: number) {
+/** Writes of a pod, as its node would, that it runs and was started again so often. */
+export async function writeStatus(
+  object: Pick<Kubernetes['object'], 'patch'>,
+  at: number,
+  restartCount: number,
+): Promise<void> {
+  await object.patch(CLUSTER_TABLES.pods, NAMESPACE, podName(at), {
+    type: 'merge',
+    subresource: 'status',
+    body: { status: readyStatus(restartCount) },
+  });
+}
+
+function readyStatus(restartCount: number) {
   const at = new Date().toISOString();
   return {
     phase: 'Running',

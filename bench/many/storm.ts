@@ -1,9 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { DockerClient } from '#main/docker/client.ts';
-import { inParallel } from '../support/docker.ts';
+import { pace } from '../support/pace.ts';
 
-const EVENTS_PER_SECOND = 200;
-const DURATION_MS = 20_000;
 /** Requests at a time: more only wait for each other in the engine. */
 const WIDTH = 4;
 /** Events by kind, in turn: six of ten change what a list shows, the others are those of health probes. */
@@ -19,7 +16,7 @@ const RUNNING = 10;
 export async function makeStorm(docker: DockerClient, name: string): Promise<number> {
   const running = await startContainers(docker, name);
   try {
-    return await pace(actsOn(docker, name, running, await createdOf(docker)));
+    return await pace(WIDTH, actsOn(docker, name, running, await createdOf(docker)));
   } finally {
     await Promise.all(running.map((id) => docker.getContainer(id).remove({ force: true })));
   }
@@ -53,22 +50,6 @@ function actsOn(docker: DockerClient, name: string, running: readonly string[], 
           : target.rename({ name: `houle-${name}-${at}` });
     }
   };
-}
-
-/** Runs each action at its time, or as soon as those before it leave room. */
-async function pace(act: (at: number) => Promise<unknown>): Promise<number> {
-  const count = (EVENTS_PER_SECOND * DURATION_MS) / 1000;
-  const startMs = performance.now();
-  await inParallel(
-    Array.from({ length: count }, (_, at) => at),
-    WIDTH,
-    async (at) => {
-      const waitMs = startMs + (at * 1000) / EVENTS_PER_SECOND - performance.now();
-      if (waitMs > 0) await sleep(waitMs);
-      await act(at);
-    },
-  );
-  return count / ((performance.now() - startMs) / 1000);
 }
 
 async function startContainers(docker: DockerClient, name: string): Promise<string[]> {
