@@ -32,7 +32,7 @@ const file = exerciseFrom({
 let lab: TestLab;
 beforeAll(async () => {
   await sweepEngine();
-  lab = await openTestLab([file]);
+  lab = await openTestLab([file, { ...file, id: 'jamais' }]);
 });
 afterEach(sweepEngine);
 afterAll(() => lab?.close());
@@ -54,6 +54,7 @@ test('what earlier steps left and is gone is noticed, and what makes it again is
   expect(preparation()).toEqual({
     objects: [{ type: 'container', name: 'ex-web', state: 'stopped' }],
     lines: [{ text: 'docker start ex-web', isKey: false }],
+    skipped: null,
   });
   await docker('start', 'ex-web');
   await lab.until('suite', () => preparation() === null);
@@ -70,6 +71,7 @@ test('what earlier steps left and is gone is noticed, and what makes it again is
       { text: 'docker volume create ex-cuve', isKey: false },
       { text: RUN_WEB, isKey: false },
     ],
+    skipped: null,
   });
   await docker('volume', 'create', 'ex-cuve');
   await docker(...RUN_WEB.split(' ').slice(1));
@@ -90,4 +92,27 @@ test('what earlier steps left and is gone is noticed, and what makes it again is
   await docker('exec', 'ex-web', 'ls', '/d');
   await lab.until('suite', ({ state }) => state === 'finished');
   expect(lab.step('suite', 'regarder').state).toBe('done');
+});
+
+test('what a step must take away and was never there is offered, with the skipped step that makes it', async () => {
+  await lab.show('jamais');
+  await lab.exercises.begin('jamais');
+  for (const { stepId } of lab.exercises.watch('jamais').value.steps.slice(0, 3))
+    await lab.exercises.skip('jamais', stepId);
+  const offered = () => lab.step('jamais', 'retirer').preparation;
+  await lab.until('jamais', () => offered() !== null);
+  expect(offered()).toMatchObject({
+    objects: [
+      { type: 'volume', name: 'ex-cuve', state: 'gone' },
+      { type: 'container', name: 'ex-web', state: 'gone' },
+    ],
+    skipped: { stepId: 'cuve', index: 0 },
+  });
+  await lab.exercises.retake('jamais', 'cuve');
+  await docker('volume', 'create', 'ex-cuve');
+  await lab.until('jamais', () => offered()?.skipped?.stepId === 'lancer');
+  await docker(...RUN_WEB.split(' ').slice(1));
+  await lab.until('jamais', () => lab.step('jamais', 'retirer').isCurrent && offered() === null);
+  await docker('rm', '-f', 'ex-web');
+  await lab.until('jamais', ({ state }) => state === 'finished');
 });

@@ -144,12 +144,14 @@ export type CheckView = z.infer<typeof checkViewSchema>;
 const solutionLineSchema = z.object({ text: z.string(), isKey: z.boolean() });
 export type SolutionLine = z.infer<typeof solutionLineSchema>;
 
-/** What earlier steps made, the current one names and is not there any more; and what makes it again. */
+/** What earlier steps make, the current one names and is not there; and what makes it. */
 const preparationSchema = z.object({
   objects: z.array(
     z.object({ type: z.enum(OWNED_TYPES), name: z.string(), state: z.enum(['gone', 'stopped', 'paused']) }),
   ),
   lines: z.array(solutionLineSchema),
+  /** The first step that makes some of it and was skipped: to be taken up again. */
+  skipped: z.object({ stepId: z.string(), index: z.number().int() }).nullable(),
 });
 export type Preparation = z.infer<typeof preparationSchema>;
 

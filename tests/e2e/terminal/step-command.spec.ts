@@ -90,7 +90,7 @@ test('a step that misses what the one before left says so, and can be taken up a
   await card.expectDone('lancer');
   await docker('rm', 'ex-accueil');
   const step = card.step('code');
-  await expect(step).toContainText('conteneur ex-accueil (qui n’est plus là)');
+  await expect(step).toContainText('conteneur ex-accueil (qui n’est pas là)');
   await step.getByRole('button', { name: EXERCISE_STEPS.prepare }).click();
   await step.locator('.preparation').getByRole('button', { name: typing.only }).click();
   await terminal.untilText(AT_PROMPT);
@@ -111,6 +111,23 @@ test('a step that misses what the one before left says so, and can be taken up a
   await docker('rm', 'ex-accueil');
   await card.expectFinished();
   await expect(card.step('supprimer').locator('.past-details')).toBeVisible();
+});
+
+test('a step that must take away what was never there offers the skipped step that makes it', async ({
+  launch,
+}) => {
+  const { card } = await begin(await launch(), FIRST);
+  for (const skipped of ['lancer', 'code', 'identifiant'])
+    await card.step(skipped).getByRole('button', { name: EXERCISE.skip }).click();
+  const step = card.step('supprimer');
+  await expect(step).toContainText('conteneur ex-accueil (qui n’est pas là)');
+  await step.getByRole('button', { name: EXERCISE_STEPS.retakeStep(0) }).click();
+  await card.expectCurrent('lancer');
+  await docker('run', '--name', 'ex-accueil', 'cale/bonjour');
+  await card.expectCurrent('supprimer');
+  await expect(step.locator('.preparation')).toBeHidden();
+  await docker('rm', 'ex-accueil');
+  await card.expectFinished();
 });
 
 test('what makes a step’s objects again is typed one command at each press, and so is a block inside a step', async ({

@@ -4,6 +4,7 @@ import type { Misstep } from '#shared/course/missteps.ts';
 import type { Preparation } from '#shared/course/views.ts';
 import type { CheckContext, Verdict } from './checks/check-kind.ts';
 import type { ExerciseMemory } from './exercise-memory.ts';
+import { stepProgressOf } from './exercise-progress.ts';
 import { recogniseMisstep } from './missteps/recognise.ts';
 import { preparationOf } from './preparation.ts';
 import type { Variables } from './substitute.ts';
@@ -47,9 +48,11 @@ export function createExplanations(memory: Pick<ExerciseMemory, 'now'>): Explana
       if (!red) return;
       const { step, checks, verdicts, variables, context } = red;
       const startedIn = generation;
+      const { file, entry } = memory.now();
+      const isSkipped = (stepId: string) => stepProgressOf(entry, stepId).state === 'skipped';
       const [misstep, preparation] = await Promise.all([
         recogniseMisstep(checks, verdicts, context).catch(() => null),
-        preparationOf(memory.now().file.steps, step, variables, context).catch(() => null),
+        preparationOf({ steps: file.steps, variables, isSkipped }, step, context).catch(() => null),
       ]);
       const isStillRed = red?.step.id === step.id && memory.now().step?.id === step.id;
       if (startedIn === generation && isStillRed) found.set(step.id, { misstep, preparation });

@@ -1,6 +1,7 @@
 import type { Step } from '#main/course/schema/exercise.ts';
 import type { Preparation, SolutionLine } from '#shared/course/views.ts';
 import type { CheckContext } from './checks/check-kind.ts';
+import { toldBy } from './checks/kinds.ts';
 import { type Left, leftBy, type SaidStep } from './left-objects.ts';
 import { kindOf } from './objects/kinds.ts';
 import { mentions } from './objects/lines.ts';
@@ -13,14 +14,21 @@ type Missing = Left & { state: State };
 /** What makes a container as it was, where it is still there. */
 const AGAIN: Readonly<Record<Exclude<State, 'gone'>, string>> = { stopped: 'start', paused: 'unpause' };
 
+/** The steps of an exercise, and what is known of them. */
+interface Told {
+  steps: readonly Step[];
+  variables: Variables;
+  isSkipped(stepId: string): boolean;
+}
+
 /**
- * What the steps before this one left, this one speaks of, and is not so any more, with the commands that make it again; null
- * while nothing is missing. What the step itself makes, stops or takes away is not missed.
+ * What the steps before this one leave, this one speaks of, and is not so, with the commands that make it and the first skipped
+ * step that does; null while nothing is missing. What the step itself makes, stops or takes away is not missed, unless it must be
+ * seen to go and was never there.
  */
 export async function preparationOf(
-  steps: readonly Step[],
+  { steps, variables, isSkipped }: Told,
   current: Step,
-  variables: Variables,
   context: CheckContext,
 ): Promise<Preparation | null> {
   if (current.outage) return null;
@@ -28,13 +36,27 @@ export async function preparationOf(
   const said = saidBy(current, variables);
   const left = leftBy(earlier);
   const after = leftBy([...earlier, said]);
-  const needed = left.filter((one) => mentions(said.text, one.name) && isKept(one, after));
+  const needed = left.filter(
+    (one) => mentions(said.text, one.name) && (isKept(one, after) || isAwaited(one, said, context)),
+  );
   const missing = await missingOf(needed, { earlier, left, context });
   if (missing.length === 0) return null;
   return {
     objects: missing.map(({ type, name, state }) => ({ type, name, state })),
     lines: linesFor(missing, steps, variables),
+    skipped: firstSkipped(missing, steps, isSkipped),
   };
+}
+
+/** What was skipped is better done than typed without its explanation. */
+function firstSkipped(
+  missing: readonly Missing[],
+  steps: readonly Step[],
+  isSkipped: Told['isSkipped'],
+): Preparation['skipped'] {
+  const makers = missing.filter(({ state }) => state === 'gone').map(({ madeBy }) => madeBy);
+  const index = makers.find((madeBy) => isSkipped(steps[madeBy]?.id ?? ''));
+  return index === undefined ? null : { stepId: steps[index]?.id ?? '', index };
 }
 
 function saidBy(step: Step, variables: Variables): SaidStep {
@@ -54,6 +76,14 @@ function isKept(one: Left, after: readonly Left[]): boolean {
     ({ type, name, madeBy, mustRun }) =>
       type === one.type && name === one.name && madeBy === one.madeBy && (mustRun || !one.mustRun),
   );
+}
+
+/** It must go, or end, and cannot: it was never there. */
+function isAwaited({ type, name }: Left, { checks }: SaidStep, { hasSeen }: CheckContext): boolean {
+  const isAsked = checks
+    .map(toldBy)
+    .some((told) => told?.exists === false && told.type === type && told.name === name);
+  return isAsked && !hasSeen(type, name);
 }
 
 interface Surroundings {

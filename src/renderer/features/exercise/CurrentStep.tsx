@@ -37,7 +37,7 @@ export function CurrentStep({ exerciseId, step, onType }: CurrentStepProps) {
       {step.lostCapabilities.length > 0 && (
         <p className="step-lost">{EXERCISE.needs.lostStep(namesOf(step.lostCapabilities))}</p>
       )}
-      {step.preparation && <Preparation preparation={step.preparation} />}
+      {step.preparation && <Preparation exerciseId={exerciseId} preparation={step.preparation} />}
       <StepLead exerciseId={exerciseId} step={step} />
       {step.command !== null && <Command text={step.command} onType={onType} />}
       {after.length > 0 && (

@@ -2,10 +2,16 @@ import { useState } from 'react';
 import type { Preparation as View } from '#shared/course/views.ts';
 import { EXERCISE_STEPS } from '#shared/strings/fr/exercise-steps.ts';
 import { Button } from '../../components/Button.tsx';
+import { RetakeStep } from './RetakeStep.tsx';
 import { SolutionBlock } from './SolutionBlock.tsx';
 
-/** Says what earlier steps left and is not there any more, and shows on request what makes it again. */
-export function Preparation({ preparation: { objects, lines } }: { preparation: View }) {
+interface PreparationProps {
+  exerciseId: string;
+  preparation: View;
+}
+
+/** Says what earlier steps leave and is not there, shows on request what makes it, and offers the skipped step that does. */
+export function Preparation({ exerciseId, preparation: { objects, lines, skipped } }: PreparationProps) {
   const [isShown, setShown] = useState(false);
   return (
     <div className="preparation" role="status">
@@ -17,6 +23,13 @@ export function Preparation({ preparation: { objects, lines } }: { preparation: 
         </>
       ) : (
         <Button onClick={() => setShown(true)}>{EXERCISE_STEPS.prepare}</Button>
+      )}
+      {skipped && (
+        <RetakeStep
+          exerciseId={exerciseId}
+          stepId={skipped.stepId}
+          label={EXERCISE_STEPS.retakeStep(skipped.index)}
+        />
       )}
     </div>
   );

@@ -7,10 +7,12 @@ import { useApi } from '../../session.ts';
 interface RetakeStepProps {
   exerciseId: string;
   stepId: string;
+  /** Where it does not stand in its own step. */
+  label?: string;
 }
 
 /** Takes up a skipped step again, and no other. */
-export function RetakeStep(ref: RetakeStepProps) {
+export function RetakeStep({ label = EXERCISE_STEPS.retake, ...ref }: RetakeStepProps) {
   const api = useApi();
   const attempt = useAttempt();
   return (
@@ -20,7 +22,7 @@ export function RetakeStep(ref: RetakeStepProps) {
       icon={<RotateCcw aria-hidden="true" />}
       onClick={() => void attempt(() => api.exercise.retake(ref))}
     >
-      {EXERCISE_STEPS.retake}
+      {label}
     </Button>
   );
 }

@@ -5,7 +5,7 @@ import { OBJECT_TYPES } from './exercise-reset.ts';
 type Missing = Preparation['objects'][number];
 
 const STATES: Readonly<Record<Missing['state'], string>> = {
-  gone: 'n’est plus là',
+  gone: 'n’est pas là',
   stopped: 'ne tourne plus',
   paused: 'est en pause',
 };
@@ -13,10 +13,11 @@ const STATES: Readonly<Record<Missing['state'], string>> = {
 /** French text of what a step offers besides its own command: to be taken up again, to be prepared. */
 export const EXERCISE_STEPS = {
   retake: 'Reprendre cette étape',
+  retakeStep: (index: number) => `Reprendre l’étape ${index + 1}`,
   missing: (objects: readonly Missing[]) =>
-    `Il manque à cette étape ce que les précédentes ont laissé : ${enumerate(
+    `De ce que laissent les étapes précédentes, il manque à celle-ci : ${enumerate(
       objects.map(({ type, name, state }) => `${OBJECT_TYPES[type]} ${name} (qui ${STATES[state]})`),
     )}.`,
   prepare: 'Préparer cette étape',
-  prepareText: 'Ces commandes des étapes précédentes remettent tout en place :',
+  prepareText: 'Ces commandes des étapes précédentes remettent en place ce qui manque :',
 } as const;

@@ -55,27 +55,58 @@ function machine({ container, hasVolume }: { container: 'exited' | 'paused' | nu
   } as unknown as CheckContext;
 }
 
-async function told(context: CheckContext) {
+const told = { steps, variables: {}, isSkipped: () => false };
+
+async function linesIn(context: CheckContext) {
   const current = steps.at(-1);
-  const preparation = current ? await preparationOf(steps, current, {}, context) : null;
+  const preparation = current ? await preparationOf(told, current, context) : null;
   return preparation?.lines.map(({ text }) => text);
 }
 
 it('starts what is stopped before the commands that need it, each told once', async () => {
-  expect(await told(machine({ container: 'exited', hasVolume: true }))).toEqual([
+  expect(await linesIn(machine({ container: 'exited', hasVolume: true }))).toEqual([
     'docker start ex-web',
     ...GARDER,
   ]);
-  expect(await told(machine({ container: 'paused', hasVolume: true }))).toEqual([
+  expect(await linesIn(machine({ container: 'paused', hasVolume: true }))).toEqual([
     'docker unpause ex-web',
     ...GARDER,
   ]);
 });
 
 it('makes first what was made first, what makers need included', async () => {
-  expect(await told(machine({ container: null, hasVolume: false }))).toEqual([
+  expect(await linesIn(machine({ container: null, hasVolume: false }))).toEqual([
     'docker volume create ex-cuve',
     'docker run -d --name ex-web -v ex-cuve:/d cale/web',
     ...GARDER,
   ]);
+});
+
+it('misses what must go and was never there, and offers the first skipped step that makes some of it', async () => {
+  const withEnd = exerciseFileSchema.parse({
+    ...{ id: 'fin', title: 'La fin', goal: 'Finir', durationMin: 1 },
+    owns: { containers: ['ex-web'], volumes: ['ex-cuve'] },
+    steps: [
+      ...steps.slice(0, 2),
+      {
+        ...{ id: 'retirer', instruction: 'Retirez-le.', command: 'docker rm -f ex-web' },
+        checks: [{ kind: 'container', name: 'ex-web', exists: false }],
+      },
+    ],
+  }).steps;
+  const [, , last] = withEnd;
+  if (!last) throw new Error('three steps');
+  const context = machine({ container: null, hasVolume: true });
+  const offered = (seen: boolean, skipped: string) =>
+    preparationOf({ steps: withEnd, variables: {}, isSkipped: (stepId) => stepId === skipped }, last, {
+      ...context,
+      hasSeen: () => seen,
+    });
+  expect(await offered(false, 'lancer')).toEqual({
+    objects: [{ type: 'container', name: 'ex-web', state: 'gone' }],
+    lines: [{ text: 'docker run -d --name ex-web -v ex-cuve:/d cale/web', isKey: false }],
+    skipped: { stepId: 'lancer', index: 1 },
+  });
+  expect(await offered(false, 'cuve')).toMatchObject({ skipped: null });
+  expect(await offered(true, 'lancer')).toBeNull();
 });

@@ -18,6 +18,7 @@ type ImageFileCheck = CheckOf<'image-file'>;
 /** What a file of an image of the exercise holds, in the highest layer that has it. */
 export const imageFileKind: KindDefinition<ImageFileCheck> = {
   trigger: { events: ['image', 'builder'] },
+  tells: ({ name }) => ({ type: 'image', name, exists: true }),
   expected: mainFact,
   async evaluate(check, context) {
     const { name, path } = check;

@@ -9,6 +9,7 @@ type HistoryCheck = CheckOf<'image-history'>;
 /** What `docker history` says of an image of the exercise: an instruction that must be there, or none that may. */
 export const imageHistoryKind: KindDefinition<HistoryCheck> = {
   trigger: { events: ['image'] },
+  tells: ({ name }) => ({ type: 'image', name, exists: true }),
   expected: mainFact,
   async evaluate(check, context) {
     const { name, absent } = check;

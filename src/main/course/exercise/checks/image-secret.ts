@@ -9,6 +9,7 @@ type SecretCheck = CheckOf<'image-secret'>;
 /** What whoever has an image of the exercise can read of a secret; where it is, is told even when it should be there. */
 export const imageSecretKind: KindDefinition<SecretCheck> = {
   trigger: { events: ['image', 'builder'] },
+  tells: ({ name }) => ({ type: 'image', name, exists: true }),
   expected: mainFact,
   async evaluate(check, context) {
     const { name, isThere, place } = check;

@@ -25,7 +25,7 @@ describe('what a step misses', () => {
       { type: 'container', name: 'ex-deux', state: 'gone' },
     ]);
     expect(said).toMatch(
-      /: conteneur ex-un \(qui ne tourne plus\) et conteneur ex-deux \(qui n’est plus là\)\.$/,
+      /: conteneur ex-un \(qui ne tourne plus\) et conteneur ex-deux \(qui n’est pas là\)\.$/,
     );
   });
 });
