@@ -132,7 +132,8 @@ export interface ExpectedFacts extends ClusterExpectedFacts {
   'folder-exists': { path: string };
   'file-gone': { path: string };
   'file-contains': { path: string; text: string };
-  'file-matches': { path: string; pattern: string };
+  /** `means` says it in the place of the pattern; empty where it speaks for itself. */
+  'file-matches': { path: string; pattern: string; means: string };
   'file-member': { path: string; member: string; text: string; pattern: string };
   'http-status': Http & { status: number };
   'http-contains': Http & { text: string };
@@ -261,6 +262,10 @@ export interface ObservedFacts extends ClusterObservedFacts {
   'file-still-there': { path: string };
   'file-content': { excerpt: string };
   'file-outside': { path: string };
+  /** What a build stops at: a line, and the word it begins with; an empty word means that there is no `FROM` before it. */
+  'file-broken-recipe': { line: number; word: string };
+  /** The word of an instruction that nothing follows. */
+  'file-bare-instruction': { line: number; word: string };
   'file-no-archive': { path: string };
   'file-no-member': { path: string; member: string };
   'http-not-published': { container: string; port: number };

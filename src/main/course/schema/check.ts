@@ -216,6 +216,10 @@ export const checkSchema = z.discriminatedUnion('kind', [
     member: text.optional(),
     contains: text.optional(),
     matches: pattern.optional(),
+    /** A recipe that a build can read: the text is looked for in its instructions, one a line, their words in capitals. */
+    isRecipe: z.literal(true).optional(),
+    /** A clause in French, shown in the place of a pattern that nobody would read. */
+    means: text.optional(),
   }),
   /** Reaches only ports published by a container the exercise owns. */
   z.strictObject({

@@ -198,7 +198,8 @@ const EXPECTED: Texts<ExpectedFacts> = {
   'folder-exists': ({ path }) => `le dossier ${path} existe dans votre atelier`,
   'file-gone': ({ path }) => `le fichier ${path} n’existe plus dans votre atelier`,
   'file-contains': ({ path, text }) => `le fichier ${path} contient « ${text} »`,
-  'file-matches': ({ path, pattern }) => `le fichier ${path} contient ${wantedText(pattern)}`,
+  'file-matches': ({ path, pattern, means }) =>
+    means === '' ? `le fichier ${path} contient ${wantedText(pattern)}` : means,
   'file-member': ({ path, member, text, pattern }) =>
     `dans l’archive ${path}, le fichier ${member} ${text === '' && pattern === '' ? 'est là' : instructionText({ text, pattern })}`,
   'http-status': ({ container, port, path, status }) =>
@@ -344,6 +345,12 @@ const OBSERVED: Texts<ObservedFacts> = {
   'file-still-there': () => 'il existe encore',
   'file-content': ({ excerpt }) => (excerpt === '' ? 'il est vide' : `il contient « ${excerpt} »`),
   'file-outside': ({ path }) => `${path} mène hors de votre atelier, où rien n’est lu`,
+  'file-broken-recipe': ({ line, word }) =>
+    word === ''
+      ? 'une recette commence par FROM, et rien ne se construit avant'
+      : `sa ligne ${line} commence par « ${word} », qui n’est pas une instruction ; si elle continue la ligne d’avant, finissez celle-ci par « \\ »`,
+  'file-bare-instruction': ({ line, word }) =>
+    `à sa ligne ${line}, rien ne suit ${word} ; si l’instruction continue à la ligne suivante, finissez-la par « \\ »`,
   'file-no-archive': ({ path }) => `${path} n’est pas une archive tar`,
   'file-no-member': ({ path, member }) => `l’archive ${path} n’a pas de fichier ${member}`,
   'http-not-published': ({ port }) => `le port ${port} n’est pas publié`,

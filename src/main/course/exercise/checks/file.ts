@@ -1,3 +1,4 @@
+import { typeset } from '#main/course/catalogue/markdown/typography.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import { AppError } from '#shared/errors.ts';
@@ -13,6 +14,7 @@ import {
   passed,
   type Verdict,
 } from './check-kind.ts';
+import { readRecipe } from './recipe.ts';
 import { judgeText } from './text.ts';
 
 type FileCheck = CheckOf<'file'>;
@@ -34,7 +36,8 @@ export const fileKind: KindDefinition<FileCheck> = {
 };
 
 function mainFact(check: FileCheck): CheckFact {
-  const { path, member, contains: text = '', matches: pattern = '' } = check;
+  const { path, member, contains: text = '', matches: pattern = '', means = '' } = check;
+  if (means !== '') return expects('file-matches', { path, pattern, means: typeset(means) });
   if (check.exists && member !== undefined) return expects('file-member', { path, member, text, pattern });
   if (!check.exists) return expects('file-gone', { path });
   return expects(check.isFolder ? 'folder-exists' : 'file-exists', { path });
@@ -74,10 +77,12 @@ async function judgeFolder(
 
 /** A folder, or a file removed since it was seen, holds no text. */
 function judgeContent(check: FileCheck, content: string): Verdict {
-  const { path } = check;
-  const missing = judgeText(check, content, {
-    contains: (text) => expects('file-contains', { path, text }),
-    matches: (pattern) => expects('file-matches', { path, pattern }),
+  const { path, isRecipe, means = '' } = check;
+  const recipe = isRecipe ? readRecipe(content) : { text: content, fault: null };
+  if (recipe.fault) return failed(mainFact(check), recipe.fault);
+  const missing = judgeText(check, recipe.text, {
+    contains: (text) => (means === '' ? expects('file-contains', { path, text }) : mainFact(check)),
+    matches: (pattern) => expects('file-matches', { path, pattern, means: typeset(means) }),
   });
   return missing
     ? failed(missing, observes('file-content', { excerpt: excerptOf(content) }))

@@ -1,0 +1,32 @@
+import { observes } from '#shared/course/check-facts.ts';
+import type { CheckFact } from '#shared/course/views.ts';
+import { type DockerInstruction, parseDockerfile } from '#shared/domain/dockerfile.ts';
+import { type LintRemark, lintDockerfile } from '#shared/domain/dockerfile-lint.ts';
+
+/**
+ * The instructions of a recipe, one a line: words in capitals, continuations joined, comments left out, the lines of
+ * here-documents after their instruction; and the first fault that no build would read past, null where there is none.
+ */
+export function readRecipe(content: string): { text: string; fault: CheckFact | null } {
+  const lines = content.split(/\r?\n/);
+  const { instructions } = parseDockerfile(content);
+  const [error] = lintDockerfile(content).filter(({ severity }) => severity === 'error');
+  return {
+    text: instructions.map((one) => lineOf(one, lines)).join('\n'),
+    fault: error ? faultOf(error, lines) : null,
+  };
+}
+
+function lineOf(
+  { keyword, flags, args, line, endLine }: DockerInstruction,
+  lines: readonly string[],
+): string {
+  const hereDocuments = args.includes('<<') ? lines.slice(line, endLine) : [];
+  return [keyword, ...flags, args, ...hereDocuments].join(' ');
+}
+
+function faultOf({ code, line }: LintRemark, lines: readonly string[]): CheckFact {
+  const [, word = ''] = /^\s*(\S+)/.exec(lines[line - 1] ?? '') ?? [];
+  if (code === 'argument-missing') return observes('file-bare-instruction', { line, word });
+  return observes('file-broken-recipe', { line, word: code === 'from-missing' ? '' : word });
+}

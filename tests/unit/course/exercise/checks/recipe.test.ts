@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { readRecipe } from '#main/course/exercise/checks/recipe.ts';
+import { describeFact } from '#shared/strings/fr/checks.ts';
+
+const lines = (...all: string[]) => all.join('\n');
+
+it('reads a recipe one instruction a line, words in capitals, without comments, here-documents whole', () => {
+  const recipe = lines(
+    '# RUN --mount=type=secret',
+    'from cale/outils',
+    'run --mount=type=secret,id=jeton \\',
+    '  # dedans',
+    '  wc -c > /taille',
+    'RUN <<FIN',
+    'wc -c > /autre',
+    'FIN',
+  );
+  expect(readRecipe(recipe)).toEqual({
+    text: lines(
+      'FROM cale/outils',
+      'RUN --mount=type=secret,id=jeton wc -c > /taille',
+      'RUN <<FIN wc -c > /autre FIN',
+    ),
+    fault: null,
+  });
+});
+
+it.each([
+  [lines('FROM a', 'RUN echo un', '  | wc -c > /taille'), /ligne 3 commence par «.\|.».*par «.\\.»/],
+  [lines('FROM a', 'RUN echo un', '--mount=type=secret wc'), /ligne 3 commence par «.--mount=type=secret.»/],
+  [lines('FROM a', 'RUN', 'CMD ["a"]'), /ligne 2, rien ne suit RUN.*par «.\\.»/],
+  [lines('RUN echo un'), /commence par FROM/],
+])('says what of a recipe no build reads past: %j', (recipe, said) => {
+  const { fault } = readRecipe(recipe);
+  expect(fault && describeFact(fault)).toMatch(said);
+});
