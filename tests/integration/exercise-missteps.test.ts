@@ -204,6 +204,11 @@ const files = [
     owns: OWNS,
     steps: [{ id: 'seule', checks: [{ kind: 'file', path: 'ex-site/page.html' }] }],
   }),
+  exerciseFrom({
+    id: 'jeton',
+    owns: OWNS,
+    steps: [{ id: 'seule', checks: [{ kind: 'image-secret', name: 'ex-affiche:1.0', secret: '0123' }] }],
+  }),
   exerciseFrom({ id: 'figure', owns: OWNS, steps: [{ id: 'seule', checks: [RUNS] }] }),
   exerciseFrom({
     id: 'avant',
@@ -254,6 +259,19 @@ describe('a usual mistake is recognised by the state it leaves, and answered', (
       await lab.untilStep(`nom-${at}`, 'seule', 'done');
     },
   );
+
+  test('what is looked for inside an image is told under which name the image was built', async () => {
+    await open('jeton');
+    const folder = join(lab.workspace.dir, 'ex-site');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'Dockerfile'), 'FROM cale/outils\nENV MOT=rien\n');
+    await docker('build', '-t', 'ex-afiche:1.0', folder);
+    const { steps } = await lab.until('jeton', (view) => view.steps[0]?.misstep != null);
+    expect(steps[0]?.misstep).toEqual({
+      code: 'image-other-name',
+      params: { name: 'ex-afiche:1.0', wanted: 'ex-affiche:1.0' },
+    });
+  });
 
   test('what a live figure or a panel had the learner start is no attempt', async () => {
     await open('figure');

@@ -31,8 +31,8 @@ async function misstepOf(
   context: CheckContext,
 ): Promise<Misstep | null> {
   if (check.kind === 'file' && observed.code === 'observed:file-missing') return fileMisstep(check, context);
-  if (isNamed(check) && observed.code === `observed:${check.kind}-missing`)
-    return namedMisstep(check, context);
+  const named = wantedName(check);
+  if (named && observed.code === `observed:${named.kind}-missing`) return namedMisstep(named, context);
   if (check.kind === 'container-count' && observed.code === 'observed:container-count')
     return countMisstep(check, Number(observed.params.count), await bornContainers(context), context);
   const wanted = wantedContainer(check);
@@ -47,9 +47,20 @@ async function misstepOf(
     : null;
 }
 
-/** It wants an image, a volume or a network of a name. */
-function isNamed(check: Check): check is CheckOf<'image' | 'volume' | 'network'> {
-  return check.kind === 'image' || check.kind === 'volume' || check.kind === 'network';
+/** The image, the volume or the network whose name a check wants, whatever it asks of it. */
+function wantedName(check: Check): Parameters<typeof namedMisstep>[0] | null {
+  switch (check.kind) {
+    case 'image':
+    case 'volume':
+    case 'network':
+      return check;
+    case 'image-file':
+    case 'image-history':
+    case 'image-secret':
+      return { kind: 'image', name: check.name };
+    default:
+      return null;
+  }
 }
 
 /** What a check asks of a container, if only that there is one, or that it runs. */
