@@ -72,13 +72,13 @@ const MISTAKES: readonly (readonly [string, object, readonly (readonly string[])
     'ended-at-once',
     { kind: 'http', container: 'ex-vitrine', containerPort: 8080 },
     [['run', '-d', '--name', 'ex-vitrine', 'cale/web:v1', 'true']],
-    /premier plan/,
+    /`docker rm ex-vitrine`.*un programme qui dure/,
   ],
   [
     'gone-to-background',
     { kind: 'http', container: 'ex-vitrine', containerPort: 8080 },
     [['run', '-d', '--name', 'ex-vitrine', 'cale/outils', 'httpd', '-p', '8080', '-h', '/etc']],
-    /httpd -p 8080.*arrière-plan.*`-f`/,
+    /httpd -p 8080.*arrière-plan.*`docker rm ex-vitrine`.*`-f`/,
   ],
   [
     'auto-removed',

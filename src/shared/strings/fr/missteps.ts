@@ -18,21 +18,21 @@ const MISSTEPS: Texts = {
   'created-not-started': ({ name }) =>
     `Le conteneur ${name} est créé, mais son programme n’a jamais été lancé. \`docker start ${name}\` le démarre.`,
   'command-not-found': ({ name, command }) =>
-    `Le programme de ${name} n’a pas pu être lancé : l’image ne trouve pas « ${command} », ou ne peut pas l’exécuter. Relisez ce qui suit le nom de l’image, puis remplacez le conteneur.`,
+    `Le programme de ${name} n’a pas pu être lancé : l’image ne trouve pas « ${command} », ou ne peut pas l’exécuter. Relisez ce qui suit le nom de l’image, supprimez le conteneur avec \`docker rm ${name}\`, puis lancez-le de nouveau.`,
   'no-shell': ({ name, command }) =>
     `L’image de ${name} n’a pas de shell : « ${command} » ne peut pas y être lancé. Dans une recette, écrivez la forme exec, \`CMD ["programme", "argument"]\` ; après le nom de l’image, le programme seul.`,
   'port-taken': ({ name }) =>
     `Le conteneur ${name} n’a pas pu démarrer : un autre programme tient déjà ce port de la machine. \`docker ps\` montre lequel de vos conteneurs, s’il est à vous.`,
   'ended-at-once': ({ name, command }) =>
-    `Le conteneur ${name} a fini aussitôt, sans erreur : « ${command} » n’avait rien à attendre, ou s’est mis en arrière-plan. Remplacez-le, avec un programme qui reste au premier plan.`,
+    `Le conteneur ${name} a fini aussitôt, sans erreur : « ${command} » n’avait rien à attendre, ou a laissé un autre processus continuer sans lui. Supprimez-le avec \`docker rm ${name}\`, puis lancez-le de nouveau avec un programme qui dure, comme \`sleep 3600\`, ou un serveur.`,
   'auto-removed': ({ name }) =>
     `Le conteneur ${name} a fini, et a été supprimé aussitôt : c’est ce que fait \`--rm\`. Lancez-le de nouveau, sans cette option.`,
   'ended-and-removed': ({ name }) =>
     `Le programme de ${name} a fini aussitôt, et \`--rm\` a supprimé le conteneur. Lancez-le de nouveau, avec un programme qui reste ; un shell n’attend qu’avec \`-it\`.`,
   'gone-to-background': ({ name, command, option }) =>
-    `Le conteneur ${name} s’est arrêté aussitôt : « ${command} » s’est mis en arrière-plan, et le conteneur vit autant que son premier processus. Remplacez-le, avec l’option qui garde ce serveur au premier plan, \`${option}\`.`,
+    `Le conteneur ${name} s’est arrêté aussitôt : « ${command} » s’est mis en arrière-plan dans le conteneur, qui s’arrête avec son premier processus. Supprimez-le avec \`docker rm ${name}\`, puis lancez-le de nouveau avec \`${option}\`, qui retient ce serveur.`,
   'other-tag': ({ name, image, wanted }) =>
-    `Le conteneur ${name} est tiré de ${image} ; l’étape attend ${wanted}. ${isLatest(image) ? 'Remplacez-le, en écrivant le tag : sans lui, c’est `latest`' : 'Remplacez-le : un conteneur garde l’image dont il est né'}.`,
+    `Le conteneur ${name} est tiré de ${image} ; l’étape attend ${wanted}. ${replace(name)}, ${isLatest(image) ? 'en écrivant le tag : sans lui, c’est `latest`' : 'depuis la bonne image : un conteneur garde celle dont il est né'}.`,
   'image-other-tag': ({ name, wanted }) =>
     `L’image est là, sous ${withTag(name)} ; l’étape attend ${withTag(wanted)}. \`docker tag ${name} ${wanted}\` lui donne aussi ce tag.`,
   'image-other-name': ({ name, wanted }) =>
@@ -42,20 +42,23 @@ const MISSTEPS: Texts = {
   'network-other-name': ({ name, wanted }) =>
     `Vous avez fait le réseau ${name} ; l’étape attend ${wanted}. Un réseau ne change pas de nom : faites-en un second.`,
   'ports-swapped': ({ name, hostPort, containerPort }) =>
-    `Les deux ports de ${name} sont inversés : celui de la machine vient en premier. Remplacez-le, avec \`-p 127.0.0.1:${hostPort}:${containerPort}\`.`,
+    `Les deux ports de ${name} sont inversés : celui de la machine vient en premier. ${replace(name)}, avec \`-p 127.0.0.1:${hostPort}:${containerPort}\`.`,
   'other-port': ({ name, containerPort, wanted }) =>
-    `Le conteneur ${name} publie son port ${containerPort}, et l’étape attend le ${wanted}. Remplacez-le : dans \`-p\`, le port du conteneur vient en dernier.`,
+    `Le conteneur ${name} publie son port ${containerPort}, et l’étape attend le ${wanted}. ${replace(name)} : dans \`-p\`, le port du conteneur vient en dernier.`,
   'every-interface': ({ name, hostPort }) =>
-    `Le port ${hostPort} de ${name} est ouvert à toutes les machines du réseau, pas à la vôtre seulement. Remplacez-le, avec l’adresse 127.0.0.1 devant le port.`,
+    `Le port ${hostPort} de ${name} est ouvert à toutes les machines du réseau, pas à la vôtre seulement. ${replace(name)}, avec l’adresse 127.0.0.1 devant le port.`,
   'loopback-inside': ({ name, port }) =>
     `Dans ${name}, le programme écoute sur 127.0.0.1 : seul son propre conteneur peut l’appeler. Faites-le écouter sur 0.0.0.0, port ${port}.`,
   'folder-for-volume': ({ name, source, wanted }) =>
     `${name} a reçu le dossier ${source} de la machine, au lieu du volume ${wanted}. Un nom sans barre oblique est un volume ; un chemin est un dossier.`,
   'other-target': ({ name, target, wanted }) =>
-    `Le montage de ${name} est sur ${target}, et l’étape l’attend sur ${wanted}. Remplacez-le : un montage ne change pas de place.`,
+    `Le montage de ${name} est sur ${target}, et l’étape l’attend sur ${wanted}. ${replace(name)} : un montage ne change pas de place.`,
   'wrong-folder': ({ path, wanted }) =>
     `Le fichier est bien là, mais sous ${path}. L’étape l’attend sous ${wanted}, à partir de votre atelier.`,
 };
+
+/** A container keeps what it was made with: another takes its name. */
+const replace = (name: string) => `Supprimez le conteneur avec \`docker rm -f ${name}\`, puis refaites-le`;
 
 /** An image that was written without its tag, or with that one. */
 function isLatest(image: string): boolean {
