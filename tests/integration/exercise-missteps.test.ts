@@ -87,6 +87,12 @@ const MISTAKES: readonly (readonly [string, object, readonly (readonly string[])
     /ex-vitrine a fini, .*`--rm`.*sans cette option/,
   ],
   [
+    'auto-removed-misnamed',
+    { kind: 'container', name: 'ex-vitrine', is: { state: 'exited', exitCode: 0, image: 'cale/bonjour' } },
+    [['run', '--rm', '--name', 'ex-virtine', 'cale/bonjour']],
+    /ex-virtine a fini, .*attend ex-vitrine.*`--name ex-vitrine`, sans `--rm`/,
+  ],
+  [
     'ended-and-removed',
     { kind: 'container', name: 'ex-vitrine', is: { state: 'running', isAutoRemoved: true } },
     [['run', '--rm', '--name', 'ex-vitrine', 'cale/outils', 'sh']],

@@ -23,6 +23,8 @@ export interface MisstepFacts {
   'auto-removed': { name: string };
   /** The same where `--rm` is wanted: it should not have ended. */
   'ended-and-removed': { name: string };
+  /** It should have borne the wanted name; `isWanted` where `--rm` is. */
+  'auto-removed-misnamed': { name: string; wanted: string; isWanted: boolean };
   /** A server put itself in the background, and what began it ended; `option` keeps it there. */
   'gone-to-background': { name: string; command: string; option: string };
   /** The right image, under another tag. */

@@ -27,6 +27,8 @@ const MISSTEPS: Texts = {
     `Le conteneur ${name} a fini aussitôt, sans erreur : « ${command} » n’avait rien à attendre, ou a laissé un autre processus continuer sans lui. Supprimez-le avec \`docker rm ${name}\`, puis lancez-le de nouveau avec un programme qui dure, comme \`sleep 3600\`, ou un serveur.`,
   'auto-removed': ({ name }) =>
     `Le conteneur ${name} a fini, et a été supprimé aussitôt : c’est ce que fait \`--rm\`. Lancez-le de nouveau, sans cette option.`,
+  'auto-removed-misnamed': ({ name, wanted, isWanted }) =>
+    `Le conteneur ${name} a fini, et \`--rm\` l’a supprimé aussitôt ; l’étape attend ${wanted}. Lancez-le de nouveau avec \`--name ${wanted}\`, ${isWanted ? 'et un programme qui dure' : 'sans `--rm`'}.`,
   'ended-and-removed': ({ name }) =>
     `Le programme de ${name} a fini aussitôt, et \`--rm\` a supprimé le conteneur. Lancez-le de nouveau, avec un programme qui reste ; un shell n’attend qu’avec \`-it\`.`,
   'gone-to-background': ({ name, command, option }) =>

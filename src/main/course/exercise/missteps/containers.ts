@@ -24,7 +24,7 @@ export async function containerMisstep(
   context: CheckContext,
 ): Promise<Misstep | null> {
   const found = born.find(({ name }) => name === wanted.name);
-  if (!found) return misnamed(wanted, born, context) ?? autoRemovedMisstep(wanted, context.events);
+  if (!found) return misnamed(wanted, born, context) ?? autoRemovedMisstep(wanted, context);
   return (await notRunning(wanted, found, context)) ?? otherwiseMade(wanted, found);
 }
 

@@ -5,10 +5,11 @@ import type { EngineEvent } from '#shared/domain/engine.ts';
 /** What happened to the container of this name, each with its time. */
 const events = (told: Record<string, number>, name = 'ex-un', id = 'a'): EngineEvent[] =>
   Object.entries(told).map(([action, timeMs]) => ({
-    ...{ type: 'container' as const, action, name, id, attributes: {}, timeMs },
+    ...{ type: 'container' as const, action, name, id, attributes: { image: 'cale/web' }, timeMs },
   }));
+const rules = { owns: { containers: ['ex-un', 'ex-autre'] } };
 const codeOf = (told: EngineEvent[], isAutoRemoved = false) =>
-  autoRemovedMisstep({ name: 'ex-un', is: { isAutoRemoved } }, told)?.code;
+  autoRemovedMisstep({ name: 'ex-un', is: { isAutoRemoved } }, { events: told, rules })?.code;
 
 const REMOVED = { create: 1, start: 2, die: 100, destroy: 200 };
 
@@ -25,4 +26,19 @@ it.each([
   ['that another one of its name followed', [...events(REMOVED), ...events({ create: 300 }, 'ex-un', 'b')]],
 ])('is not told of one %s', (_, told) => {
   expect(codeOf(told)).toBeUndefined();
+});
+
+it('is told of one that nearly bore the wanted name, or was of the wanted image under a name of nothing else', () => {
+  const told = (name: string, wanted: string, image?: string) =>
+    autoRemovedMisstep({ name: wanted, is: { image } }, { events: events(REMOVED, name), rules });
+  const misnamed = (name: string, wanted: string) => ({
+    code: 'auto-removed-misnamed',
+    params: { name, wanted, isWanted: false },
+  });
+  expect(told('ex-acceuil', 'ex-accueil')).toEqual(misnamed('ex-acceuil', 'ex-accueil'));
+  expect(told('mon-site', 'ex-un', 'cale/web:latest')).toEqual(misnamed('mon-site', 'ex-un'));
+  expect(told('mon-site', 'ex-un', 'cale/outils')).toBeNull();
+  expect(told('mon-site', 'ex-un')).toBeNull();
+  expect(told('ex-autre', 'ex-un', 'cale/web')).toBeNull();
+  expect(told('figure-1', 'ex-un', 'cale/web')).toBeNull();
 });

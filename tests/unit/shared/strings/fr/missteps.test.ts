@@ -18,6 +18,7 @@ const MISTAKES: MisstepFacts = {
   'ended-at-once': { name: 'ex-un', command: 'sh' },
   'auto-removed': { name: 'ex-un' },
   'ended-and-removed': { name: 'ex-un' },
+  'auto-removed-misnamed': { ...named, isWanted: false },
   'gone-to-background': { name: 'ex-un', command: 'httpd', option: '-f' },
   'other-tag': { name: 'ex-un', image: 'cale/web:v2', wanted: 'cale/web:v1' },
   'image-other-tag': named,
