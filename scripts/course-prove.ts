@@ -3,7 +3,7 @@
  * ways too, its wrong ways red, then that reset leaves the engine as it was: `npm run course:prove [-- --only ID[,ID]
  * --cluster --shared --shard i/n --seed TEXT --course DIR --json --report FILE]`. An exercise that breaks in several ways is
  * played in each of them; with `--seed`, in the one that the seed draws, and the other ways and wrong ones are those of the
- * sixth of the exercises that it draws. `--cluster` plays those that need a cluster, which are left out otherwise, on the one that `scripts/test-cluster.ts` started around it; with `--shared`, others work there meanwhile.
+ * third of the exercises that it draws. `--cluster` plays those that need a cluster, which are left out otherwise, on the one that `scripts/test-cluster.ts` started around it; with `--shared`, others work there meanwhile.
  */
 import { spawn } from 'node:child_process';
 import { hash } from 'node:crypto';
@@ -96,7 +96,7 @@ async function proveAll(lab: Parts, files: readonly ExerciseFile[]): Promise<num
 }
 
 /** One exercise in so many has its other ways and its wrong ones played where a seed draws. */
-const WAYS_OF_ONE_IN = 6;
+const WAYS_OF_ONE_IN = 3;
 
 /** What the seed draws of an exercise; without a seed all of it is played. */
 function drawn({ id, variants }: ExerciseFile): Pick<Proving, 'variant' | 'isSolutionOnly'> {

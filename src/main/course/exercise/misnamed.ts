@@ -2,6 +2,7 @@ import type { ExerciseFile } from '#main/course/schema/exercise.ts';
 import type { Misnamed } from '#shared/course/views.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import type { ExerciseDeps } from './exercise-deps.ts';
+import { repositoryOf } from './image-names.ts';
 import { hasNearStem, isNearName, stemOf } from './missteps/near-name.ts';
 import { OBJECT_KINDS } from './objects/kinds.ts';
 import { matchesAnyGlob } from './patterns.ts';
@@ -27,7 +28,7 @@ export async function listMisnamed(
     if (!isMisnamable(type) || !NAMED.has(action)) continue;
     const { normalise, patternsIn } = OBJECT_KINDS[type];
     const [name, patterns] = [normalise(said), patternsIn(owns).map(normalise)];
-    const wanted = patterns.find((one) => isNearTo(name, one));
+    const wanted = patterns.find((one) => isNearTo(name, one) || (type === 'image' && isOtherTag(name, one)));
     if (wanted === undefined || matchesAnyGlob(patterns, name)) continue;
     found.set(`${type}/${name}`, { type, name, wanted });
   }
@@ -40,6 +41,11 @@ export async function listMisnamed(
 
 function isMisnamable(type: EngineEvent['type']): type is Misnamed['type'] {
   return type === 'container' || type === 'image' || type === 'volume' || type === 'network';
+}
+
+/** Forgotten, or another than the exercise has: nobody else gives tags to an image of its own. */
+function isOtherTag(name: string, pattern: string): boolean {
+  return !pattern.includes('*') && repositoryOf(name) === repositoryOf(pattern);
 }
 
 /** Of a pattern, only what is fixed before its end may be nearly written. */

@@ -5,7 +5,7 @@ import type { EngineEvent } from '#shared/domain/engine.ts';
 
 const owns = ownsSchema.parse({
   containers: ['ex-vitrine', 'ex-flotte-*'],
-  images: ['ex-{{mot}}', 'ex-fuite:*'],
+  images: ['ex-{{mot}}', 'ex-fuite:*', 'ex-balise:1.0'],
   volumes: ['ex-cuve'],
 });
 const said = { file: { owns }, variables: { mot: 'affiche' } };
@@ -58,5 +58,17 @@ it('names what bears nearly one of the names that a pattern of the exercise lets
     { type: 'container', name: 'EX-FLOTTE-4', wanted: 'ex-flotte-*' },
     { type: 'container', name: 'ex-flote-2', wanted: 'ex-flotte-*' },
     { type: 'image', name: 'ex-fuites:arg', wanted: 'ex-fuite:*' },
+  ]);
+});
+
+it('names an image of the exercise’s under a tag that is not the exercise’s', async () => {
+  const events = [
+    event('image', 'tag', 'ex-balise'),
+    event('image', 'tag', 'ex-balise:1.0'),
+    event('image', 'tag', 'ex-affiche:2'),
+  ];
+  expect(await misnamed(events, ['ex-balise:latest', 'ex-balise:1.0', 'ex-affiche:2'])).toEqual([
+    { type: 'image', name: 'ex-balise:latest', wanted: 'ex-balise:1.0' },
+    { type: 'image', name: 'ex-affiche:2', wanted: 'ex-affiche:latest' },
   ]);
 });
