@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutSecrets } from '#shared/domain/address.ts';
 
 /** Every value is a text; keys of later versions are passed over. */
 const dataSchema = z.object({
@@ -39,8 +40,13 @@ export function readEventLine(line: string): MinikubeEvent | null {
   return parsed.success ? eventOf(parsed.data.type.slice(PREFIX.length), parsed.data.data) : null;
 }
 
-/** A kubeconfig that cannot be read is quoted whole, with its keys: they are nobody's to see, and no log's to keep. */
+/** A kubeconfig that cannot be read is quoted whole. */
 const QUOTED_KUBECONFIG = /decode data: [\s\S]*?((?:: yaml: .*)?)$/;
+
+/** What minikube says, an event's message or a line of text, without the keys it quotes: they are nobody's to see, and no log's to keep. */
+export function wordsOf(said: string): string {
+  return withoutSecrets(said.replace(QUOTED_KUBECONFIG, 'decode data: …$1'));
+}
 
 function parseJson(line: string): unknown {
   try {
@@ -52,7 +58,7 @@ function parseJson(line: string): unknown {
 
 function eventOf(type: string, data: z.infer<typeof dataSchema>): MinikubeEvent | null {
   const { name } = data;
-  const message = data.message.replace(QUOTED_KUBECONFIG, 'decode data: …$1');
+  const message = wordsOf(data.message);
   switch (type) {
     case 'step':
       return { type, name, message };
@@ -76,5 +82,5 @@ function numberIn(text: string): number | null {
 
 /** An advice whose template was never filled is none. */
 function adviceIn({ advice, url }: { advice: string; url: string }) {
-  return { advice: advice.includes('{{') ? '' : advice.trim(), url };
+  return { advice: advice.includes('{{') ? '' : wordsOf(advice.trim()), url };
 }

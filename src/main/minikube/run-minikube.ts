@@ -1,6 +1,6 @@
 import { type OutputStream, type ProgramExit, runProgram, TooMuchOutput } from '#main/core/run-program.ts';
 import { AppError } from '#shared/errors.ts';
-import { type MinikubeEvent, readEventLine } from './event-line.ts';
+import { type MinikubeEvent, readEventLine, wordsOf } from './event-line.ts';
 import { hear, type LastWords, readFailure } from './failure.ts';
 
 /** Longest line taken from minikube, in characters: the description of a profile is about 4,000. */
@@ -51,7 +51,7 @@ export async function ask(
   let stdout = '';
   const last: LastWords = { error: null, line: '' };
   const onLine = (line: string, stream: OutputStream) => {
-    hear(last, line, eventIn(line, stream));
+    hear(last, wordsOf(line), eventIn(line, stream));
     if (stream === 'stdout') stdout += `${line}\n`;
   };
   try {
@@ -87,8 +87,9 @@ export async function work({ path, env }: MinikubeProcess, run: WorkRun): Promis
   const last: LastWords = { error: null, line: '' };
   const onOutput = (line: string, stream: OutputStream) => {
     const event = eventIn(line, stream);
-    hear(last, line, event);
-    onLine(event ? messageOf(event) : line);
+    const words = event ? messageOf(event) : wordsOf(line);
+    hear(last, words, event);
+    onLine(words);
     if (event) onEvent?.(event);
   };
   const exit = await runProgram({
