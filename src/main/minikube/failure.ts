@@ -25,9 +25,10 @@ function hearError(last: LastWords, event: ErrorEvent): void {
   if (event.exitCode !== null && !isConsequence) last.error = event;
 }
 
-/** A box with advice, or a tip, follows the line that says why. */
+/** A box with advice, or a tip, follows the line that says why; an answer in JSON is no words. */
 function hearLine(last: LastWords, line: string): void {
-  if (line.trim() !== '' && !TIP.test(line) && !EXITING.test(last.line)) last.line = line;
+  if (line.trim() !== '' && !line.startsWith('{') && !TIP.test(line) && !EXITING.test(last.line))
+    last.line = line;
 }
 
 /** What it says below a reason, whatever the reason. */

@@ -1,9 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { z } from 'zod';
+import { readPlainText } from '#main/files/plain-file.ts';
 import type { MinikubeProfile } from '#shared/contract/minikube.ts';
 import { PREPARATION_PROFILE, type ProfileState } from '#shared/domain/minikube.ts';
+import type { MinikubeCause } from '#shared/domain/minikube-failure.ts';
 import { AppError } from '#shared/errors.ts';
+import { wordsOf } from './event-line.ts';
 import { readFailure, refusalOf } from './failure.ts';
 import { firstJson } from './find-program.ts';
 import type { MinikubePlaces } from './places.ts';
@@ -68,11 +72,11 @@ const NO_PROFILE = 85;
  */
 export async function listProfiles(
   run: MinikubeProcess,
-  { home }: Pick<MinikubePlaces, 'home'>,
+  { home, kubeconfig }: Pick<MinikubePlaces, 'home' | 'kubeconfig'>,
   hasEngine: boolean,
 ): Promise<{ profiles: MinikubeProfile[]; failure: AppError | null }> {
   const all = await ask(run, ['profile', 'list', '-o', 'json']);
-  const failure = all.code === 0 ? null : listFailure(all);
+  const failure = all.code === 0 ? null : await listFailure(all, kubeconfig);
   const answer = failure ? await ask(run, ['profile', 'list', '--light', '-o', 'json']) : all;
   const list = listSchema.safeParse(firstJson(answer.stdout));
   if (!list.success) throw new AppError('minikube-unreadable', { path: run.path, command: 'profile list' });
@@ -86,15 +90,42 @@ export async function listProfiles(
   return { profiles: [...known.filter((one) => one !== null), ...broken], failure };
 }
 
-const listErrorSchema = z.object({ error: z.object({ Path: textOr('') }) });
+const listErrorSchema = z.object({ error: z.record(z.string(), z.unknown()) });
 
-/** Of its error, minikube writes what Go does of any: the path of a folder, and nothing at all of a kubeconfig. */
-function listFailure(answer: Answer): AppError {
+/** How the system forbids to read or to write, by its numbers: `EPERM`, Windows' own, `EACCES`, `EROFS`. */
+const DENIED: ReadonlySet<unknown> = new Set([1, 5, 13, 30]);
+
+/**
+ * Of its error, minikube writes what Go does of any: what the system said of a path, and nothing at all of most others. A
+ * kubeconfig that it cannot read is one of these: whether it can be read is looked at here.
+ */
+async function listFailure(answer: Answer, kubeconfig: string): Promise<AppError> {
   const said = listErrorSchema.safeParse(firstJson(answer.stdout)).data?.error;
   const refusal = refusalOf(answer, answer.last);
   if (refusal || !said) return refusal ?? readFailure(answer, answer.last);
-  const cause = said.Path === '' ? 'kubeconfig' : 'home-denied';
-  return new AppError('minikube-failed', { cause, id: '', exitCode: answer.code, message: said.Path });
+  const failure = (cause: MinikubeCause, message: string) =>
+    new AppError('minikube-failed', { cause, id: '', exitCode: answer.code, message });
+  const { Path: path = '', Err: reason } = said;
+  if (path === kubeconfig || !(await isReadable(kubeconfig))) return failure('kubeconfig', kubeconfig);
+  if (path !== '' && DENIED.has(reason)) return failure('home-denied', String(path));
+  return failure('unknown', Object.keys(said).length > 0 ? wordsOf(JSON.stringify(said)) : answer.last.line);
+}
+
+const listOrNone = z.array(z.unknown()).nullish();
+const kubeconfigSchema = z
+  .object({
+    ...{ apiVersion: z.literal('v1').nullish(), kind: z.literal('Config').nullish() },
+    ...{ clusters: listOrNone, contexts: listOrNone, users: listOrNone },
+  })
+  .nullable();
+
+/** Whether kubectl's own readers take it; a file that is not there is none. */
+async function isReadable(kubeconfig: string): Promise<boolean> {
+  try {
+    return kubeconfigSchema.safeParse(parse(await readPlainText(kubeconfig))).success;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
+  }
 }
 
 const NOTHING_KNOWN = {

@@ -23,12 +23,27 @@ const USUAL = {
   'status -p': 'real-status-gone.exit7.json',
 };
 
+/** An answer that was not recorded: its words, and on standard error what comes beside. */
+interface Words {
+  said: string;
+  beside?: string;
+  code: number;
+}
+
 /** A look at a program that answers so, in a home that has these profiles. */
-async function look(answers: Record<string, string>, { profiles = [] as string[], hasEngine = true } = {}) {
+async function look(
+  answers: Record<string, string | Words>,
+  { profiles = [] as string[], hasEngine = true, kubeconfig = null as string | null } = {},
+) {
   const places = ownPlaces(dir);
   await mkdir(places.folder, { recursive: true });
   for (const name of profiles) await mkdir(join(places.home, 'profiles', name), { recursive: true });
-  const cases = Object.entries({ ...USUAL, ...answers }).map(([question, record]) => {
+  if (kubeconfig !== null) await writeFile(places.kubeconfig, kubeconfig);
+  const cases = Object.entries({ ...answers, ...USUAL, ...answers }).map(([question, record]) => {
+    if (typeof record !== 'string') {
+      const { said, beside = '', code } = record;
+      return `"${question}"*) printf '%s\\n' '${beside}' >&2; printf '%s\\n' '${said}'; exit ${code};;`;
+    }
     const code = /\.exit(\d+)\./.exec(record)?.[1] ?? '0';
     const stream = record.includes('.stderr.') ? ' >&2' : '';
     return `"${question}"*) cat '${join(REAL, record)}'${stream}; exit ${code};;`;
@@ -38,6 +53,8 @@ async function look(answers: Record<string, string>, { profiles = [] as string[]
   await chmod(program, 0o755);
   return lookAtMinikube(places, ({ path }) => ({ path, env: process.env }), hasEngine);
 }
+
+const light = { 'profile list --light': 'real-profiles-light.json' };
 
 const causeOf = (failure: Awaited<ReturnType<typeof look>>['failure']) => failure?.details.cause;
 
@@ -77,12 +94,37 @@ describe.runIf(process.platform !== 'win32')('what minikube itself answers', () 
   });
 
   it('lists nothing beside a kubeconfig that it cannot read: why is said, and the clusters are there', async () => {
-    const { profiles, profilesFailure } = await look({
+    const answers = {
       'profile list -o': 'real-profiles-kubeconfig.exit80.json',
-      'profile list --light': 'real-profiles-light.json',
-    });
+      ...light,
+    };
+    const { profiles, profilesFailure } = await look(answers, { kubeconfig: 'clusters: [\n' });
     expect(causeOf(profilesFailure)).toBe('kubeconfig');
     expect(profiles).toMatchObject([{ name: 'cale-seche', state: 'prepared' }]);
+    // Its YAML is no kubeconfig.
+    const other = await look(answers, { kubeconfig: 'clusters: minikube\n' });
+    expect(causeOf(other.profilesFailure)).toBe('kubeconfig');
+  });
+
+  it('lists nothing, for a reason that nobody knows: it is not told as another', async () => {
+    const kubeconfig = 'apiVersion: v1\nkind: Config\nclusters: []\n';
+    const unsaid = { said: '{"error":{}}', beside: 'E1201 listing: too many open files', code: 80 };
+    const { profilesFailure } = await look({ ...light, 'profile list -o': unsaid }, { kubeconfig });
+    expect(profilesFailure?.details).toMatchObject({
+      ...{ cause: 'unknown', exitCode: 80, message: 'E1201 listing: too many open files' },
+    });
+    // So it is of a path which nobody was denied.
+    const said = '{"error":{"Op":"open","Path":"/home/eleve/profiles","Err":24}}';
+    const other = await look({ ...light, 'profile list -o': { said, code: 80 } });
+    expect(causeOf(other.profilesFailure)).toBe('unknown');
+    expect(other.profilesFailure?.details.message).toContain('"Path":"/home/eleve/profiles","Err":24');
+  });
+
+  it('lists nothing beside a kubeconfig that it may not open', async () => {
+    const path = ownPlaces(dir).kubeconfig;
+    const said = `{"error":{"Op":"open","Path":"${path}","Err":13}}`;
+    const { profilesFailure } = await look({ ...light, 'profile list -o': { said, code: 80 } });
+    expect(profilesFailure?.details).toMatchObject({ cause: 'kubeconfig', message: path });
   });
 
   it('lists nothing where one cluster has no node: the others are there, and that one can be deleted', async () => {
