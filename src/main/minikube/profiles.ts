@@ -146,12 +146,17 @@ async function describe(
     return { ...NOTHING_KNOWN, name, state: 'broken' };
   const answer = await ask(run, ['status', '-p', name, '-o', 'json']);
   if (answer.code === NO_PROFILE) return null;
-  const states = readStatus(answer, hasEngine);
-  const nodes = Config.Nodes.map((node) => {
-    const nodeName = node.Name === '' ? name : `${name}-${node.Name}`;
-    const state = states.nodes.find((one) => one.name === nodeName)?.state ?? states.state;
-    return { name: nodeName, isControlPlane: node.ControlPlane, ip: node.IP, state };
-  });
+  const named = Config.Nodes.map((node) => ({
+    name: node.Name === '' ? name : `${name}-${node.Name}`,
+    isControlPlane: node.ControlPlane,
+    ip: node.IP,
+  }));
+  const whole = readStatus(answer, hasEngine);
+  const states = whole.state === 'prepared' ? await nodeByNode(run, name, named) : whole;
+  const nodes = named.map((node) => ({
+    ...node,
+    state: states.nodes.find((one) => one.name === node.name)?.state ?? states.state,
+  }));
   return {
     name,
     state: states.state,
@@ -165,8 +170,26 @@ async function describe(
 }
 
 /**
+ * Asked about all nodes, minikube says nothing of any where one is not there, or does not let itself be asked: a start that
+ * was cut leaves such. One by one, it tells of each; the cluster is half-made unless none is there.
+ */
+async function nodeByNode(
+  run: MinikubeProcess,
+  profile: string,
+  nodes: readonly Pick<NodeState, 'name'>[],
+): Promise<{ state: ProfileState; nodes: NodeState[] }> {
+  const told = await Promise.all(
+    nodes.map(async ({ name }) => {
+      const answer = await ask(run, ['status', '-p', profile, '-n', name, '-o', 'json']);
+      return { name, state: readStatus(answer, true).state };
+    }),
+  );
+  return { state: told.every(({ state }) => state === 'prepared') ? 'prepared' : 'failed', nodes: told };
+}
+
+/**
  * What `status -o json` says: one object for one node, a list for several, and the word `null` for a container that is
- * gone, or for an engine that does not answer.
+ * gone, for a node that cannot be asked, or for an engine that does not answer.
  */
 export function readStatus(
   { stdout }: Pick<Answer, 'stdout'>,

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -79,6 +79,36 @@ describe.runIf(process.platform !== 'win32')('what minikube itself answers', () 
       },
     ]);
     expect((await look(answers, { hasEngine: false })).profiles[0]?.state).toBe('unreadable');
+  });
+
+  it('describes a cluster that a cut start left half-made, though it says `null` of it as of one that is gone', async () => {
+    const list = JSON.parse(await readFile(join(REAL, 'real-profiles.json'), 'utf8'));
+    const [profile] = list.valid;
+    profile.Status = null;
+    profile.Config.Nodes.push({ ...profile.Config.Nodes[0], Name: 'm02', IP: '', ControlPlane: false });
+    const none = { Host: 'Nonexistent', Kubelet: 'Nonexistent', APIServer: 'Nonexistent' };
+    const answers = {
+      'profile list -o': { said: JSON.stringify(list), code: 0 },
+      // In the middle of its making, it runs and cannot be asked for more.
+      'status -p cale-seche -n cale-seche -o': {
+        said: JSON.stringify({ ...none, Name: 'cale-seche', Host: 'Running', Kubeconfig: 'Configured' }),
+        code: 6,
+      },
+      'status -p cale-seche -n cale-seche-m02 -o': {
+        said: JSON.stringify({ ...none, Name: 'cale-seche-m02', Worker: true }),
+        code: 7,
+      },
+    };
+    const { profiles } = await look(answers);
+    expect(profiles).toMatchObject([
+      {
+        state: 'failed',
+        nodes: [
+          { name: 'cale-seche', state: 'failed' },
+          { name: 'cale-seche-m02', state: 'prepared' },
+        ],
+      },
+    ]);
   });
 
   it('lists a cluster whose description is no JSON as one that can only be deleted', async () => {

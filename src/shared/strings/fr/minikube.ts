@@ -69,6 +69,8 @@ const REMEDY_TEXTS = {
   'clean-up': 'Ouvrir le ménage',
 } as const satisfies Record<MinikubeRemedy, string>;
 
+const RESUME = 'Reprendre le démarrage';
+
 /** Words of the screen where clusters of this machine are made, started and stopped. */
 export const MINIKUBE_TEXTS = {
   looking: 'Recherche de minikube…',
@@ -136,7 +138,8 @@ export const MINIKUBE_TEXTS = {
     controlPlane: 'plan de contrôle',
     worker: 'travailleur',
     start: 'Démarrer',
-    resume: 'Reprendre le démarrage',
+    resume: RESUME,
+    halfMade: `Son démarrage n’est pas allé au bout, ou un de ses programmes ne répond plus. « ${RESUME} » le termine ; si cela échoue, supprimez ce cluster et faites-en un autre.`,
     stop: 'Arrêter',
     pause: 'Mettre en pause',
     unpause: 'Reprendre',

@@ -69,6 +69,7 @@ function ProfileCard({ profile, isBusy, onDelete }: ProfileActionsProps) {
           ))}
         </ul>
       )}
+      {state === 'failed' && <p className="panel-note">{TEXT.halfMade}</p>}
       <ProfileActions {...{ profile, isBusy, onDelete }} />
     </article>
   );
