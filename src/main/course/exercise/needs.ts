@@ -20,7 +20,7 @@ interface NeedFacts {
 const NO_NEED_FACTS: NeedFacts = {
   presentImages: new Set(),
   conflicts: [],
-  cluster: { clusterId: null, lostParts: [], missingImages: [] },
+  cluster: { lostParts: [], missingImages: [] },
 };
 
 /** What an exercise needs, as last read. */
@@ -77,7 +77,7 @@ async function readConflicts(
 function needsView(
   now: ExerciseNow,
   facts: NeedFacts,
-  { docker: { engine }, kubernetes }: Pick<ExerciseDeps, 'docker' | 'kubernetes'>,
+  { docker: { engine }, cluster, kubernetes }: Pick<ExerciseDeps, 'docker' | 'cluster' | 'kubernetes'>,
 ): ExerciseView['needs'] {
   const { file } = now;
   const reach = reachOf(file);
@@ -94,15 +94,21 @@ function needsView(
     lostCapabilities: isReady ? lost : [],
     isEngineReady: isReady || !reach.docker,
     conflicts: [...facts.conflicts],
-    cluster: reach.cluster ? clusterView(now, facts.cluster, kubernetes.cluster.status.value) : null,
+    cluster: reach.cluster
+      ? clusterView(now, facts.cluster, kubernetes.cluster.status.value, cluster.knownIdentity())
+      : null,
   };
 }
 
+/** Whoever answers is not the exercise's cluster before it has said so: any other may stand where that one stood. */
 function clusterView(
   { file, entry }: ExerciseNow,
-  { clusterId, lostParts, missingImages }: ClusterFacts,
-  { state, context, canWrite }: ClusterStatus,
+  { lostParts, missingImages }: ClusterFacts,
+  { state: reached, context, canWrite }: ClusterStatus,
+  clusterId: string | null,
 ): NonNullable<ExerciseView['needs']['cluster']> {
+  const isUnsaid = entry !== undefined && clusterId === null;
+  const state = reached === 'ready' && isUnsaid ? 'connecting' : reached;
   const isReady = state === 'ready';
   return {
     ...{ state, context, isAllowed: canWrite },

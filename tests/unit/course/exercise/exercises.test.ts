@@ -13,6 +13,7 @@ import { exerciseFileSchema } from '#main/course/schema/exercise.ts';
 import { createWorkspace, type Workspace } from '#main/files/workspace.ts';
 import { EMPTY_PROGRESS, type Progress, progressSchema } from '#shared/course/progress.ts';
 import { AppError } from '#shared/errors.ts';
+import { EXERCISE_CLUSTER } from '#shared/strings/fr/exercise-cluster.ts';
 import { openApiStandIn, sendJson, sendStatus } from '../../../support/api-stand-in.ts';
 import { openKubernetes, statusIs } from '../../../support/connected-cluster.ts';
 
@@ -169,6 +170,24 @@ it('says that the cluster in use is not the one on which the exercise began', as
   expect(isOther()).toBe(false);
   use('a');
   await expect.poll(isOther).toBe(true);
+  unwatch();
+  exercises.close();
+});
+
+it('takes no cluster for the one on which the exercise began before it has said which it is', async () => {
+  const { exercises, use } = openTwoClusters();
+  const view = exercises.watch('carte');
+  await exercises.begin('carte');
+  const told: unknown[] = [];
+  const refusal = () => view.value.needs.cluster && EXERCISE_CLUSTER.refusal(view.value.needs.cluster);
+  const unwatch = view.subscribe(() => told.push(refusal()));
+  expect(refusal()).toBeNull();
+  use('b');
+  await expect.poll(refusal).toBe(EXERCISE_CLUSTER.other);
+  expect(told).not.toContain(null);
+  // The exercise's own is its own again once it has said so.
+  use('a');
+  await expect.poll(refusal).toBeNull();
   unwatch();
   exercises.close();
 });

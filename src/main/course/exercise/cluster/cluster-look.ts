@@ -27,6 +27,8 @@ export interface ClusterLook {
   refusal(): CheckFact | null;
   /** Tells this cluster from all others there ever were. Rejects while none answers. */
   identity(): Promise<string>;
+  /** The same, as it was said since this cluster answers; null until it was. */
+  knownIdentity(): string | null;
   find(of: ClusterKindName, namespace: string, name: string): Promise<Said | null>;
   list(of: ClusterKindName, choice: Choice): Promise<Said[]>;
   /** What the API server says of itself. */
@@ -69,6 +71,10 @@ export function createClusterLook({ cluster, object: api, pod: pods }: ExerciseK
       const { uid: id } = metaOf(await api.read(CLUSTER_KINDS.namespace, null, FIRST_NAMESPACE));
       known = { server, id };
       return id;
+    },
+    knownIdentity() {
+      const { state, server } = cluster.status.value;
+      return state === 'ready' && known?.server === server ? known.id : null;
     },
     find: (of, namespace, name) => api.find(CLUSTER_KINDS[of], namespace || null, name),
     list(of, { namespace, selector = {} }) {

@@ -7,10 +7,8 @@ import type { ClusterLook } from './cluster-look.ts';
 import { takesPods } from './drawn.ts';
 import { metaOf } from './said-object.ts';
 
-/** What a cluster lacks of what an exercise needs, and which one it is. */
+/** What a cluster lacks of what an exercise needs. */
 export interface ClusterFacts {
-  /** Null before the exercise begins. */
-  clusterId: string | null;
   lostParts: readonly ClusterPart[];
   /** Those that a node which takes pods does not hold. */
   missingImages: readonly string[];
@@ -18,14 +16,14 @@ export interface ClusterFacts {
 
 type NeedDeps = Pick<ExerciseDeps, 'cluster' | 'kubernetes'>;
 
-/** Looks at the parts that the exercise or one of its steps names, at its images, and which cluster it is. */
+/** Looks at the parts that the exercise or one of its steps names, at its images, and has the cluster say which it is. */
 export async function readClusterNeeds({ file, entry }: ExerciseNow, deps: NeedDeps): Promise<ClusterFacts> {
   const { needs, steps } = file;
   const asked = new Set([...needs.clusterParts, ...steps.flatMap(({ clusterParts }) => clusterParts)]);
   const parts = await Promise.all([...asked].map(async (part) => ((await HAS[part](deps)) ? [] : [part])));
   const images = needs.clusterImages;
+  if (entry) await deps.cluster.identity();
   return {
-    clusterId: entry ? await deps.cluster.identity() : null,
     lostParts: parts.flat(),
     missingImages: images.length > 0 ? await missingImages(deps.cluster, images) : [],
   };
