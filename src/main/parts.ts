@@ -139,8 +139,8 @@ function createClusters({ docker, operations, settings }: Floor, { dataDir, logg
     ...{ dataDir, docker, operations, settings, logger },
     isOffline: () => readConnectivity().state === 'cut',
   });
-  const own = minikube.own;
-  const clusterChoices = createClusterChoices({ settings, readContexts, own, env: process.env });
+  const { own, firstLook } = minikube;
+  const clusterChoices = createClusterChoices({ settings, readContexts, own, firstLook, env: process.env });
   const kubernetes = createKubernetes(clusterChoices, logger);
   const terminalCluster = createTerminalCluster({
     ...{ dataDir, chosen: clusterChoices, minikube, docker, logger },

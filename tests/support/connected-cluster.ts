@@ -22,7 +22,8 @@ export function openKubernetes(env: NodeJS.ProcessEnv = process.env) {
     },
   };
   const own = new State<OwnClusters>(null);
-  const choices = createClusterChoices({ settings, readContexts, own, env });
+  const firstLook = { pendingFile: () => null, look: async () => {} };
+  const choices = createClusterChoices({ settings, readContexts, own, firstLook, env });
   return { choices, own, kubernetes: createKubernetes(choices, createLogger(null)) };
 }
 

@@ -27,12 +27,22 @@ interface OwnContext {
   sleep: 'paused' | 'stopped' | 'unsure' | null;
 }
 
+/** The first look for the app's own clusters. */
+interface FirstLook {
+  /** The kubeconfig they would be in, until they were looked for; null from then on. */
+  pendingFile(): string | null;
+  /** Has them looked for now, and resolves once they were. */
+  look(): Promise<unknown>;
+}
+
 /** What the choice needs of the rest of the app. */
 interface ChoiceOptions {
   settings: { readonly state: Watchable<Settings>; update(change: Partial<Settings>): Promise<Settings> };
   readContexts(file: string): Promise<KubeContext[]>;
   /** The kubeconfig of the app's own clusters, theirs among its contexts, and that of the one that runs; null where there is none. */
   own: Watchable<OwnClusters | null>;
+  /** The look that tells of them first. */
+  firstLook: FirstLook;
   env: NodeJS.ProcessEnv;
 }
 
@@ -61,6 +71,15 @@ export function createClusterChoices(options: ChoiceOptions): ClusterChoices {
   const changed = createListeners();
   const kept = () => settings.state.value;
   const { isOpened, readAll, find, contextOf } = createContexts(options);
+  const { isPending, looked } = createFirstLook(options);
+
+  /** One of the app's own is not gone because nobody has looked for it yet: it is looked for first. */
+  async function findKnown(): Promise<ChosenContext> {
+    const chosenId = kept().clusterContextId;
+    if (chosenId === null || !(await isPending(chosenId))) return find();
+    await looked(chosenId);
+    return kept().clusterContextId === chosenId ? find() : findKnown();
+  }
 
   async function keep(change: Partial<Settings>): Promise<void> {
     await settings.update(change);
@@ -69,7 +88,7 @@ export function createClusterChoices(options: ChoiceOptions): ClusterChoices {
 
   own.subscribe(() => changed.tell());
   return {
-    find,
+    find: findKnown,
     isOpened,
     onChange: changed.add,
     async list() {
@@ -151,6 +170,25 @@ function createContexts({ settings, readContexts, own, env }: ChoiceOptions) {
   return { isOpened, readAll, find, contextOf };
 }
 
+function createFirstLook({ settings, readContexts, firstLook, env }: ChoiceOptions) {
+  return {
+    /** Whether this context can only be told once the app's own clusters were looked for. */
+    async isPending(contextId: string): Promise<boolean> {
+      const file = firstLook.pendingFile();
+      if (file === null || learnerFiles(env).includes(file)) return false;
+      return byId(await readContexts(file).catch(() => []), contextId) !== undefined;
+    },
+    /** Resolves once they were looked for, or another context is chosen: it need not wait for them. */
+    async looked(contextId: string): Promise<void> {
+      const isLeft = Promise.withResolvers<void>();
+      const stop = settings.state.subscribe(({ clusterContextId }) => {
+        if (clusterContextId !== contextId) isLeft.resolve();
+      });
+      await Promise.race([isLeft.promise, firstLook.look().catch(() => {})]).finally(stop);
+    },
+  };
+}
+
 /** Agreements with one more, as the newest; the oldest go. */
 function withLast(agreements: readonly string[], newest: string): string[] {
   return [...agreements.filter((one) => one !== newest), newest].slice(-MAX_KEPT);
@@ -205,7 +243,7 @@ function contextsIn(files: readonly { contexts: readonly ChosenContext[] }[]): C
   return files.flatMap(({ contexts }) => contexts);
 }
 
-function byId(contexts: readonly ChosenContext[], contextId: string): ChosenContext | undefined {
+function byId<T extends KubeContext>(contexts: readonly T[], contextId: string): T | undefined {
   return contexts.find((one) => one.contextId === contextId);
 }
 

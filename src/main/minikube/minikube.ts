@@ -60,6 +60,11 @@ export function createMinikube(options: MinikubeOptions) {
     status,
     /** The clusters of the app's own, and which is in use: the profile that runs, the last one started where several do. */
     own: ownOf(found, lastStarted, () => places().kubeconfig),
+    /** Until the first look nobody knows which there are. */
+    firstLook: {
+      pendingFile: () => (found.value.state === 'looking' ? places().kubeconfig : null),
+      look: looks.looked,
+    },
     refresh: looks.refresh,
     places,
     /** Told after each look. */

@@ -24,8 +24,15 @@ const ownCluster = (name: string, sleep: 'paused' | 'stopped' | 'unsure' | null 
   address: `https://${name}`,
 });
 
+/** The app's own clusters were looked for. */
+const LOOKED = { pendingFile: () => null, look: async () => {} };
+
 /** Contexts of two files of the learner's and of the app's own. */
-function choicesOf(files: Record<string, KubeContext[] | AppError>, ownContext: string | null = null) {
+function choicesOf(
+  files: Record<string, KubeContext[] | AppError>,
+  ownContext: string | null = null,
+  firstLook: Parameters<typeof createClusterChoices>[0]['firstLook'] = LOOKED,
+) {
   const state = new State<Settings>(settingsSchema.parse({}));
   const own = new State<Parameters<typeof createClusterChoices>[0]['own']['value']>(
     ownContext === null ? null : { file: '/own', context: ownContext, contexts: [ownCluster(ownContext)] },
@@ -44,7 +51,7 @@ function choicesOf(files: Record<string, KubeContext[] | AppError>, ownContext: 
       if (found instanceof AppError) throw found;
       return found;
     },
-    own,
+    ...{ own, firstLook },
     env: { KUBECONFIG: '/un:/deux' },
   });
   return { choices, own, state, files };
@@ -113,6 +120,58 @@ it('keeps to the app’s own cluster that was chosen where one look doubts that 
   expect(await choices.find()).toMatchObject({ name: 'cale', isOwn: true });
   await choices.choose(null);
   await expect(choices.find()).rejects.toMatchObject({ code: 'cluster-own-stopped' });
+});
+
+/** A first look that lasts until `end`. */
+function pendingLook() {
+  const done = Promise.withResolvers<void>();
+  let isPending = true;
+  const firstLook = { pendingFile: () => (isPending ? '/own' : null), look: () => done.promise };
+  const end = () => {
+    isPending = false;
+    done.resolve();
+  };
+  return { firstLook, end };
+}
+
+const CHOSEN = { clusterContextId: '/own#cale' };
+
+it('says nothing of the app’s own context that was chosen before the app’s clusters were looked for', async () => {
+  const { firstLook, end } = pendingLook();
+  const { choices, own, state } = choicesOf({ '/own': [context('/own', 'cale')] }, null, firstLook);
+  state.set({ ...state.value, ...CHOSEN });
+  const found = choices.find();
+  expect(await Promise.race([found.catch(() => 'gone'), choices.list().then(() => 'nothing')])).toBe(
+    'nothing',
+  );
+  own.set({ file: '/own', context: 'cale', contexts: [ownCluster('cale')] });
+  end();
+  expect(await found).toMatchObject({ name: 'cale', isOwn: true });
+});
+
+it('says that the app’s own context is gone once its clusters were looked for, in vain or not at all', async () => {
+  const { firstLook, end } = pendingLook();
+  const { choices, state } = choicesOf({ '/own': [context('/own', 'cale')] }, null, firstLook);
+  state.set({ ...state.value, ...CHOSEN });
+  const found = choices.find();
+  end();
+  await expect(found).rejects.toMatchObject({ code: 'cluster-context-unknown' });
+  const failing = { pendingFile: () => '/own', look: () => Promise.reject(new Error('no')) };
+  const other = choicesOf({ '/own': [context('/own', 'cale')] }, null, failing);
+  other.state.set({ ...other.state.value, ...CHOSEN });
+  await expect(other.choices.find()).rejects.toMatchObject({ code: 'cluster-context-unknown' });
+});
+
+it('waits for no look with a context of the learner’s, nor with one that is chosen meanwhile', async () => {
+  const { firstLook } = pendingLook();
+  const files = { '/un': [context('/un', 'a')], '/own': [context('/own', 'cale')] };
+  const { choices, state } = choicesOf(files, null, firstLook);
+  state.set({ ...state.value, clusterContextId: '/un#absent' });
+  await expect(choices.find()).rejects.toMatchObject({ code: 'cluster-context-unknown' });
+  state.set({ ...state.value, ...CHOSEN });
+  const found = choices.find();
+  await choices.choose('/un#a');
+  expect(await found).toMatchObject({ name: 'a' });
 });
 
 it('takes no context of the app’s own kubeconfig for the learner’s', async () => {
