@@ -79,6 +79,7 @@ const COURSE_PROBLEM_CODES = [
   'outage-not-owned',
   'outage-with-question',
   'cluster-not-needed',
+  'claim-before-its-pods',
   'port-not-drawn',
   // figures
   'svg-malformed',

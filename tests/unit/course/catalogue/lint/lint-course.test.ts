@@ -499,6 +499,12 @@ describe('course:lint', () => {
         `${EXERCISE}:10 given-file-not-owned`,
       ],
       [
+        'a claim that reset would remove before the pod that holds it',
+        'containers: [ex-saluer]',
+        'cluster: [{ of: persistentvolumeclaim, name: ex-carnet }, { of: pod, name: ex-saluer }]',
+        `${EXERCISE}:7 claim-before-its-pods`,
+      ],
+      [
         'raw HTML at its own line of a block',
         'Attendez le message.',
         'Attendez <b>le</b> message.',
