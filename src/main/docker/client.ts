@@ -1,40 +1,31 @@
 import type { Agent as HttpAgent } from 'node:http';
-import { Agent as TlsAgent } from 'node:https';
-import type { Duplex } from 'node:stream';
 import { inspect } from 'node:util';
 import Docker from 'dockerode';
 import { Agent } from '#main/core/http.ts';
 import { encodeImageName, encodeName, strayPath } from './address.ts';
+import { agentFor, type DockerConnection } from './agent.ts';
 import { guardRequests } from './transport.ts';
 
 /** A connection to one engine; functions of this folder take it as their first parameter. */
-export type DockerClient = Docker;
-
-/** What an engine over TLS is met with, as PEM texts. */
-export interface DockerTls {
-  ca: string;
-  cert: string;
-  key: string;
-  skipsVerification: boolean;
+export interface DockerClient extends Docker {
+  /** The way to its engine, for who asks it from another thread. */
+  readonly connection: DockerConnection;
 }
-
-/** How bytes reach an engine: a socket or pipe, an address, or whatever opens a duplex stream to its API. */
-export type DockerConnection =
-  | { socketPath: string }
-  | { host: string; port: number; tls: DockerTls | null }
-  | { open: () => Duplex };
 
 /** Opens no connection by itself: the first request does. Nothing of the process's environment is looked at. */
 export function createDockerClient(connection: DockerConnection): DockerClient {
-  const docker = withoutDockerEnvironment(() => new EngineClient(optionsFor(connection)));
+  const docker = withoutDockerEnvironment(() => new EngineClient(connection));
   guardRequests(docker);
   return docker;
 }
 
 /** dockerode puts names into addresses as they are; here none leads anywhere else than to what it names. */
 class EngineClient extends Docker {
-  constructor(options: Docker.DockerOptions) {
-    super(options);
+  readonly connection: DockerConnection;
+
+  constructor(connection: DockerConnection) {
+    super(optionsFor(connection));
+    this.connection = connection;
     const dial = this.modem.dial.bind(this.modem);
     // Also for the ids that dockerode takes from the engine's own answers.
     this.modem.dial = (asked, answer) => {
@@ -70,16 +61,13 @@ export function closeDockerClient(docker: DockerClient): void {
 /** Every field is given, even empty: docker-modem fills what is absent from DOCKER_HOST and prefers a host to a socket. */
 function optionsFor(connection: DockerConnection): Docker.DockerOptions {
   const none = { host: undefined, port: undefined, socketPath: undefined, protocol: 'http' } as const;
-  if ('socketPath' in connection) {
-    return { ...none, socketPath: connection.socketPath, ...agentOption(new Agent({ keepAlive: true })) };
-  }
-  if ('open' in connection)
-    return { ...none, host: 'engine', port: 80, ...agentOption(streamAgent(connection.open)) };
+  const agent = agentOption(agentFor(connection));
+  if ('socketPath' in connection) return { ...none, socketPath: connection.socketPath, ...agent };
+  if ('program' in connection) return { ...none, host: 'engine', port: 80, ...agent };
   const { host, port, tls } = connection;
   const address = { ...none, host: host.includes(':') ? `http${tls ? 's' : ''}://[${host}]` : host, port };
-  if (!tls) return { ...address, ...agentOption(new Agent({ keepAlive: true })) };
-  const agent = new TlsAgent({ keepAlive: true, rejectUnauthorized: !tls.skipsVerification });
-  return { ...address, protocol: 'https', ca: tls.ca, cert: tls.cert, key: tls.key, ...agentOption(agent) };
+  if (!tls) return { ...address, ...agent };
+  return { ...address, protocol: 'https', ca: tls.ca, cert: tls.cert, key: tls.key, ...agent };
 }
 
 /**
@@ -89,13 +77,6 @@ function optionsFor(connection: DockerConnection): Docker.DockerOptions {
 function agentOption(agent: HttpAgent): Docker.DockerOptions {
   Object.defineProperty(agent, inspect.custom, { value: () => 'Agent' });
   return { agent } as Docker.DockerOptions;
-}
-
-/** One stream per request: a plain duplex has no socket's keep-alive. */
-function streamAgent(open: () => Duplex): HttpAgent {
-  const agent = new Agent({ keepAlive: false });
-  agent.createConnection = () => open();
-  return agent;
 }
 
 /** docker-modem reads these even when it needs none of them, and throws when they are wrong. */

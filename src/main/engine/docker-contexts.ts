@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { DockerTls } from '#main/docker/client.ts';
+import type { DockerTls } from '#main/docker/agent.ts';
 import type { SourceEnvironment } from './source-environment.ts';
 
 /** A context of the docker CLI, with its TLS files already read. */

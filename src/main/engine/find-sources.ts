@@ -1,4 +1,4 @@
-import type { DockerConnection, DockerTls } from '#main/docker/client.ts';
+import type { DockerConnection, DockerTls } from '#main/docker/agent.ts';
 import type { EngineSource } from '#shared/contract/engine.ts';
 import { currentContextName, listContexts, readTls } from './docker-contexts.ts';
 import {
@@ -11,9 +11,9 @@ import {
 } from './endpoint.ts';
 import { EMPTY_CLI_ENV, type EngineSourceHandle } from './source.ts';
 import type { SourceEnvironment } from './source-environment.ts';
-import { dialOverSsh } from './ssh-dial.ts';
+import { connectionOverSsh } from './ssh.ts';
 import { findUsualSockets, hasDesktop } from './usual-sockets.ts';
-import { dialOverWslc, findWslc, WSLC_LACKS, WSLC_START_MS } from './wslc.ts';
+import { connectionOverWslc, findWslc, WSLC_LACKS, WSLC_START_MS } from './wslc.ts';
 
 /** What was asked for by name, before anything is looked for. */
 export interface SourceRequest {
@@ -167,9 +167,9 @@ function connectionTo(endpoint: Endpoint, tls: DockerTls | null, wslc: string): 
       // An address that asks for TLS is not spoken to without it.
       return endpoint.isTls && !tls ? null : { host: endpoint.host, port: endpoint.port, tls };
     case 'ssh':
-      return { open: () => dialOverSsh(endpoint) };
+      return connectionOverSsh(endpoint);
     case 'wslc':
-      return { open: () => dialOverWslc(wslc) };
+      return connectionOverWslc(wslc);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { DockerConnection } from '#main/docker/client.ts';
+import type { DockerConnection } from '#main/docker/agent.ts';
 import type { EngineCapability, EngineSource } from '#shared/contract/engine.ts';
 
 /**

@@ -1,6 +1,5 @@
-import type { Duplex } from 'node:stream';
+import type { DockerConnection } from '#main/docker/agent.ts';
 import type { EngineCapability } from '#shared/contract/engine.ts';
-import { dialByProgram } from './program-dial.ts';
 import type { SourceEnvironment } from './source-environment.ts';
 
 /**
@@ -12,9 +11,9 @@ import type { SourceEnvironment } from './source-environment.ts';
 /** `wslc system session run` runs a command beside that dockerd. It refuses to run without an input. */
 const DIAL = ['system', 'session', 'run', 'docker', 'system', 'dial-stdio'];
 
-/** A stream to the engine of WSL Containers. */
-export function dialOverWslc(program: string): Duplex {
-  return dialByProgram(program, DIAL);
+/** The way to the engine of WSL Containers. */
+export function connectionOverWslc(program: string): DockerConnection {
+  return { program, args: DIAL };
 }
 
 /** What WSL gives to the containers of `wslc run` only: ports are relayed to Windows, and its folders shared, by that command. */

@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeDockerClient, createDockerClient, type DockerConnection } from '#main/docker/client.ts';
+import type { DockerConnection } from '#main/docker/agent.ts';
+import { closeDockerClient, createDockerClient } from '#main/docker/client.ts';
+import { openExport } from '#main/docker/image/export.ts';
 import { pingEngine } from '#main/docker/info.ts';
 
 let folder: string;
@@ -25,9 +26,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+/** A program that carries bytes to a socket and back, as `docker system dial-stdio` does. */
+const CARRIES =
+  "const to = require('net').connect(process.argv[1]); process.stdin.pipe(to).pipe(process.stdout);";
+
+const signal = () => AbortSignal.timeout(60_000);
+
 const CONNECTIONS: Record<string, () => DockerConnection> = {
   'a socket': () => ({ socketPath }),
-  'a stream': () => ({ open: () => connect(socketPath) }),
+  'a program': () => ({ program: process.execPath, args: ['-e', CARRIES, socketPath] }),
 };
 
 describe('the client of an engine', () => {
@@ -36,6 +43,14 @@ describe('the client of an engine', () => {
     await expect(pingEngine(docker)).resolves.toBeUndefined();
     closeDockerClient(docker);
   });
+
+  it.each(Object.entries(CONNECTIONS))(
+    'goes the same way without dockerode: %s',
+    async (_name, connection) => {
+      const archive = await openExport({ connection: connection(), names: ['cale/web:v1'] }, signal());
+      expect(String(Buffer.concat(await archive.toArray()))).toBe('OK');
+    },
+  );
 
   it('keeps its open sockets out of what docker-modem writes out before each request', async () => {
     const docker = createDockerClient({ socketPath });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDockerClient, type DockerClient } from '#main/docker/client.ts';
 import { pingEngine } from '#main/docker/info.ts';
-import { dialByProgram } from '#main/engine/program-dial.ts';
+import { dialByProgram } from '#main/docker/program-dial.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -21,7 +21,7 @@ function programThat(does: string): DockerClient {
     script,
     `import { writeFileSync } from 'node:fs';\nwriteFileSync(${JSON.stringify(pidFile)}, String(process.pid));\n${does}`,
   );
-  return createDockerClient({ open: () => dialByProgram(process.execPath, [script]) });
+  return createDockerClient({ program: process.execPath, args: [script] });
 }
 
 function pidOfProgram(): number {
@@ -87,13 +87,13 @@ describe('a program that reaches an engine', () => {
 
   it('that is not there, or may not be run, is an engine that cannot be reached', async () => {
     for (const program of [join(folder, 'absent'), folder]) {
-      const client = createDockerClient({ open: () => dialByProgram(program, []) });
+      const client = createDockerClient({ program, args: [] });
       await expect(pingEngine(client, AbortSignal.timeout(60_000)), program).rejects.toEqual(UNREACHABLE);
     }
   });
 
   it.runIf(process.platform !== 'win32')('that no file is left for ends nothing else', () => {
-    const dial = JSON.stringify(join(import.meta.dirname, '../../../src/main/engine/program-dial.ts'));
+    const dial = JSON.stringify(join(import.meta.dirname, '../../../src/main/docker/program-dial.ts'));
     const script = `import { openSync } from 'node:fs';
       import { dialByProgram } from ${dial};
       try { for (;;) openSync('/dev/null'); } catch {}

@@ -1,16 +1,15 @@
-import type { Duplex } from 'node:stream';
+import type { DockerConnection } from '#main/docker/agent.ts';
 import type { Endpoint } from './endpoint.ts';
-import { dialByProgram } from './program-dial.ts';
 
 /** Longest wait for the ssh connection, in seconds. */
 const CONNECT_TIMEOUT_S = 10;
 
 /**
- * A stream to the engine of another machine, as the docker CLI opens it: ssh runs `docker system dial-stdio` there.
+ * The way to the engine of another machine, as the docker CLI goes it: ssh runs `docker system dial-stdio` there.
  * It never asks for a password: keys and an agent only.
  */
-export function dialOverSsh(endpoint: Extract<Endpoint, { kind: 'ssh' }>): Duplex {
-  return dialByProgram('ssh', sshArguments(endpoint));
+export function connectionOverSsh(endpoint: Extract<Endpoint, { kind: 'ssh' }>): DockerConnection {
+  return { program: 'ssh', args: sshArguments(endpoint) };
 }
 
 function sshArguments({ host, port, user, path }: Extract<Endpoint, { kind: 'ssh' }>): string[] {
