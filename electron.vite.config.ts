@@ -125,7 +125,7 @@ export default defineConfig({
           web: 'src/main/web.ts',
           'web-core': 'src/main/web-core.ts',
           'window-core': 'src/main/window-core.ts',
-          'layer-worker': 'src/main/layer/layer-worker.ts',
+          'layer-worker': 'src/main/layer-worker.ts',
         },
       },
       // These are of many files, each of which a start would look up and read; the others stay as they were installed.

@@ -6,7 +6,7 @@ import { createLogger } from '#main/core/logger.ts';
 import { createOperations } from '#main/core/operations.ts';
 import { createDockerClient } from '#main/docker/client.ts';
 import { readImageLayers, readImageSize, readImageStack } from '#main/docker/image/details.ts';
-import { exportImages } from '#main/docker/image/export.ts';
+import { orderExport } from '#main/docker/image/export.ts';
 import { listImages } from '#main/docker/image/list.ts';
 import { createLayers, type Layers } from '#main/layer/layers.ts';
 import { layerWorkerProgram } from '#main/shell/paths.ts';
@@ -23,7 +23,7 @@ async function main(socketPath: string, imageId: string): Promise<void> {
     stack: readImageStack,
     layerIds: readImageLayers,
     size: readImageSize,
-    export: exportImages,
+    orderExport,
   });
   const operations = createOperations(createLogger(null));
   const open = () =>

@@ -37,7 +37,7 @@ const SHELLS = ['shell', 'web', 'windows'];
 /** Packages `src/shared` may use: schemas and the contract's words. */
 const SHARED_PACKAGES = ['zod', '@orpc/contract', 'yaml'];
 const COMPOSITION_ROOTS =
-  /^src\/main\/(app|supervised-app|parts|index|web|web-core|window-core|web\/[a-z-]+)\.ts$/;
+  /^src\/main\/(app|supervised-app|parts|index|web|web-core|window-core|layer-worker|web\/[a-z-]+)\.ts$/;
 const ELECTRON_HOMES = /^src\/(main\/index\.ts|main\/windows\/|preload\/)/;
 
 /** The table of design.md section 2; `docs/architecture.md` tells the reasons. */

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createConnection, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline, Transform } from 'node:stream';
+import { pipeline } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLayers } from '#main/layer/layers.ts';
 import type { Parts } from '#main/parts.ts';
 import { layerWorkerProgram } from '#main/shell/paths.ts';
+import { currentPrivateEngine } from '../support/engine.ts';
 import { buildImage, docker, imageIdOf } from '../support/layer/build-image.ts';
 import { explored } from '../support/layer/explored.ts';
 import { openTestParts } from '../support/parts.ts';
@@ -20,6 +22,7 @@ const randomText = (bytes: number): string => randomBytes(bytes / 2).toString('h
 
 let dataDir: string;
 let parts: Parts;
+const passages: Server[] = [];
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'cale-layers-'));
@@ -27,28 +30,36 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  for (const passage of passages) passage.close();
   await parts.close();
   await rm(dataDir, { recursive: true });
 });
+
+/** A way to the engine that tells the bytes it gives, until the tests end. */
+async function openPassage(onBytes: (bytes: number) => void): Promise<string> {
+  const socketPath = join(await mkdtemp(join(dataDir, 'passage-')), 'moteur.sock');
+  const server = createServer((client) => {
+    const engine = createConnection(currentPrivateEngine().socketPath);
+    engine.on('data', ({ length }) => onBytes(length));
+    pipeline(client, engine, client, () => {});
+  });
+  passages.push(server);
+  await new Promise<void>((listening) => server.listen(socketPath, listening));
+  return socketPath;
+}
 
 /** An explorer that knows nothing yet, whose reading is counted. */
 async function openExplorer() {
   const { image } = parts.docker;
   let readBytes = 0;
-  const counted: typeof image.export = async (names, signal) => {
-    const counter = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        readBytes += chunk.length;
-        done(null, chunk);
-      },
-    });
-    return pipeline(await image.export(names, signal), counter, () => {});
-  };
+  const socketPath = await openPassage((bytes) => {
+    readBytes += bytes;
+  });
   const layers = createLayers({
     operations: parts.operations,
     cacheDir: await mkdtemp(join(dataDir, 'cache-')),
     workerProgram: layerWorkerProgram(),
-    docker: { image: { ...image, export: counted } },
+    docker: { image: { ...image, orderExport: async (names) => ({ connection: { socketPath }, names }) } },
   });
   return {
     layers,

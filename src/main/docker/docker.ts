@@ -38,7 +38,7 @@ import {
   readImageStack,
   readImageUsage,
 } from './image/details.ts';
-import { exportImages } from './image/export.ts';
+import { exportImages, orderExport } from './image/export.ts';
 import { inspectImage } from './image/inspection.ts';
 import { listImages } from './image/list.ts';
 import { loadImages } from './image/load.ts';
@@ -163,6 +163,7 @@ export function createDocker(connection: DockerConnectionInUse, place: HelperPla
         pull: pullImage,
         push: pushImage,
         export: exportImages,
+        orderExport,
         load: loadImages,
       }),
       /** What an answer of the engine, or of a registry asked for `image`, means. */

@@ -5,6 +5,7 @@ import type Docker from 'dockerode';
 import { request } from '#main/core/http.ts';
 import { objectIn, REFUSAL_BYTES, REFUSAL_CHARS, text } from '#main/core/reading.ts';
 import { AppError } from '#shared/errors.ts';
+import { addressFor, agentFor, type DockerConnection } from './agent.ts';
 
 /**
  * Longest silences of an engine, in milliseconds: when it was asked something, and measuring a large disk takes minutes;
@@ -53,6 +54,19 @@ export function guardRequests(docker: Docker, patience = PATIENCE): void {
       (error: unknown) => callback(error, null),
     );
   };
+}
+
+/** The body of a GET as a stream, asked without dockerode, which a thread that asks one thing need not load. */
+export async function askStream(
+  connection: DockerConnection,
+  path: string,
+  signal: AbortSignal,
+): Promise<Readable> {
+  const isTls = 'host' in connection && connection.tls !== null;
+  const options = { ...addressFor(connection), agent: agentFor(connection), method: 'GET', path, signal };
+  const dialled = { statusCodes: { 200: true }, isStream: true };
+  const asked = { options, dialled, body: undefined, patience: PATIENCE };
+  return (await send(isTls ? 'https' : 'http', asked)) as Readable;
 }
 
 /** dockerode reads an id of some answers without looking whether there is one. */

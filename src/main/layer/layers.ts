@@ -24,7 +24,7 @@ interface ChildrenRequest extends PageRequest {
 }
 
 interface LayersOptions {
-  docker: { image: Pick<Docker['image'], 'stack' | 'list' | 'layerIds' | 'size' | 'export'> };
+  docker: { image: Pick<Docker['image'], 'stack' | 'list' | 'layerIds' | 'size' | 'orderExport'> };
   operations: Operations;
   /** Folder of the analyses kept between starts. */
   cacheDir: string;
@@ -99,12 +99,12 @@ export function createLayers({ docker, operations, cacheDir, workerProgram }: La
 }
 
 /** How a worker reads an image, told to a report. Throws `image-not-found`. */
-function createReaders(image: Pick<Docker['image'], 'size' | 'export'>, program: URL) {
+function createReaders(image: Pick<Docker['image'], 'size' | 'orderExport'>, program: URL) {
   return async (imageId: string) => {
     const totalBytes = await image.size(imageId);
     return (report: OperationReport) => ({
       program,
-      open: (signal: AbortSignal) => image.export([imageId], signal),
+      order: () => image.orderExport([imageId]),
       onBytes: progressOf(report, totalBytes),
       signal: report.signal,
     });

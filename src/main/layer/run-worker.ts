@@ -1,24 +1,28 @@
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { systemCode } from '#main/core/system-code.ts';
+import type { ExportOrder } from '#main/docker/image/export.ts';
 import type { LayerText } from '#shared/contract/layer.ts';
 import type { SecretFind } from '#shared/domain/secret-find.ts';
 import { AppError } from '#shared/errors.ts';
-import { BlockFeed } from './block-feed.ts';
-import type { FromWorker, ToWorker, WorkerTask } from './worker-messages.ts';
+import type { FromWorker, WorkerOrder, WorkerTask } from './worker-messages.ts';
 
 /** Largest heap of the worker in megabytes: an image made to fill the memory ends its own reading, not the app. */
 const WORKER_HEAP_MB = 1024;
-/** Room of the worker's short-lived objects in megabytes: headers come and go by the hundred thousand. */
-const WORKER_YOUNG_MB = 8;
+/**
+ * Room of the worker's short-lived objects in megabytes. Small: what the engine sends lies outside the heap, and goes with the small
+ * objects that hold it; where these are looked for seldom, V8 looks through the whole heap for it instead, again and again.
+ */
+const WORKER_YOUNG_MB = 2;
+/** Longest goodbye of a worker in milliseconds: a program that carries the archive is killed after 2 s. */
+const LEAVE_MS = 4_000;
 
 interface WorkerRun<Task extends WorkerTask = WorkerTask> {
   /** The worker's program. */
   program: URL;
   task: Task;
-  /** Asks for the archive: the worker starts while the engine prepares it. */
-  open: (signal: AbortSignal) => Promise<Readable>;
+  /** The archive that the worker asks the engine for. */
+  order: () => Promise<ExportOrder>;
   /** Bytes of the archive read so far. */
   onBytes: (bytes: number) => void;
   signal: AbortSignal;
@@ -65,42 +69,40 @@ export async function runSecretHunt(
   return answer.finds;
 }
 
-async function runWorker({ program, task, open, onBytes, signal }: WorkerRun): Promise<Answer> {
+async function runWorker({ program, task, order, onBytes, signal }: WorkerRun): Promise<Answer> {
+  const archive = await order();
   signal.throwIfAborted();
   const worker = new Worker(program, {
-    workerData: task,
+    workerData: { task, archive } satisfies WorkerOrder,
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB, maxYoungGenerationSizeMb: WORKER_YOUNG_MB },
   });
-  const feed = new BlockFeed({
-    onBlock: (memory, length) => tell(worker, { type: 'block', memory, length }, [memory]),
-    onBytes,
-  });
-  const stop = new AbortController();
-  const signals = AbortSignal.any([signal, stop.signal]);
-  const answered = answerOf(worker, feed);
-  // A failure may come while the archive still flows: it is thrown below, by whoever comes first.
-  answered.catch(() => {});
+  const gone = new Promise((resolve) => worker.once('exit', resolve));
   try {
-    const poured = pour(await open(signals), feed, worker, signals);
-    // The answer may come before the end of the archive; a broken archive never brings one.
-    return await Promise.race([answered, poured.then(() => answered)]);
+    return await answerOf(worker, onBytes, signal);
   } finally {
-    stop.abort();
+    worker.postMessage('leave');
+    await Promise.race([gone, delay(LEAVE_MS, null, { ref: false })]);
     await worker.terminate();
   }
 }
 
-async function answerOf(worker: Worker, feed: BlockFeed): Promise<Answer> {
+async function answerOf(
+  worker: Worker,
+  onBytes: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   worker.on('message', (message: FromWorker) => {
-    if (message.type === 'used') feed.giveBack(message.memory);
+    if (message.type === 'bytes') onBytes(message.bytes);
     else if (message.type === 'failed') reject(failureOf(message));
     else resolve(message);
   });
   worker.on('error', (error) => reject(workerFailure(error)));
   worker.on('exit', () => reject(new Error('the worker ended without an answer')));
-  return promise;
+  const giveUp = () => reject(new AppError('docker-unreachable', {}, { cause: signal.reason }));
+  signal.addEventListener('abort', giveUp, { once: true });
+  return promise.finally(() => signal.removeEventListener('abort', giveUp));
 }
 
 function failureOf({ code, details, message }: Extract<FromWorker, { type: 'failed' }>): Error {
@@ -110,24 +112,4 @@ function failureOf({ code, details, message }: Extract<FromWorker, { type: 'fail
 function workerFailure(error: unknown): unknown {
   const isFull = systemCode(error) === 'ERR_WORKER_OUT_OF_MEMORY';
   return isFull ? new AppError('layers-too-many-files', {}, { cause: error }) : error;
-}
-
-/** Gives the worker the whole archive; resolves once it is told the end. */
-async function pour(archive: Readable, feed: BlockFeed, worker: Worker, signal: AbortSignal): Promise<void> {
-  try {
-    await pipeline(archive, feed, { signal });
-    tell(worker, { type: 'end' });
-  } catch (error) {
-    throw toArchiveFailure(error);
-  }
-}
-
-function tell(worker: Worker, message: ToWorker, memory: ArrayBuffer[] = []): void {
-  worker.postMessage(message, memory);
-}
-
-/** An answer that breaks off is of an engine that went away. */
-function toArchiveFailure(error: unknown): unknown {
-  const isBroken = systemCode(error) === 'ECONNRESET';
-  return isBroken ? new AppError('docker-unreachable', {}, { cause: error }) : error;
 }

@@ -10,7 +10,7 @@ const PATIENCE_MS = 120_000;
 const KEPT_HUNTS = 40;
 
 interface HuntsOptions {
-  image: Pick<Docker['image'], 'export'>;
+  image: Pick<Docker['image'], 'orderExport'>;
   /** Program of the worker that reads archives. */
   workerProgram: URL;
 }
@@ -20,7 +20,7 @@ export function createSecretHunts({ image, workerProgram }: HuntsOptions) {
   const ended = new Map<string, Promise<SecretFind[]>>();
   const runOn = (imageId: string) => ({
     program: workerProgram,
-    open: (signal: AbortSignal) => image.export([imageId], signal),
+    order: () => image.orderExport([imageId]),
     onBytes: () => {},
     signal: AbortSignal.timeout(PATIENCE_MS),
   });

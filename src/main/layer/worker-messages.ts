@@ -1,3 +1,4 @@
+import type { ExportOrder } from '#main/docker/image/export.ts';
 import type { LayerText } from '#shared/contract/layer.ts';
 import type { SecretFind } from '#shared/domain/secret-find.ts';
 import type { AppErrorCode, AppErrorDetails } from '#shared/errors.ts';
@@ -10,12 +11,16 @@ export type WorkerTask =
   | { kind: 'file'; wanted: WantedFile }
   | { kind: 'secret'; secret: string };
 
-/** To the worker: a block of the archive, whose memory it gives back once read; then the end. */
-export type ToWorker = { type: 'block'; memory: ArrayBuffer; length: number } | { type: 'end' };
+/** What a worker is given as it starts; any message that it is sent later tells it to leave. */
+export interface WorkerOrder {
+  task: WorkerTask;
+  /** The archive to ask for. */
+  archive: ExportOrder;
+}
 
-/** From the worker. `analysis` is compressed, as it is kept on disk. */
+/** From the worker: bytes of the archive read so far, then one of the others. `analysis` is compressed, as it is kept on disk. */
 export type FromWorker =
-  | { type: 'used'; memory: ArrayBuffer }
+  | { type: 'bytes'; bytes: number }
   | { type: 'analysed'; analysis: Uint8Array<ArrayBuffer> }
   | { type: 'file'; found: LayerText | WantedFile }
   | { type: 'secret'; finds: SecretFind[] }

@@ -56,7 +56,7 @@ export function appVersion(): string {
 
 /** The worker that reads layers. */
 export function layerWorkerProgram(): URL {
-  return pathToFileURL(program('layer/layer-worker'));
+  return pathToFileURL(program('layer-worker'));
 }
 
 /** The core of the browser shell, a process of its own. */

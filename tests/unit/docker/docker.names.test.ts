@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { State } from '#main/core/watchable.ts';
 import { closeDockerClient, createDockerClient, type DockerClient } from '#main/docker/client.ts';
 import { createDocker, type Docker } from '#main/docker/docker.ts';
+import { openExport } from '#main/docker/image/export.ts';
 import type { EngineCapability, EngineStatus } from '#shared/contract/engine.ts';
 import { plainRun } from '#shared/domain/container-run.ts';
 import { caseCount } from '../../support/campaign.ts';
@@ -127,6 +128,7 @@ const CALLS: { [Noun in keyof Docker]: Calls<Noun> } = {
     pull: (name) => docker.image.pull(name, report),
     push: (name) => docker.image.push(name, report),
     export: (name) => docker.image.export([name], signal),
+    orderExport: async (name) => openExport(await docker.image.orderExport([name]), signal),
   },
   volume: {
     list: 'takes no name',

@@ -1,0 +1,112 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DockerConnection } from '#main/docker/agent.ts';
+import { runAnalysis } from '#main/layer/run-worker.ts';
+import { layerWorkerProgram } from '#main/shell/paths.ts';
+import { type CountedEngine, startCountedEngine } from '../../support/counted-engine.ts';
+
+let folder: string;
+let engine: CountedEngine;
+let answer: (response: ServerResponse) => void;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'cale-worker-'));
+  engine = await startCountedEngine((_request, response) => answer(response));
+});
+afterEach(async () => {
+  await engine.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function analyse(
+  signal = AbortSignal.timeout(60_000),
+  connection: DockerConnection = { socketPath: engine.socketPath },
+  onBytes: (bytes: number) => void = () => {},
+) {
+  return runAnalysis({
+    program: layerWorkerProgram(),
+    task: { kind: 'analyse', base: null },
+    order: async () => ({ connection, names: ['cale/web:v1'] }),
+    onBytes,
+    signal,
+  });
+}
+
+/** An engine that begins to give an archive and goes no further; tells when its answer is given up. */
+function beginsForEver(): Promise<void> {
+  return new Promise((left) => {
+    answer = (response) => {
+      response.on('close', left);
+      response.write(Buffer.alloc(512));
+    };
+  });
+}
+
+/** As `ssh … docker system dial-stdio` does, but it stays though nobody is there any more; tells who it is. */
+const CARRIES = `process.stdout.on('error', () => {});
+  require('fs').writeFileSync(process.argv[1] + '/pid', String(process.pid));
+  process.stdin.on('data', () => process.stdout.write('HTTP/1.1 200 OK\\r\\n\\r\\n' + '\\0'.repeat(512)));
+  setInterval(() => {}, 1_000);`;
+
+function carrierIsRunning(): boolean {
+  const file = join(folder, 'pid');
+  try {
+    return existsSync(file) && process.kill(Number(readFileSync(file, 'utf8')), 0);
+  } catch {
+    return false;
+  }
+}
+
+describe('the worker that reads an archive', () => {
+  it('asks the engine for the image itself', async () => {
+    answer = (response) => response.writeHead(404).end('{"message":"No such image: cale/web:v1"}');
+    await expect(analyse()).rejects.toMatchObject({
+      code: 'image-not-found',
+      details: { name: 'cale/web:v1' },
+    });
+    expect(engine.asked).toEqual(['GET /images/get']);
+  });
+
+  it.each([
+    ['breaks off', 'docker-unreachable', (response: ServerResponse) => response.destroy()],
+    ['ends too soon', 'image-archive-unreadable', (response: ServerResponse) => response.end()],
+    [
+      'is no archive',
+      'image-archive-unreadable',
+      (response: ServerResponse) => response.end('x'.repeat(512)),
+    ],
+  ])('tells that an archive %s', async (_what, code, goOn) => {
+    answer = (response) => response.write(Buffer.alloc(512), () => goOn(response));
+    await expect(analyse()).rejects.toMatchObject({ code });
+  });
+
+  it('tells that there is no engine', async () => {
+    await expect(analyse(undefined, { socketPath: join(folder, 'absent.sock') })).rejects.toMatchObject({
+      code: 'docker-unreachable',
+    });
+  });
+
+  it('leaves the engine once it is cancelled', async () => {
+    const left = beginsForEver();
+    const cancel = new AbortController();
+    await expect(analyse(cancel.signal, undefined, () => cancel.abort())).rejects.toMatchObject({
+      code: 'docker-unreachable',
+    });
+    await left;
+  });
+
+  it('leaves no program behind that carries the archive', async () => {
+    const cancel = new AbortController();
+    const carrier = { program: process.execPath, args: ['-e', CARRIES, folder] };
+    await expect(
+      analyse(cancel.signal, carrier, () => {
+        expect(carrierIsRunning()).toBe(true);
+        cancel.abort();
+      }),
+    ).rejects.toMatchObject({ code: 'docker-unreachable' });
+    expect(carrierIsRunning()).toBe(false);
+  });
+});
