@@ -194,6 +194,28 @@ test('an exercise begins and types commands on a cluster of the learner’s only
   await expect(terminal.screen).not.toContainText('kubectl');
 });
 
+test('the head of the map ends a long name of a namespace before the arrow of its list, not below it', async ({
+  launch,
+}) => {
+  api = await openApiStandIn();
+  const name = 'un-espace-de-noms-dont-le-nom-est-tres-long-pour-une-carte';
+  api.lie((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://x');
+    if (pathname !== '/api/v1/namespaces' || searchParams.has('watch')) return false;
+    const items = ['default', name].map((one) => ({
+      metadata: { uid: one, name: one, resourceVersion: '1' },
+    }));
+    return sendJson(response, { metadata: { resourceVersion: '1' }, items });
+  });
+  const { page } = await launch(api.env);
+  const panel = await ClusterPanel.openTool(page);
+  await panel.view('figure');
+  await panel.choose(name);
+  const choice = panel.root.getByRole('combobox', { name: CLUSTER.namespace });
+  await expect(choice).toHaveValue(name);
+  await expect(choice).toHaveCSS('text-overflow', 'ellipsis');
+});
+
 test('a pod’s log has its last line, without an end of line too, and says which of its lines was cut', async ({
   launch,
 }) => {
