@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { ExerciseView } from '#shared/course/views.ts';
 import { SUGGESTED_NAMES } from '#shared/domain/suggested-names.ts';
 import { describeMisstep } from '#shared/strings/fr/missteps.ts';
 import { docker, exerciseFrom, openTestLab, sweepEngine, type TestLab } from '../support/exercise-lab.ts';
@@ -13,6 +14,7 @@ const OWNS = {
   files: ['ex-site', 'page.html'],
 };
 const RUNS = { kind: 'container', name: 'ex-vitrine', is: { state: 'running', image: 'cale/web:v1' } };
+const IN_BACKGROUND = 'docker run -d --name ex-vitrine cale/web:v1';
 const PORT = { containerPort: 8080, hostPort: 18_080, hostIp: '127.0.0.1' };
 
 /** Each mistake: what the step wants, what the learner does instead, and what to do after all. */
@@ -215,6 +217,21 @@ const files = [
     owns: OWNS,
     steps: [{ id: 'seule', checks: [{ kind: 'image-secret', name: 'ex-affiche:1.0', secret: '0123' }] }],
   }),
+  exerciseFrom({
+    id: 'attache',
+    owns: OWNS,
+    steps: [
+      { id: 'lancer', command: IN_BACKGROUND, checks: [RUNS] },
+      { id: 'ensuite', checks: [{ kind: 'image', name: 'ex-affiche:1.0' }] },
+    ],
+  }),
+  exerciseFrom({
+    id: 'attache-encore',
+    owns: OWNS,
+    steps: [
+      { id: 'seule', command: IN_BACKGROUND, checks: [RUNS, { kind: 'image', name: 'ex-affiche:1.0' }] },
+    ],
+  }),
   exerciseFrom({ id: 'figure', owns: OWNS, steps: [{ id: 'seule', checks: [RUNS] }] }),
   exerciseFrom({
     id: 'avant',
@@ -278,6 +295,21 @@ describe('a usual mistake is recognised by the state it leaves, and answered', (
       params: { name: 'ex-afiche:1.0', wanted: 'ex-affiche:1.0' },
     });
   });
+
+  test.each(['attache', 'attache-encore'])(
+    'a forgotten `-d` is told where the learner waits for a prompt (%s)',
+    async (id) => {
+      await open(id);
+      const held = docker('run', '--name', 'ex-vitrine', 'cale/web:v1').catch(() => '');
+      const isTold = ({ steps }: ExerciseView) =>
+        steps.find(({ isCurrent }) => isCurrent)?.misstep?.code === 'terminal-held';
+      await lab.until(id, isTold);
+      await docker('stop', 'ex-vitrine');
+      await held;
+      await docker('start', 'ex-vitrine');
+      await lab.until(id, (view) => !isTold(view));
+    },
+  );
 
   test('what a live figure or a panel had the learner start is no attempt', async () => {
     await open('figure');

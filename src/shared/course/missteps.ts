@@ -27,6 +27,8 @@ export interface MisstepFacts {
   'auto-removed-misnamed': { name: string; wanted: string; isWanted: boolean };
   /** A server put itself in the background, and what began it ended; `option` keeps it there. */
   'gone-to-background': { name: string; command: string; option: string };
+  /** It should run in the background, and was run in the foreground: the terminal gives no prompt. */
+  'terminal-held': { name: string };
   /** The right image, under another tag. */
   'other-tag': { name: string; image: string; wanted: string };
   /** An image was given the wanted name, under another tag. */

@@ -77,6 +77,7 @@ export function checkContext(
     rules,
     hasSeen: (type, name) => rules.seen.has(nameKey(type, OBJECT_KINDS[type].normalise(name))),
     events: history.engine.since(openedAtOf(begun.entry)),
+    allEvents: () => history.engine.since(begun.entry.beganAt),
     clusterChanges: history.cluster.since(openedHereAtOf(begun.entry)),
     ...lasting,
   };

@@ -5,8 +5,10 @@ import type { Preparation } from '#shared/course/views.ts';
 import type { CheckContext, Verdict } from './checks/check-kind.ts';
 import type { ExerciseMemory } from './exercise-memory.ts';
 import { stepProgressOf } from './exercise-progress.ts';
+import { foregroundMisstep } from './missteps/foreground.ts';
 import { recogniseMisstep } from './missteps/recognise.ts';
 import { preparationOf } from './preparation.ts';
+import { solutionLines } from './solution-lines.ts';
 import type { Variables } from './substitute.ts';
 
 /** A step that is not done, as it was judged; `checks` have their variables in place. */
@@ -46,12 +48,12 @@ export function createExplanations(memory: Pick<ExerciseMemory, 'now'>): Explana
     },
     async look() {
       if (!red) return;
-      const { step, checks, verdicts, variables, context } = red;
+      const { step, variables, context } = red;
       const startedIn = generation;
       const { file, entry } = memory.now();
       const isSkipped = (stepId: string) => stepProgressOf(entry, stepId).state === 'skipped';
       const [misstep, preparation] = await Promise.all([
-        recogniseMisstep(checks, verdicts, context).catch(() => null),
+        misstepIn(red, file.steps).catch(() => null),
         preparationOf({ steps: file.steps, variables, isSkipped }, step, context).catch(() => null),
       ]);
       const isStillRed = red?.step.id === step.id && memory.now().step?.id === step.id;
@@ -63,4 +65,16 @@ export function createExplanations(memory: Pick<ExerciseMemory, 'now'>): Explana
       found.clear();
     },
   };
+}
+
+/** What its checks tell of; else what a step may have left that keeps the learner from typing. */
+async function misstepIn(red: RedStep, steps: readonly Step[]): Promise<Misstep | null> {
+  const { step, checks, verdicts, variables, context } = red;
+  const misstep = await recogniseMisstep(checks, verdicts, context);
+  if (misstep) return misstep;
+  const told = steps.slice(0, steps.indexOf(step) + 1).flatMap((one) => solutionLines(one, variables));
+  return foregroundMisstep(
+    told.map(({ text }) => text),
+    context,
+  );
 }

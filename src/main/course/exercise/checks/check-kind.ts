@@ -38,6 +38,8 @@ export interface CheckContext {
   hasSeen(type: OwnedType, name: string): boolean;
   /** Events of the learner since the step opened, oldest first. */
   events: readonly EngineEvent[];
+  /** The same since the exercise began. */
+  allEvents(): readonly EngineEvent[];
   /** What happened in the cluster since then, oldest first. */
   clusterChanges: readonly ClusterChange[];
   /** A command that did not end is not run again at once: true when it may run now. */

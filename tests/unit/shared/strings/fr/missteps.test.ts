@@ -20,6 +20,7 @@ const MISTAKES: MisstepFacts = {
   'ended-and-removed': { name: 'ex-un' },
   'auto-removed-misnamed': { ...named, isWanted: false },
   'gone-to-background': { name: 'ex-un', command: 'httpd', option: '-f' },
+  'terminal-held': { name: 'ex-un' },
   'other-tag': { name: 'ex-un', image: 'cale/web:v2', wanted: 'cale/web:v1' },
   'image-other-tag': named,
   'image-other-name': named,
