@@ -76,6 +76,16 @@ const CASES: Case[] = [
     makeTrue: () => stop('ex-a'),
   },
   {
+    title: 'a container that must have written a file',
+    check: { kind: 'container', name: 'ex-a', is: { state: 'exited', wrote: ['/srv/plaque'] } },
+    before: async () => void (await docker('run', '--name', 'ex-a', 'cale/outils', 'echo', 'mot')),
+    says: /il n’a pas de \/srv\/plaque à lui/,
+    makeTrue: async () => {
+      await docker('rm', 'ex-a');
+      await docker('run', '--name', 'ex-a', 'cale/outils', 'sh', '-c', 'echo mot > /srv/plaque');
+    },
+  },
+  {
     title: 'a container with a variable',
     check: { kind: 'container', name: 'ex-a', is: { env: { COULEUR: 'bleu' } } },
     before: () => sleeper('ex-a', '-e', 'COULEUR=rouge'),

@@ -54,6 +54,7 @@ export interface ExpectedFacts extends ClusterExpectedFacts {
   'container-gone': Named;
   'container-state': Named & { state: State };
   'container-exit-code': Named & { exitCode: number };
+  'container-wrote': Setting<string>;
   'container-image': Setting<string>;
   'container-image-digest': Named & { repository: string };
   'container-env': Keyed;
@@ -169,6 +170,7 @@ export interface ObservedFacts extends ClusterObservedFacts {
   'container-still-there': Named & { state: State; exitCode: number };
   'never-seen': { type: string; name: string };
   'container-state': { state: State; exitCode: number };
+  'container-unwritten': { path: string };
   'container-image': { value: string };
   'container-env-missing': { key: string };
   'container-env': { key: string; value: string };

@@ -29,6 +29,8 @@ export interface MisstepFacts {
   'gone-to-background': { name: string; command: string; option: string };
   /** It should run in the background, and was run in the foreground: the terminal gives no prompt. */
   'terminal-held': { name: string };
+  /** It ended without the file that it should have left in itself. */
+  'file-unwritten': { name: string; path: string; command: string };
   /** The right image, under another tag. */
   'other-tag': { name: string; image: string; wanted: string };
   /** An image was given the wanted name, under another tag. */

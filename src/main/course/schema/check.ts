@@ -14,6 +14,8 @@ const networkName = nameSchema('network');
 const containerFacts = z.strictObject({
   state: z.enum(['created', 'running', 'paused', 'restarting', 'exited', 'dead']).optional(),
   exitCode: z.number().int().optional(),
+  /** Paths that it added to its image or changed there, as `docker diff` shows them. */
+  wrote: z.array(text).optional(),
   /** Image reference as written by the learner, e.g. `cale/web:v1`. */
   image: imageName.optional(),
   /** It was asked for by a digest of this repository, whichever. */

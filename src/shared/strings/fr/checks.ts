@@ -97,6 +97,7 @@ const EXPECTED: Texts<ExpectedFacts> = {
   'container-gone': ({ name }) => `le conteneur ${name} n’existe plus`,
   'container-state': ({ name, state }) => `le conteneur ${name} est ${stateText(state)}`,
   'container-exit-code': ({ name, exitCode }) => `le conteneur ${name} s’est arrêté avec le code ${exitCode}`,
+  'container-wrote': ({ name, value }) => `le conteneur ${name} a écrit ${value}`,
   'container-image': ({ name, value }) => `le conteneur ${name} vient de l’image ${value}`,
   'container-image-digest': ({ name, repository }) =>
     `le conteneur ${name} vient d’une image de ${repository} demandée par son empreinte`,
@@ -235,6 +236,7 @@ const OBSERVED: Texts<ObservedFacts> = {
   'never-seen': ({ type, name }) =>
     `${OBJECTS[type] ?? 'rien'} de ce nom (${name}) n’a encore existé depuis le début de l’exercice`,
   'container-state': ({ state, exitCode }) => `il est ${stateText(state, exitCode)}`,
+  'container-unwritten': ({ path }) => `il n’a pas de ${path} à lui`,
   'container-image': ({ value }) => `il vient de l’image ${value}`,
   'container-env-missing': ({ key }) => `il n’a pas de variable ${key}`,
   'container-env': ({ key, value }) => `sa variable ${key} vaut « ${value} »`,

@@ -58,6 +58,7 @@ const MAKERS: PartMakers = {
     expected: expects('container-exit-code', { name, exitCode }),
     observe: (one) => (one.exitCode === exitCode ? null : stateFact(one)),
   }),
+  wrote: (name, paths) => paths.map((path) => wrotePart(name, path)),
   env: (name, wanted) => Object.entries(wanted).map(([key, value]) => envPart(name, key, value)),
   labels: (name, wanted) => Object.entries(wanted).map(([key, value]) => labelPart(name, key, value)),
   waitsFor: (name, wanted) =>
@@ -171,6 +172,17 @@ function onOff(
   return {
     expected: expects(code, { name, isOn }),
     observe: (one) => (read(one) === isOn ? null : observes(code, { isOn: read(one) })),
+  };
+}
+
+function wrotePart(name: string, path: string): Part {
+  return {
+    expected: expects('container-wrote', { name, value: path }),
+    observe: async ({ id }, { docker }) => {
+      const { changes } = await docker.container.changes(id);
+      const isThere = changes.some((one) => one.path === path && one.kind !== 'removed');
+      return isThere ? null : observes('container-unwritten', { path });
+    },
   };
 }
 

@@ -28,6 +28,12 @@ export async function containerMisstep(
   return (await notRunning(wanted, found, context)) ?? otherwiseMade(wanted, found);
 }
 
+/** A container made since the step opened ended well, without leaving a file in itself. */
+export function unwrittenMisstep(wanted: string, path: string, born: readonly Born[]): Misstep | null {
+  const found = born.find(({ name }) => name === wanted);
+  return found ? { code: 'file-unwritten', params: { name: wanted, path, command: found.command } } : null;
+}
+
 /** What was made since the step opened under nearly one of the names that too few bear. */
 export function countMisstep(
   { namePattern, min = 1 }: CheckOf<'container-count'>,

@@ -3,7 +3,7 @@ import type { ContainerObject } from '#shared/contract/object.ts';
 import type { Misstep } from '#shared/course/missteps.ts';
 import { isSuggestedName } from '#shared/domain/suggested-names.ts';
 import type { CheckContext, CheckOf, Verdict } from '../checks/check-kind.ts';
-import { containerMisstep, countMisstep } from './containers.ts';
+import { containerMisstep, countMisstep, unwrittenMisstep } from './containers.ts';
 import { fileMisstep } from './files.ts';
 import { listensToItselfAlone } from './loopback.ts';
 import { namedMisstep } from './named.ts';
@@ -38,6 +38,8 @@ async function misstepOf(
   const wanted = wantedContainer(check);
   if (!wanted) return null;
   const born = await bornContainers(context);
+  if (observed.code === 'observed:container-unwritten')
+    return unwrittenMisstep(wanted.name, String(observed.params.path), born);
   const misstep = await containerMisstep(wanted, born, context);
   if (misstep || check.kind !== 'http' || observed.code !== 'observed:http-no-answer') return misstep;
   const { container: name, containerPort: port } = check;

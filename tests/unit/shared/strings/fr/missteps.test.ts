@@ -21,6 +21,7 @@ const MISTAKES: MisstepFacts = {
   'auto-removed-misnamed': { ...named, isWanted: false },
   'gone-to-background': { name: 'ex-un', command: 'httpd', option: '-f' },
   'terminal-held': { name: 'ex-un' },
+  'file-unwritten': { name: 'ex-un', path: '/srv/plaque', command: 'echo safran' },
   'other-tag': { name: 'ex-un', image: 'cale/web:v2', wanted: 'cale/web:v1' },
   'image-other-tag': named,
   'image-other-name': named,
