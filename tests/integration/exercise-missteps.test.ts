@@ -14,6 +14,7 @@ const OWNS = {
   files: ['ex-site', 'page.html'],
 };
 const RUNS = { kind: 'container', name: 'ex-vitrine', is: { state: 'running', image: 'cale/web:v1' } };
+const PUSHED = 'localhost:5123/balise:1.0';
 const IN_BACKGROUND = 'docker run -d --name ex-vitrine cale/web:v1';
 const PORT = { containerPort: 8080, hostPort: 18_080, hostIp: '127.0.0.1' };
 
@@ -162,6 +163,18 @@ const MISTAKES: readonly (readonly [string, object, readonly (readonly string[])
     /ex-affiche:latest \(sans tag, c’est `latest`\).*attend ex-affiche:1\.0\./,
   ],
   [
+    'image-other-registry',
+    { kind: 'image', name: 'localhost:5123/quai/balise:1.0' },
+    [['tag', 'cale/bonjour', 'localhost:5000/quai/balise:1.0']],
+    /au registre localhost:5123.*docker tag localhost:5000\/quai\/balise:1\.0 localhost:5123\/quai\/balise:1\.0`/,
+  ],
+  [
+    'file-unwritten',
+    { kind: 'container', name: 'ex-vitrine', is: { state: 'exited', exitCode: 0, wrote: ['/srv/plaque'] } },
+    [['run', '--name', 'ex-vitrine', 'cale/outils', 'echo', 'safran']],
+    /sans écrire \/srv\/plaque.*«.echo safran.»/,
+  ],
+  [
     'image-other-name',
     { kind: 'image', name: 'ex-affiche:1.0' },
     [['tag', 'cale/bonjour', 'panneau:1.0']],
@@ -216,6 +229,14 @@ const files = [
     id: 'jeton',
     owns: OWNS,
     steps: [{ id: 'seule', checks: [{ kind: 'image-secret', name: 'ex-affiche:1.0', secret: '0123' }] }],
+  }),
+  exerciseFrom({
+    id: 'passee',
+    owns: { containers: ['ex-entrepot'], images: [PUSHED] },
+    steps: [
+      { id: 'pousser', checks: [{ kind: 'registry', container: 'ex-entrepot', name: PUSHED }] },
+      { id: 'lire', checks: [{ kind: 'image', name: PUSHED, is: { digestFrom: 'localhost:5123/balise' } }] },
+    ],
   }),
   exerciseFrom({
     id: 'attache',
@@ -294,6 +315,16 @@ describe('a usual mistake is recognised by the state it leaves, and answered', (
       code: 'image-other-name',
       params: { name: 'ex-afiche:1.0', wanted: 'ex-affiche:1.0' },
     });
+  });
+
+  test('a push that was skipped is told where its digest is asked for', async () => {
+    await open('passee');
+    await docker('tag', 'cale/bonjour', PUSHED);
+    await lab.exercises.skip('passee', 'pousser');
+    const { steps } = await lab.until('passee', (view) => view.steps[1]?.misstep != null);
+    expect(describeMisstep(steps[1]?.misstep ?? { code: '', params: {} })).toMatch(
+      /n’est pas dans le registre ex-entrepot.*`docker push localhost:5123\/balise:1\.0`/,
+    );
   });
 
   test.each(['attache', 'attache-encore'])(

@@ -35,6 +35,10 @@ export interface MisstepFacts {
   'other-tag': { name: string; image: string; wanted: string };
   /** An image was given the wanted name, under another tag. */
   'image-other-tag': { name: string; wanted: string };
+  /** It was given the wanted name, at another registry, or at another port. */
+  'image-other-registry': { name: string; wanted: string; registry: string };
+  /** An earlier step pushes it, and was skipped. */
+  'image-unpushed': { name: string; container: string };
   /** It was given another name than the wanted one. */
   'image-other-name': { name: string; wanted: string };
   'volume-other-name': { name: string; wanted: string };

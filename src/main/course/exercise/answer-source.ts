@@ -94,7 +94,8 @@ function subjectOf(source: AnswerSource): string {
 async function readExec(source: SourceOf<'exec'>, context: CheckContext): Promise<string | null> {
   const { container } = await findOwnedRunning(source.container, context);
   const result = container && (await context.docker.quiet.exec(container.id, source.command));
-  return result?.output ?? null;
+  // What a command that failed printed is a complaint, not a value.
+  return result?.exitCode === 0 ? result.output : null;
 }
 
 async function readLogs(source: SourceOf<'logs'>, context: CheckContext): Promise<string | null> {

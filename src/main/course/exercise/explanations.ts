@@ -7,9 +7,10 @@ import type { ExerciseMemory } from './exercise-memory.ts';
 import { stepProgressOf } from './exercise-progress.ts';
 import { foregroundMisstep } from './missteps/foreground.ts';
 import { recogniseMisstep } from './missteps/recognise.ts';
+import { unpushedMisstep } from './missteps/unpushed.ts';
 import { preparationOf } from './preparation.ts';
 import { solutionLines } from './solution-lines.ts';
-import type { Variables } from './substitute.ts';
+import { fillCheck, type Variables } from './substitute.ts';
 
 /** A step that is not done, as it was judged; `checks` have their variables in place. */
 interface RedStep {
@@ -67,14 +68,17 @@ export function createExplanations(memory: Pick<ExerciseMemory, 'now'>): Explana
   };
 }
 
-/** What its checks tell of; else what a step may have left that keeps the learner from typing. */
+/** What its checks tell of; else what the steps before, done otherwise or skipped, left in its way. */
 async function misstepIn(red: RedStep, steps: readonly Step[]): Promise<Misstep | null> {
   const { step, checks, verdicts, variables, context } = red;
-  const misstep = await recogniseMisstep(checks, verdicts, context);
+  const earlier = steps.slice(0, steps.indexOf(step));
+  const earlierChecks = earlier.flatMap((one) => one.checks.map((check) => fillCheck(check, variables)));
+  const misstep =
+    (await recogniseMisstep(checks, verdicts, context)) ?? unpushedMisstep(checks, verdicts, earlierChecks);
   if (misstep) return misstep;
-  const told = steps.slice(0, steps.indexOf(step) + 1).flatMap((one) => solutionLines(one, variables));
+  const commands = [...earlier, step].flatMap((one) => solutionLines(one, variables));
   return foregroundMisstep(
-    told.map(({ text }) => text),
+    commands.map(({ text }) => text),
     context,
   );
 }

@@ -41,6 +41,10 @@ const MISSTEPS: Texts = {
     `Le conteneur ${name} est tiré de ${image} ; l’étape attend ${wanted}. ${replace(name)}, ${isLatest(image) ? 'en écrivant le tag : sans lui, c’est `latest`' : 'depuis la bonne image : un conteneur garde celle dont il est né'}.`,
   'image-other-tag': ({ name, wanted }) =>
     `L’image est là, sous ${withTag(name)} ; l’étape attend ${withTag(wanted)}. \`docker tag ${name} ${wanted}\` lui donne aussi ce tag.`,
+  'image-other-registry': ({ name, wanted, registry }) =>
+    `L’image ${name} n’est pas adressée au registre ${registry} ; un nom commence par l’adresse, port compris. \`docker tag ${name} ${wanted}\` lui donne la bonne.`,
+  'image-unpushed': ({ name, container }) =>
+    `L’image ${name} n’est pas dans le registre ${container} : elle n’a pas été poussée. \`docker push ${name}\` l’y met, puis reprenez l’étape.`,
   'image-other-name': ({ name, wanted }) =>
     `Vous avez fait l’image ${name} ; l’étape attend ${wanted}. \`docker tag ${name} ${wanted}\` lui donne aussi ce nom.`,
   'volume-other-name': ({ name, wanted }) =>

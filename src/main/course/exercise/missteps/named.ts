@@ -1,4 +1,5 @@
 import type { Misstep } from '#shared/course/missteps.ts';
+import { parseReference, withTag } from '#shared/domain/image-reference.ts';
 import { isDrawnName } from '#shared/domain/names.ts';
 import type { CheckContext, CheckOf } from '../checks/check-kind.ts';
 import { repositoryOf } from '../image-names.ts';
@@ -6,6 +7,9 @@ import { OBJECT_KINDS } from '../objects/kinds.ts';
 import { isNearName } from './near-name.ts';
 
 type NamedCheck = Pick<CheckOf<'image' | 'volume' | 'network'>, 'kind' | 'name'>;
+
+/** The registry of a name that says none. */
+const DOCKER_HUB = 'docker.io';
 
 /** What an engine may put before the name that was typed. */
 const DEFAULT_REGISTRY = /^docker\.io\/(library\/)?/;
@@ -23,10 +27,31 @@ export async function namedMisstep(
   const otherTag =
     type === 'image' ? made.find((one) => repositoryOf(one) === repositoryOf(wanted)) : undefined;
   if (otherTag !== undefined) return { code: 'image-other-tag', params: { name: otherTag, wanted } };
+  const elsewhere = made.find((one) => type === 'image' && isAtOtherRegistry(one, wanted));
+  if (elsewhere !== undefined) return addressedElsewhere(elsewhere, wanted);
   const near = made.find((one) => isNearName(normalise(one), normalise(wanted)));
   // Of several, none says which was meant.
   const meant = near ?? (made.length === 1 ? made[0] : undefined);
   return meant === undefined ? null : { code: `${type}-other-name`, params: { name: meant, wanted } };
+}
+
+/** The image that a registry lacks was given its name since the step opened, at another registry or port. */
+export async function otherRegistryMisstep(wanted: string, context: CheckContext): Promise<Misstep | null> {
+  const made = await madeNames('image', wanted, context);
+  const elsewhere = made.find((one) => isAtOtherRegistry(one, wanted));
+  return elsewhere === undefined ? null : addressedElsewhere(elsewhere, wanted);
+}
+
+function addressedElsewhere(name: string, wanted: string): Misstep {
+  const registry = parseReference(wanted)?.registry ?? '';
+  return { code: 'image-other-registry', params: { name, wanted, registry } };
+}
+
+/** One that is wanted where Docker would not look by itself, and only that differs. */
+function isAtOtherRegistry(name: string, wanted: string): boolean {
+  const [one, other] = [parseReference(withTag(name)), parseReference(withTag(wanted))];
+  if (!one || !other || other.registry === DOCKER_HUB) return false;
+  return one.repository === other.repository && one.tag === other.tag && one.registry !== other.registry;
 }
 
 /** Names given since the step opened that are still there, as the engine has them, those that the exercise wants aside. */

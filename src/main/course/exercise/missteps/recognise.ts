@@ -6,7 +6,7 @@ import type { CheckContext, CheckOf, Verdict } from '../checks/check-kind.ts';
 import { containerMisstep, countMisstep, unwrittenMisstep } from './containers.ts';
 import { fileMisstep } from './files.ts';
 import { listensToItselfAlone } from './loopback.ts';
-import { namedMisstep } from './named.ts';
+import { namedMisstep, otherRegistryMisstep } from './named.ts';
 
 /** A container made since the step opened: what was there before is no slip of this step, nor is what the app proposed to start. */
 export type Born = ContainerObject;
@@ -33,6 +33,8 @@ async function misstepOf(
   if (check.kind === 'file' && observed.code === 'observed:file-missing') return fileMisstep(check, context);
   const named = wantedName(check);
   if (named && observed.code === `observed:${named.kind}-missing`) return namedMisstep(named, context);
+  if (check.kind === 'registry' && observed.code === 'observed:registry-lacks')
+    return otherRegistryMisstep(check.name, context);
   if (check.kind === 'container-count' && observed.code === 'observed:container-count')
     return countMisstep(check, Number(observed.params.count), await bornContainers(context), context);
   const wanted = wantedContainer(check);

@@ -24,6 +24,12 @@ const MISTAKES: MisstepFacts = {
   'file-unwritten': { name: 'ex-un', path: '/srv/plaque', command: 'echo safran' },
   'other-tag': { name: 'ex-un', image: 'cale/web:v2', wanted: 'cale/web:v1' },
   'image-other-tag': named,
+  'image-other-registry': {
+    name: 'localhost:5000/un:1.0',
+    wanted: 'localhost:5123/un:1.0',
+    registry: 'localhost:5123',
+  },
+  'image-unpushed': { name: 'localhost:5123/un:1.0', container: 'ex-un' },
   'image-other-name': named,
   'volume-other-name': named,
   'network-other-name': named,
