@@ -31,6 +31,7 @@ type IndexEntry = z.infer<typeof indexSchema>['manifests'][number];
 export async function readRepositories(
   address: RegistryAddress,
 ): Promise<Pick<RegistryView, 'repositories' | 'isCut'>> {
+  // Its `n` tells this request from the learner's in the registry's log, which an exercise looks at.
   const answer = await askRegistry(address, 'GET', `/v2/_catalog?n=${MAX_REPOSITORIES}`);
   const { repositories: names } = parse(answer, catalogSchema, address);
   const repositories: RegistryView['repositories'] = [];

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { readTag } from '#main/registry/read-registry.ts';
+import { readRepositories, readTag } from '#main/registry/read-registry.ts';
 
 let server: Server;
 afterEach(() => void server.close());
@@ -71,4 +71,15 @@ it.each([1e308, 2 ** 60, -1, 1.5])('a manifest whose layers have %d bytes is non
   await expect(readTag({ host: '127.0.0.1', port }, 'app', '1')).rejects.toMatchObject({
     code: 'registry-silent',
   });
+});
+
+it('asks for the catalogue as no learner of the exercise on registries does: its log tells the two apart', async () => {
+  const asked: string[] = [];
+  server = createServer(({ url = '' }, response) => {
+    asked.push(url);
+    response.end(JSON.stringify({ repositories: [] }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await readRepositories({ host: '127.0.0.1', port: (server.address() as AddressInfo).port });
+  expect(asked).toEqual([expect.stringMatching(/^\/v2\/_catalog\?n=\d+$/)]);
 });
