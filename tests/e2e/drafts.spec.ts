@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { EDITOR } from '#shared/strings/fr/editor.ts';
+import { EXERCISE_CLUSTER } from '#shared/strings/fr/exercise-cluster.ts';
 import { EXERCISE_RESET } from '#shared/strings/fr/exercise-reset.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { READER } from '#shared/strings/fr/reader.ts';
@@ -35,6 +37,41 @@ test('an answer that is being written is found again after another page, after a
   await card.expectCurrent('lancer');
   await card.step('lancer').getByRole('button', { name: EXERCISE.skip }).click();
   await expect(field).toHaveValue('');
+});
+
+test('a reset tells of the text that was not saved, and the editor of the step then shows the new file', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  const card = await bench.openExercise('build', 'commande', 'build-commande');
+  await card.begin();
+  const step = card.step('recette-cmd');
+  await step.getByRole('button', { name: EXERCISE_CLUSTER.openFile }).click();
+  const editor = step.locator('.cm-content');
+  await expect(editor).toHaveText('FROM cale/outils');
+  await editor.click();
+  await page.keyboard.insertText('# brouillon ');
+
+  const dialog = page.getByRole('dialog', { name: EXERCISE_RESET.title });
+  const open = card.root.getByRole('button', { name: EXERCISE_RESET.title });
+  await open.click();
+  await expect(dialog).toContainText(EXERCISE_RESET.drafts(1));
+  await page.keyboard.press('Escape');
+  await expect(editor).toContainText('# brouillon');
+  await open.click();
+  await dialog.getByRole('button', { name: EXERCISE_RESET.confirm.again.objects }).click();
+  await expect(dialog).toBeHidden();
+
+  // The step, still the current one, may have stayed with its editor open.
+  await card.expectCurrent('recette-cmd');
+  await expect(step.locator('[data-state="unsaved"]')).toHaveCount(0);
+  const closed = step.getByRole('button', { name: EXERCISE_CLUSTER.openFile });
+  if (await closed.isVisible()) await closed.click();
+  await expect(step.locator('[data-state="saved"]')).toHaveText(EDITOR.saved);
+  await expect(editor).toHaveText('FROM cale/outils');
+  await expect(step.locator('.editor-conflict')).toHaveCount(0);
 });
 
 test('what is picked in a quiz is found again after another page and after a reload, also to answer again', async ({

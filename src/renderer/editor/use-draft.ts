@@ -2,16 +2,8 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { TextFile } from '#shared/contract/file.ts';
 import { useAttempt } from '../errors.ts';
 import { useApi, useWatch } from '../session.ts';
+import { type Draft, draftName, isDraft } from './drafts.ts';
 import { useOwnStored } from './own-stored.ts';
-
-/** What the learner typed and did not save. */
-interface Draft {
-  text: string;
-  /** Version on disk it was written over. */
-  baseVersion: string | null;
-  /** Version this window wrote last from it. */
-  savedVersion: string | null;
-}
 
 /** A file being written: what is on disk, what the learner made of it, and how to keep one of them. */
 export interface EditedFile {
@@ -28,9 +20,6 @@ export interface EditedFile {
   takeDisk(): void;
 }
 
-const isDraft = (value: unknown): value is Draft =>
-  typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string';
-
 /**
  * A file of the workspace: the disk, and over it a draft that survives a reload until it is saved or dropped. Two windows have
  * each their own.
@@ -44,7 +33,7 @@ export function useDraft(folder: string, file: string): EditedFile {
       [api, folder, file],
     ),
   );
-  const [draft, setDraft] = useOwnStored<Draft | null>(`editor.draft:${folder}/${file}`, isDraft, null);
+  const [draft, setDraft] = useOwnStored<Draft | null>(draftName(folder, file), isDraft, null);
   const latest = useRef(draft);
   latest.current = draft;
   useEffect(() => {

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ExerciseView, Misnamed, OwnedObject } from '#shared/course/views.ts';
 import { EXERCISE_RESET } from '#shared/strings/fr/exercise-reset.ts';
 import { Dialog, DialogButtons } from '../../components/Dialog.tsx';
+import { draftsBelow, forgetDrafts } from '../../editor/drafts.ts';
 import { describeError, useAttempt } from '../../errors.ts';
 import { useNotices } from '../../notices.ts';
 import { OwnedList } from '../../panel/OwnedList.tsx';
@@ -13,12 +14,12 @@ import { isReadyToBegin } from './ready-to-begin.ts';
 type Plan = { objects: OwnedObject[]; isAgain: boolean } | { error: string } | null;
 
 interface ResetDialogProps {
-  view: Pick<ExerciseView, 'exerciseId' | 'needs'>;
+  view: Pick<ExerciseView, 'exerciseId' | 'needs' | 'steps'>;
   onClose: () => void;
 }
 
 /** Shows exactly what would be removed, then removes that and nothing else; the exercise begins again, unless something of it is left. */
-export function ResetDialog({ view: { exerciseId, needs }, onClose }: ResetDialogProps) {
+export function ResetDialog({ view: { exerciseId, needs, steps }, onClose }: ResetDialogProps) {
   const api = useApi();
   const attempt = useAttempt();
   const { say } = useNotices();
@@ -37,6 +38,9 @@ export function ResetDialog({ view: { exerciseId, needs }, onClose }: ResetDialo
     );
   }, [api, exerciseId]);
   const objects = plan && 'objects' in plan ? plan.objects : null;
+  const drafts = objects
+    ? draftsBelow([...filesOf(objects), ...steps.flatMap(({ opens }) => opens ?? [])])
+    : [];
   const beginsAgain = isReadyToBegin(needs);
   const accepts = EXERCISE_RESET.confirm[beginsAgain ? 'again' : 'only'];
 
@@ -48,6 +52,7 @@ export function ResetDialog({ view: { exerciseId, needs }, onClose }: ResetDialo
       if (left.length > 0) return setPlan({ objects: left, isAgain: true });
       // Begun again at once, the exercise may never be seen as one that is not begun.
       forgetAnswers(exerciseId);
+      forgetDrafts(drafts);
       say({ kind: 'done', title: EXERCISE_RESET.done(removed.length) });
       onClose();
       if (beginsAgain) await api.exercise.begin({ exerciseId });
@@ -68,8 +73,22 @@ export function ResetDialog({ view: { exerciseId, needs }, onClose }: ResetDialo
       }
     >
       <PlanText plan={plan} />
+      {drafts.length > 0 && <Lost drafts={drafts} />}
       {misnamed.length > 0 && <Staying misnamed={misnamed} />}
     </Dialog>
+  );
+}
+
+const filesOf = (objects: readonly OwnedObject[]) =>
+  objects.filter(({ type }) => type === 'file').map(({ name }) => name);
+
+/** What was typed in an editor and never saved is on no disk: it goes with the rest. */
+function Lost({ drafts }: { drafts: readonly string[] }) {
+  return (
+    <>
+      <p>{EXERCISE_RESET.drafts(drafts.length)}</p>
+      <OwnedList objects={drafts.map((name) => ({ type: 'file', id: name, name, others: 0 }))} />
+    </>
   );
 }
 

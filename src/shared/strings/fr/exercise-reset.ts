@@ -8,6 +8,10 @@ export const EXERCISE_RESET = {
   others: (n: number) => (n === 1 ? 'et 1 autre avec' : `et ${n} autres avec`),
   left: 'Ces objets de l’exercice sont apparus, ou ont changé, depuis la liste : ils sont encore là. Relisez-la, puis validez à nouveau.',
   nothing: 'Aucun objet de l’exercice n’est sur la machine. Ses étapes repartiront de zéro.',
+  drafts: (n: number) =>
+    n === 1
+      ? 'Dans l’éditeur, vous avez changé ce fichier sans l’enregistrer : ce texte-là sera perdu.'
+      : 'Dans l’éditeur, vous avez changé ces fichiers sans les enregistrer : ces textes-là seront perdus.',
   misnamed: (n: number) =>
     n === 1
       ? 'Cet objet, fait depuis le début sous un nom voisin de ceux que l’exercice attend, n’est pas à lui et reste. S’il ne vous sert pas, supprimez-le vous-même :'

@@ -1,0 +1,50 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { draftName, draftsBelow, forgetDrafts } from '../../../../src/renderer/editor/drafts.ts';
+import { setHere, thisWindow } from '../../../../src/renderer/stored.ts';
+
+/** A storage of the browser; a stand-in, whose keys are own properties as a browser's are. */
+function storage(): Storage {
+  const methods = {
+    getItem(this: Record<string, string>, key: string) {
+      return Object.hasOwn(this, key) ? this[key] : null;
+    },
+    setItem(this: Record<string, string>, key: string, value: string) {
+      this[key] = value;
+    },
+    removeItem(this: Record<string, string>, key: string) {
+      delete this[key];
+    },
+  };
+  return Object.create(methods) as Storage;
+}
+
+const DRAFT = { text: 'FROM scratch', baseVersion: null, savedVersion: null };
+let told: unknown[] = [];
+
+beforeEach(() => {
+  vi.stubGlobal('localStorage', storage());
+  vi.stubGlobal('sessionStorage', storage());
+  const page = new EventTarget();
+  told = [];
+  page.addEventListener('cale-forgotten', (event) => told.push((event as CustomEvent).detail));
+  vi.stubGlobal('window', page);
+});
+
+it('knows the drafts of files by their paths and by their folders, of this window and of what it finds', () => {
+  setHere(draftName('ex-site', 'Dockerfile'), DRAFT, thisWindow);
+  setHere(draftName('ex-site', 'Dockerfile'), DRAFT);
+  setHere(draftName('.', 'ex-garde.sh'), DRAFT);
+  setHere(draftName('ex-site-2', 'Dockerfile'), DRAFT);
+  setHere(draftName('ex-site', 'vide'), 'not a draft');
+  expect(draftsBelow(['ex-site', 'ex-garde.sh'])).toEqual(['ex-site/Dockerfile', 'ex-garde.sh']);
+  expect(draftsBelow(['ex-site/Dockerfile'])).toEqual(['ex-site/Dockerfile']);
+  expect(draftsBelow([])).toEqual([]);
+});
+
+it('forgets those it is told, and tells whoever shows them', () => {
+  setHere(draftName('ex-site', 'Dockerfile'), DRAFT, thisWindow);
+  setHere(draftName('.', 'ex-garde.sh'), DRAFT);
+  forgetDrafts(['ex-site/Dockerfile', 'ex-garde.sh']);
+  expect(draftsBelow(['ex-site', 'ex-garde.sh'])).toEqual([]);
+  expect(told).toEqual([draftName('ex-site', 'Dockerfile'), draftName('.', 'ex-garde.sh')]);
+});
