@@ -4,7 +4,7 @@ import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import type { ExerciseCard } from './pages/exercise-card.ts';
 import { Workbench } from './pages/workbench.ts';
 import { atRest } from './support/at-rest.ts';
-import { removeContainers } from './support/docker.ts';
+import { docker, removeContainers } from './support/docker.ts';
 import { expect, test } from './support/fixtures.ts';
 
 const USUAL = { width: 1366, height: 768 };
@@ -80,4 +80,28 @@ test('the part of a step that is read stays in sight while the window gets small
     await atRest(top);
     await expect(help, `${size.width} × ${size.height}`).toBeInViewport();
   }
+});
+
+test('a hint and what a mistake is answered come whole on screen, in a low lesson too', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.setViewportSize(SMALL);
+  const bench = new Workbench(page);
+  const card = await bench.beginFirstExercise();
+  const step = card.step('lancer');
+  const hint = step.getByRole('button', { name: EXERCISE.hint.ask(0, 2) });
+  await expect(step.locator('.checks')).toBeVisible();
+  await hint.evaluate((button) => button.scrollIntoView({ block: 'end' }));
+  await hint.click();
+  await expect(step.locator('.hint')).toBeInViewport({ ratio: 1 });
+
+  await step.evaluate((element) => {
+    const fold = element.querySelector('.checks')?.getBoundingClientRect().bottom ?? 0;
+    const lesson = element.closest('.lesson-scroll');
+    lesson?.scrollBy(0, fold - lesson.getBoundingClientRect().bottom);
+  });
+  await docker('run', '--name', 'ex-acceuil', 'cale/bonjour');
+  await expect(step.locator('.misstep')).toBeInViewport({ ratio: 1 });
 });

@@ -59,7 +59,7 @@ export function CurrentStep({ exerciseId, step, onType }: CurrentStepProps) {
       )}
       {step.outage && <Outage exerciseId={exerciseId} step={step} />}
       <StepChecks checks={step.checks} />
-      {step.misstep && <Misstep misstep={step.misstep} />}
+      <Misstep misstep={step.misstep} />
       <UsefulTool exerciseId={exerciseId} step={step} />
       <StepHelp exerciseId={exerciseId} step={step} />
     </>
