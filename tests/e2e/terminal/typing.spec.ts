@@ -1,4 +1,5 @@
 import type { CDPSession, Locator, Page } from '@playwright/test';
+import { READER } from '#shared/strings/fr/reader.ts';
 import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { PAGE_ONLY } from '../support/kind.ts';
@@ -47,6 +48,21 @@ test('a French keyboard types its AltGr characters and its dead keys', PAGE_ONLY
   await devtools.send('Input.imeSetComposition', { text: '¨', selectionStart: 1, selectionEnd: 1 });
   await devtools.send('Input.insertText', { text: 'ï' });
   await terminal.untilText('@#{[|\\^~êï');
+});
+
+test('the course is searched from the terminal by a key that its shell does not have', async ({ launch }) => {
+  const { page } = await launch();
+  const terminal = new TerminalPage(page);
+  const search = page.getByRole('combobox', { name: READER.search.label });
+  await terminal.ready();
+  await page.keyboard.type('echo un deux');
+  await terminal.untilText('echo un deux');
+  for (let letter = 0; letter < ' deux'.length; letter++) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Control+k');
+  await terminal.untilText(/[$#] echo un\s*$/);
+  await page.keyboard.press('Control+Shift+K');
+  await expect(search).toBeFocused();
+  await terminal.untilText(/[$#] echo un\s*$/);
 });
 
 test('a paste of several lines shows them and asks first; a single line does not', async ({ launch }) => {

@@ -54,7 +54,7 @@ export function SearchField({ onOpenTerm }: SearchFieldProps) {
         type="search"
         role="combobox"
         aria-label={READER.search.label}
-        aria-keyshortcuts="Control+K"
+        aria-keyshortcuts="Control+K Control+Shift+K"
         aria-expanded={isShown}
         aria-controls={listId}
         aria-autocomplete="list"
@@ -89,12 +89,14 @@ function routeOf(hit: SearchHit, unitId: string) {
   };
 }
 
-/** Ctrl+K, or Cmd+K, from anywhere but a terminal that would want the key for its program. */
+/** Ctrl+Shift+K or Cmd+K from anywhere; Ctrl+K too, but from a terminal, whose shell cuts a line with it. */
 function useShortcut(input: React.RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
       const isShortcut = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k';
-      if (!isShortcut || (event.target as Element | null)?.closest('.xterm')) return;
+      if (!isShortcut) return;
+      const isPlain = !event.shiftKey && !event.metaKey;
+      if (isPlain && (event.target as Element | null)?.closest('.xterm')) return;
       event.preventDefault();
       input.current?.focus();
       input.current?.select();

@@ -57,7 +57,7 @@ export const READER = {
   search: {
     label: 'Chercher dans le cours',
     placeholder: 'Chercher',
-    shortcut: 'Ctrl K',
+    shortcut: 'Ctrl Maj K',
     none: (query: string) => `Rien pour « ${query} ». Essayez un mot plus court.`,
     count: (n: number) => (n > 1 ? `${n} résultats` : `${n} résultat`),
     results: 'Résultats',

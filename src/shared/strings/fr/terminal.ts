@@ -26,7 +26,8 @@ export const TERMINAL_TEXTS = {
   smaller: 'Réduire le texte',
   fontSize: (px: number) => `${px} px`,
   hint: 'F6 : sortir du terminal',
-  hintDetail: 'F6 passe au panneau suivant. Ctrl+Maj+↑ revient aux onglets. La touche Tab va au programme.',
+  hintDetail:
+    'F6 passe au panneau suivant. Ctrl+Maj+↑ revient aux onglets. Ctrl+Maj+K cherche dans le cours. Les autres touches vont au programme, Tab et Ctrl+K comprises.',
   logsOf: (container: string) => `${container} · journaux`,
   empty: {
     title: 'Aucun terminal ouvert',
