@@ -8,6 +8,8 @@ export interface TypedCommand {
   isRun: boolean;
   /** The cluster that the exercise needs whose command it is. */
   cluster?: ExerciseView['needs']['cluster'];
+  /** Told once it is typed, which may be after a question, or never. */
+  onTyped?(): void;
 }
 
 /** Things sent to one taker, kept while there is none. */

@@ -12,7 +12,7 @@ interface TypeButtonProps {
   commands?: readonly string[] | undefined;
 }
 
-/** Types the commands of a block in the terminal, one at each press; it never runs them. */
+/** Types the commands of a block in the terminal, one at each press; it never runs them, and one that was not typed is next again. */
 export function TypeButton({ source, commands = splitCommands(source) }: TypeButtonProps) {
   const [typed, setTyped] = useState(NOTHING_TYPED);
   const cluster = useContext(StepClusterContext);
@@ -20,8 +20,8 @@ export function TypeButton({ source, commands = splitCommands(source) }: TypeBut
   const command = commands[at];
   if (command === undefined) return null;
   const type = () => {
-    typeInTerminal({ text: command, isRun: false, cluster });
-    setTyped(typedUpTo(at, commands));
+    const onTyped = () => setTyped(typedUpTo(at, commands));
+    typeInTerminal({ text: command, isRun: false, cluster, onTyped });
   };
   return (
     <Button

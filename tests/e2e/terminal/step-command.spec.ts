@@ -1,6 +1,8 @@
+import type { Page } from '@playwright/test';
 import { EXERCISE_STEPS } from '#shared/strings/fr/exercise-steps.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
 import { Workbench } from '../pages/workbench.ts';
 import { docker, removeContainers } from '../support/docker.ts';
 import { expect, type RunningApp, test } from '../support/fixtures.ts';
@@ -32,6 +34,21 @@ async function begin(
   await card.begin();
   await terminal.ready();
   return { page, terminal, card };
+}
+
+/** Resolves once that text came on the page, though it went at once. */
+function untilShown(page: Page, text: string): Promise<void> {
+  return page.evaluate((wanted) => {
+    const isThere = () => document.body.textContent.includes(wanted);
+    return new Promise<void>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (!isThere()) return;
+        observer.disconnect();
+        resolve();
+      });
+      observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+  }, text);
 }
 
 test('a step’s command takes the place of the one typed before, waits for a prompt, and is typed once in a new shell', async ({
@@ -146,6 +163,19 @@ test('what makes a step’s objects again is typed one command at each press, an
   await step.getByRole('button', { name: EXERCISE_STEPS.prepare }).click();
   const preparation = step.locator('.preparation');
   const typed = (command: string) => terminal.untilText(new RegExp(`[$#] ${command}\\s*$`));
+  // Where a program runs, it is said that the command waits; one that is given up was not typed.
+  await terminal.focus();
+  await terminal.run('cat');
+  await terminal.untilText(/[$#] cat\s*$/);
+  const hasWaited = untilShown(page, typing.waiting);
+  await preparation.getByRole('button', { name: typing.one(1, 2) }).click();
+  await hasWaited;
+  const question = page.getByRole('dialog', { name: typing.busyTitle });
+  await question.getByRole('button', { name: UI.actions.cancel }).click();
+  await expect(question).toBeHidden();
+  await terminal.focus();
+  await page.keyboard.press('Control+c');
+  await terminal.untilText(/\^C[\s\S]*[$#]\s*$/);
   await preparation.getByRole('button', { name: typing.one(1, 2) }).click();
   await typed(RED);
   await preparation.getByRole('button', { name: typing.one(2, 2) }).click();

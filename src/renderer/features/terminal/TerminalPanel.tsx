@@ -65,6 +65,7 @@ export function TerminalPanel() {
             name={names.get(info.terminalId) ?? info.subject}
             slot={slotOf(layout, info.terminalId)}
             look={look}
+            isAwaited={info.terminalId === panel.typed.waitingId}
             events={panel.events}
           />
         ))}

@@ -29,11 +29,13 @@ interface TerminalViewProps {
   /** Null while another tab hides it; it goes on drawing. */
   slot: Slot | null;
   look: ScreenLook;
+  /** A command waits for its prompt. */
+  isAwaited: boolean;
   events: ViewEvents;
 }
 
 /** One terminal: its screen, and what happened to its program. */
-export function TerminalView({ info, name, slot, look, events }: TerminalViewProps) {
+export function TerminalView({ info, name, slot, look, isAwaited, events }: TerminalViewProps) {
   const { element, screen, state } = useScreen(info, look, events);
   useEffect(() => {
     screen.current?.setLook(look);
@@ -63,6 +65,11 @@ export function TerminalView({ info, name, slot, look, events }: TerminalViewPro
       {isSilent && (
         <div className="terminal-notice" role="status">
           <span className="terminal-notice-text">{TERMINAL_TEXTS.silent(info.subject)}</span>
+        </div>
+      )}
+      {isAwaited && (
+        <div className="terminal-notice terminal-awaited" role="status">
+          {TERMINAL_TEXTS.typing.waiting}
         </div>
       )}
     </section>

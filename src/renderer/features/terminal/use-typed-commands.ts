@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { TerminalInfo } from '#shared/contract/terminal.ts';
 import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
 import { type TypedCommand, takeTypedCommands } from '../../command-bus.ts';
@@ -32,11 +32,17 @@ export function useTypedCommands(parts: TypedCommandParts) {
   const latest = useRef(parts);
   latest.current = parts;
   const isListed = parts.list !== undefined;
+  /** Terminal whose prompt a command waits for. */
+  const [waitingId, setWaitingId] = useState<string | null>(null);
   const type = (terminalId: string | null, command: TypedCommand, isSure = false) => {
     if (terminalId === null) return;
     latest.current.onShow(terminalId);
     latest.current.screens.whenShown(terminalId, async (screen) => {
-      if (!isSure) await screen.untilPrompt(longestWaitMs(screen, kindOf(latest.current, terminalId)));
+      if (!isSure) {
+        setWaitingId(terminalId);
+        await screen.untilPrompt(longestWaitMs(screen, kindOf(latest.current, terminalId)));
+        setWaitingId(null);
+      }
       if (screen.isBusy && !isSure) latest.current.onBusy(terminalId, command);
       else typeIn(screen, command, say);
     });
@@ -53,6 +59,7 @@ export function useTypedCommands(parts: TypedCommandParts) {
     });
   }, [isListed, say]);
   return {
+    waitingId,
     typeHere: (terminalId: string, command: TypedCommand) => type(terminalId, command, true),
     typeElsewhere: (command: TypedCommand) =>
       void latest.current.openDefault().then((terminalId) => type(terminalId, command)),
@@ -84,7 +91,11 @@ type Say = ReturnType<typeof useNotices>['say'];
 
 function typeIn(screen: TerminalScreen, command: TypedCommand, say: Say): void {
   const plan = planTypedCommand(command, screen.isBracketedPaste);
-  if (plan.kind === 'type') screen.typeCommand(plan.data);
-  else
-    say({ kind: 'failed', title: TERMINAL_TEXTS.refused.title, text: TERMINAL_TEXTS.refused[plan.reason] });
+  if (plan.kind === 'refused') {
+    const { title, [plan.reason]: text } = TERMINAL_TEXTS.refused;
+    say({ kind: 'failed', title, text });
+    return;
+  }
+  screen.typeCommand(plan.data);
+  command.onTyped?.();
 }

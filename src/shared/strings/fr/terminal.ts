@@ -89,6 +89,7 @@ export const TERMINAL_TEXTS = {
   typing: {
     only: 'Taper dans le terminal',
     one: (index: number, count: number) => `Taper la commande ${index} sur ${count}`,
+    waiting: 'La commande attend l’invite de ce terminal…',
     busyTitle: 'Un programme tourne dans ce terminal',
     busyText: 'Ce qui y est tapé va à ce programme, et non au shell :',
     elsewhere: 'Taper dans un autre terminal',
