@@ -105,3 +105,46 @@ test('a hint and what a mistake is answered come whole on screen, in a low lesso
   await docker('run', '--name', 'ex-acceuil', 'cale/bonjour');
   await expect(step.locator('.misstep')).toBeInViewport({ ratio: 1 });
 });
+
+test('the history goes back to the part of a lesson that was read, also where an exercise was asked for', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  const scroller = page.locator('.lesson-scroll');
+  const scrolledPx = () => scroller.evaluate(({ scrollTop }) => scrollTop);
+  const go = (place: string) =>
+    page.evaluate((hash) => {
+      location.hash = hash;
+    }, `#/cours/prise-en-main/${place}`);
+  const expectAt = async (place: string, px: number) => {
+    await expect(page.locator('.lesson')).toHaveAttribute('data-place', `prise-en-main/${place}`);
+    await expect.poll(async () => Math.abs((await scrolledPx()) - px)).toBeLessThan(4);
+  };
+  /** Moves on in the text as a hand does. */
+  const read = async () => {
+    const before = await atRest(scrolledPx);
+    await scroller.hover();
+    await page.mouse.wheel(0, 170);
+    await expect.poll(scrolledPx).not.toBe(before);
+    return atRest(scrolledPx);
+  };
+  await go('terminal');
+  await expectAt('terminal', 0);
+  const first = await read();
+  await bench.openFirstExercise();
+  const second = await read();
+  await go('ecran');
+  await expectAt('ecran', 0);
+
+  await page.goBack();
+  await expectAt('premier-conteneur', second);
+  await page.goBack();
+  await expectAt('terminal', first);
+  await page.goForward();
+  await expectAt('premier-conteneur', second);
+  // What is gone to, and not back to, begins at its top.
+  await go('terminal');
+  await expectAt('terminal', 0);
+});

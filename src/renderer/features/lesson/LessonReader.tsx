@@ -46,8 +46,7 @@ export function LessonReader({
   );
   const section = unit.sections[index];
   const place = { unitId: unit.unitId, sectionId };
-  const hasTarget = exerciseId !== undefined || words !== undefined;
-  usePlace(scroller, place, progress?.place, progress !== undefined && !hasTarget);
+  usePlace(scroller, place, progress, [exerciseId, words].join(''));
   useSectionRead(end, place, progress?.readSections[unit.unitId]?.includes(sectionId) ?? false);
   const sectionKey = `${unit.unitId}/${sectionId}`;
   useSteadyReading(scroller, sectionKey);

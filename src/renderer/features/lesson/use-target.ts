@@ -2,6 +2,7 @@ import { type RefObject, useEffect } from 'react';
 import { holdPosition } from '../../hold-position.ts';
 import { followArrivals } from '../../route.ts';
 import { highlightWords } from './highlight.ts';
+import { readBefore } from './use-place.ts';
 
 interface Target {
   /** Changes with the text that is looked into. */
@@ -24,14 +25,15 @@ export function useTarget(scroller: RefObject<HTMLElement | null>, target: Targe
       else first?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
     };
     const hold = () => holdPosition({ scroller: element, until: document }, show);
-    let letGo = hold();
+    // A page that the history went back to is shown where it was read.
+    let letGo = readBefore() === undefined ? hold() : undefined;
     const unfollow = followArrivals(() => {
-      letGo();
+      letGo?.();
       letGo = hold();
     });
     return () => {
       unfollow();
-      letGo();
+      letGo?.();
       clear();
     };
   }, [scroller, sectionKey, exerciseId, words]);
