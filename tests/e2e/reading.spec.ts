@@ -1,6 +1,7 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { EXERCISE_RESET } from '#shared/strings/fr/exercise-reset.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
+import { UI } from '#shared/strings/fr/ui.ts';
 import type { ExerciseCard } from './pages/exercise-card.ts';
 import { Workbench } from './pages/workbench.ts';
 import { atRest } from './support/at-rest.ts';
@@ -147,4 +148,33 @@ test('the history goes back to the part of a lesson that was read, also where an
   // What is gone to, and not back to, begins at its top.
   await go('terminal');
   await expectAt('terminal', 0);
+});
+
+test('what scrolls fades at the edge behind which it goes on, and not at its end', async ({ launch }) => {
+  const { page } = await launch();
+  await page.setViewportSize(SMALL);
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  const fade = (part: Locator) =>
+    part.evaluate((element) => getComputedStyle(element).getPropertyValue('--fade'));
+  const panel = (await bench.openTool(UI.tools.registry)).locator('.panel-nothing');
+  await panel.evaluate((element) => {
+    element.style.blockSize = '200px';
+    element.style.flex = 'none';
+  });
+  await expect.poll(() => fade(panel)).toBe('32px');
+  await panel.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await expect.poll(() => fade(panel)).toBe('0px');
+
+  await page.evaluate(() => {
+    location.hash = '#/cours/prise-en-main/terminal';
+  });
+  const table = page.locator('.table-frame');
+  await expect.poll(() => fade(table)).toBe('0px');
+  await table.locator('table').evaluate((element) => {
+    element.style.minInlineSize = '1200px';
+  });
+  await expect.poll(() => fade(table)).toBe('32px');
+  await table.evaluate((element) => element.scrollTo(element.scrollWidth, 0));
+  await expect.poll(() => fade(table)).toBe('0px');
 });
