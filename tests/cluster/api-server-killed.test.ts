@@ -2,13 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, vi } from 'vitest';
 import { CLUSTER_TABLES } from '#shared/domain/cluster.ts';
 import { apiServerOf } from '../../scripts/cluster/private-cluster.ts';
-import { caseCount, seededRandom } from '../support/campaign.ts';
+import { caseRange, seededRandom } from '../support/campaign.ts';
 import { itWith, kubectl, kubectlJson, namespaceOfFile, OWN_CLUSTER_DIR } from '../support/cluster.ts';
 import { openWritableKubernetes, statusIs } from '../support/connected-cluster.ts';
 import { connectionsTo } from '../support/connections.ts';
 
-const KILLS = caseCount(5, 100);
-const SEED = 11_005;
+const { first: FIRST, count: KILLS } = caseRange(5, 100);
+/** Each part of a campaign kills at other moments. */
+const SEED = 11_005 + FIRST;
 /** For each kill, in milliseconds: the API server takes some seconds to come back, on a busy machine many. */
 const PATIENCE_MS = 60_000;
 const poll = { timeout: PATIENCE_MS, interval: 50 };
