@@ -101,5 +101,6 @@ test('settings stay open when the page has come back', async ({ launch, kind }) 
   await expect(dialog).toBeHidden();
   await page.reload();
   await new TerminalPage(page).ready();
+  await filesAreAtHand(page);
   await expect(dialog).toBeHidden();
 });

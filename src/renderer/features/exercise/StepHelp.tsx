@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { StepView } from '#shared/course/views.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { Button } from '../../components/Button.tsx';
@@ -5,7 +6,7 @@ import { useAttempt } from '../../errors.ts';
 import { later } from '../../later.ts';
 import { useApi } from '../../session.ts';
 
-/** Few are asked for. */
+/** Not of the first load. */
 const StepHints = later(async () => (await import('./StepHints.tsx')).StepHints);
 
 /** Hints one by one, the solution on request where it is not the command shown, and the way past the step. */
@@ -14,10 +15,12 @@ export function StepHelp({ exerciseId, step }: { exerciseId: string; step: StepV
   const attempt = useAttempt();
   const ref = { exerciseId, stepId: step.stepId };
   const used = step.hints.length;
+  const count = used + (step.hasSolution && step.solution !== null ? 1 : 0);
+  const [countAtFirst] = useState(count);
   return (
     <div className="step-help">
       <div aria-live="polite">
-        <StepHints step={step} />
+        <StepHints step={step} count={count} countAtFirst={countAtFirst} />
       </div>
       <div className="step-help-actions">
         {used < step.hintCount && (

@@ -6,12 +6,18 @@ import { LessonContent } from '../../content/LessonContent.tsx';
 import { holdWhole } from './hold-whole.ts';
 import { SolutionBlock } from './SolutionBlock.tsx';
 
+interface StepHintsProps {
+  step: StepView;
+  /** How many of them there are, and were when the step was first shown: this code may come after the first one asked for. */
+  count: number;
+  countAtFirst: number;
+}
+
 /** The hints and the solution that were asked for; one that comes is brought whole on screen. */
-export function StepHints({ step: { hints, hasSolution, solution } }: { step: StepView }) {
+export function StepHints({ step: { hints, hasSolution, solution }, count, countAtFirst }: StepHintsProps) {
   const shown = hasSolution ? solution : null;
   const box = useRef<HTMLDivElement>(null);
-  const count = hints.length + (shown ? 1 : 0);
-  const countBefore = useRef(count);
+  const countBefore = useRef(countAtFirst);
   useLayoutEffect(() => {
     const isMore = count > countBefore.current;
     countBefore.current = count;

@@ -41,7 +41,7 @@ export function useTypedCommands(parts: TypedCommandParts) {
       if (!isSure) {
         setWaitingId(terminalId);
         await screen.untilPrompt(longestWaitMs(screen, kindOf(latest.current, terminalId)));
-        setWaitingId(null);
+        setWaitingId((id) => (id === terminalId ? null : id));
       }
       if (screen.isBusy && !isSure) latest.current.onBusy(terminalId, command);
       else typeIn(screen, command, say);

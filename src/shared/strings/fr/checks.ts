@@ -236,7 +236,7 @@ const OBSERVED: Texts<ObservedFacts> = {
   'never-seen': ({ type, name }) =>
     `${OBJECTS[type] ?? 'rien'} de ce nom (${name}) n’a encore existé depuis le début de l’exercice`,
   'container-state': ({ state, exitCode }) => `il est ${stateText(state, exitCode)}`,
-  'container-unwritten': ({ path }) => `il n’a pas de ${path} à lui`,
+  'container-unwritten': ({ path }) => `il n’a écrit aucun ${path}`,
   'container-image': ({ value }) => `il vient de l’image ${value}`,
   'container-env-missing': ({ key }) => `il n’a pas de variable ${key}`,
   'container-env': ({ key, value }) => `sa variable ${key} vaut « ${value} »`,

@@ -185,7 +185,7 @@ const COURSE_PROBLEM_TEXTS = {
     `Le fichier ${named(p.path)} n’est pas dans \`owns.files\` : la remise à zéro le laisserait.`,
   'cluster-not-needed': (p) => `${named(p.what)} demande un cluster : ajoutez \`cluster: true\` à \`needs\`.`,
   'claim-before-its-pods': (p) =>
-    `${named(p.what)} vient après une demande de volume : une demande attend que ses pods partent, et la remise à zéro avec elle. Nommez-la avant.`,
+    `${named(p.what)} vient après une demande de volume : une demande attend que ses pods partent, et la remise à zéro avec elle. Nommez d’abord ${named(p.what)}, puis la demande.`,
   'port-not-drawn': (p) =>
     `Le port ${named(p.port)} doit être une variable de genre \`free-port\` : rien d’autre de la machine n’est appelé.`,
   'svg-malformed': () => 'Ce SVG n’est pas du XML bien formé.',

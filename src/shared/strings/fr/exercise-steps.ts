@@ -19,5 +19,5 @@ export const EXERCISE_STEPS = {
       objects.map(({ type, name, state }) => `${OBJECT_TYPES[type]} ${name} (qui ${STATES[state]})`),
     )}.`,
   prepare: 'Préparer cette étape',
-  prepareText: 'Ces commandes des étapes précédentes remettent en place ce qui manque :',
+  prepareText: 'Ces commandes des étapes précédentes mettent en place ce qui manque :',
 } as const;

@@ -34,9 +34,9 @@ const MISSTEPS: Texts = {
   'gone-to-background': ({ name, command, option }) =>
     `Le conteneur ${name} s’est arrêté aussitôt : « ${command} » s’est mis en arrière-plan dans le conteneur, qui s’arrête avec son premier processus. Supprimez-le avec \`docker rm ${name}\`, puis lancez-le de nouveau avec \`${option}\`, qui retient ce serveur.`,
   'terminal-held': ({ name }) =>
-    `Le conteneur ${name} a été lancé sans \`-d\` : tant qu’il tourne, votre terminal ne rend pas l’invite. Ctrl+C l’interrompt, ou, s’il n’écoute pas, \`docker stop ${name}\` dans un autre terminal ; \`docker start ${name}\` le relance ensuite en arrière-plan.`,
+    `Le conteneur ${name} a été lancé sans \`-d\` : tant qu’il tourne, votre terminal ne rend pas l’invite. Ctrl+C l’interrompt, ou, s’il n’écoute pas, \`docker stop ${name}\` dans un autre terminal ; \`docker start ${name}\` le démarre ensuite en arrière-plan.`,
   'file-unwritten': ({ name, path, command }) =>
-    `Le conteneur ${name} a fini sans écrire ${path} : son programme était « ${command} ». \`docker rm ${name}\`, puis relancez-le, en laissant la redirection \`>\` entre les apostrophes de \`sh -c\`.`,
+    `Le conteneur ${name} a fini sans écrire ${path} : son programme était « ${command} ». Supprimez-le avec \`docker rm ${name}\`, puis lancez-le de nouveau, en laissant la redirection \`>\` entre les apostrophes de \`sh -c\`.`,
   'other-tag': ({ name, image, wanted }) =>
     `Le conteneur ${name} est tiré de ${image} ; l’étape attend ${wanted}. ${replace(name)}, ${isLatest(image) ? 'en écrivant le tag : sans lui, c’est `latest`' : 'depuis la bonne image : un conteneur garde celle dont il est né'}.`,
   'image-other-tag': ({ name, wanted }) =>
@@ -44,7 +44,7 @@ const MISSTEPS: Texts = {
   'image-other-registry': ({ name, wanted, registry }) =>
     `L’image ${name} n’est pas adressée au registre ${registry} ; un nom commence par l’adresse, port compris. \`docker tag ${name} ${wanted}\` lui donne la bonne.`,
   'image-unpushed': ({ name, container }) =>
-    `L’image ${name} n’est pas dans le registre ${container} : elle n’a pas été poussée. \`docker push ${name}\` l’y met, puis reprenez l’étape.`,
+    `L’image ${name} n’est pas dans le registre ${container} : elle n’a pas été poussée. Poussez-la avec \`docker push ${name}\`, puis reprenez l’étape.`,
   'image-other-name': ({ name, wanted }) =>
     `Vous avez fait l’image ${name} ; l’étape attend ${wanted}. \`docker tag ${name} ${wanted}\` lui donne aussi ce nom.`,
   'volume-other-name': ({ name, wanted }) =>

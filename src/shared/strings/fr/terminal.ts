@@ -27,7 +27,7 @@ export const TERMINAL_TEXTS = {
   fontSize: (px: number) => `${px} px`,
   hint: 'F6 : sortir du terminal',
   hintDetail:
-    'F6 passe au panneau suivant. Ctrl+Maj+↑ revient aux onglets. Ctrl+Maj+K cherche dans le cours. Les autres touches vont au programme, Tab et Ctrl+K comprises.',
+    'F6 passe au panneau suivant. Ctrl+Maj+↑ revient aux onglets. Ctrl+Maj+K cherche dans le cours. Tab et Ctrl+K vont au programme.',
   logsOf: (container: string) => `${container} · journaux`,
   empty: {
     title: 'Aucun terminal ouvert',
