@@ -8,10 +8,14 @@ export interface DockerInstruction {
   args: string;
   /** 1 for the first line of the file. */
   line: number;
+  /** Last line of `args`: here-documents come after it. */
+  argsEndLine: number;
   endLine: number;
   /** Stage it belongs to, from 0; -1 before the first `FROM`. */
   stageIndex: number;
 }
+
+type Place = Pick<DockerInstruction, 'line' | 'argsEndLine' | 'endLine'>;
 
 interface DockerStage {
   index: number;
@@ -53,11 +57,11 @@ export function parseDockerfile(text: string): ParsedDockerfile {
       index += 1;
       continue;
     }
-    const { words, endIndex } = joinLines(lines, index, mark);
-    const read = readInstruction(words, index + 1, endIndex + 1);
+    const { words, place } = joinLines(lines, index, mark);
+    const read = readInstruction(words, place);
     if (read.keyword === 'FROM') stages.push(readStage(read, stages));
     instructions.push({ ...read, stageIndex: stages.length - 1 });
-    index = endIndex + 1;
+    index = place.endLine;
   }
   return { instructions, stages, directives };
 }
@@ -92,8 +96,9 @@ function joinLines(lines: readonly string[], start: number, mark: string) {
     parts.push(trimmed.slice(0, -mark.length));
   }
   const words = parts.map((part) => part.trim()).join(' ');
-  const endIndex = skipHeredocs(lines, Math.min(index, lines.length - 1), words);
-  return { words, endIndex };
+  const last = Math.min(index, lines.length - 1);
+  const endLine = skipHeredocs(lines, last, words) + 1;
+  return { words, place: { line: start + 1, argsEndLine: last + 1, endLine } };
 }
 
 function skipHeredocs(lines: readonly string[], last: number, words: string): number {
@@ -114,7 +119,7 @@ function endOfHeredoc(lines: readonly string[], start: number, delimiter: string
   return found === -1 ? lines.length - 1 : found;
 }
 
-function readInstruction(words: string, line: number, endLine: number): DockerInstruction {
+function readInstruction(words: string, place: Place): DockerInstruction {
   const [, keyword = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(words) ?? [];
   const flags: string[] = [];
   let args = rest;
@@ -122,7 +127,7 @@ function readInstruction(words: string, line: number, endLine: number): DockerIn
     flags.push(flag[1] ?? '');
     args = args.slice(flag[0].length);
   }
-  return { keyword: keyword.toUpperCase(), flags, args, line, endLine, stageIndex: -1 };
+  return { keyword: keyword.toUpperCase(), flags, args, ...place, stageIndex: -1 };
 }
 
 function readStage({ args, line }: DockerInstruction, before: readonly DockerStage[]): DockerStage {

@@ -18,11 +18,10 @@ export function readRecipe(content: string): { text: string; fault: CheckFact | 
 }
 
 function lineOf(
-  { keyword, flags, args, line, endLine }: DockerInstruction,
+  { keyword, flags, args, argsEndLine, endLine }: DockerInstruction,
   lines: readonly string[],
 ): string {
-  const hereDocuments = args.includes('<<') ? lines.slice(line, endLine) : [];
-  return [keyword, ...flags, args, ...hereDocuments].join(' ');
+  return [keyword, ...flags, args, ...lines.slice(argsEndLine, endLine)].join(' ');
 }
 
 function faultOf({ code, line }: LintRemark, lines: readonly string[]): CheckFact {
