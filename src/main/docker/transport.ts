@@ -56,17 +56,27 @@ export function guardRequests(docker: Docker, patience = PATIENCE): void {
   };
 }
 
-/** The body of a GET as a stream, asked without dockerode, which a thread that asks one thing need not load. */
+/**
+ * The body of a GET as a stream, asked without dockerode, which a thread that asks one thing need not load. What carries it
+ * is told to end as soon as the body is over, or refused.
+ */
 export async function askStream(
   connection: DockerConnection,
   path: string,
   signal: AbortSignal,
 ): Promise<Readable> {
   const isTls = 'host' in connection && connection.tls !== null;
-  const options = { ...addressFor(connection), agent: agentFor(connection), method: 'GET', path, signal };
+  const agent = agentFor(connection);
+  const options = { ...addressFor(connection), agent, method: 'GET', path, signal };
   const dialled = { statusCodes: { 200: true }, isStream: true };
   const asked = { options, dialled, body: undefined, patience: PATIENCE };
-  return (await send(isTls ? 'https' : 'http', asked)) as Readable;
+  try {
+    const body = (await send(isTls ? 'https' : 'http', asked)) as Readable;
+    return body.once('close', () => agent.destroy());
+  } catch (error) {
+    agent.destroy();
+    throw error;
+  }
 }
 
 /** dockerode reads an id of some answers without looking whether there is one. */

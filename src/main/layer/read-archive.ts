@@ -32,8 +32,6 @@ export async function readArchive(
   } catch (error) {
     say(port, failureOf(error));
   } finally {
-    // Whatever carries the archive ends with it, a program of ours too.
-    stop.abort();
     taker.close();
     port.close();
   }

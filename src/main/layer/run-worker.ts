@@ -14,7 +14,10 @@ const WORKER_HEAP_MB = 1024;
  * objects that hold it; where these are looked for seldom, V8 looks through the whole heap for it instead, again and again.
  */
 const WORKER_YOUNG_MB = 2;
-/** Longest goodbye of a worker in milliseconds: a program that carries the archive is killed after 2 s. */
+/**
+ * Longest goodbye of a worker in milliseconds: a program that carries the archive is told to end at once, and killed 2 s later.
+ * Less than `GIVE_UP_MS`: a cancelled operation ends once its worker did.
+ */
 const LEAVE_MS = 4_000;
 
 interface WorkerRun<Task extends WorkerTask = WorkerTask> {

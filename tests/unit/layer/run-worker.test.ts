@@ -45,11 +45,18 @@ function beginsForEver(): Promise<void> {
   });
 }
 
-/** As `ssh … docker system dial-stdio` does, but it stays though nobody is there any more; tells who it is. */
-const CARRIES = `process.stdout.on('error', () => {});
-  require('fs').writeFileSync(process.argv[1] + '/pid', String(process.pid));
-  process.stdin.on('data', () => process.stdout.write('HTTP/1.1 200 OK\\r\\n\\r\\n' + '\\0'.repeat(512)));
-  setInterval(() => {}, 1_000);`;
+/**
+ * As `ssh … docker system dial-stdio` does, but it stays though nobody is there any more, until it is killed; tells who it is.
+ * With a length, what it carries is whole.
+ */
+function carrierOf(header: string): DockerConnection {
+  const script = `process.on('SIGTERM', () => {});
+    process.stdout.on('error', () => {});
+    require('fs').writeFileSync(process.argv[1] + '/pid', String(process.pid));
+    process.stdin.on('data', () => process.stdout.write(process.argv[2] + '\\0'.repeat(512)));
+    setInterval(() => {}, 1_000);`;
+  return { program: process.execPath, args: ['-e', script, folder, `HTTP/1.1 200 OK\r\n${header}\r\n`] };
+}
 
 function carrierIsRunning(): boolean {
   const file = join(folder, 'pid');
@@ -98,15 +105,21 @@ describe('the worker that reads an archive', () => {
     await left;
   });
 
-  it('leaves no program behind that carries the archive', async () => {
-    const cancel = new AbortController();
-    const carrier = { program: process.execPath, args: ['-e', CARRIES, folder] };
-    await expect(
-      analyse(cancel.signal, carrier, () => {
-        expect(carrierIsRunning()).toBe(true);
-        cancel.abort();
-      }),
-    ).rejects.toMatchObject({ code: 'docker-unreachable' });
-    expect(carrierIsRunning()).toBe(false);
-  });
+  it.each([
+    ['it was cancelled', 'docker-unreachable', '', true],
+    ['it read the archive whole', 'image-archive-unreadable', 'Content-Length: 512\r\n', false],
+  ])(
+    'leaves no program behind that carries the archive once %s',
+    async (_what, code, header, isCancelled) => {
+      const cancel = new AbortController();
+      let wasRunning = false;
+      const onBytes = () => {
+        wasRunning = carrierIsRunning();
+        if (isCancelled) cancel.abort();
+      };
+      await expect(analyse(cancel.signal, carrierOf(header), onBytes)).rejects.toMatchObject({ code });
+      expect(wasRunning).toBe(true);
+      expect(carrierIsRunning()).toBe(false);
+    },
+  );
 });
