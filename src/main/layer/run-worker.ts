@@ -74,7 +74,7 @@ export async function runSecretHunt(
 
 async function runWorker({ program, task, order, onBytes, signal }: WorkerRun): Promise<Answer> {
   const archive = await order();
-  signal.throwIfAborted();
+  if (signal.aborted) throw givenUp(signal);
   const worker = new Worker(program, {
     workerData: { task, archive } satisfies WorkerOrder,
     execArgv: [],
@@ -103,9 +103,15 @@ async function answerOf(
   });
   worker.on('error', (error) => reject(workerFailure(error)));
   worker.on('exit', () => reject(new Error('the worker ended without an answer')));
-  const giveUp = () => reject(new AppError('docker-unreachable', {}, { cause: signal.reason }));
+  const giveUp = () => reject(givenUp(signal));
   signal.addEventListener('abort', giveUp, { once: true });
   return promise.finally(() => signal.removeEventListener('abort', giveUp));
+}
+
+/** Patience that ran out says nothing against the engine: what it gives may be long. */
+function givenUp({ reason }: AbortSignal): AppError {
+  const isTooLong = reason instanceof DOMException && reason.name === 'TimeoutError';
+  return new AppError(isTooLong ? 'helper-timeout' : 'docker-unreachable', {}, { cause: reason });
 }
 
 function failureOf({ code, details, message }: Extract<FromWorker, { type: 'failed' }>): Error {

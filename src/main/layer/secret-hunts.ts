@@ -4,7 +4,7 @@ import type { LayerText } from '#shared/contract/layer.ts';
 import type { SecretFind } from '#shared/domain/secret-find.ts';
 import { runFileSearch, runSecretHunt } from './run-worker.ts';
 
-/** A hunt that found no end after this many milliseconds is given up. */
+/** A hunt that found no end after this many milliseconds is given up: `helper-timeout`. */
 const PATIENCE_MS = 120_000;
 /** Hunts whose end is kept: an image never changes, and a step looks at it again after each event. */
 const KEPT_HUNTS = 40;

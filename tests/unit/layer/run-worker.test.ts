@@ -105,6 +105,16 @@ describe('the worker that reads an archive', () => {
     await left;
   });
 
+  it('tells that reading took too long', async () => {
+    const left = beginsForEver();
+    const patience = new AbortController();
+    const overdue = () => patience.abort(new DOMException('too long', 'TimeoutError'));
+    await expect(analyse(patience.signal, undefined, overdue)).rejects.toMatchObject({
+      code: 'helper-timeout',
+    });
+    await left;
+  });
+
   it.each([
     ['it was cancelled', 'docker-unreachable', '', true],
     ['it read the archive whole', 'image-archive-unreadable', 'Content-Length: 512\r\n', false],

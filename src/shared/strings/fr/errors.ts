@@ -247,7 +247,7 @@ const ERROR_TEXTS = {
   }),
   'helper-timeout': () => ({
     title: 'La lecture a duré trop longtemps.',
-    cause: 'Le moteur est très occupé, ou le volume est très lent.',
+    cause: 'Le moteur est très occupé, ou ce qu’il doit lire est très gros ou très lent.',
     remedy: 'Attendez un peu, puis recommencez.',
   }),
   'subnet-overlap': (d) => ({
