@@ -16,13 +16,14 @@ export interface ClusterFacts {
 
 type NeedDeps = Pick<ExerciseDeps, 'cluster' | 'kubernetes'>;
 
-/** Looks at the parts that the exercise or one of its steps names, at its images, and has the cluster say which it is. */
+/** Has the cluster say which it is, then looks at the parts that the exercise or one of its steps names, and at its images. */
 export async function readClusterNeeds({ file, entry }: ExerciseNow, deps: NeedDeps): Promise<ClusterFacts> {
+  // First, so that it is known though one part of it cannot be looked at.
+  if (entry) await deps.cluster.identity();
   const { needs, steps } = file;
   const asked = new Set([...needs.clusterParts, ...steps.flatMap(({ clusterParts }) => clusterParts)]);
   const parts = await Promise.all([...asked].map(async (part) => ((await HAS[part](deps)) ? [] : [part])));
   const images = needs.clusterImages;
-  if (entry) await deps.cluster.identity();
   return {
     lostParts: parts.flat(),
     missingImages: images.length > 0 ? await missingImages(deps.cluster, images) : [],
