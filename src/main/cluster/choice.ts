@@ -76,9 +76,10 @@ export function createClusterChoices(options: ChoiceOptions): ClusterChoices {
   /** One of the app's own is not gone because nobody has looked for it yet: it is looked for first. */
   async function findKnown(): Promise<ChosenContext> {
     const chosenId = kept().clusterContextId;
-    if (chosenId === null || !(await isPending(chosenId))) return find();
-    await looked(chosenId);
-    return kept().clusterContextId === chosenId ? find() : findKnown();
+    if (chosenId === null) return find();
+    const isStillChosen = () => kept().clusterContextId === chosenId;
+    if ((await isPending(chosenId)) && isStillChosen()) await looked(chosenId);
+    return isStillChosen() ? find() : findKnown();
   }
 
   async function keep(change: Partial<Settings>): Promise<void> {

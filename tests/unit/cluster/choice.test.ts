@@ -174,6 +174,16 @@ it('waits for no look with a context of the learner’s, nor with one that is ch
   expect(await found).toMatchObject({ name: 'a' });
 });
 
+it('waits for no look with a context that is chosen while the one before it is looked up', async () => {
+  const { firstLook } = pendingLook();
+  const files = { '/un': [context('/un', 'a')], '/own': [context('/own', 'cale')] };
+  const { choices, state } = choicesOf(files, null, firstLook);
+  state.set({ ...state.value, ...CHOSEN });
+  const found = choices.find();
+  state.set({ ...state.value, clusterContextId: '/un#a' });
+  expect(await found).toMatchObject({ name: 'a' });
+});
+
 it('takes no context of the app’s own kubeconfig for the learner’s', async () => {
   const { choices, own } = choicesOf({ '/own': [context('/own', 'cale', { isCurrent: true })] });
   // While Docker is away, nobody knows what the context leads to.
