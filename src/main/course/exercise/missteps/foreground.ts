@@ -29,11 +29,15 @@ function detachedNames(commands: readonly string[]): string[] {
   return [...isDetached].flatMap(([name, is]) => (is ? [name] : []));
 }
 
-/** The last of that name was attached before its program started, as only a run in the foreground does, and has not ended. */
+/**
+ * The last of that name was attached before its program started, as only a run in the foreground does, and has neither ended nor
+ * been left running.
+ */
 function holdsTerminal(name: string, events: readonly EngineEvent[]): boolean {
   const named = events.filter((event) => event.type === 'container' && event.name === name);
   const actions = named.map(({ action }) => action);
   const last = actions.slice(Math.max(0, actions.lastIndexOf('create')));
   const attached = last.indexOf('attach');
-  return attached !== -1 && attached < last.indexOf('start') && !last.includes('die');
+  const isFree = last.includes('die') || last.includes('detach');
+  return attached !== -1 && attached < last.indexOf('start') && !isFree;
 }

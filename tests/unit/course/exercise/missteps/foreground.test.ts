@@ -29,6 +29,7 @@ it.each([
   ['of one in the background', events('create start')],
   ['of one that the learner attached to afterwards', events('create start attach')],
   ['of one that ended, as Ctrl+C does', events(`${ATTACHED} kill die`)],
+  ['of one that the learner left running, as Ctrl+P then Ctrl+Q do', events(`${ATTACHED} detach`)],
   ['of one that ended and was started again', events(`${ATTACHED} die start`)],
   ['of one that another of its name followed', events(`${ATTACHED} die destroy create start`)],
   ['of another name', events(ATTACHED, 'ex-deux')],
