@@ -68,8 +68,11 @@ test('a reset tells of the text that was not saved, and the editor of the step t
   await card.expectCurrent('recette-cmd');
   await expect(step.locator('[data-state="unsaved"]')).toHaveCount(0);
   const closed = step.getByRole('button', { name: EXERCISE_CLUSTER.openFile });
-  if (await closed.isVisible()) await closed.click();
-  await expect(step.locator('[data-state="saved"]')).toHaveText(EDITOR.saved);
+  const saved = step.locator('[data-state="saved"]');
+  await expect(async () => {
+    if (await closed.isVisible()) await closed.click();
+    await expect(saved).toHaveText(EDITOR.saved, { timeout: 1_000 });
+  }).toPass();
   await expect(editor).toHaveText('FROM cale/outils');
   await expect(step.locator('.editor-conflict')).toHaveCount(0);
 });
