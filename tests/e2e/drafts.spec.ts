@@ -5,7 +5,7 @@ import { EXERCISE_RESET } from '#shared/strings/fr/exercise-reset.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { READER } from '#shared/strings/fr/reader.ts';
 import { Workbench } from './pages/workbench.ts';
-import { removeContainers } from './support/docker.ts';
+import { docker, removeContainers } from './support/docker.ts';
 import { expect, test } from './support/fixtures.ts';
 
 test.afterEach(removeContainers);
@@ -39,7 +39,7 @@ test('an answer that is being written is found again after another page, after a
   await expect(field).toHaveValue('');
 });
 
-test('a reset tells of the text that was not saved, and the editor of the step then shows the new file', async ({
+test('a reset tells of the text that was not saved until its file is removed, and the editor of the step then shows the new one', async ({
   launch,
 }) => {
   const { page } = await launch();
@@ -61,7 +61,14 @@ test('a reset tells of the text that was not saved, and the editor of the step t
   await page.keyboard.press('Escape');
   await expect(editor).toContainText('# brouillon');
   await open.click();
-  await dialog.getByRole('button', { name: EXERCISE_RESET.confirm.again.objects }).click();
+  await expect(dialog).toContainText(EXERCISE_RESET.intro);
+  // It comes since the list: the file goes at once, and the exercise begins again once this is gone too.
+  await docker('create', '--name', 'ex-defaut', 'cale/bonjour');
+  const confirm = dialog.getByRole('button', { name: EXERCISE_RESET.confirm.again.objects });
+  await confirm.click();
+  await expect(dialog).toContainText(EXERCISE_RESET.left);
+  await expect(dialog).not.toContainText(EXERCISE_RESET.drafts(1));
+  await confirm.click();
   await expect(dialog).toBeHidden();
 
   // The step, still the current one, may have stayed with its editor open.

@@ -49,10 +49,11 @@ export function ResetDialog({ view: { exerciseId, needs, steps }, onClose }: Res
     const objectIds = list.map((object) => object.id);
     void attempt(async () => {
       const { removed, left } = await api.exercise.reset({ exerciseId, objectIds });
+      const stay = draftsBelow(filesOf(left));
+      forgetDrafts(drafts.filter((file) => !stay.includes(file)));
       if (left.length > 0) return setPlan({ objects: left, isAgain: true });
       // Begun again at once, the exercise may never be seen as one that is not begun.
       forgetAnswers(exerciseId);
-      forgetDrafts(drafts);
       say({ kind: 'done', title: EXERCISE_RESET.done(removed.length) });
       onClose();
       if (beginsAgain) await api.exercise.begin({ exerciseId });
