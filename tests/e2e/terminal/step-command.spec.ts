@@ -103,6 +103,8 @@ test('a step that misses what the one before left says so, and can be taken up a
   launch,
 }) => {
   const { page, terminal, card } = await begin(await launch(), FIRST);
+  // What was there before it began is not its own.
+  await card.expectCurrent('lancer');
   await docker('run', '--name', 'ex-accueil', 'cale/bonjour');
   await card.expectDone('lancer');
   await docker('rm', 'ex-accueil');
@@ -152,6 +154,7 @@ test('what makes a step’s objects again is typed one command at each press, an
 }) => {
   const place = ['concepts', 'isolement', 'concepts-isolation'] as const;
   const { page, terminal, card } = await begin(await launch(), place);
+  await card.expectCurrent('rouge');
   await docker('run', '-d', '--init', '--name', 'ex-rouge', 'cale/outils', 'sleep', '3600');
   await card.expectDone('rouge');
   await docker('run', '-d', '--init', '--name', 'ex-vert', 'cale/outils', 'sleep', '3600');
