@@ -10,29 +10,14 @@ import {
   thisWindow,
   writeStored,
 } from '../../../src/renderer/stored.ts';
-
-/** The browser's storage of one origin; a stand-in, whose keys are own properties as a browser's are. */
-function storage(): Storage {
-  const methods = {
-    getItem(this: Record<string, string>, key: string) {
-      return Object.hasOwn(this, key) ? this[key] : null;
-    },
-    setItem(this: Record<string, string>, key: string, value: string) {
-      this[key] = value;
-    },
-    removeItem(this: Record<string, string>, key: string) {
-      delete this[key];
-    },
-  };
-  return Object.create(methods) as Storage;
-}
+import { browserStorage } from '../../support/browser-storage.ts';
 
 const any = (value: unknown): value is unknown => value !== null;
 const read = (name: string) => readStored(name, any);
 let told: [string, unknown][] = [];
 
 beforeEach(() => {
-  vi.stubGlobal('localStorage', storage());
+  vi.stubGlobal('localStorage', browserStorage());
   told = [];
   tellKept((name, value) => told.push([name, value]));
 });
@@ -49,7 +34,7 @@ it('tells what is kept once for each new value', () => {
 });
 
 it('keeps what is of one window in that window, and does without one that refuses', () => {
-  vi.stubGlobal('sessionStorage', storage());
+  vi.stubGlobal('sessionStorage', browserStorage());
   setHere('outil', 'images', thisWindow);
   expect([readHere('outil', thisWindow), readHere('outil'), told]).toEqual(['images', null, []]);
   vi.stubGlobal('sessionStorage', undefined);

@@ -1,29 +1,14 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { draftName, draftsBelow, forgetDrafts } from '../../../../src/renderer/editor/drafts.ts';
 import { setHere, thisWindow } from '../../../../src/renderer/stored.ts';
-
-/** A storage of the browser; a stand-in, whose keys are own properties as a browser's are. */
-function storage(): Storage {
-  const methods = {
-    getItem(this: Record<string, string>, key: string) {
-      return Object.hasOwn(this, key) ? this[key] : null;
-    },
-    setItem(this: Record<string, string>, key: string, value: string) {
-      this[key] = value;
-    },
-    removeItem(this: Record<string, string>, key: string) {
-      delete this[key];
-    },
-  };
-  return Object.create(methods) as Storage;
-}
+import { browserStorage } from '../../../support/browser-storage.ts';
 
 const DRAFT = { text: 'FROM scratch', baseVersion: null, savedVersion: null };
 let told: unknown[] = [];
 
 beforeEach(() => {
-  vi.stubGlobal('localStorage', storage());
-  vi.stubGlobal('sessionStorage', storage());
+  vi.stubGlobal('localStorage', browserStorage());
+  vi.stubGlobal('sessionStorage', browserStorage());
   const page = new EventTarget();
   told = [];
   page.addEventListener('cale-forgotten', (event) => told.push((event as CustomEvent).detail));
