@@ -1,5 +1,6 @@
 import { copyFile, link, mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '#main/core/logger.ts';
 import { createSchedule } from '#main/core/schedule.ts';
 import { isOfThisMachine } from '#main/core/this-machine.ts';
@@ -44,6 +45,8 @@ const WORKSTATION_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbi
 const WRITE_DELAY_MS = 100;
 /** The first is not needed before a shell has started. */
 const FIRST_WRITE_MS = 1_000;
+/** Longest wait of a workstation that opens, in milliseconds: a minikube that hangs is waited for a minute, and the folder follows. */
+const PATIENCE_MS = 2_000;
 
 /** The cluster that kubectl speaks to in terminals, those that are open included, and which kubectl that is. */
 export type TerminalCluster = ReturnType<typeof createTerminalCluster>;
@@ -123,7 +126,7 @@ export function createTerminalCluster(options: TerminalClusterOptions) {
     local: { env: { KUBECONFIG: join(folder, 'kubeconfig') }, programs },
     /** For `cale/poste`, in which the folder is mounted. */
     async workstation() {
-      await writing.run();
+      await Promise.race([writing.run(), delay(PATIENCE_MS, undefined, { ref: false })]);
       return {
         env: {
           KUBECONFIG: `${IN_WORKSTATION}/kubeconfig-poste`,

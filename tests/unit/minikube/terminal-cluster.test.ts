@@ -44,6 +44,18 @@ it('writes nothing any more once it is closed, not even what it was in the middl
   await rm(dataDir, { recursive: true });
 });
 
+it('keeps a workstation waiting no longer than two seconds for a cluster that is still looked for', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'cale-terminal-cluster-'));
+  const answer = Promise.withResolvers<never>();
+  const cluster = open(dataDir, { find: () => answer.promise, onChange: () => () => {} });
+  const { mount } = await cluster.workstation();
+  expect(await readdir(mount.source)).not.toContain('kubeconfig-poste');
+  answer.reject(new Error('no cluster'));
+  await cluster.close();
+  expect(await readdir(mount.source)).toContain('kubeconfig-poste');
+  await rm(dataDir, { recursive: true });
+});
+
 it('gives terminals no context that the app fell back on, until the learner chooses or opens it', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'cale-terminal-cluster-'));
   const [own, foreign] = [join(dataDir, 'own'), join(dataDir, 'foreign')];
