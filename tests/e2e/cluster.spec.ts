@@ -194,9 +194,7 @@ test('an exercise begins and types commands on a cluster of the learner’s only
   await expect(terminal.screen).not.toContainText('kubectl');
 });
 
-test('the head of the map ends a long name of a namespace before the arrow of its list, not below it', async ({
-  launch,
-}) => {
+test('a long name of a namespace ends before the arrow of its list, not below it', async ({ launch }) => {
   api = await openApiStandIn();
   const name = 'un-espace-de-noms-dont-le-nom-est-tres-long-pour-une-carte';
   api.lie((request, response) => {
@@ -212,6 +210,9 @@ test('the head of the map ends a long name of a namespace before the arrow of it
   await panel.view('figure');
   await panel.choose(name);
   const choice = panel.root.getByRole('combobox', { name: CLUSTER.namespace });
+  await expect(choice).toHaveValue(name);
+  await expect(choice).toHaveCSS('text-overflow', 'ellipsis');
+  await panel.view('objects');
   await expect(choice).toHaveValue(name);
   await expect(choice).toHaveCSS('text-overflow', 'ellipsis');
 });
