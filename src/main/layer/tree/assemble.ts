@@ -1,7 +1,8 @@
+import { enlarge } from './enlarge.ts';
 import type { FileIndex } from './file-index.ts';
 import { ADDED, CHANGED, DIRECTORY, type FileRow, FileTable, HARDLINK, REMOVED, SAME } from './file-table.ts';
 import type { KnownLayers } from './known-layers.ts';
-import { enlarge, NONE, type PathTree, ROOT } from './path-tree.ts';
+import { NONE, type PathTree, ROOT } from './path-tree.ts';
 import type { RawLayer } from './read-layer.ts';
 
 /** Mode of a directory that no layer describes. */
@@ -31,7 +32,7 @@ export function assembleLayers(
     nodeCount: tree.count,
     parent: tree.parent.subarray(0, tree.count),
     nameOf: tree.nameOf.subarray(0, tree.count),
-    names: tree.names,
+    names: tree.names.texts(),
     links,
     layerStart,
     node: files.node.subarray(0, end),

@@ -1,5 +1,6 @@
 import type { FileChange, FileKind } from '#shared/contract/layer.ts';
-import { enlarge, NONE } from './path-tree.ts';
+import { enlarge } from './enlarge.ts';
+import { NONE } from './path-tree.ts';
 
 /** Codes of kinds in the columns: their place here. */
 export const FILE_KINDS = [

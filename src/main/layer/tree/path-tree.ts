@@ -1,4 +1,6 @@
 import { AppError } from '#shared/errors.ts';
+import { enlarge } from './enlarge.ts';
+import { NameTable } from './name-table.ts';
 
 /** Paths an image may have: above that the tree alone would take hundreds of megabytes. */
 const MAX_PATHS = 3_000_000;
@@ -19,9 +21,7 @@ export class PathTree {
   nameOf = new Uint32Array(FIRST_CAPACITY);
   firstChild = new Int32Array(FIRST_CAPACITY).fill(NONE);
   nextSibling = new Int32Array(FIRST_CAPACITY).fill(NONE);
-  /** Each name of a path once, by its number. */
-  readonly names: string[] = [''];
-  readonly #nameIds = new Map<string, number>([['', 0]]);
+  readonly names = new NameTable();
   /** Nodes by what `#place` makes of their parent and name, 0 where there is none: the root is nobody's child. */
   #places = new Uint32Array(FIRST_CAPACITY * PLACES_A_NODE);
   readonly #maxPaths: number;
@@ -37,8 +37,9 @@ export class PathTree {
     return node;
   }
 
-  child(parent: number, name: string): number {
-    const nameId = this.#nameId(name);
+  /** A name as `NameTable.idOf` takes it. */
+  child(parent: number, name: string | Uint8Array): number {
+    const nameId = this.names.idOf(name);
     const found = this.#places[this.#place(parent, nameId)] ?? 0;
     return found === 0 ? this.#add(parent, nameId) : found;
   }
@@ -52,13 +53,6 @@ export class PathTree {
       if (node === 0 || (this.parent[node] === parent && this.nameOf[node] === nameId)) return place;
       place = (place + 1) & mask;
     }
-  }
-
-  #nameId(name: string): number {
-    const known = this.#nameIds.get(name);
-    if (known !== undefined) return known;
-    this.#nameIds.set(name, this.names.length);
-    return this.names.push(name) - 1;
   }
 
   #add(parent: number, nameId: number): number {
@@ -88,10 +82,4 @@ export class PathTree {
       this.#places[this.#place(this.parent[node] ?? 0, this.nameOf[node] ?? 0)] = node;
     }
   }
-}
-
-/** The larger array with what the smaller one held. */
-export function enlarge<T extends { set(from: ArrayLike<number>): void }>(from: ArrayLike<number>, to: T): T {
-  to.set(from);
-  return to;
 }

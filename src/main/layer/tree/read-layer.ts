@@ -16,6 +16,7 @@ export interface RawLayer {
 /** Longest path taken, in bytes: twice what Linux takes. */
 const PATH_LIMIT = 8192;
 const SLASH = 0x2f;
+const DOT = 0x2e;
 const WHITEOUT = '.wh.';
 const OPAQUE = '.wh..wh..opq';
 /** Other files of this prefix are a storage driver's own. */
@@ -53,7 +54,8 @@ export class LayerReader {
     const place = this.#locate(header.path);
     if (place === null) return;
     const { folder, name } = place;
-    if (name === OPAQUE) layer.opaques.push(folder);
+    if (typeof name !== 'string') layer.files.push(this.#row(this.tree.child(folder, name), header));
+    else if (name === OPAQUE) layer.opaques.push(folder);
     else if (name.startsWith(DRIVER_PREFIX)) return;
     else if (name.startsWith(WHITEOUT)) this.#addWhiteout(layer, folder, name.slice(WHITEOUT.length));
     else layer.files.push(this.#row(this.tree.child(folder, name), header));
@@ -63,10 +65,13 @@ export class LayerReader {
     if (name !== '' && name !== '.' && name !== '..') layer.whiteouts.push(this.tree.child(folder, name));
   }
 
-  #locate(path: Uint8Array): { folder: number; name: string } | null {
-    const end = path.findLastIndex((byte) => byte !== SLASH) + 1;
+  #locate(path: Uint8Array): { folder: number; name: string | Uint8Array } | null {
+    let end = path.length;
+    while (end > 0 && path[end - 1] === SLASH) end -= 1;
     const slash = path.lastIndexOf(SLASH, end - 1);
-    const [last] = splitPath(path.subarray(slash + 1, end));
+    const bytes = path.subarray(slash + 1, end);
+    if (isOrdinary(bytes)) return { folder: this.#folder(path.subarray(0, Math.max(0, slash))), name: bytes };
+    const [last] = splitPath(bytes);
     if (last !== undefined) return { folder: this.#folder(path.subarray(0, Math.max(0, slash))), name: last };
     // `a/b/..`: only the whole path says which file is meant.
     const names = splitPath(path);
@@ -98,4 +103,15 @@ export class LayerReader {
       linkNode: kind === HARDLINK ? this.tree.at(splitPath(header.linkPath)) : NONE,
     };
   }
+}
+
+/** Most names: what they say is what is shown, and they mark nothing. */
+function isOrdinary(name: Uint8Array): boolean {
+  if (name.length === 0 || name[0] === DOT) return false;
+  // By its place: an iterator takes ten times as long.
+  for (let at = 0; at < name.length; at++) {
+    const byte = name[at] ?? 0;
+    if (byte < 0x20 || byte > 0x7e) return false;
+  }
+  return true;
 }
