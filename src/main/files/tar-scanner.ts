@@ -49,6 +49,7 @@ export class TarScanner {
   #blockLength = 0;
   #dataLeft = 0;
   #paddingLeft = 0;
+  #zeroBlocks = 0;
   #long: LongHeader | null = null;
   #names: LongNames = NO_NAMES;
   #isInSparseMap = false;
@@ -57,6 +58,11 @@ export class TarScanner {
   /** Without data, only entries are told: neither their bytes nor their ends. */
   constructor({ hasData = true } = {}) {
     this.#hasData = hasData;
+  }
+
+  /** True once two blocks of zeros in a row said that nothing follows. */
+  get hasEnded(): boolean {
+    return this.#zeroBlocks > 1;
   }
 
   *write(chunk: Uint8Array): Generator<TarEvent, void, void> {
@@ -108,6 +114,7 @@ export class TarScanner {
   #openedBy(block: Uint8Array): TarHeader | null {
     if (this.#isInSparseMap) return this.#endedSparseMap(block);
     const header = readHeader(block);
+    this.#zeroBlocks = header === 'zeros' ? this.#zeroBlocks + 1 : 0;
     if (header === 'zeros') return null;
     if (header === null) throw unreadable('header');
     const { type } = header;

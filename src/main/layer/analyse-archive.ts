@@ -33,7 +33,7 @@ export class ArchiveAnalyser {
 
   /** True once the rest of the archive is of no use; one of which nothing was known is read to its end. */
   get isComplete(): boolean {
-    return this.#found() !== null;
+    return this.#archive.hasEnded || this.#found() !== null;
   }
 
   /** Nothing of the chunk is kept once this resolved. Throws `image-archive-unreadable`, `layers-too-many-files`. */

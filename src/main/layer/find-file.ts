@@ -28,9 +28,9 @@ export class FileFinder {
   }
 
   /** Never before the end where no layer is named: an archive has its layers in any order, and says which is the highest last. */
-  get isFound(): boolean {
+  get isComplete(): boolean {
     const { layer } = this.#wanted;
-    return layer !== null && this.#searches.get(layer)?.isRead === true;
+    return this.#archive.hasEnded || (layer !== null && this.#searches.get(layer)?.isRead === true);
   }
 
   /** Once the file is found, the rest of the archive is of no use. */

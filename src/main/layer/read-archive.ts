@@ -53,16 +53,11 @@ async function pour(archive: Readable, taker: ArchiveTaker, onBytes: (bytes: num
         onBytes(bytes);
         told = bytes;
       }
-      if (hasEnough(taker)) return;
+      if (taker.isComplete) return;
     }
   } catch (error) {
     throw toArchiveFailure(error);
   }
-}
-
-function hasEnough(taker: ArchiveTaker): boolean {
-  if (taker instanceof FileFinder) return taker.isFound;
-  return taker instanceof ArchiveAnalyser && taker.isComplete;
 }
 
 function answerOf(taker: ArchiveTaker): FromWorker {

@@ -44,6 +44,10 @@ export class SecretFinder {
     });
   }
 
+  get isComplete(): boolean {
+    return this.#archive.hasEnded;
+  }
+
   write(chunk: Uint8Array): Promise<void> {
     return this.#archive.write(chunk);
   }

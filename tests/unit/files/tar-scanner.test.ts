@@ -150,6 +150,22 @@ describe('the tar scanner', () => {
     }
   });
 
+  it('knows its end by two blocks of zeros in a row, wherever they are cut', () => {
+    const [one, two] = [
+      header({ name: 'a', size: 512, type: '0' }),
+      header({ name: 'b', size: 0, type: '0' }),
+    ];
+    const zeros = Buffer.alloc(512);
+    // The first entry holds a block of zeros.
+    const tar = Buffer.concat([one, zeros, zeros, two, zeros, zeros]);
+    const scanner = new TarScanner();
+    for (const piece of inPieces(tar, 100)) {
+      expect(scanner.hasEnded).toBe(false);
+      for (const _event of scanner.write(piece)) expect(scanner.hasEnded).toBe(false);
+    }
+    expect(scanner.hasEnded).toBe(true);
+  });
+
   it('reads sizes too large for octal digits', () => {
     const size = Buffer.alloc(12);
     size[0] = 0x80;

@@ -13,7 +13,7 @@ async function find(archive: Buffer, layer: string | null, path: string) {
   const finder = new FileFinder({ layer, path });
   for (const piece of inPieces(archive, 1000)) {
     await finder.write(piece);
-    if (finder.isFound) break;
+    if (finder.isComplete) break;
   }
   const found = finder.end();
   if (!('text' in found)) throw new Error(`it is ${found.path} of ${found.layer}`);

@@ -7,6 +7,7 @@ import type { DockerConnection } from '#main/docker/agent.ts';
 import { runAnalysis } from '#main/layer/run-worker.ts';
 import { layerWorkerProgram } from '#main/shell/paths.ts';
 import { type CountedEngine, startCountedEngine } from '../../support/counted-engine.ts';
+import { makeArchive, makeTar } from '../../support/layer/archives.ts';
 
 let folder: string;
 let engine: CountedEngine;
@@ -75,6 +76,20 @@ describe('the worker that reads an archive', () => {
       details: { name: 'cale/web:v1' },
     });
     expect(engine.asked).toEqual(['GET /images/get']);
+  });
+
+  it('does not wait for an engine that goes on once the archive is over', async () => {
+    const archive = await makeArchive({
+      layers: [{ tar: await makeTar([{ name: 'etc/motd', text: 'x' }]) }],
+    });
+    const left = new Promise<void>((resolve) => {
+      answer = (response) => {
+        response.on('close', resolve);
+        response.write(archive);
+      };
+    });
+    expect((await analyse()).length).toBeGreaterThan(0);
+    await left;
   });
 
   it.each([

@@ -45,6 +45,11 @@ export class ArchiveReader {
     this.#openLayer = openLayer;
   }
 
+  /** True once the archive said that nothing follows: an engine then puts its own things away before it ends its answer. */
+  get hasEnded(): boolean {
+    return this.#scanner.hasEnded;
+  }
+
   async write(chunk: Uint8Array): Promise<void> {
     try {
       for (const event of this.#scanner.write(chunk)) {
