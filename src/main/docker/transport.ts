@@ -6,6 +6,7 @@ import { request } from '#main/core/http.ts';
 import { objectIn, REFUSAL_BYTES, REFUSAL_CHARS, text } from '#main/core/reading.ts';
 import { AppError } from '#shared/errors.ts';
 import { addressFor, agentFor, type DockerConnection } from './agent.ts';
+import { askBySocket } from './plain-stream.ts';
 
 /**
  * Longest silences of an engine, in milliseconds: when it was asked something, and measuring a large disk takes minutes;
@@ -57,14 +58,20 @@ export function guardRequests(docker: Docker, patience = PATIENCE): void {
 }
 
 /**
- * The body of a GET as a stream, asked without dockerode, which a thread that asks one thing need not load. What carries it
- * is told to end as soon as the body is over, or refused.
+ * The body of a GET, asked without dockerode, which a thread that asks one thing need not load; each part is good until the next is
+ * asked for. What carries it is told to end as soon as the body is over, left or refused.
  */
 export async function askStream(
   connection: DockerConnection,
   path: string,
   signal: AbortSignal,
-): Promise<Readable> {
+): Promise<AsyncIterable<Uint8Array>> {
+  const isSocket = 'socketPath' in connection && process.platform !== 'win32';
+  const body = isSocket ? await askBySocket(connection.socketPath, path, signal) : null;
+  return body ?? askByHttp(connection, path, signal);
+}
+
+async function askByHttp(connection: DockerConnection, path: string, signal: AbortSignal): Promise<Readable> {
   const isTls = 'host' in connection && connection.tls !== null;
   const agent = agentFor(connection);
   const options = { ...addressFor(connection), agent, method: 'GET', path, signal };

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import type { MessagePort } from 'node:worker_threads';
 import { systemCode } from '#main/core/system-code.ts';
 import type { ExportOrder } from '#main/docker/image/export.ts';
@@ -10,7 +9,7 @@ import { encodeAnalysis } from './store/encode.ts';
 import { pack } from './store/pack.ts';
 import type { FromWorker, WorkerOrder, WorkerTask } from './worker-messages.ts';
 
-type OpenExport = (order: ExportOrder, signal: AbortSignal) => Promise<Readable>;
+type OpenExport = (order: ExportOrder, signal: AbortSignal) => Promise<AsyncIterable<Uint8Array>>;
 type ArchiveTaker = FileFinder | SecretFinder | ArchiveAnalyser;
 
 /** Bytes read between two words of how far it is. */
@@ -43,10 +42,14 @@ function takerOf(task: WorkerTask): ArchiveTaker {
 }
 
 /** Gives the archive to its taker, as far as it is of use. */
-async function pour(archive: Readable, taker: ArchiveTaker, onBytes: (bytes: number) => void): Promise<void> {
+async function pour(
+  archive: AsyncIterable<Uint8Array>,
+  taker: ArchiveTaker,
+  onBytes: (bytes: number) => void,
+): Promise<void> {
   let [bytes, told] = [0, Number.NEGATIVE_INFINITY];
   try {
-    for await (const chunk of archive as AsyncIterable<Uint8Array>) {
+    for await (const chunk of archive) {
       await taker.write(chunk);
       bytes += chunk.length;
       if (bytes - told >= STEP_BYTES) {

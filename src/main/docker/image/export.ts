@@ -26,8 +26,11 @@ export async function orderExport(docker: DockerClient, names: readonly string[]
   return { connection: docker.connection, names };
 }
 
-/** The same as `exportImages`, by a connection of its own. */
-export function openExport({ connection, names }: ExportOrder, signal: AbortSignal): Promise<Readable> {
+/** The same as `exportImages`, by a connection of its own; each part is good until the next is asked for. */
+export function openExport(
+  { connection, names }: ExportOrder,
+  signal: AbortSignal,
+): Promise<AsyncIterable<Uint8Array>> {
   return callEngine(askStream(connection, pathOf(names), signal), subjectOf(names));
 }
 
