@@ -12,6 +12,9 @@ import { installStandIn } from '../support/minikube-stand-in/install.ts';
 const PROFILE = 'minikube';
 const { CALE_CLUSTER_DIR, KUBECONFIG = '', ...ENV } = process.env;
 
+// Before anything of it runs: what ends a test would reach a learner's own objects.
+test.skip(CALE_CLUSTER_DIR === undefined, 'cluster donné par KUBECONFIG, pas le nôtre');
+
 test.afterEach(async () => {
   await docker('rmi', '-f', 'gcr.io/k8s-minikube/kicbase:v0.0.50');
   await kubectl(['-n', 'default', 'delete', 'deployment', 'ex-escadre', '--ignore-not-found']);
@@ -32,7 +35,6 @@ test('from nothing to the first exercise, on a cluster that the stand-in for min
   launch,
   dataDir,
 }) => {
-  test.skip(CALE_CLUSTER_DIR === undefined, 'cluster donné par KUBECONFIG, pas le nôtre');
   const { page } = await launch({ ...ENV, HOME: dataDir });
   const bench = new Workbench(page);
   await bench.expectEngineReady();
