@@ -26,21 +26,21 @@ function run(command: string, args: readonly string[]): boolean {
 }
 
 /** On a cluster and an engine of their own; skipped by name where no cluster can run. */
-function runBesideCluster(files: readonly string[]): boolean {
+function runBesideCluster(names: readonly string[], command: readonly string[]): boolean {
   const reason = whyNoCluster();
-  if (reason === null) {
-    const beside = ['scripts/test-cluster.ts', '--engine', '--'];
-    return run('node', [...beside, 'vitest', 'run', '--project', 'cluster', ...files]);
-  }
-  for (const file of files) console.log(`  sauté : ${file} : ${reason}`);
+  if (reason === null) return run('node', ['scripts/test-cluster.ts', '--engine', '--', ...command]);
+  for (const name of names) console.log(`  sauté : ${name} : ${reason}`);
   return true;
 }
+
+const onCluster = sampling('tests/cluster');
 
 const isGood = [
   run('vitest', ['run', '--project', 'unit', ...sampling('tests/unit')]),
   run('vitest', ['run', '--project', 'integration', ...sampling('tests/integration')]),
-  runBesideCluster(sampling('tests/cluster')),
+  runBesideCluster(onCluster, ['vitest', 'run', '--project', 'cluster', ...onCluster]),
   run('node', ['scripts/course-prove.ts']),
+  runBesideCluster(['preuves du cluster'], ['node', 'scripts/course-prove.ts', '--cluster']),
   run('playwright', ['test', '--project=browser', ...sampling('tests/e2e')]),
   run('playwright', ['test', '--project=campagne']),
 ].every(Boolean);

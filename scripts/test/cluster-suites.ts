@@ -1,6 +1,6 @@
 import { hasChromium } from '../setup/chromium.ts';
 import { createSlots, partedSuite, type Suite, skippedSuite, tally } from './suite.ts';
-import { readPlaywright, readProofs, readVitest, vitestArguments } from './suites.ts';
+import { DRAWN, readPlaywright, readProofs, readVitest, vitestArguments } from './suites.ts';
 
 /** What begins every part: the private cluster, or KUBECONFIG's, beside a private engine. */
 const BESIDE = ['scripts/test-cluster.ts', '--engine', '--'];
@@ -43,7 +43,7 @@ const CLUSTER = {
 
 function proofsPart(part: number) {
   const report = `course-cluster-${part}.json`;
-  const which = ['--shard', `${part}/${PROOF_PARTS}`, '--report', `reports/${report}`];
+  const which = ['--shard', `${part}/${PROOF_PARTS}`, ...DRAWN, '--report', `reports/${report}`];
   return {
     command: 'node',
     args: [...BESIDE, 'node', 'scripts/course-prove.ts', '--cluster', ...which],
