@@ -120,9 +120,13 @@ export const searchHitSchema = z.object({
 export type SearchHit = z.infer<typeof searchHitSchema>;
 
 /** A fact about a check: a code of `strings/fr/checks.ts` and what it interpolates. */
-const checkFactSchema = z.object({
+const plainFactSchema = z.object({
   code: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+const checkFactSchema = plainFactSchema.extend({
+  /** Of a count: how many were found that are not as asked, and what the first of them lacks. */
+  unlike: z.object({ count: z.number(), expected: plainFactSchema, observed: plainFactSchema }).optional(),
 });
 export type CheckFact = z.infer<typeof checkFactSchema>;
 

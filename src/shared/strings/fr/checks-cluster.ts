@@ -18,11 +18,11 @@ export const CLUSTER_EXPECTED: Texts<ClusterExpectedFacts> = {
     `la condition ${type} de ${thing(one)} vaut ${status}${reason && ` pour la raison ${reason}`}`,
   'cluster-ready': ({ min, max, ...one }) => `${thing(one)} a ${range(min, max, readyPlaces(one.of))}`,
   'cluster-images': ({ images, ...one }) => `${thing(one)} emploie ${images}`,
-  'cluster-field': ({ path, value, ...one }) => `${path} de ${thing(one)} vaut « ${value} »`,
+  'cluster-field': ({ path, value, ...one }) => `${field(path)} de ${thing(one)} vaut « ${value} »`,
   'cluster-field-matches': ({ path, pattern, ...one }) =>
-    `${path} de ${thing(one)} a la forme « ${readablePattern(pattern)} »`,
+    `${field(path)} de ${thing(one)} a la forme « ${readablePattern(pattern)} »`,
   'cluster-field-within': ({ path, min, max, ...one }) =>
-    `${path} de ${thing(one)} vaut ${range(min, max, number)}`,
+    `${field(path)} de ${thing(one)} vaut ${range(min, max, number)}`,
   'cluster-field-there': ({ path, ...one }) => `${thing(one)} a une valeur en ${path}`,
   'cluster-field-absent': ({ path, ...one }) => `${thing(one)} n’a rien en ${path}`,
   'cluster-count': ({ min, max, isAsked, ...chosen }) =>
@@ -125,6 +125,11 @@ const ROLLOUTS: Readonly<Record<string, string>> = {
 
 function rollout(state: string): string {
   return ROLLOUTS[state] ?? state;
+}
+
+/** A field in words where it has some; else its path. */
+function field(path: string): string {
+  return /\.restartCount\}?$/.test(path) ? 'le nombre de redémarrages' : path;
 }
 
 /** As kubectl names it; the namespace is said where it is not the usual one. */

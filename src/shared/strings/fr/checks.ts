@@ -388,7 +388,23 @@ export function describeFact(fact: CheckFact): string {
     Record<string, (facts: never) => string>
   >;
   const text = Object.hasOwn(table, code) ? table[code] : undefined;
-  return text ? `${text(fact.params as never)}.` : fact.code;
+  if (!text) return fact.code;
+  return [`${text(fact.params as never)}${unlikeText(fact)}.`, lackText(fact)].join('');
+}
+
+/** How many were found and do not count. */
+function unlikeText({ unlike }: CheckFact): string {
+  if (!unlike) return '';
+  return unlike.count > 1
+    ? ` ; ${unlike.count} sont là, et ne conviennent pas encore`
+    : ' ; 1 est là, et ne convient pas encore';
+}
+
+/** What the first of them lacks. */
+function lackText({ unlike }: CheckFact): string {
+  return unlike
+    ? ` L’étape attend : ${describeFact(unlike.expected).slice(0, -1)} ; ${describeFact(unlike.observed)}`
+    : '';
 }
 
 /** Whether some check tells this, expected or observed; the code without its side. */

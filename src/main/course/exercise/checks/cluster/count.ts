@@ -22,10 +22,17 @@ export const clusterCountKind = clusterKind<'cluster-count'>({
       (said) => isNamed(check, said) && standingOf(rules, { of: check.of, said }) !== 'older',
     );
     const others = chosen.filter((said) => missOf(check, said) !== null);
-    const count = chosen.length - others.length;
-    if (!isWithin(count, boundsOf(check)))
-      return failed(mainFact(check), observes('cluster-count', { count }));
     const [other] = others;
+    const count = chosen.length - others.length;
+    if (!isWithin(count, boundsOf(check))) {
+      const isShort = count < (boundsOf(check).min ?? 0);
+      const miss = isShort && other ? missOf(check, other) : null;
+      const observed = observes('cluster-count', { count });
+      return failed(
+        mainFact(check),
+        miss ? { ...observed, unlike: { count: others.length, ...miss } } : observed,
+      );
+    }
     if (!check.isEvery || !other) return passed(mainFact(check));
     return failed(
       expects('cluster-every', chosenFacts(check)),
