@@ -9,6 +9,7 @@ import type { ExerciseDeps } from './exercise-deps.ts';
 import type { ExerciseMemory } from './exercise-memory.ts';
 import { buildView } from './exercise-view.ts';
 import { createNeeds, type Needs } from './needs.ts';
+import { createProbePace } from './probe-pace.ts';
 import { reachOf } from './reach.ts';
 import type { StepJudge } from './step-judge.ts';
 import { concerns, createStepTriggers, isLoss, isMovedBy } from './triggers.ts';
@@ -57,8 +58,9 @@ export function createWatching(
   });
   const settledLook = createSchedule(() => rounds.run(), { onFailure });
   const needsRounds = createSchedule(refreshNeeds, { onFailure });
+  const pace = createProbePace();
   const triggers = createStepTriggers(deps.workspace, {
-    probe: () => (rounds.isRunning ? undefined : rounds.request()),
+    probe: onProbe,
     file: () => rounds.request(),
   });
   const view = createWatchedState(state, { onFirst: start, onLast: stop });
@@ -106,6 +108,11 @@ export function createWatching(
     if (view.isWatched()) start();
     refresh();
   }
+  function onProbe(): void {
+    const { step } = memory.now();
+    const isDue = step && pace.isDue(step, stepJudge.verdicts.get(step.id) ?? []);
+    if (isDue && !rounds.isRunning) rounds.request();
+  }
   function onEvent(event: EngineEvent): void {
     if (!view.isWatched()) return;
     if (!event.action.startsWith('exec_')) needsRounds.request(NEEDS_DELAY_MS);
@@ -118,7 +125,9 @@ export function createWatching(
     if (!view.isWatched()) return;
     if (NEEDED.has(of)) needsRounds.request(NEEDS_DELAY_MS);
     const { step } = memory.now();
-    if (step && isMovedBy(step, of)) rounds.request(COALESCE_MS);
+    if (!step || !isMovedBy(step, of)) return;
+    pace.hasten();
+    rounds.request(COALESCE_MS);
   }
   function close(): void {
     stop();

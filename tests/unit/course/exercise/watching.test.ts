@@ -8,7 +8,7 @@ import { createWatching } from '#main/course/exercise/watching.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import { catalogueOf, exerciseFrom } from '../../../support/exercise-lab.ts';
 
-const file = exerciseFrom({
+const creating = exerciseFrom({
   id: 'creer',
   owns: { volumes: ['ex-*'] },
   steps: [{ id: 'creer', checks: [{ kind: 'volume', name: 'ex-donnees' }] }],
@@ -20,14 +20,21 @@ const EVENT = {
   attributes: {},
 } as unknown as EngineEvent;
 
+const calling = exerciseFrom({
+  id: 'appeler',
+  needs: { cluster: true },
+  steps: [{ id: 'appeler', checks: [{ kind: 'cluster-http', name: 'ex-sloop', port: 8080 }] }],
+});
+
 /** An exercise somebody watches, whose step is never done, and when it was looked at. */
-function watched() {
+function watched(file = creating) {
   const looksMs: number[] = [];
   const status = new State({ state: 'ready', info: null });
   const deps = {
     catalogue: catalogueOf(file),
     docker: { engine: { status, capabilities: new State([]) } },
-    kubernetes: { cluster: { status: new State({ state: 'none' }) } },
+    kubernetes: { cluster: { status: new State({ state: 'ready' }), connect: () => {} } },
+    cluster: { knownIdentity: () => null },
     workspace: { dir: '/nulle-part' },
     logger: createLogger(null),
   } as unknown as ExerciseDeps;
@@ -66,5 +73,19 @@ it('looks soon after an event, and once more when what it told has had time to s
   watching.onEvent(EVENT);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(looksMs.map((at) => at - startMs)).toEqual([10, 190, 380]);
+  watching.close();
+});
+
+it('asks the pods of a step less often while nothing changes', async () => {
+  const { watching, looksMs } = watched(calling);
+  const looksWithin = async (ms: number) => {
+    looksMs.length = 0;
+    await vi.advanceTimersByTimeAsync(ms);
+    return looksMs.length;
+  };
+  await looksWithin(6_000);
+  expect(await looksWithin(9_000)).toBeLessThan(15);
+  watching.onClusterChange('pod');
+  expect(await looksWithin(6_000)).toBeGreaterThan(18);
   watching.close();
 });
