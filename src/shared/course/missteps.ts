@@ -57,6 +57,12 @@ export interface MisstepFacts {
   'other-target': { name: string; target: string; wanted: string };
   /** The file is there, in another folder. */
   'wrong-folder': { path: string; wanted: string };
+  /** An object of the wanted kind and name is in another namespace than the wanted one. */
+  'cluster-other-namespace': { of: string; name: string; namespace: string; wanted: string };
+  /** One of that name is of another kind. */
+  'cluster-other-kind': { of: string; name: string; namespace: string; wanted: string };
+  /** One of that kind bears nearly the wanted name. */
+  'cluster-other-name': { of: string; name: string; namespace: string; wanted: string };
 }
 
 type MisstepCode = keyof MisstepFacts;

@@ -65,6 +65,12 @@ const MISSTEPS: Texts = {
     `Le montage de ${name} est sur ${target}, et l’étape l’attend sur ${wanted}. ${replace(name)} : un montage ne change pas de place.`,
   'wrong-folder': ({ path, wanted }) =>
     `Le fichier est bien là, mais sous ${path}. L’étape l’attend sous ${wanted}, à partir de votre atelier.`,
+  'cluster-other-namespace': ({ of, name, namespace, wanted }) =>
+    `L’objet ${of}/${name} est dans l’espace de noms ${namespace} ; l’étape l’attend dans ${wanted}. Retirez-le avec \`kubectl delete ${of} ${name} -n ${namespace}\`, puis reprenez la commande de l’étape avec \`-n ${wanted}\`.`,
+  'cluster-other-kind': ({ of, name, namespace, wanted }) =>
+    `Vous avez fait ${of}/${name} ; l’étape attend ${wanted}/${name}, d’une autre sorte. Retirez le premier avec \`kubectl delete ${of} ${name} -n ${namespace}\`, puis refaites l’étape.`,
+  'cluster-other-name': ({ of, name, namespace, wanted }) =>
+    `Vous avez fait ${of}/${name} ; l’étape attend le nom ${wanted}, et un objet d’un cluster ne change pas de nom. Retirez-le avec \`kubectl delete ${of} ${name} -n ${namespace}\`, puis refaites l’étape.`,
 };
 
 /** A container keeps what it was made with: another takes its name. */

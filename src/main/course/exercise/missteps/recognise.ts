@@ -1,8 +1,11 @@
 import type { Check } from '#main/course/schema/check.ts';
 import type { ContainerObject } from '#shared/contract/object.ts';
+import type { ClusterKindName } from '#shared/course/cluster-kinds.ts';
 import type { Misstep } from '#shared/course/missteps.ts';
+import type { CheckFact } from '#shared/course/views.ts';
 import { isSuggestedName } from '#shared/domain/suggested-names.ts';
 import type { CheckContext, CheckOf, Verdict } from '../checks/check-kind.ts';
+import { clusterMisstep } from './cluster.ts';
 import { containerMisstep, countMisstep, unwrittenMisstep } from './containers.ts';
 import { fileMisstep } from './files.ts';
 import { listensToItselfAlone } from './loopback.ts';
@@ -31,6 +34,7 @@ async function misstepOf(
   context: CheckContext,
 ): Promise<Misstep | null> {
   if (check.kind === 'file' && observed.code === 'observed:file-missing') return fileMisstep(check, context);
+  if (observed.code === 'observed:cluster-missing') return clusterMisstep(wantedObject(observed), context);
   const named = wantedName(check);
   if (named && observed.code === `observed:${named.kind}-missing`) return namedMisstep(named, context);
   if (check.kind === 'registry' && observed.code === 'observed:registry-lacks')
@@ -49,6 +53,15 @@ async function misstepOf(
   return isNew && (await listensToItselfAlone(name, port, context))
     ? { code: 'loopback-inside', params: { name, port } }
     : null;
+}
+
+/** The object of a cluster that is missing, as the fact names it. */
+function wantedObject({ params }: CheckFact): Parameters<typeof clusterMisstep>[0] {
+  return {
+    of: params.of as ClusterKindName,
+    name: String(params.name),
+    namespace: String(params.namespace),
+  };
 }
 
 /** The image, the volume or the network whose name a check wants, whatever it asks of it. */

@@ -40,6 +40,9 @@ const MISTAKES: MisstepFacts = {
   'folder-for-volume': { name: 'ex-un', source: '/home/moi/cuve', wanted: 'ex-cuve' },
   'other-target': { name: 'ex-un', target: '/var/lib/registre', wanted: '/var/lib/registry' },
   'wrong-folder': { path: 'ailleurs/Dockerfile', wanted: 'ex-un/Dockerfile' },
+  'cluster-other-namespace': { of: 'pod', name: 'ex-un', namespace: 'essai', wanted: 'default' },
+  'cluster-other-kind': { of: 'pod', name: 'ex-un', namespace: 'default', wanted: 'deployment' },
+  'cluster-other-name': { of: 'pod', name: 'ex-um', namespace: 'default', wanted: 'ex-un' },
 };
 
 it.each(Object.entries(MISTAKES))(
