@@ -36,7 +36,7 @@ export const LIVE_FIGURES = {
       `${counted(count, 'autre application n’est', 'autres applications ne sont')} pas dessinée${count < 2 ? '' : 's'}\u00a0: le panneau Kubernetes les a toutes.`,
     plan: 'Schéma de votre cluster',
     explain:
-      'Chaque péniche est un pod, amarrée au poste de son nœud ; sa coque dit par sa couleur et sa marque s’il est prêt. Les ReplicaSets sont à gauche, reliés à leurs pods ; les traits bleus partent des Services vers les pods que leur sélecteur choisit. Changez le nombre de pods ou leur image dans le terminal et regardez les neufs arriver, les anciens partir.',
+      'Chaque barge est un pod, amarrée au poste de son nœud ; sa coque dit par sa couleur et sa marque s’il est prêt. Les ReplicaSets sont à gauche, reliés à leurs pods ; les traits bleus partent des Services vers les pods que leur sélecteur choisit. Changez le nombre de pods ou leur image dans le terminal et regardez les neufs arriver, les anciens partir.',
   },
   layers: {
     choose: 'Image',
