@@ -59,7 +59,15 @@ type Rule = (file: ParsedDockerfile) => LintRemark[];
 /** Everything worth telling of a Dockerfile, by line. */
 export function lintDockerfile(text: string): LintRemark[] {
   const file = parseDockerfile(text);
-  const remarks = RULES.flatMap((rule) => rule(file));
+  return inOrder([...findFaults(file), ...ADVICE.flatMap((rule) => rule(file))]);
+}
+
+/** What no build reads past, by line: the errors among the remarks, found in a time that grows as the text does. */
+export function findFaults(file: ParsedDockerfile): LintRemark[] {
+  return inOrder([unknownInstructions, emptyInstructions, missingFrom].flatMap((rule) => rule(file)));
+}
+
+function inOrder(remarks: LintRemark[]): LintRemark[] {
   return remarks.sort((a, b) => a.line - b.line || LINT_CODES.indexOf(a.code) - LINT_CODES.indexOf(b.code));
 }
 
@@ -255,10 +263,7 @@ function rootUser({ instructions, stages }: ParsedDockerfile): LintRemark[] {
   return place ? [remark('root-user', 'hint', place)] : [];
 }
 
-const RULES: readonly Rule[] = [
-  unknownInstructions,
-  emptyInstructions,
-  missingFrom,
+const ADVICE: readonly Rule[] = [
   syntaxLine,
   missingTags,
   cacheOrder,

@@ -36,7 +36,7 @@ export interface ParsedDockerfile {
   directives: { name: string; value: string; line: number }[];
 }
 
-const DIRECTIVE = /^#\s*([a-z]+)\s*=\s*(\S.*?)\s*$/i;
+const DIRECTIVE = /^#\s*([a-z]+)\s*=(.*)$/i;
 const DIRECTIVE_NAMES = ['syntax', 'escape', 'check'];
 /** Words as BuildKit's lexer cuts them, quotes kept: a `<<` inside quotes or an expression starts none. */
 const WORD = /(?:[^\s"'\\]|\\.|"(?:\\.|[^"\\])*"|'[^']*')+/g;
@@ -51,6 +51,7 @@ export function parseDockerfile(text: string): ParsedDockerfile {
   const mark = directives.find(({ name }) => name === 'escape')?.value === '`' ? '`' : '\\';
   const instructions: DockerInstruction[] = [];
   const stages: DockerStage[] = [];
+  const stageNames = new Set<string | null>();
   let index = directives.length;
   while (index < lines.length) {
     if (isBlankOrComment(lines[index] ?? '')) {
@@ -59,7 +60,11 @@ export function parseDockerfile(text: string): ParsedDockerfile {
     }
     const { words, place } = joinLines(lines, index, mark);
     const read = readInstruction(words, place);
-    if (read.keyword === 'FROM') stages.push(readStage(read, stages));
+    if (read.keyword === 'FROM') {
+      const stage = readStage(read, stages.length, stageNames);
+      stages.push(stage);
+      stageNames.add(stage.name);
+    }
     instructions.push({ ...read, stageIndex: stages.length - 1 });
     index = place.endLine;
   }
@@ -70,8 +75,8 @@ function readDirectives(lines: readonly string[]): ParsedDockerfile['directives'
   const directives: ParsedDockerfile['directives'] = [];
   for (const [index, line] of lines.entries()) {
     const [, name = '', value = ''] = DIRECTIVE.exec(line) ?? [];
-    if (!DIRECTIVE_NAMES.includes(name.toLowerCase())) break;
-    directives.push({ name: name.toLowerCase(), value, line: index + 1 });
+    if (!DIRECTIVE_NAMES.includes(name.toLowerCase()) || value.trim() === '') break;
+    directives.push({ name: name.toLowerCase(), value: value.trim(), line: index + 1 });
   }
   return directives;
 }
@@ -89,20 +94,35 @@ function joinLines(lines: readonly string[], start: number, mark: string) {
     const line = lines[index] ?? '';
     if (index > start && isBlankOrComment(line)) continue;
     const trimmed = line.trimEnd();
-    if (!trimmed.endsWith(mark)) {
+    if (!isContinued(trimmed, mark)) {
       parts.push(trimmed);
       break;
     }
     parts.push(trimmed.slice(0, -mark.length));
   }
-  const words = parts.map((part) => part.trim()).join(' ');
+  const words = joinParts(parts);
   const last = Math.min(index, lines.length - 1);
   const endLine = skipHeredocs(lines, last, words) + 1;
   return { words, place: { line: start + 1, argsEndLine: last + 1, endLine } };
 }
 
+/** Two marks are one of the text. */
+function isContinued(line: string, mark: string): boolean {
+  return line.endsWith(mark) && !line.endsWith(mark + mark);
+}
+
+/** A word that is cut by a mark goes on in the next line; blanks around a cut are one space. */
+function joinParts(parts: readonly string[]): string {
+  const joined = parts.map((part, index) => {
+    const before = parts[index - 1] ?? '';
+    const isCut = index > 0 && (before !== before.trimEnd() || part !== part.trimStart());
+    return (isCut ? ' ' : '') + part.trim();
+  });
+  return joined.join('');
+}
+
 function skipHeredocs(lines: readonly string[], last: number, words: string): number {
-  if (!/^(RUN|COPY|ADD)\b/i.test(words)) return last;
+  if (!/^(ONBUILD\s+)?(RUN|COPY|ADD)\b/i.test(words)) return last;
   let endIndex = last;
   for (const [word] of words.matchAll(WORD)) {
     const [, dash, , delimiter] = HEREDOC.exec(word) ?? [];
@@ -113,10 +133,11 @@ function skipHeredocs(lines: readonly string[], last: number, words: string): nu
 
 /** The line that is the delimiter and nothing else; with a dash, tabs before it do not count. */
 function endOfHeredoc(lines: readonly string[], start: number, delimiter: string, ignoresTabs: boolean) {
-  const found = lines.findIndex(
-    (line, index) => index >= start && (ignoresTabs ? line.replace(/^\t+/, '') : line) === delimiter,
-  );
-  return found === -1 ? lines.length - 1 : found;
+  for (let index = start; index < lines.length; index += 1) {
+    const line = lines[index] ?? '';
+    if ((ignoresTabs ? line.replace(/^\t+/, '') : line) === delimiter) return index;
+  }
+  return lines.length - 1;
 }
 
 function readInstruction(words: string, place: Place): DockerInstruction {
@@ -130,11 +151,15 @@ function readInstruction(words: string, place: Place): DockerInstruction {
   return { keyword: keyword.toUpperCase(), flags, args, ...place, stageIndex: -1 };
 }
 
-function readStage({ args, line }: DockerInstruction, before: readonly DockerStage[]): DockerStage {
+function readStage(
+  { args, line }: DockerInstruction,
+  index: number,
+  before: ReadonlySet<string | null>,
+): DockerStage {
   const [base = '', as = '', name = ''] = args.split(/\s+/);
   const isNamed = as.toLowerCase() === 'as' && name !== '';
-  const isOnStage = before.some((stage) => stage.name === base.toLowerCase());
-  return { index: before.length, name: isNamed ? name.toLowerCase() : null, base, isOnStage, line };
+  const isOnStage = before.has(base.toLowerCase());
+  return { index, name: isNamed ? name.toLowerCase() : null, base, isOnStage, line };
 }
 
 /** Instructions BuildKit counts as steps of a stage (`2/5`); the others only change the configuration. */

@@ -52,6 +52,25 @@ describe('a Dockerfile', () => {
     expect(parseDockerfile(dashed).instructions.at(-1)).toMatchObject({ keyword: 'USER', line: 4 });
   });
 
+  it('goes on in the next line after one mark, not after two, and joins the word that is cut', () => {
+    const text = lines('FROM a', 'ENV A=un\\', 'deux\\  ', '  trois \\', 'quatre', 'RUN echo \\\\', 'USER 1');
+    expect(parseDockerfile(text).instructions).toMatchObject([
+      { keyword: 'FROM' },
+      { keyword: 'ENV', args: 'A=undeux trois quatre', endLine: 5 },
+      { keyword: 'RUN', args: 'echo \\\\', endLine: 6 },
+      { keyword: 'USER', line: 7 },
+    ]);
+  });
+
+  it('takes the here-document of an instruction that is for later', () => {
+    const { instructions } = parseDockerfile(lines('FROM a', 'ONBUILD RUN <<FIN', 'USER 2', 'FIN', 'USER 1'));
+    expect(instructions.map(({ keyword, line }) => `${keyword} ${line}`)).toEqual([
+      'FROM 1',
+      'ONBUILD 2',
+      'USER 5',
+    ]);
+  });
+
   it('knows its stages, its directives and the escape it chose', () => {
     const { stages, directives, instructions } = parseDockerfile(
       lines('# escape=`', 'FROM a AS Un', 'RUN x `', '  y', 'FROM un'),

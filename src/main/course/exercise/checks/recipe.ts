@@ -1,7 +1,7 @@
 import { observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import { type DockerInstruction, parseDockerfile } from '#shared/domain/dockerfile.ts';
-import { type LintRemark, lintDockerfile } from '#shared/domain/dockerfile-lint.ts';
+import { findFaults, type LintRemark } from '#shared/domain/dockerfile-lint.ts';
 
 /**
  * The instructions of a recipe, one a line: words in capitals, continuations joined, comments left out, the lines of
@@ -9,10 +9,10 @@ import { type LintRemark, lintDockerfile } from '#shared/domain/dockerfile-lint.
  */
 export function readRecipe(content: string): { text: string; fault: CheckFact | null } {
   const lines = content.split(/\r?\n/);
-  const { instructions } = parseDockerfile(content);
-  const [error] = lintDockerfile(content).filter(({ severity }) => severity === 'error');
+  const parsed = parseDockerfile(content);
+  const [error] = findFaults(parsed);
   return {
-    text: instructions.map((one) => lineOf(one, lines)).join('\n'),
+    text: parsed.instructions.map((one) => lineOf(one, lines)).join('\n'),
     fault: error ? faultOf(error, lines) : null,
   };
 }

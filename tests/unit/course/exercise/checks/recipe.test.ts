@@ -2,6 +2,9 @@ import { expect, it } from 'vitest';
 import { readRecipe } from '#main/course/exercise/checks/recipe.ts';
 import { describeFact } from '#shared/strings/fr/checks.ts';
 
+/** Far more than a busy machine needs, far less than what grows with the square of the text. */
+const MANY_MS = 3_000;
+
 const lines = (...all: string[]) => all.join('\n');
 
 it('reads a recipe one instruction a line, words in capitals, without comments, here-documents whole', () => {
@@ -45,4 +48,15 @@ it.each([
 ])('says what of a recipe no build reads past: %j', (recipe, said) => {
   const { fault } = readRecipe(recipe);
   expect(fault && describeFact(fault)).toMatch(said);
+});
+
+it.each([
+  ['blanks in its first line', `# syntax=a${' '.repeat(200_000)}b\nFROM a`],
+  ['a word that looks like an option', `FROM a\nRUN apt install rm -${'r'.repeat(200_000)}`],
+  ['a stage a line', 'FROM a AS b\n'.repeat(20_000)],
+  ['here-documents without an end', `FROM a\nRUN ${'<<E '.repeat(20_000)}${'\n'.repeat(100_000)}`],
+])('holds nobody up by %s', (_what, recipe) => {
+  const startMs = performance.now();
+  readRecipe(recipe);
+  expect(performance.now() - startMs).toBeLessThan(MANY_MS);
 });
