@@ -4,6 +4,7 @@ import { EXERCISE_CLUSTER } from '#shared/strings/fr/exercise-cluster.ts';
 import { EXERCISE_RESET } from '#shared/strings/fr/exercise-reset.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { READER } from '#shared/strings/fr/reader.ts';
+import { ExerciseCard } from './pages/exercise-card.ts';
 import { Workbench } from './pages/workbench.ts';
 import { docker, removeContainers } from './support/docker.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -14,6 +15,20 @@ const go = (page: Page, hash: string) =>
   page.evaluate((next) => {
     location.hash = next;
   }, hash);
+
+const editorOf = (card: ExerciseCard) => card.step('recette-cmd').locator('.cm-content');
+
+async function openFile(card: ExerciseCard): Promise<void> {
+  const button = card.step('recette-cmd').getByRole('button', { name: EXERCISE_CLUSTER.openFile });
+  await expect(button.or(editorOf(card)).first()).toBeVisible();
+  if (await button.isVisible()) await button.click();
+  await expect(editorOf(card)).toBeVisible();
+}
+
+async function write(card: ExerciseCard, text: string): Promise<void> {
+  await editorOf(card).click();
+  await editorOf(card).page().keyboard.insertText(text);
+}
 
 test('an answer that is being written is found again after another page, after a reload and not after a reset', async ({
   launch,
@@ -82,6 +97,44 @@ test('a reset tells of the text that was not saved until its file is removed, an
   }).toPass();
   await expect(editor).toHaveText('FROM cale/outils');
   await expect(step.locator('.editor-conflict')).toHaveCount(0);
+});
+
+test('a reset in one window forgets the text that another one did not save, open or not', async ({
+  launch,
+  kind,
+}) => {
+  test.skip(kind !== 'browser', 'Electron a une seule fenêtre');
+  const { page } = await launch();
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  const card = await bench.openExercise('build', 'commande', 'build-commande');
+  await card.begin();
+  await openFile(card);
+  const second = await page.context().newPage();
+  await second.goto(page.url());
+  const other = new ExerciseCard(second, 'build-commande');
+  await openFile(other);
+  await write(other, '# de la seconde ');
+  await expect(editorOf(other)).toContainText('# de la seconde');
+
+  await page.bringToFront();
+  await write(card, '# de la première ');
+  await card.root.getByRole('button', { name: EXERCISE_RESET.title }).click();
+  const dialog = page.getByRole('dialog', { name: EXERCISE_RESET.title });
+  await expect(dialog).toContainText(EXERCISE_RESET.drafts(1));
+  await dialog.getByRole('button', { name: EXERCISE_RESET.confirm.again.objects }).click();
+  await expect(dialog).toBeHidden();
+
+  await second.bringToFront();
+  await other.expectCurrent('recette-cmd');
+  await expect(async () => {
+    await openFile(other);
+    await expect(editorOf(other)).toHaveText('FROM cale/outils', { timeout: 1_000 });
+  }).toPass();
+  await expect(other.step('recette-cmd').locator('[data-state="saved"]')).toHaveText(EDITOR.saved);
+  await second.reload();
+  await openFile(other);
+  await expect(editorOf(other)).toHaveText('FROM cale/outils');
 });
 
 test('what is picked in a quiz is found again after another page and after a reload, also to answer again', async ({

@@ -1,4 +1,6 @@
-import { forgetOwnStored, ownNames, readOwnStored } from './own-stored.ts';
+import type { OwnedObject } from '#shared/course/views.ts';
+import { forgetStored, keptNames } from '../forgotten.ts';
+import { readOwnStored } from './own-stored.ts';
 
 /** What the learner typed and did not save. */
 export interface Draft {
@@ -18,15 +20,24 @@ export const draftName = (folder: string, file: string) => `${PREFIX}${folder}/$
 export const isDraft = (value: unknown): value is Draft =>
   typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string';
 
-/** Files of the workspace of which this window has a draft, among those paths and what is below them. */
-export function draftsBelow(paths: readonly string[]): string[] {
-  return ownNames(PREFIX)
+/** Files of the workspace of which this window has a draft. */
+export function allDrafts(): string[] {
+  return keptNames(PREFIX)
     .filter((name) => readOwnStored(name, isDraft) !== null)
-    .map((name) => name.slice(PREFIX.length).replace(/^\.\//, ''))
-    .filter((file) => paths.some((path) => file === path || file.startsWith(`${path}/`)));
+    .map((name) => name.slice(PREFIX.length).replace(/^\.\//, ''));
 }
 
-/** Forgets the drafts of those files: their editors show the disk. */
+/** Those among some paths and what is below them. */
+export function draftsBelow(paths: readonly string[]): string[] {
+  return allDrafts().filter((file) => paths.some((path) => file === path || file.startsWith(`${path}/`)));
+}
+
+/** Paths of the files and folders among what exercises made. */
+export function filesOf(objects: readonly Pick<OwnedObject, 'type' | 'name'>[]): string[] {
+  return objects.filter(({ type }) => type === 'file').map(({ name }) => name);
+}
+
+/** Forgets the drafts of those files in every window: their editors show the disk. */
 export function forgetDrafts(files: readonly string[]): void {
-  for (const file of files) forgetOwnStored(PREFIX + (file.includes('/') ? file : `./${file}`));
+  for (const file of files) forgetStored(PREFIX + (file.includes('/') ? file : `./${file}`));
 }

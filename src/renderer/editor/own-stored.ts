@@ -1,6 +1,6 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
+import { isForgotten, markKept, useForgotten } from '../forgotten.ts';
 import {
-  attempt,
   type IsValid,
   PREFIX,
   readHere,
@@ -10,9 +10,6 @@ import {
   useStored,
   writeStored,
 } from '../stored.ts';
-
-/** Event of this window: what it kept under the name it carries is forgotten. */
-const FORGOTTEN = 'cale-forgotten';
 
 /** A state kept under `name` that each window has its own of: no other one changes it, or makes it forgotten. */
 export function useOwnStored<T>(name: string, isValid: IsValid<T>, initial: T) {
@@ -25,36 +22,21 @@ export function useOwnStored<T>(name: string, isValid: IsValid<T>, initial: T) {
     return () => window.removeEventListener('storage', onForgotten);
   }, [name]);
   const [value, set] = useStored(name, isValid, initial, readOwnStored, writeOwn);
-  useEffect(() => {
-    const onForgotten = (event: Event) => {
-      if (event instanceof CustomEvent && event.detail === name) set(null);
-    };
-    window.addEventListener(FORGOTTEN, onForgotten);
-    return () => window.removeEventListener(FORGOTTEN, onForgotten);
-  }, [name, set]);
+  useForgotten(
+    name,
+    useCallback(() => set(null), [set]),
+  );
   return [value, set] as const;
-}
-
-/** Forgets what this window kept under a name, in what shows it too. */
-export function forgetOwnStored(name: string): void {
-  writeOwn(name, null);
-  window.dispatchEvent(new CustomEvent(FORGOTTEN, { detail: name }));
 }
 
 /** What this window kept is before what another one kept under the same name: a page loaded again finds its own. */
 export function readOwnStored<T>(name: string, isValid: IsValid<T>): T | null {
-  const own = readHere(name, thisWindow);
+  const own = isForgotten(name) ? null : readHere(name, thisWindow);
   return isValid(own) ? own : readStored(name, isValid);
 }
 
 function writeOwn(name: string, value: unknown): void {
   setHere(name, value, thisWindow);
+  markKept(name);
   writeStored(name, value);
-}
-
-/** Names that begin so and under which this window finds something, of its own or of another one. */
-export function ownNames(start: string): string[] {
-  const keys = [thisWindow, () => localStorage].flatMap((place) => attempt(() => Object.keys(place())) ?? []);
-  const names = keys.filter((key) => key.startsWith(PREFIX + start)).map((key) => key.slice(PREFIX.length));
-  return [...new Set(names)];
 }

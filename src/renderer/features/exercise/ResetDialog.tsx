@@ -2,9 +2,10 @@ import { useEffect, useState } from 'react';
 import type { ExerciseView, Misnamed, OwnedObject } from '#shared/course/views.ts';
 import { EXERCISE_RESET } from '#shared/strings/fr/exercise-reset.ts';
 import { Dialog, DialogButtons } from '../../components/Dialog.tsx';
-import { draftsBelow, forgetDrafts } from '../../editor/drafts.ts';
+import { draftsBelow, filesOf, forgetDrafts } from '../../editor/drafts.ts';
 import { describeError, useAttempt } from '../../errors.ts';
 import { useNotices } from '../../notices.ts';
+import { LostDrafts } from '../../panel/LostDrafts.tsx';
 import { OwnedList } from '../../panel/OwnedList.tsx';
 import { useApi } from '../../session.ts';
 import { forgetAnswers } from './answer-draft.ts';
@@ -74,22 +75,9 @@ export function ResetDialog({ view: { exerciseId, needs, steps }, onClose }: Res
       }
     >
       <PlanText plan={plan} />
-      {drafts.length > 0 && <Lost drafts={drafts} />}
+      <LostDrafts drafts={drafts} />
       {misnamed.length > 0 && <Staying misnamed={misnamed} />}
     </Dialog>
-  );
-}
-
-const filesOf = (objects: readonly OwnedObject[]) =>
-  objects.filter(({ type }) => type === 'file').map(({ name }) => name);
-
-/** What was typed in an editor and never saved is on no disk: it goes with the rest. */
-function Lost({ drafts }: { drafts: readonly string[] }) {
-  return (
-    <>
-      <p>{EXERCISE_RESET.drafts(drafts.length)}</p>
-      <OwnedList objects={drafts.map((name) => ({ type: 'file', id: name, name, others: 0 }))} />
-    </>
   );
 }
 

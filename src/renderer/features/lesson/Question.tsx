@@ -4,8 +4,8 @@ import { READER } from '#shared/strings/fr/reader.ts';
 import { Button } from '../../components/Button.tsx';
 import { LessonContent } from '../../content/LessonContent.tsx';
 import { useAttempt } from '../../errors.ts';
+import { usePicked } from '../../quiz-picks.ts';
 import { useApi } from '../../session.ts';
-import { useStored } from '../../stored.ts';
 import { Choice } from './Choice.tsx';
 import { judgeChoices } from './quiz-score.ts';
 
@@ -29,12 +29,7 @@ export function Question({ unitId, question, saved, label }: QuestionProps) {
   const attempt = useAttempt();
   const name = useId();
   const { questionId } = question;
-  // What is picked and not checked yet, also where the question is tried again.
-  const [picked, setPicked] = useStored<readonly number[] | null>(
-    `quiz.draft:${unitId}/${questionId}`,
-    (value): value is readonly number[] => isPicked(value, question),
-    null,
-  );
+  const [picked, setPicked] = usePicked(unitId, question);
   const isAnswered = saved !== undefined && picked === null;
   const shown = picked ?? saved ?? [];
   const toggle = (index: number) => setPicked(question.isMultiple ? toggled(shown, index) : [index]);
@@ -88,8 +83,4 @@ export function Question({ unitId, question, saved, label }: QuestionProps) {
 
 function toggled(picked: readonly number[], index: number): number[] {
   return picked.includes(index) ? picked.filter((other) => other !== index) : [...picked, index];
-}
-
-function isPicked(value: unknown, { choices }: QuizQuestion): boolean {
-  return Array.isArray(value) && value.every((index) => choices[index] !== undefined);
 }

@@ -2,10 +2,13 @@ import { useEffect, useState } from 'react';
 import type { LeftByExercise } from '#shared/course/views.ts';
 import { CLEAR_MACHINE } from '#shared/strings/fr/clear-machine.ts';
 import { Dialog, DialogButtons } from '../../components/Dialog.tsx';
+import { allDrafts, draftsBelow, filesOf, forgetDrafts } from '../../editor/drafts.ts';
 import { describeError, useAttempt } from '../../errors.ts';
 import { useNotices } from '../../notices.ts';
 import { Check } from '../../panel/Fields.tsx';
+import { LostDrafts } from '../../panel/LostDrafts.tsx';
 import { OwnedList } from '../../panel/OwnedList.tsx';
+import { forgetPicks } from '../../quiz-picks.ts';
 import { useApi } from '../../session.ts';
 
 /** `isAgain`: what came or changed since the first list. */
@@ -26,6 +29,7 @@ export function ClearDialog({ onClose }: { onClose: () => void }) {
     );
   }, [api]);
   const listed = plan && 'exercises' in plan ? plan.exercises : null;
+  const lost = listed ? draftsOf(listed, forgetsProgress) : [];
   const isEmpty = listed?.every(({ objects }) => objects.length === 0) ?? true;
 
   const clear = (list: readonly LeftByExercise[]) => {
@@ -36,7 +40,11 @@ export function ClearDialog({ onClose }: { onClose: () => void }) {
     }));
     void attempt(async () => {
       const { removedCount, left } = await api.exercise.clear({ exercises, forgetsProgress });
+      const isAll = forgetsProgress && left.length === 0;
+      const stay = draftsOf(left);
+      forgetDrafts(draftsOf(list, isAll).filter((file) => !stay.includes(file)));
       if (left.length > 0) return setPlan({ exercises: left, isAgain: true });
+      if (isAll) forgetPicks();
       say({ kind: 'done', title: CLEAR_MACHINE.done(removedCount, forgetsProgress) });
       onClose();
     }).then((isDone) => (isDone ? setClearing(false) : onClose()));
@@ -57,6 +65,7 @@ export function ClearDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <PlanText plan={plan} isEmpty={isEmpty} />
+      <LostDrafts drafts={lost} />
       {listed && (
         <>
           <Check label={CLEAR_MACHINE.progress} isChecked={forgetsProgress} onChange={setForgetsProgress} />
@@ -65,6 +74,11 @@ export function ClearDialog({ onClose }: { onClose: () => void }) {
       )}
     </Dialog>
   );
+}
+
+/** Drafts that go with those objects; all there are go with the progress. */
+function draftsOf(exercises: readonly LeftByExercise[], isAll = false): string[] {
+  return isAll ? allDrafts() : draftsBelow(exercises.flatMap(({ objects }) => filesOf(objects)));
 }
 
 function PlanText({ plan, isEmpty }: { plan: Plan; isEmpty: boolean }) {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { draftName, draftsBelow, forgetDrafts } from '../../../../src/renderer/editor/drafts.ts';
+import { allDrafts, draftName, draftsBelow, forgetDrafts } from '../../../../src/renderer/editor/drafts.ts';
+import { markKept } from '../../../../src/renderer/forgotten.ts';
 import { setHere, thisWindow } from '../../../../src/renderer/stored.ts';
 import { browserStorage } from '../../../support/browser-storage.ts';
 
@@ -24,6 +25,7 @@ it('knows the drafts of files by their paths and by their folders, of this windo
   expect(draftsBelow(['ex-site', 'ex-garde.sh'])).toEqual(['ex-site/Dockerfile', 'ex-garde.sh']);
   expect(draftsBelow(['ex-site/Dockerfile'])).toEqual(['ex-site/Dockerfile']);
   expect(draftsBelow([])).toEqual([]);
+  expect(allDrafts()).toEqual(['ex-site/Dockerfile', 'ex-garde.sh', 'ex-site-2/Dockerfile']);
 });
 
 it('forgets those it is told, and tells whoever shows them', () => {
@@ -32,4 +34,18 @@ it('forgets those it is told, and tells whoever shows them', () => {
   forgetDrafts(['ex-site/Dockerfile', 'ex-garde.sh']);
   expect(draftsBelow(['ex-site', 'ex-garde.sh'])).toEqual([]);
   expect(told).toEqual([draftName('ex-site', 'Dockerfile'), draftName('.', 'ex-garde.sh')]);
+});
+
+it('forgets them in another window too, that shows them or not, until something is typed there anew', () => {
+  const name = draftName('ex-site', 'Dockerfile');
+  const other = browserStorage();
+  vi.stubGlobal('sessionStorage', other);
+  setHere(name, DRAFT, thisWindow);
+  vi.stubGlobal('sessionStorage', browserStorage());
+  forgetDrafts(['ex-site/Dockerfile']);
+  vi.stubGlobal('sessionStorage', other);
+  expect(draftsBelow(['ex-site'])).toEqual([]);
+  setHere(name, DRAFT, thisWindow);
+  markKept(name);
+  expect(draftsBelow(['ex-site'])).toEqual(['ex-site/Dockerfile']);
 });
