@@ -160,12 +160,16 @@ export const checkSchema = z.discriminatedUnion('kind', [
     min: z.number().int().optional(),
     max: z.number().int().optional(),
   }),
-  z.strictObject({
-    kind: z.literal('image'),
-    name: imageName,
-    exists: z.boolean().default(true),
-    is: imageFacts.optional(),
-  }),
+  z
+    .strictObject({
+      kind: z.literal('image'),
+      name: imageName,
+      exists: z.boolean().default(true),
+      /** Gone under every name that it has, not under this one alone. */
+      isWhole: z.literal(true).optional(),
+      is: imageFacts.optional(),
+    })
+    .refine(({ exists, isWhole }) => !(exists && isWhole)),
   /** What a file of an image holds, in the highest layer that has it. */
   z
     .strictObject({

@@ -1,9 +1,9 @@
-import { imageKey } from '#main/core/object-keys.ts';
 import { expects, observes } from '#shared/course/check-facts.ts';
 import type { CheckFact } from '#shared/course/views.ts';
 import type { EngineEvent } from '#shared/domain/engine.ts';
 import { OBJECT_TYPES } from '#shared/domain/objects.ts';
-import { isSameImage, normaliseImage } from '../image-names.ts';
+import { isSameImage } from '../image-names.ts';
+import { bearersOf } from '../objects/image.ts';
 import { matchesPattern } from '../patterns.ts';
 import { type CheckContext, type CheckOf, type KindDefinition, verdict } from './check-kind.ts';
 
@@ -33,16 +33,9 @@ export const eventKind: KindDefinition<EventCheck> = {
 /** The events a check counts, oldest first. */
 export function matchingEvents(check: EventCheck, { events, rules }: Told): EngineEvent[] {
   const { lostName } = check;
-  const isThatImage =
-    lostName === undefined ? () => true : ({ id }: EngineEvent) => hasLost(id, lostName, rules.seen);
-  return events.filter((event) => isCounted(event, check) && isThatImage(event));
-}
-
-/** An image's end tells its identifier alone: what is remembered of the name tells which images had it, in their order. */
-function hasLost(imageId: string, name: string, seen: ReadonlySet<string>): boolean {
-  const start = imageKey(normaliseImage(name), '');
-  const bearers = [...seen].filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
-  return bearers.slice(0, -1).includes(imageId);
+  // An image's end tells its identifier alone.
+  const lost = lostName === undefined ? null : bearersOf(lostName, rules.seen).slice(0, -1);
+  return events.filter((event) => isCounted(event, check) && (lost?.includes(event.id) ?? true));
 }
 
 function observedFor(check: EventCheck, count: number): CheckFact | null {

@@ -1,6 +1,7 @@
 import type { ImageInspection } from '#main/docker/inspections.ts';
-import { normaliseImage, referencesOf } from '../image-names.ts';
-import { IMAGES } from '../objects/image.ts';
+import { observes } from '#shared/course/check-facts.ts';
+import { type ImageReference, normaliseImage, referencesOf } from '../image-names.ts';
+import { bearersOf, IMAGES } from '../objects/image.ts';
 import { type CheckContext, type CheckOf, failed, type KindDefinition, type Verdict } from './check-kind.ts';
 import { imagePartsOf } from './image-parts.ts';
 import { expectedNamed, judgeNamed } from './named-object.ts';
@@ -23,9 +24,22 @@ export const imageKind: KindDefinition<ImageCheck> = {
     const isPresent = listed !== undefined || image !== null;
     const isOlder = listed !== undefined && context.rules.existedBefore.has(IMAGES.keyOf(listed));
     const named = judgeNamed('image', check, { isPresent, isOlder }, context);
+    if (named.isOk && check.isWhole) return judgeOtherNames(check, all, named, context);
     return named.isOk && check.exists && image ? judgeFacts(check, image, context, named) : named;
   },
 };
+
+/** Gone under one name, the image that had it last may still have another. */
+function judgeOtherNames(
+  { name }: ImageCheck,
+  all: readonly ImageReference[],
+  named: Verdict,
+  { rules }: CheckContext,
+): Verdict {
+  const id = bearersOf(name, rules.seen).at(-1);
+  const other = all.find((one) => one.id === id && one.reference !== '');
+  return other ? failed(named.expected, observes('image-still-there', { name: other.reference })) : named;
+}
 
 async function judgeFacts(
   check: ImageCheck,

@@ -46,6 +46,12 @@ export const IMAGES = {
   },
 } satisfies ObjectKind<ImageReference>;
 
+/** Identifiers of the exercise's images that had this name, in their order, as far as they are remembered. */
+export function bearersOf(name: string, seen: ReadonlySet<string>): string[] {
+  const start = imageKey(normaliseImage(name), '');
+  return [...seen].filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
+}
+
 function isOwned(rules: OwnershipRules, one: ImageReference): boolean {
   if (rules.existedBefore.has(keyOf(one))) return false;
   if (isBornImage(rules, one)) return isClaimed(rules, one) || isLeftUntagged(rules, one);
