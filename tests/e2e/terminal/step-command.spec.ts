@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { EXERCISE_STEPS } from '#shared/strings/fr/exercise-steps.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
@@ -97,6 +99,35 @@ test('where a program runs, it is said, and another terminal is offered', async 
   await dialog.getByRole('button', { name: typing.elsewhere }).click();
   await expect(page.getByRole('tab', { name: /^bash/ })).toHaveCount(2);
   await expect(page.locator('.xterm-rows:visible').first()).toHaveText(AT_PROMPT);
+});
+
+test('a command is typed where it is read, though its terminal ended while it was asked about', async ({
+  launch,
+  dataDir,
+}) => {
+  const { page, terminal, card } = await begin(await launch(), FIRST);
+  const end = join(dataDir, 'fin');
+  await terminal.run(`until [ -e ${end} ]; do sleep 0.1; done; exit`);
+  await card.askForCommand('lancer');
+  const dialog = page.getByRole('dialog', { name: typing.busyTitle });
+  await expect(dialog).toBeVisible();
+  await writeFile(end, '');
+  await expect(page.locator('.terminal-notice')).toContainText(TERMINAL_TEXTS.ended.restart);
+  await dialog.getByRole('button', { name: typing.here }).click();
+  await expect(page.locator('.xterm-rows:visible').last()).toHaveText(AT_PROMPT);
+});
+
+test('a command takes its terminal back from another window', async ({ launch, kind }) => {
+  test.skip(kind !== 'browser', 'Electron a une seule fenêtre');
+  const { page, terminal, card } = await begin(await launch(), FIRST);
+  const other = new TerminalPage(await page.context().newPage());
+  await other.page.goto(page.url());
+  await other.untilText(/[$#]\s*$/);
+  await expect(terminal.views).toContainText(TERMINAL_TEXTS.replaced.text);
+  await page.bringToFront();
+  await card.typeCommand('lancer');
+  await terminal.untilText(AT_PROMPT);
+  await expect(terminal.views).not.toContainText(TERMINAL_TEXTS.replaced.text);
 });
 
 test('a step that misses what the one before left says so, and can be taken up again alone', async ({

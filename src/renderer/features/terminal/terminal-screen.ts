@@ -45,7 +45,8 @@ export class TerminalScreen {
   readonly #events: ScreenEvents;
   readonly #stop = new AbortController();
   readonly #platform = platformOf(navigator.userAgent);
-  readonly #shown = Promise.withResolvers<void>();
+  #shown = Promise.withResolvers<void>();
+  #state: ConnectionState = 'opening';
   #element: HTMLElement | null = null;
   #isShown = false;
   /** Lines that the app typed and nobody sent. */
@@ -100,8 +101,9 @@ export class TerminalScreen {
     return this.terminal.modes.bracketedPasteMode;
   }
 
-  /** Resolves once what the terminal held is drawn for the first time. */
+  /** Resolves once the terminal is drawn here and takes keys; one that another window shows is taken back. */
   untilShown(): Promise<void> {
+    if (this.#state === 'replaced') this.connection.open();
     return this.#shown.promise;
   }
 
@@ -163,7 +165,8 @@ export class TerminalScreen {
     if (state === 'shown') {
       this.fit();
       this.#shown.resolve();
-    }
+    } else if (this.#state === 'shown') this.#shown = Promise.withResolvers();
+    this.#state = state;
     this.#events.onState(state);
   }
 

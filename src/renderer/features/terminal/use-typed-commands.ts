@@ -43,19 +43,22 @@ export function useTypedCommands(parts: TypedCommandParts) {
         await screen.untilPrompt(longestWaitMs(screen, kindOf(latest.current, terminalId)));
         setWaitingId((id) => (id === terminalId ? null : id));
       }
+      // It ended meanwhile.
+      if (!isReading(latest.current, terminalId)) return typeWhereRead.current(command);
       if (screen.isBusy && !isSure) latest.current.onBusy(terminalId, command);
       else typeIn(screen, command, say);
     });
   };
-  const typeAt = useRef(type);
-  typeAt.current = type;
+  const typeWhereRead = useRef((_command: TypedCommand) => {});
+  typeWhereRead.current = (command) =>
+    void chooseTerminal(latest.current).then((terminalId) => type(terminalId, command));
   useEffect(() => {
     if (!isListed) return;
     return takeTypedCommands((command) => {
       const refusal = clusterRefusal(command);
       if (refusal !== null)
         return say({ kind: 'failed', title: TERMINAL_TEXTS.refused.title, text: refusal });
-      void chooseTerminal(latest.current).then((terminalId) => typeAt.current(terminalId, command));
+      typeWhereRead.current(command);
     });
   }, [isListed, say]);
   return {
@@ -76,12 +79,19 @@ function longestWaitMs(screen: TerminalScreen, kind: TerminalInfo['kind'] | unde
   return isOwnShell && !screen.isBusy ? PROMPT_MS : COMMAND_END_MS;
 }
 
+const takesInput = (info: TerminalInfo) => info.state === 'running' && info.kind !== 'container-logs';
+
+/** One that was just opened may not be in the list yet. */
+function isReading({ list }: TypedCommandParts, terminalId: string): boolean {
+  const info = list?.find((one) => one.terminalId === terminalId);
+  return info === undefined || takesInput(info);
+}
+
 async function chooseTerminal({
   list = [],
   activeId,
   openDefault,
 }: TypedCommandParts): Promise<string | null> {
-  const takesInput = (info: TerminalInfo) => info.state === 'running' && info.kind !== 'container-logs';
   const active = list.find(({ terminalId }) => terminalId === activeId);
   const chosen = active && takesInput(active) ? active : list.findLast(takesInput);
   return chosen ? chosen.terminalId : openDefault();
