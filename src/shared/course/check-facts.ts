@@ -268,6 +268,8 @@ export interface ObservedFacts extends ClusterObservedFacts {
   'file-broken-recipe': { line: number; word: string };
   /** The word of an instruction that nothing follows. */
   'file-bare-instruction': { line: number; word: string };
+  /** The word that should end a here-document, and does nowhere. */
+  'file-open-heredoc': { line: number; word: string };
   'file-no-archive': { path: string };
   'file-no-member': { path: string; member: string };
   'http-not-published': { container: string; port: number };

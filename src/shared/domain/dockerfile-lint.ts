@@ -5,6 +5,7 @@ export const LINT_CODES = [
   'instruction-unknown',
   'from-missing',
   'argument-missing',
+  'heredoc-open',
   'syntax-line',
   'tag-missing',
   'cache-order',
@@ -64,7 +65,9 @@ export function lintDockerfile(text: string): LintRemark[] {
 
 /** What no build reads past, by line: the errors among the remarks, found in a time that grows as the text does. */
 export function findFaults(file: ParsedDockerfile): LintRemark[] {
-  return inOrder([unknownInstructions, emptyInstructions, missingFrom].flatMap((rule) => rule(file)));
+  return inOrder(
+    [unknownInstructions, emptyInstructions, missingFrom, openHeredocs].flatMap((rule) => rule(file)),
+  );
 }
 
 function inOrder(remarks: LintRemark[]): LintRemark[] {
@@ -100,6 +103,12 @@ function missingFrom({ instructions }: ParsedDockerfile): LintRemark[] {
   const first = instructions.find(({ keyword }) => keyword !== 'ARG');
   if (first?.keyword === 'FROM') return [];
   return [remark('from-missing', 'error', first ?? { line: 1, endLine: 1 })];
+}
+
+function openHeredocs({ instructions }: ParsedDockerfile): LintRemark[] {
+  return instructions.flatMap((it) =>
+    it.openHeredoc === null ? [] : [remark('heredoc-open', 'error', it, it.openHeredoc)],
+  );
 }
 
 function syntaxLine({ directives }: ParsedDockerfile): LintRemark[] {

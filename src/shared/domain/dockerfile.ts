@@ -11,11 +11,13 @@ export interface DockerInstruction {
   /** Last line of `args`: here-documents come after it. */
   argsEndLine: number;
   endLine: number;
+  /** Delimiter of a here-document that the file ends in; null where each is closed. */
+  openHeredoc: string | null;
   /** Stage it belongs to, from 0; -1 before the first `FROM`. */
   stageIndex: number;
 }
 
-type Place = Pick<DockerInstruction, 'line' | 'argsEndLine' | 'endLine'>;
+type Place = Pick<DockerInstruction, 'line' | 'argsEndLine' | 'endLine' | 'openHeredoc'>;
 
 interface DockerStage {
   index: number;
@@ -102,8 +104,7 @@ function joinLines(lines: readonly string[], start: number, mark: string) {
   }
   const words = joinParts(parts);
   const last = Math.min(index, lines.length - 1);
-  const endLine = skipHeredocs(lines, last, words) + 1;
-  return { words, place: { line: start + 1, argsEndLine: last + 1, endLine } };
+  return { words, place: { line: start + 1, argsEndLine: last + 1, ...skipHeredocs(lines, last, words) } };
 }
 
 /** Two marks are one of the text. */
@@ -121,14 +122,21 @@ function joinParts(parts: readonly string[]): string {
   return joined.join('');
 }
 
-function skipHeredocs(lines: readonly string[], last: number, words: string): number {
-  if (!/^(ONBUILD\s+)?(RUN|COPY|ADD)\b/i.test(words)) return last;
-  let endIndex = last;
-  for (const [word] of words.matchAll(WORD)) {
+function skipHeredocs(
+  lines: readonly string[],
+  last: number,
+  words: string,
+): Pick<Place, 'endLine' | 'openHeredoc'> {
+  let endLine = last + 1;
+  const takesHeredocs = /^(ONBUILD\s+)?(RUN|COPY|ADD)\b/i.test(words);
+  for (const [word] of takesHeredocs ? words.matchAll(WORD) : []) {
     const [, dash, , delimiter] = HEREDOC.exec(word) ?? [];
-    if (delimiter !== undefined) endIndex = endOfHeredoc(lines, endIndex + 1, delimiter, dash === '-');
+    if (delimiter === undefined) continue;
+    const end = endOfHeredoc(lines, endLine, delimiter, dash === '-');
+    if (end === null) return { endLine: lines.length, openHeredoc: delimiter };
+    endLine = end + 1;
   }
-  return endIndex;
+  return { endLine, openHeredoc: null };
 }
 
 /** The line that is the delimiter and nothing else; with a dash, tabs before it do not count. */
@@ -137,7 +145,7 @@ function endOfHeredoc(lines: readonly string[], start: number, delimiter: string
     const line = lines[index] ?? '';
     if ((ignoresTabs ? line.replace(/^\t+/, '') : line) === delimiter) return index;
   }
-  return lines.length - 1;
+  return null;
 }
 
 function readInstruction(words: string, place: Place): DockerInstruction {

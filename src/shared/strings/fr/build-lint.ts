@@ -24,6 +24,11 @@ const LINT_TEXTS = {
     why: 'Une instruction sans argument arrête la construction.',
     remedy: 'Complétez la ligne, ou supprimez-la.',
   }),
+  'heredoc-open': (subject) => ({
+    title: `Rien ne ferme le texte que « <<${subject} » ouvre.`,
+    why: 'La construction le lit jusqu’à une ligne qui ne porte que ce mot, et s’arrête si elle n’en trouve pas.',
+    remedy: `Ajoutez une ligne « ${subject} », seule et sans espace autour.`,
+  }),
   'syntax-line': (subject) => ({
     title: `Cette ligne demande l’image « ${subject} ».`,
     why: 'BuildKit la cherche dans un registre : sans réseau, la construction échoue.',

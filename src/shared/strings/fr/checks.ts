@@ -353,6 +353,8 @@ const OBSERVED: Texts<ObservedFacts> = {
       : `sa ligne ${line} commence par « ${word} », qui n’est pas une instruction ; si elle continue la ligne d’avant, finissez celle-ci par « \\ »`,
   'file-bare-instruction': ({ line, word }) =>
     `à sa ligne ${line}, rien ne suit ${word} ; si l’instruction continue à la ligne suivante, finissez-la par « \\ »`,
+  'file-open-heredoc': ({ line, word }) =>
+    `à sa ligne ${line}, « <<${word} » ouvre un texte que rien ne ferme ; ajoutez une ligne « ${word} », seule et sans espace autour`,
   'file-no-archive': ({ path }) => `${path} n’est pas une archive tar`,
   'file-no-member': ({ path, member }) => `l’archive ${path} n’a pas de fichier ${member}`,
   'http-not-published': ({ port }) => `le port ${port} n’est pas publié`,

@@ -24,8 +24,9 @@ function lineOf(
   return [keyword, ...flags, args, ...lines.slice(argsEndLine, endLine)].join(' ');
 }
 
-function faultOf({ code, line }: LintRemark, lines: readonly string[]): CheckFact {
+function faultOf({ code, line, subject }: LintRemark, lines: readonly string[]): CheckFact {
   const [, word = ''] = /^\s*(\S+)/.exec(lines[line - 1] ?? '') ?? [];
+  if (code === 'heredoc-open') return observes('file-open-heredoc', { line, word: subject });
   if (code === 'argument-missing') return observes('file-bare-instruction', { line, word });
   return observes('file-broken-recipe', { line, word: code === 'from-missing' ? '' : word });
 }

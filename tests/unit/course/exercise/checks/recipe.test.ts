@@ -45,6 +45,7 @@ it.each([
   [lines('FROM a', 'RUN echo un', '--mount=type=secret wc'), /ligne 3 commence par «.--mount=type=secret.»/],
   [lines('FROM a', 'RUN', 'CMD ["a"]'), /ligne 2, rien ne suit RUN.*par «.\\.»/],
   [lines('RUN echo un'), /commence par FROM/],
+  [lines('FROM a', 'RUN <<UN <<DEUX cat', 'UN', 'DEUX '), /ligne 2, «.<<DEUX.».*une ligne «.DEUX.»/],
 ])('says what of a recipe no build reads past: %j', (recipe, said) => {
   const { fault } = readRecipe(recipe);
   expect(fault && describeFact(fault)).toMatch(said);
