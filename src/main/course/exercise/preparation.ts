@@ -23,8 +23,8 @@ interface Told {
 
 /**
  * What the steps before this one leave, this one speaks of, and is not so, with the commands that make it and the first skipped
- * step that does; null while nothing is missing. What the step itself makes, stops or takes away is not missed, unless it must be
- * seen to go and was never there.
+ * step that does; null while nothing is missing. What the step itself makes, stops or takes away is not missed, unless it says that
+ * it uses it, or it must be seen to go and was never there.
  */
 export async function preparationOf(
   { steps, variables, isSkipped }: Told,
@@ -36,10 +36,14 @@ export async function preparationOf(
   const said = saidBy(current, variables);
   const left = leftBy(earlier);
   const after = leftBy([...earlier, said]);
+  const used = current.uses.map((name) => fillPartly(name, variables));
   const needed = left.filter(
-    (one) => mentions(said.text, one.name) && (isKept(one, after) || isAwaited(one, said, context)),
+    (one) =>
+      used.includes(one.name) ||
+      (mentions(said.text, one.name) && (isKept(one, after) || isAwaited(one, said, context))),
   );
-  const missing = await missingOf(needed, { earlier, left, context });
+  const isWanted = (one: Left) => !isAskedToGo(one, said) || isAwaited(one, said, context);
+  const missing = await missingOf(needed, { earlier, left: left.filter(isWanted), context });
   if (missing.length === 0) return null;
   return {
     objects: missing.map(({ type, name, state }) => ({ type, name, state })),
@@ -78,12 +82,16 @@ function isKept(one: Left, after: readonly Left[]): boolean {
   );
 }
 
-/** It must go, or end, and cannot: it was never there. */
-function isAwaited({ type, name }: Left, { checks }: SaidStep, { hasSeen }: CheckContext): boolean {
-  const isAsked = checks
+/** It must go, or end. */
+function isAskedToGo({ type, name }: Left, { checks }: SaidStep): boolean {
+  return checks
     .map(toldBy)
     .some((told) => told?.exists === false && told.type === type && told.name === name);
-  return isAsked && !hasSeen(type, name);
+}
+
+/** It must go, or end, and cannot: it was never there. */
+function isAwaited(one: Left, said: SaidStep, { hasSeen }: CheckContext): boolean {
+  return isAskedToGo(one, said) && !hasSeen(one.type, one.name);
 }
 
 interface Surroundings {

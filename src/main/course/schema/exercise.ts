@@ -175,6 +175,8 @@ export const stepSchema = z.strictObject({
   hints: z.array(markdown).max(3).default([]),
   /** Defaults to running `command`. A step whose only check is `answer` needs none: the prover reads the answer. */
   solution: z.array(solutionActionSchema).optional(),
+  /** What earlier steps leave and this one needs as they left it, though it does not name it, or makes it in vain. */
+  uses: z.array(nameSchema('object')).default([]),
   /** A file of the workspace that a button of the step opens in the app's editor. */
   opens: text.optional(),
   /** Other right ways, each played whole instead of the solution in a run of its own. */

@@ -110,3 +110,69 @@ it('misses what must go and was never there, and offers the first skipped step t
   expect(await offered(false, 'cuve')).toMatchObject({ skipped: null });
   expect(await offered(true, 'lancer')).toBeNull();
 });
+
+it('misses what the step says that it uses, named or not, made again in vain or not', async () => {
+  const wanted = exerciseFileSchema.parse({
+    ...{ id: 'usage', title: 'Un usage', goal: 'User', durationMin: 1 },
+    owns: { containers: ['ex-web'], volumes: ['ex-cuve'] },
+    steps: [
+      ...steps.slice(0, 2),
+      {
+        ...{ id: 'en-vain', instruction: 'Refaites-le.', command: 'docker run -d --name ex-web cale/web' },
+        uses: ['ex-web'],
+        checks: [
+          { kind: 'answer', question: 'Qui ?', source: { from: 'container', name: 'ex-web', field: 'Id' } },
+        ],
+      },
+      {
+        ...{ id: 'appeler', instruction: 'Appelez-le.', command: 'curl http://localhost:8000/' },
+        uses: ['ex-web'],
+        checks: [{ kind: 'file', path: 'ex-page.txt' }],
+      },
+    ],
+  }).steps;
+  const [first, second, ...users] = wanted;
+  if (!first || !second) throw new Error('four steps');
+  for (const current of users) {
+    const stated = (container: 'exited' | null) =>
+      preparationOf(
+        { ...told, steps: [first, second, current] },
+        current,
+        machine({ container, hasVolume: true }),
+      );
+    expect(await stated(null)).toMatchObject({ objects: [{ name: 'ex-web', state: 'gone' }] });
+    expect(await stated('exited')).toMatchObject({ lines: [{ text: 'docker start ex-web' }] });
+  }
+});
+
+it('misses no more what the step had to remove, though what it needs was made with it', async () => {
+  const both = exerciseFileSchema.parse({
+    ...{ id: 'deux', title: 'Deux', goal: 'En garder un', durationMin: 1 },
+    owns: { containers: ['ex-un', 'ex-deux'] },
+    steps: [
+      {
+        ...{ id: 'faire', instruction: 'Faites ex-un et ex-deux.' },
+        solution: [
+          { run: 'docker run --name ex-un cale/web' },
+          { run: 'docker run --name ex-deux cale/web' },
+        ],
+        checks: ['ex-un', 'ex-deux'].map((name) => ({ kind: 'container', name })),
+      },
+      {
+        ...{ id: 'retirer', instruction: 'Retirez-le.', command: 'docker rm ex-un' },
+        checks: [
+          { kind: 'container', name: 'ex-un', exists: false },
+          { kind: 'container', name: 'ex-deux' },
+        ],
+      },
+    ],
+  }).steps;
+  const [, last] = both;
+  if (!last) throw new Error('two steps');
+  const context = { ...machine({ container: null, hasVolume: false }), hasSeen: () => true };
+  expect(await preparationOf({ ...told, steps: both }, last, context)).toEqual({
+    objects: [{ type: 'container', name: 'ex-deux', state: 'gone' }],
+    lines: [{ text: 'docker run --name ex-deux cale/web', isKey: false }],
+    skipped: null,
+  });
+});
