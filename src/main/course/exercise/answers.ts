@@ -44,7 +44,7 @@ function unquoted(text: string): string {
 }
 
 function isNear(answer: string, truth: string, tolerance: number): boolean {
-  const given = parseNumber(answer) ?? onlyNumberIn(answer);
+  const given = parseNumber(answer) ?? numberInWords(answer) ?? onlyNumberIn(answer);
   const real = parseNumber(truth);
   return given !== null && real !== null && Math.abs(given - real) <= tolerance;
 }
@@ -53,6 +53,14 @@ function isNear(answer: string, truth: string, tolerance: number): boolean {
 function parseNumber(text: string): number | null {
   const isNumber = /^[+-]?(?:\d{1,3}(?:\s\d{3})+|\d+)(?:[.,]\d+)?$/.test(text.trim());
   return isNumber ? Number(text.replace(/\s/g, '').replace(',', '.')) : null;
+}
+
+const WORDS = ['zéro', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix'];
+
+/** A small number written out. Null for anything else. */
+function numberInWords(text: string): number | null {
+  const at = WORDS.indexOf(foldText(text));
+  return at < 0 ? null : at;
 }
 
 /** A number that no letter nor other number touches, the `v` of a version aside; its thousands are grouped by spaces or not. */

@@ -25,6 +25,9 @@ describe('an answer', () => {
     ['number', '12,4', '12', 0.5, true],
     ['number', '12,6', '12', 0.5, false],
     ['number', 'douze', '12', 5, false],
+    ['number', 'Zéro', '0', 0, true],
+    ['number', 'trois', '3', 0, true],
+    ['number', 'deux', '3', 0, false],
     ['number', '', '0', 0, false],
     // As the terminal shows it.
     ['number', '8MB', '8', 0, true],
