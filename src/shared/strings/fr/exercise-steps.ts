@@ -19,5 +19,5 @@ export const EXERCISE_STEPS = {
       objects.map(({ type, name, state }) => `${OBJECT_TYPES[type]} ${name} (qui ${STATES[state]})`),
     )}.`,
   prepare: 'Préparer cette étape',
-  prepareText: 'Ces commandes des étapes précédentes mettent en place ce qui manque :',
+  prepareText: 'Refaites d’abord ces commandes des étapes précédentes, qui mettent en place ce qui manque :',
 } as const;

@@ -34,7 +34,7 @@ const MISSTEPS: Texts = {
   'gone-to-background': ({ name, command, option }) =>
     `Le conteneur ${name} s’est arrêté aussitôt : « ${command} » s’est mis en arrière-plan dans le conteneur, qui s’arrête avec son premier processus. Supprimez-le avec \`docker rm ${name}\`, puis lancez-le de nouveau avec \`${option}\`, qui retient ce serveur.`,
   'terminal-held': ({ name }) =>
-    `Le conteneur ${name} a été lancé sans \`-d\` : tant qu’il tourne, votre terminal ne rend pas l’invite. Ctrl+C l’interrompt, ou, s’il n’écoute pas, \`docker stop ${name}\` dans un autre terminal ; \`docker start ${name}\` le démarre ensuite en arrière-plan.`,
+    `Le conteneur ${name} a été lancé sans \`-d\` : tant qu’il tourne, votre terminal ne rend pas l’invite. Ctrl+C l’interrompt, ou, s’il n’y obéit pas, \`docker stop ${name}\` dans un autre terminal ; \`docker start ${name}\` le démarre ensuite en arrière-plan.`,
   'file-unwritten': ({ name, path, command }) =>
     `Le conteneur ${name} a fini sans écrire ${path} : son programme était « ${command} ». Supprimez-le avec \`docker rm ${name}\`, puis lancez-le de nouveau, en laissant la redirection \`>\` entre les apostrophes de \`sh -c\`.`,
   'other-tag': ({ name, image, wanted }) =>
