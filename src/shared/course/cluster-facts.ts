@@ -95,5 +95,7 @@ export interface ClusterObservedFacts {
   'cluster-endpoints': { ready: number; notReady: number };
   'cluster-no-pod': Thing;
   'cluster-http-no-answer': Thing & { port: number };
+  /** A service has others. */
+  'cluster-http-no-port': Thing & { port: number; ports: string };
   'cluster-logs-empty': Thing;
 }

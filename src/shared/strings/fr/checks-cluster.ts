@@ -16,7 +16,7 @@ export const CLUSTER_EXPECTED: Texts<ClusterExpectedFacts> = {
   'cluster-annotation': ({ key, value, ...one }) => `${thing(one)} porte l’annotation ${key}=${value}`,
   'cluster-condition': ({ type, status, reason, ...one }) =>
     `la condition ${type} de ${thing(one)} vaut ${status}${reason && ` pour la raison ${reason}`}`,
-  'cluster-ready': ({ min, max, ...one }) => `${thing(one)} a ${range(min, max, readyPlaces(one.of))}`,
+  'cluster-ready': ({ min, max, ...one }) => `${thing(one)} ${has(min, max, readyPlaces(one.of))}`,
   'cluster-images': ({ images, ...one }) => `${thing(one)} emploie ${images}`,
   'cluster-field': ({ path, value, ...one }) => `${field(path)} de ${thing(one)} vaut « ${value} »`,
   'cluster-field-matches': ({ path, pattern, ...one }) =>
@@ -26,13 +26,16 @@ export const CLUSTER_EXPECTED: Texts<ClusterExpectedFacts> = {
   'cluster-field-there': ({ path, ...one }) => `${thing(one)} a une valeur en ${path}`,
   'cluster-field-absent': ({ path, ...one }) => `${thing(one)} n’a rien en ${path}`,
   'cluster-count': ({ min, max, isAsked, ...chosen }) =>
-    `il y a ${range(min, max, objects)} ${among(chosen)}${isAsked ? ' comme le demande l’étape' : ''}`,
+    `${max === 0 ? 'il n’y a aucun objet' : `il y a ${range(min, max, objects)}`} ${among(chosen, Math.max(min, max))}${isAsked ? ' comme le demande l’étape' : ''}`,
   'cluster-every': (chosen) => `chaque objet ${among(chosen)} est comme le demande l’étape`,
-  'rollout-state': ({ state, ...one }) => `la mise à jour de ${thing(one)} est ${rollout(state)}`,
-  'rollout-ready': ({ min, max, ...one }) => `${thing(one)} a ${range(min, max, readyPlaces('deployment'))}`,
+  'rollout-state': ({ state, ...one }) => `la mise en place de ${thing(one)} est ${rollout(state)}`,
+  'rollout-ready': ({ min, max, ...one }) => `${thing(one)} ${has(min, max, readyPlaces('deployment'))}`,
   'rollout-images': ({ images, ...one }) => `tous les pods en marche de ${thing(one)} emploient ${images}`,
   'rollout-revision': ({ min, max, ...one }) => `${thing(one)} en est à ${range(min, max, revision)}`,
-  'cluster-endpoints': ({ min, max, ...one }) => `${thing(one)} mène à ${range(min, max, readyAddresses)}`,
+  'cluster-endpoints': ({ min, max, ...one }) =>
+    max === 0
+      ? `${thing(one)} ne mène à aucune adresse prête`
+      : `${thing(one)} mène à ${range(min, max, readyAddresses)}`,
   'cluster-http-status': ({ port, path, status, ...one }) =>
     `le port ${port} de ${thing(one)} répond à ${path} avec le code ${status}`,
   'cluster-http-contains': ({ path, text, ...one }) =>
@@ -58,7 +61,7 @@ export const CLUSTER_EXPECTED: Texts<ClusterExpectedFacts> = {
   'cluster-logs-matches': ({ pattern, ...one }) =>
     `le journal de ${thing(one)} contient ${wantedText(pattern)}`,
   'cluster-changed': ({ change, isAsked, min, ...one }) =>
-    `depuis le début de l’étape, ${thing(one)} ${CHANGES[change] ?? change}${isAsked ? ' comme le demande l’étape' : ''}${min > 1 ? `, ${min} fois` : ''}`,
+    `depuis le début de l’étape, ${changed(one, change, min)}${isAsked ? ' comme le demande l’étape' : ''}`,
   'cluster-event': ({ reason, ...one }) =>
     `depuis le début de l’étape, le cluster signale « ${reason} »${one.of && ` à propos de ${thing(one)}`}`,
 };
@@ -100,6 +103,8 @@ export const CLUSTER_OBSERVED: Texts<ClusterObservedFacts> = {
       : `il mène à ${readyAddresses(ready)}${notReady > 0 ? ` et à ${notReady} qui ne l’est pas encore` : ''}`,
   'cluster-no-pod': (one) => `${thing(one)} ne mène à aucun pod prêt`,
   'cluster-http-no-answer': ({ port, ...one }) => `rien ne répond encore au port ${port} de ${thing(one)}`,
+  'cluster-http-no-port': ({ port, ports, ...one }) =>
+    `${thing(one)} n’a pas de port ${port} : il a ${ports.includes(',') ? 'les ports' : 'le port'} ${ports}`,
   'cluster-logs-empty': () => 'le journal est vide',
 };
 
@@ -110,11 +115,21 @@ const STATES: Readonly<Record<string, string>> = {
   refused: 'le cluster refuse de répondre : le panneau Kubernetes dit pourquoi',
 };
 
-const CHANGES: Readonly<Record<string, string>> = {
-  added: 'est apparu',
-  modified: 'a changé',
-  deleted: 'a disparu',
+/** Of one, and of several. */
+const CHANGES: Readonly<Record<string, readonly [string, string]>> = {
+  added: ['est apparu', 'sont apparus'],
+  modified: ['a changé', 'ont changé'],
+  deleted: ['a disparu', 'ont disparu'],
 };
+
+/** One that is named, or as many as are wanted of those that bear the labels. */
+function changed(one: Thing, change: string, min: number): string {
+  const [singular, plural] = CHANGES[change] ?? [change, change];
+  if (one.name !== '' && !one.name.includes('='))
+    return `${thing(one)} ${singular}${min > 1 ? `, ${min} fois` : ''}`;
+  const which = among({ ...one, selector: one.name, pattern: '' }, min);
+  return min > 1 ? `${objects(min)} ${which} ${plural}` : `un objet ${which} ${singular}`;
+}
 
 const ROLLOUTS: Readonly<Record<string, string>> = {
   complete: 'finie',
@@ -138,13 +153,16 @@ function thing({ of, name, namespace }: Thing): string {
   return namespace === '' || namespace === 'default' ? called : `${called} (espace ${namespace})`;
 }
 
-function among(chosen: { of: string; selector: string; pattern: string; namespace: string }): string {
+function among(
+  chosen: { of: string; selector: string; pattern: string; namespace: string },
+  count = 1,
+): string {
   const how = [
-    chosen.selector && `étiqueté ${chosen.selector}`,
+    chosen.selector && `étiqueté${count > 1 ? 's' : ''} ${chosen.selector}`,
     chosen.pattern && `dont le nom a la forme « ${readableNamePattern(chosen.pattern)} »`,
     chosen.namespace !== '' && chosen.namespace !== 'default' && `dans l’espace ${chosen.namespace}`,
   ];
-  return [`« ${chosen.of} »`, ...how.filter(Boolean)].join(', ');
+  return [`« ${chosen.of} »`, how.filter(Boolean).join(', ')].filter(Boolean).join(' ');
 }
 
 /** A count between its bounds, -1 where there is none. */
@@ -152,6 +170,10 @@ function range(min: number, max: number, text: (value: number) => string): strin
   if (min === max) return `exactement ${text(min)}`;
   if (max < 0) return `au moins ${text(min)}`;
   return min < 0 ? `au plus ${text(max)}` : `entre ${min} et ${text(max)}`;
+}
+
+function has(min: number, max: number, text: (value: number) => string): string {
+  return max === 0 ? `n’a aucun ${text(0).replace('0 ', '')}` : `a ${range(min, max, text)}`;
 }
 
 function number(value: number): string {

@@ -5,6 +5,10 @@ import { describeFact } from '#shared/strings/fr/checks.ts';
 const NBSP = '\u00a0';
 const NNBSP = '\u202f';
 
+const PODS = { of: 'pod', selector: 'app=ex-a', namespace: 'default' };
+const LABELLED = { of: 'pod', name: 'app=ex-a', namespace: 'default' };
+const SERVICE = { of: 'service', name: 'ex-a', namespace: 'default' };
+
 describe('a fact reads as a clause of French', () => {
   test.for([
     [expects('container-state', { name: 'ex-web', state: 'running' }), 'le conteneur ex-web est en marche.'],
@@ -90,6 +94,46 @@ describe('a fact reads as a clause of French', () => {
         min: 1,
       }),
       'depuis le début de l’étape, l’arrêt d’un conteneur (ex-a), avec le code 7.',
+    ],
+    [
+      expects('cluster-count', { ...PODS, pattern: '', isAsked: false, min: 2, max: 2 }),
+      `il y a exactement 2 objets «${NNBSP}pod${NNBSP}» étiquetés app=ex-a.`,
+    ],
+    [
+      expects('cluster-count', { ...PODS, pattern: '', isAsked: false, min: -1, max: 0 }),
+      `il n’y a aucun objet «${NNBSP}pod${NNBSP}» étiqueté app=ex-a.`,
+    ],
+    [
+      expects('cluster-changed', { ...LABELLED, change: 'deleted', isAsked: false, min: 3 }),
+      `depuis le début de l’étape, 3 objets «${NNBSP}pod${NNBSP}» étiquetés app=ex-a ont disparu.`,
+    ],
+    [
+      expects('cluster-changed', { ...LABELLED, change: 'added', isAsked: false, min: 1 }),
+      `depuis le début de l’étape, un objet «${NNBSP}pod${NNBSP}» étiqueté app=ex-a est apparu.`,
+    ],
+    [
+      expects('cluster-changed', { ...LABELLED, name: 'ex-a', change: 'modified', isAsked: false, min: 2 }),
+      'depuis le début de l’étape, pod/ex-a a changé, 2 fois.',
+    ],
+    [
+      expects('cluster-endpoints', { ...SERVICE, min: -1, max: 0 }),
+      'service/ex-a ne mène à aucune adresse prête.',
+    ],
+    [
+      expects('cluster-ready', { ...SERVICE, of: 'deployment', min: -1, max: 0 }),
+      'deployment/ex-a n’a aucun pod prêt.',
+    ],
+    [
+      expects('cluster-ready', { ...SERVICE, of: 'pod', min: -1, max: 0 }),
+      'pod/ex-a n’a aucun conteneur prêt.',
+    ],
+    [
+      expects('rollout-state', { ...SERVICE, of: 'deployment', state: 'complete' }),
+      'la mise en place de deployment/ex-a est finie.',
+    ],
+    [
+      observes('cluster-http-no-port', { ...SERVICE, port: 8080, ports: '80' }),
+      `service/ex-a n’a pas de port 8080${NBSP}: il a le port 80.`,
     ],
     [observes('file-content', { excerpt: 'Au revoir' }), `il contient «${NNBSP}Au revoir${NNBSP}».`],
   ] as const)('%o', ([fact, text]) => {

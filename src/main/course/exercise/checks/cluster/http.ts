@@ -21,6 +21,12 @@ export const clusterHttpKind = clusterKind<'cluster-http'>({
     if (!found) return failed(mainFact(check), refusal);
     const pod = readyPod(found.pods);
     if (!pod) return failed(mainFact(check), observes('cluster-no-pod', thing));
+    const ports = check.of === 'service' && found.said ? servicePorts(found.said) : null;
+    if (ports && !ports.includes(Number(check.port)))
+      return failed(
+        mainFact(check),
+        observes('cluster-http-no-port', { ...thing, port: Number(check.port), ports: ports.join(', ') }),
+      );
     const port = portOf(check, found.said, pod);
     const page = port === null ? null : await fetchFrom(look, pod, port, check.path);
     const silence = observes('cluster-http-no-answer', { ...thing, port: Number(check.port) });
@@ -41,6 +47,10 @@ function portOf(check: HttpCheck, said: Said | null, pod: Said): number | null {
   if (!found) return null;
   const { targetPort } = found;
   return typeof targetPort === 'string' ? namedPort(pod, targetPort) : (countOrNull(targetPort) ?? asked);
+}
+
+function servicePorts(said: Said): (number | null)[] {
+  return objects(object(said.spec).ports).map(({ port }) => countOrNull(port));
 }
 
 function namedPort(pod: Said, wanted: string): number | null {
