@@ -4,6 +4,8 @@ export const ANSWER_FORMS = [
   'boolean',
   'exit-code',
   'number',
+  'other-number',
+  'version',
   'id',
   'digest-start',
   'address',

@@ -46,7 +46,8 @@ export async function answerStep(
 
 function wrongFormOf(check: CheckOf<'answer'>, answer: string, truths: readonly string[]): AnswerForm {
   const [usual = ''] = truths;
-  return truths.some((truth) => isTooShort(answer, truth, check)) ? 'too-short' : answerFormOf(check, usual);
+  if (truths.some((truth) => isTooShort(answer, truth, check))) return 'too-short';
+  return answerFormOf(check, usual, answer);
 }
 
 /** Says what the current step will change. Throws `step-not-found` where there is no such option. */

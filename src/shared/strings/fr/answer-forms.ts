@@ -7,6 +7,8 @@ const FORMS: Readonly<Record<Exclude<AnswerForm, 'too-short'>, string>> = {
   boolean: '« true » ou « false »',
   'exit-code': 'un code de sortie, de 0 à 255',
   number: 'un nombre',
+  'other-number': 'un autre nombre',
+  version: 'une version et son « v », comme v1.2.3',
   id: 'un identifiant, dont les 8 premiers caractères suffisent',
   'digest-start': 'une empreinte, dont les 8 premiers caractères suffisent',
   address: 'une adresse, comme 192.0.2.7',

@@ -22,6 +22,7 @@ test.for<[string, AnswerForm]>([
   ['cordage/balise', 'parts'],
   ['5e39a1c0b2d4', 'short-id'],
   ['4f9c01', 'code'],
+  ['v1.36.3', 'version'],
   ['proue', 'word'],
 ])('%s is asked as %s', ([truth, form]) => {
   expect(answerFormOf({ format: 'text', source: LOGS, question }, truth)).toBe(form);
@@ -30,6 +31,8 @@ test.for<[string, AnswerForm]>([
 test('what the answer is compared as goes before what it looks like', () => {
   expect(answerFormOf({ format: 'id', source: LOGS, question }, '12')).toBe('id');
   expect(answerFormOf({ format: 'number', source: LOGS, question }, '1')).toBe('number');
+  expect(answerFormOf({ format: 'number', source: LOGS, question }, '1', 'deux')).toBe('number');
+  expect(answerFormOf({ format: 'number', source: LOGS, question }, '1', ' 2 ')).toBe('other-number');
   expect(answerFormOf({ format: 'number', source: EXIT, question }, '137')).toBe('exit-code');
   expect(answerFormOf({ format: 'address', source: LOGS, question }, '10.0.0.0/8')).toBe('subnet');
 });

@@ -8,6 +8,8 @@ const SAID: Readonly<Record<AnswerForm, readonly string[]>> = {
   boolean: ['« true »', '« false »'],
   'exit-code': ['code de sortie', 'de 0 à 255'],
   number: ['un nombre'],
+  'other-number': ['un autre nombre'],
+  version: ['« v »', 'v1.2.3'],
   id: ['identifiant', '8 premiers caractères'],
   'digest-start': ['empreinte', '8 premiers caractères'],
   address: ['une adresse', '192.0.2.7'],
