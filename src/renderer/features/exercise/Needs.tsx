@@ -18,6 +18,7 @@ import { formatRoute } from '../../route.ts';
 import { useApi } from '../../session.ts';
 import { ClusterNeeds } from './ClusterNeeds.tsx';
 import { namesOf } from './capability-names.ts';
+import { hasAllIn } from './machine-fit.ts';
 
 /** What is missing before, or while, the exercise can be done; nothing when nothing is. */
 export function Needs({ view }: { view: ExerciseView }) {
@@ -53,18 +54,17 @@ export function Needs({ view }: { view: ExerciseView }) {
 
 /** Said before it begins: images, memory, what the engine must allow, and whether this machine has it all. */
 function WhatItTakes({ needs }: { needs: ExerciseView['needs'] }) {
-  const { images, memoryMb, machineMemoryMb, capabilities, lostCapabilities, isEngineReady } = needs;
+  const { images, memoryMb, machineMemoryMb, capabilities } = needs;
   const things = [
     ...images.map(({ name }) => name),
     ...capabilities.map((name) => CAPABILITY_NAMES[name]),
     EXERCISE_NEEDS.memory(memoryMb),
   ];
   const isTooSmall = machineMemoryMb !== null && machineMemoryMb < memoryMb;
-  const isMissing = lostCapabilities.length > 0 || images.some(({ isPresent }) => !isPresent);
   return (
     <p className="needs-all">
       {EXERCISE_NEEDS.all(enumerate(things))} {isTooSmall && EXERCISE_NEEDS.tooSmall(machineMemoryMb)}
-      {isEngineReady && !isTooSmall && !isMissing && EXERCISE_NEEDS.fits}
+      {hasAllIn(needs) && EXERCISE_NEEDS.fits}
     </p>
   );
 }

@@ -7,7 +7,7 @@ export const EXERCISE = {
   beginning: 'Préparation…',
   finished: 'Exercice terminé',
   finishedText:
-    'Tout est à flot. Pour le refaire, réinitialisez l’exercice : ce qu’il a laissé sur le moteur sera retiré, s’il en reste.',
+    'Tout est à flot. Pour le refaire, réinitialisez l’exercice : ce qu’il a laissé sera retiré, s’il en reste.',
   finishedWithSkips: (n: number) =>
     n > 1
       ? `Terminé, ${n} étapes passées. Vous pouvez les reprendre une à une.`
