@@ -106,6 +106,9 @@ test('terminals are not given the context that the app fell back on, before the 
   const { page } = await launch(await withKubeconfig(dataDir, kubeconfig('{ token: abc }')));
   const given = () => readFile(join(dataDir, 'cluster', 'terminal', 'kubeconfig'), 'utf8').catch(() => '');
   const panel = await openCluster(page);
+  await panel.getByRole('tab', { name: CLUSTER.tabs.objects }).click();
+  const strip = panel.getByText(CLUSTER_STATE.readOnly.text('loin'));
+  await expect(strip).toContainText(CLUSTER_STATE.readOnly.withheld);
   await panel.getByRole('tab', { name: CLUSTER.tabs.contexts }).click();
   const withheld = panel.getByText(MINIKUBE_TEXTS.kubectl.withheld('loin'));
   await expect(withheld).toBeVisible();
@@ -115,6 +118,8 @@ test('terminals are not given the context that the app fell back on, before the 
   await expect.poll(given).toContain(NOBODY);
   await expect(withheld).toHaveCount(0);
   await expect(panel.getByRole('button', { name: CONTEXTS.useInTerminals })).toHaveCount(0);
+  await panel.getByRole('tab', { name: CLUSTER.tabs.objects }).click();
+  await expect(strip).not.toContainText(CLUSTER_STATE.readOnly.withheld);
 });
 
 /** What an exercise says of a cluster on which it may act. */

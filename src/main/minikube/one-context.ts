@@ -23,16 +23,21 @@ interface Changes {
   server?: { address: string; tlsName: string | null } | null;
 }
 
-/** A kubeconfig with nothing in it. */
-export const NO_CONTEXT = stringify({ apiVersion: 'v1', kind: 'Config' });
+/**
+ * A kubeconfig whose current context is not there: kubectl says its name, which tells why. With none named, it would look
+ * for a cluster at `localhost:8080`.
+ */
+export function noContext(why: string): string {
+  return stringify({ apiVersion: 'v1', kind: 'Config', 'current-context': why });
+}
 
-/** A kubeconfig with this one context of a file, as its current one; none where the file has no such context any more. */
-export async function oneContext(file: string, name: string, changes: Changes = {}): Promise<string> {
+/** A kubeconfig with this one context of a file, as its current one; null where the file has no such context any more. */
+export async function oneContext(file: string, name: string, changes: Changes = {}): Promise<string | null> {
   const config = configSchema.safeParse(parse(await readFile(file, 'utf8')));
-  if (!config.success) return NO_CONTEXT;
+  if (!config.success) return null;
   const { clusters, users, contexts } = config.data;
   const context = find(contexts, name, 'context');
-  if (!context) return NO_CONTEXT;
+  if (!context) return null;
   const cluster = find(clusters, String(context.cluster ?? ''), 'cluster');
   const user = find(users, String(context.user ?? ''), 'user');
   const from = dirname(file);

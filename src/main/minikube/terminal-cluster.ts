@@ -8,10 +8,11 @@ import { State, type Watchable } from '#main/core/watchable.ts';
 import type { Docker } from '#main/docker/docker.ts';
 import { replaceFileAt } from '#main/files/write-file.ts';
 import type { MinikubeKubectl, MinikubeProfile } from '#shared/contract/minikube.ts';
+import { missingContext } from '#shared/strings/fr/terminal-cluster.ts';
 import { chooseKubectl, findKubectls, minorsBetween } from './kubectl.ts';
 import { nodeAddress } from './node-address.ts';
 import { kubectlOfNode } from './node-kubectl.ts';
-import { NO_CONTEXT, oneContext } from './one-context.ts';
+import { noContext, oneContext } from './one-context.ts';
 import { CLUSTER_FOLDER, type MinikubePlaces } from './places.ts';
 
 /** A context as the choice among clusters tells it. */
@@ -73,19 +74,21 @@ export function createTerminalCluster(options: TerminalClusterOptions) {
     const found = await chosen.find().catch(() => null);
     const context = found?.isForTerminals ? found : null;
     const profile = context?.isOwn ? minikube.profileOf(context.name) : null;
+    const none = noContext(missingContext(found && !context ? found.name : null));
     const [own, workstation] = await configsOf(context, profile);
-    await replaceFileAt(join(folder, 'kubeconfig'), own, { mode: 0o600, isSynced: false });
-    await replaceFileAt(join(folder, 'kubeconfig-poste'), workstation, { mode: 0o600, isSynced: false });
+    const options = { mode: 0o600, isSynced: false };
+    await replaceFileAt(join(folder, 'kubeconfig'), own ?? none, options);
+    await replaceFileAt(join(folder, 'kubeconfig-poste'), workstation ?? none, options);
     await chooseProgram(profile);
   }
 
   async function configsOf(context: Chosen | null, profile: MinikubeProfile | null) {
-    if (!context) return [NO_CONTEXT, NO_CONTEXT] as const;
+    if (!context) return [null, null] as const;
     const { file, name } = context;
-    const own = await oneContext(file, name).catch(() => NO_CONTEXT);
+    const own = await oneContext(file, name).catch(() => null);
     const server = serverInside(context, profile, isDirect(docker.engine.status.value));
     // What cannot be read from here is not there either.
-    const inside = await oneContext(file, name, { isWhole: true, server }).catch(() => NO_CONTEXT);
+    const inside = await oneContext(file, name, { isWhole: true, server }).catch(() => null);
     return [own, inside] as const;
   }
 

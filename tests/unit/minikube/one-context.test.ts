@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { NO_CONTEXT, oneContext } from '#main/minikube/one-context.ts';
+import { noContext, oneContext } from '#main/minikube/one-context.ts';
 import { serverInside } from '#main/minikube/terminal-cluster.ts';
 
 let dir: string;
@@ -42,7 +42,7 @@ describe('one context of a kubeconfig', () => {
   it('is alone, current, and finds its files from anywhere', async () => {
     const text = await oneContext(file, 'mine');
     expect(text).not.toContain('secret');
-    expect(parse(text)).toMatchObject({
+    expect(parse(text ?? '')).toMatchObject({
       'current-context': 'mine',
       contexts: [{ name: 'mine', context: { namespace: 'lab' } }],
       clusters: [{ name: 'c1', cluster: { 'certificate-authority': join(dir, 'ca.crt') } }],
@@ -52,7 +52,7 @@ describe('one context of a kubeconfig', () => {
 
   it('is whole where its files cannot be seen, at another address', async () => {
     const server = { address: 'https://192.168.49.2:8443', tlsName: 'localhost' };
-    const { clusters, users } = parse(await oneContext(file, 'mine', { isWhole: true, server }));
+    const { clusters, users } = parse((await oneContext(file, 'mine', { isWhole: true, server })) ?? '');
     expect(clusters[0].cluster).toEqual({
       server: 'https://192.168.49.2:8443',
       'tls-server-name': 'localhost',
@@ -65,10 +65,17 @@ describe('one context of a kubeconfig', () => {
   });
 
   it('is none where the file has none', async () => {
-    expect(await oneContext(file, 'absent')).toBe(NO_CONTEXT);
+    expect(await oneContext(file, 'absent')).toBeNull();
     await writeFile(join(dir, 'list'), '- 1\n');
-    expect(await oneContext(join(dir, 'list'), 'mine')).toBe(NO_CONTEXT);
+    expect(await oneContext(join(dir, 'list'), 'mine')).toBeNull();
     await expect(oneContext(join(dir, 'absent'), 'mine')).rejects.toThrow('ENOENT');
+  });
+});
+
+it('names a context that is not there to say why there is none', () => {
+  expect(parse(noContext('« a » : b'))).toEqual({
+    ...{ apiVersion: 'v1', kind: 'Config' },
+    'current-context': '« a » : b',
   });
 });
 

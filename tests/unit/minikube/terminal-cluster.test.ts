@@ -2,10 +2,12 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { createLogger } from '#main/core/logger.ts';
 import { State } from '#main/core/watchable.ts';
 import { ownPlaces } from '#main/minikube/places.ts';
 import { createTerminalCluster } from '#main/minikube/terminal-cluster.ts';
+import { missingContext } from '#shared/strings/fr/terminal-cluster.ts';
 import { kubeconfig } from '../../support/api-stand-in.ts';
 import { openKubernetes } from '../../support/connected-cluster.ts';
 
@@ -69,24 +71,31 @@ it('gives terminals no context that the app fell back on, until the learner choo
     const files = ['kubeconfig', 'kubeconfig-poste'].map((name) =>
       readFile(join(dataDir, 'cluster/terminal', name), 'utf8'),
     );
-    return (await Promise.all(files)).map((text) => /server: (.*)/.exec(text)?.[1] ?? 'none');
+    return (await Promise.all(files)).map((text) => {
+      const { clusters, ...config } = parse(text);
+      return clusters?.[0]?.cluster.server ?? config['current-context'];
+    });
   };
   const twice = (server: string) => [server, server];
+  const withheld = missingContext('essai');
 
+  await rm(foreign);
+  expect(await given()).toEqual(twice(missingContext(null)));
+  await writeFile(foreign, kubeconfig('https://production', { token: 'secret' }));
   opened.own.set({ file: own, context: 'essai', contexts: [{ name: 'essai', address: null, sleep: null }] });
   expect((await given())[0]).toBe('https://127.0.0.1:1');
   // The app's own is paused, or gone.
   opened.own.set(null);
   const { contextId, isForTerminals } = await choices.find();
-  expect([isForTerminals, await given()]).toEqual([false, twice('none')]);
+  expect([isForTerminals, await given()]).toEqual([false, twice(withheld)]);
   await choices.open(contextId, true);
   expect(await given()).toEqual(twice('https://production'));
   await choices.open(contextId, false);
-  expect(await given()).toEqual(twice('none'));
+  expect(await given()).toEqual(twice(withheld));
   await choices.choose(contextId);
   expect(await given()).toEqual(twice('https://production'));
   await choices.choose(null);
-  expect(await given()).toEqual(twice('none'));
+  expect(await given()).toEqual(twice(withheld));
 
   await cluster.close();
   await opened.kubernetes.close();

@@ -11,12 +11,12 @@ const TEXT = CLUSTER_STATE.readOnly;
 /** Says that the cluster is not changed, and lets the learner allow it; nothing where it may be. */
 export function ReadOnlyStrip({ status }: { status: ClusterStatus }) {
   const [isAsking, setAsking] = useState(false);
-  const { state, canWrite, context, contextId, server } = status;
+  const { state, canWrite, isForTerminals, context, contextId, server } = status;
   if (canWrite || state === 'none' || context === null || contextId === null) return null;
   return (
     <div className="k8s-strip k8s-strip-wait">
       <p>
-        <Lock aria-hidden="true" /> {TEXT.text(context)}
+        <Lock aria-hidden="true" /> {TEXT.text(context)} {!isForTerminals && TEXT.withheld}
       </p>
       <Button onClick={() => setAsking(true)}>{TEXT.open}</Button>
       {isAsking && <OpenCluster {...{ context, contextId, server }} onClose={() => setAsking(false)} />}
