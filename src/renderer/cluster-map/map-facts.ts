@@ -87,24 +87,21 @@ function deploymentBlocks(tables: MapTables, isIn: IsIn, podsOf: PodsOf): BareBl
   const setsOf = Map.groupBy(tables.replicaSets, ({ ownerUid }) => ownerUid ?? '');
   return tables.deployments.filter(isIn).map((deployment) => {
     const sets = setsOf.get(deployment.uid) ?? [];
-    const rows = deploymentRows(deployment, sets, podsOf);
+    const newest = Math.max(deployment.revision, ...sets.map(({ revision }) => revision));
+    const rows = deploymentRows(newest, sets, podsOf);
+    const rowUids = new Set(rows.map(({ key }) => key));
     return {
       ...headOf('deployments', deployment),
       selector: deployment.selector,
       wanted: deployment.wanted,
       rows,
-      emptySets: sets.length - rows.length,
+      emptySets: sets.filter(({ uid, revision }) => revision < newest && !rowUids.has(uid)).length,
     };
   });
 }
 
 /** The sets that have or want pods, the newest first. */
-function deploymentRows(
-  { revision }: ClusterObject<'deployments'>,
-  sets: readonly ReplicaSet[],
-  podsOf: PodsOf,
-): MapRow[] {
-  const newest = Math.max(revision, ...sets.map((set) => set.revision));
+function deploymentRows(newest: number, sets: readonly ReplicaSet[], podsOf: PodsOf): MapRow[] {
   const shown = sets
     .map((set) => ({ set, pods: podsOf.get(set.uid) ?? [] }))
     .filter(({ set, pods }) => set.wanted > 0 || pods.length > 0)

@@ -48,6 +48,13 @@ describe('what the map of a cluster shows', () => {
     ]);
   });
 
+  it('counts no empty set as an old one while it is the newest', () => {
+    const web = deployment('web', { wanted: 0, revision: 2 });
+    const sets = [replicaSet(web, 1, { wanted: 0 }), replicaSet(web, 2, { wanted: 0 })];
+    const [block] = blocksOf(fleet({ deployments: [web], replicaSets: sets }), null);
+    expect(block?.emptySets).toBe(1);
+  });
+
   it('keeps a deployment without any pod, and leaves out a set that wants none', () => {
     const blocks = blocksOf(
       fleet({

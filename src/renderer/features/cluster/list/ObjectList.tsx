@@ -10,6 +10,7 @@ import { VirtualList } from '../../../components/VirtualList.tsx';
 import { Nothing } from '../../../panel/Body.tsx';
 import { EquivalentCommand } from '../../../panel/EquivalentCommand.tsx';
 import { getCommand } from '../kubectl-command.ts';
+import { replacedSets } from '../object/relations.ts';
 import { listObjects, type ObjectFilter } from './list-objects.ts';
 import { NamespaceAbsent } from './NamespaceNote.tsx';
 import { ObjectRow } from './ObjectRow.tsx';
@@ -61,11 +62,15 @@ export function ObjectList({ view, table, filter, isShown, onFilter, onOpen }: O
 const uidOf = ({ uid }: ClusterObject) => uid;
 
 /** What rows of one table need of the others. */
-function useRowContext({ endpointSlices, pods }: ClusterView, isShown: boolean): RowContext {
+function useRowContext({ endpointSlices, pods, replicaSets }: ClusterView, isShown: boolean): RowContext {
   const nowMs = useClock(isShown);
   const readyByService = useMemo(() => countReady(endpointSlices), [endpointSlices]);
   const podsByNode = useMemo(() => countByNode(pods), [pods]);
-  return useMemo(() => ({ nowMs, readyByService, podsByNode }), [nowMs, readyByService, podsByNode]);
+  const replaced = useMemo(() => replacedSets({ replicaSets }), [replicaSets]);
+  return useMemo(
+    () => ({ nowMs, readyByService, podsByNode, replacedSets: replaced }),
+    [nowMs, readyByService, podsByNode, replaced],
+  );
 }
 
 function countReady(slices: ClusterView['endpointSlices']): Map<string, number> {

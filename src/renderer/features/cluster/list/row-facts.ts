@@ -25,6 +25,8 @@ export interface RowContext {
   readyByService: ReadonlyMap<string, number>;
   /** Pods by the name of their node. */
   podsByNode: ReadonlyMap<string, number>;
+  /** Uids of the replica sets that a newer one of the same deployment replaces. */
+  replacedSets: ReadonlySet<string>;
 }
 
 type Teller<T extends ClusterTable> = (object: ClusterObject<T>, context: RowContext) => RowFacts;
@@ -66,19 +68,15 @@ const TELLERS: { [T in ClusterTable]: Teller<T> } = {
       facts: [isStuck ? ROW.stuck : one.isPaused ? ROW.paused : '', ...told.facts],
     };
   },
-  replicaSets: (one) => {
-    if (one.wanted === 0)
-      return {
-        tone: 'off',
-        side: ROW.ready(one.ready, 0),
-        facts: [ROW.oldVersion, ROW.revision(one.revision), imagesOf(one)],
-      };
-    return {
-      tone: one.ready >= one.wanted ? 'good' : 'wait',
-      side: ROW.ready(one.ready, one.wanted),
-      facts: [ROW.revision(one.revision), imagesOf(one)],
-    };
-  },
+  replicaSets: (one, { replacedSets }) => ({
+    tone: one.wanted === 0 ? 'off' : one.ready >= one.wanted ? 'good' : 'wait',
+    side: ROW.ready(one.ready, one.wanted),
+    facts: [
+      one.wanted === 0 && replacedSets.has(one.uid) ? ROW.oldVersion : '',
+      ROW.revision(one.revision),
+      imagesOf(one),
+    ],
+  }),
   statefulSets: (one) => replicaFacts(one, one.observedGeneration >= one.generation),
   daemonSets: (one) => replicaFacts(one, one.observedGeneration >= one.generation),
   jobs: (one) => {

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { ClusterObject } from '#shared/contract/cluster-object.ts';
 import type { ClusterTable } from '#shared/domain/cluster.ts';
 import { CLUSTER_KINDS } from '#shared/strings/fr/cluster.ts';
@@ -8,7 +9,7 @@ import { FirstOf } from '../../../panel/FirstOf.tsx';
 import type { Subject } from '../actions/object-actions.ts';
 import { rowFacts } from '../list/row-facts.ts';
 import { Mark } from '../Mark.tsx';
-import { findNamed, findObject, podsOf, replicaSetsOf, servicesOf } from './relations.ts';
+import { findNamed, findObject, podsOf, replacedSets, replicaSetsOf, servicesOf } from './relations.ts';
 
 interface RelatedProps {
   subject: Subject;
@@ -22,7 +23,7 @@ export function Related({ subject, view, nowMs, onOpen }: RelatedProps) {
   const { table, object } = subject;
   const owner = object.ownerUid === null ? null : findObject(view, object.ownerUid);
   const lines = (title: string, of: ClusterTable, objects: readonly ClusterObject[]) => (
-    <Lines {...{ title, table: of, objects, nowMs, onOpen }} />
+    <Lines {...{ title, table: of, objects, view, nowMs, onOpen }} />
   );
   return (
     <>
@@ -36,7 +37,7 @@ export function Related({ subject, view, nowMs, onOpen }: RelatedProps) {
           title={CLUSTER_KINDS[one.table].one}
           table={one.table}
           objects={[one.object]}
-          {...{ nowMs, onOpen }}
+          {...{ view, nowMs, onOpen }}
         />
       ))}
     </>
@@ -70,20 +71,25 @@ interface LinesProps {
   title: string;
   table: ClusterTable;
   objects: readonly ClusterObject[];
+  view: ClusterView;
   nowMs: number;
   onOpen: (ref: ObjectRef) => void;
 }
 
 const NO_CONTEXT = { readyByService: new Map<string, number>(), podsByNode: new Map<string, number>() };
 
-function Lines({ title, table, objects, nowMs, onOpen }: LinesProps) {
+function Lines({ title, table, objects, view, nowMs, onOpen }: LinesProps) {
+  const replaced = useMemo(() => replacedSets(view), [view]);
   if (objects.length === 0) return null;
   return (
     <Section title={title}>
       <ul className="k8s-related">
         <FirstOf items={objects}>
           {(object) => {
-            const { tone, side, facts } = rowFacts(table, object, { nowMs, ...NO_CONTEXT });
+            const { tone, side, facts } = rowFacts(table, object, {
+              ...{ nowMs, ...NO_CONTEXT },
+              replacedSets: replaced,
+            });
             return (
               <li key={object.uid}>
                 <Mark tone={tone} />

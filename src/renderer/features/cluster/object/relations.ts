@@ -54,6 +54,16 @@ export function replicaSetsOf(
     .toSorted((a, b) => b.revision - a.revision);
 }
 
+/** Uids of the replica sets that a newer one of the same deployment replaces: one that only has no pods is none. */
+export function replacedSets({ replicaSets }: Pick<ClusterView, 'replicaSets'>): ReadonlySet<string> {
+  const newest = new Map<string | null, number>();
+  for (const { ownerUid, revision } of replicaSets)
+    newest.set(ownerUid, Math.max(revision, newest.get(ownerUid) ?? 0));
+  const isReplaced = ({ ownerUid, revision }: ClusterObject<'replicaSets'>) =>
+    ownerUid !== null && revision < (newest.get(ownerUid) ?? 0);
+  return new Set(replicaSets.filter(isReplaced).map(({ uid }) => uid));
+}
+
 /** Services whose selector leads to a pod. */
 export function servicesOf(view: ClusterView, pod: ClusterObject): readonly ClusterObject<'services'>[] {
   return view.services.filter(

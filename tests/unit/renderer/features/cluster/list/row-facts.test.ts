@@ -14,6 +14,7 @@ const CONTEXT = {
   nowMs: 600_000,
   readyByService: new Map<string, number>(),
   podsByNode: new Map<string, number>(),
+  replacedSets: new Set<string>(),
 };
 
 describe('what a row says of its object', () => {
@@ -82,10 +83,16 @@ describe('what a row says of its object', () => {
     expect(rowFacts('deployments', unseen, CONTEXT).tone).toBe('wait');
   });
 
-  it('says that a replica set without pods is an old version', () => {
-    expect(rowFacts('replicaSets', replicaSet('web-1', { wanted: 0, ready: 0 }), CONTEXT)).toMatchObject({
+  it('says that a replica set without pods is an old version once a newer one replaces it, not before', () => {
+    const empty = replicaSet('web-1', { wanted: 0, ready: 0 });
+    const replaced = { ...CONTEXT, replacedSets: new Set([empty.uid]) };
+    expect(rowFacts('replicaSets', empty, replaced)).toMatchObject({
       tone: 'off',
       facts: ['ancienne version', 'version 1', 'cale/web:v1'],
+    });
+    expect(rowFacts('replicaSets', empty, CONTEXT)).toMatchObject({
+      tone: 'off',
+      facts: ['', 'version 1', 'cale/web:v1'],
     });
   });
 

@@ -5,6 +5,7 @@ import {
   ownedBy,
   podsOf,
   recreatorOf,
+  replacedSets,
   replicaSetsOf,
   servicesOf,
   volumesErasedWith,
@@ -62,6 +63,12 @@ describe('what belongs to what', () => {
     expect(podsOf(view, { table: 'services', object: none })).toEqual([]);
     const node = common('loin', { namespace: null }) as never;
     expect(names(podsOf(view, { table: 'nodes', object: node }))).toEqual(['autre']);
+  });
+
+  it('calls a replica set replaced by a newer one of its deployment, not for having no pods', () => {
+    expect([...replacedSets(view)]).toEqual([older.uid]);
+    const alone = { ...newer, wanted: 0 };
+    expect([...replacedSets({ replicaSets: [alone, replicaSet('nu', { revision: 0 })] })]).toEqual([]);
   });
 
   it('puts the newest version first', () => {
