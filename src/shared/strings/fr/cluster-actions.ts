@@ -80,6 +80,7 @@ export const ROLLOUT = {
     `Presque finie : ${plural(count, 'ancien pod reste', 'anciens pods restent')} à supprimer.`,
   notAvailable: (available: number, wanted: number) =>
     `En cours : ${plural(available, 'pod disponible', 'pods disponibles')} sur ${wanted} à jour.`,
+  heldBy: 'Ce qui la retient :',
   paused: 'Suspendue : les changements attendent la reprise.',
   stuck: 'Bloquée : le délai est passé sans progrès. Regardez les pods de la nouvelle version.',
 } as const;
@@ -138,6 +139,7 @@ export const OBJECT_PAGE = {
   },
   tabsOf: (name: string) => `Vues de ${name}`,
   gone: 'Cet objet n’existe plus dans le cluster.',
+  lastKnown: 'Voici ce qu’on en savait.',
   trouble: {
     why: 'Pourquoi',
     look: 'Que faire',

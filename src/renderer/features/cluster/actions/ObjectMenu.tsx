@@ -51,7 +51,12 @@ export function ObjectMenu({ subject, isGone, view, status, onShow }: ObjectMenu
           {CLUSTER_ACTIONS.enter}
         </Button>
       )}
-      <Button icon={<Ellipsis />} {...menu.props}>
+      <Button
+        icon={<Ellipsis />}
+        {...menu.props}
+        disabled={isGone}
+        title={isGone ? OBJECT_PAGE.gone : undefined}
+      >
         {CLUSTER_ACTIONS.menu}
       </Button>
       {menu.isOpen && (

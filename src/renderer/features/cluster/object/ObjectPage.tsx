@@ -43,10 +43,16 @@ export function ObjectPage(props: ObjectPageProps) {
       <ClusterStrips status={status} onChoose={() => onBack(0)} />
       {!subject && (
         <p className="panel-note panel-strip" role="status">
-          {OBJECT_PAGE.gone}
+          {OBJECT_PAGE.gone} {OBJECT_PAGE.lastKnown}
         </p>
       )}
-      <ObjectTabs subject={known} {...{ view, isShown, onOpen }} canWrite={status.canWrite} tabs={tabs} />
+      <ObjectTabs
+        subject={known}
+        isGone={!subject}
+        {...{ view, isShown, onOpen }}
+        canWrite={status.canWrite}
+        tabs={tabs}
+      />
     </>
   );
 }

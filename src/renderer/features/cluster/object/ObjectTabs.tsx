@@ -12,6 +12,8 @@ import { YamlTab } from './YamlTab.tsx';
 /** What a view of an object takes. */
 export interface TabProps {
   subject: Subject;
+  /** It is in the cluster no more: what is known of it is of before. */
+  isGone: boolean;
   view: ClusterView;
   isShown: boolean;
   canWrite: boolean;

@@ -25,15 +25,14 @@ import { Values } from './Values.tsx';
 const LAST_EVENTS = 5;
 
 /** An object in the order that helps: what is wrong, what it is, what it is made of and tied to, what was said of it. */
-export function OverviewTab({ subject, view, isShown, onOpen }: TabProps) {
+export function OverviewTab(props: TabProps) {
+  const { subject, isGone, view, isShown, onOpen } = props;
   const nowMs = useClock(isShown);
   const { table, object } = subject;
   const events = useMemo(() => eventsOf(view, object).slice(-LAST_EVENTS).toReversed(), [view, object]);
   return (
     <Body>
-      {'podIp' in object && <TroubleCard pod={object} view={view} />}
-      <UnreachedService subject={subject} view={view} />
-      <RolloutLine object={object} />
+      {!isGone && <HowItIs {...props} />}
       <Facts
         facts={[
           ...objectFacts(table, object),
@@ -42,11 +41,11 @@ export function OverviewTab({ subject, view, isShown, onOpen }: TabProps) {
           [OBJECT_PAGE.facts.labels, selectorText(object.labels).replaceAll(',', '\n')],
         ]}
       />
-      <Usage subject={subject} isShown={isShown} />
-      {'podIp' in object && <ContainerLines pod={object} nowMs={nowMs} />}
-      <Values subject={subject} />
+      {!isGone && <Usage subject={subject} isShown={isShown} />}
+      {!isGone && 'podIp' in object && <ContainerLines pod={object} nowMs={nowMs} />}
+      {!isGone && <Values subject={subject} />}
       <Related subject={subject} view={view} nowMs={nowMs} onOpen={onOpen} />
-      {'conditions' in object && <Conditions conditions={object.conditions} />}
+      {!isGone && 'conditions' in object && <Conditions conditions={object.conditions} />}
       {table !== 'events' && events.length > 0 && (
         <Section title={OBJECT_PAGE.lastEvents}>
           <EventLines events={events} nowMs={nowMs} />
@@ -54,6 +53,18 @@ export function OverviewTab({ subject, view, isShown, onOpen }: TabProps) {
       )}
       <EquivalentCommand command={describeCommand(targetOf(subject))} />
     </Body>
+  );
+}
+
+/** What is wrong with an object, or on its way. */
+function HowItIs({ subject, view, onOpen }: TabProps) {
+  const { object } = subject;
+  return (
+    <>
+      {'podIp' in object && <TroubleCard pod={object} view={view} />}
+      <UnreachedService subject={subject} view={view} />
+      <RolloutLine {...{ subject, view, onOpen }} />
+    </>
   );
 }
 

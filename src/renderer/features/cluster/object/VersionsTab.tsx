@@ -19,15 +19,14 @@ import type { TabProps } from './ObjectTabs.tsx';
 import { RolloutLine } from './RolloutLine.tsx';
 
 /** The rollout under way and the versions one can go back to. */
-export function VersionsTab({ subject, canWrite, isShown }: TabProps) {
-  const { object } = subject;
+export function VersionsTab({ subject, isGone, view, canWrite, isShown, onOpen }: TabProps) {
   const nowMs = useClock(isShown);
   const { value, failure } = useHistory(subject);
   const [asked, setAsked] = useState<ClusterRevision | null>(null);
   const target = targetOf(subject);
   return (
     <Body>
-      <RolloutLine object={object} />
+      {!isGone && <RolloutLine {...{ subject, view, onOpen }} />}
       <EquivalentCommand command={rolloutCommand(target, 'status')} />
       <Section title={ROLLOUT.title}>
         <p className="panel-note">{ROLLOUT.about}</p>
