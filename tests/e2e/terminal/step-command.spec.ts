@@ -53,14 +53,19 @@ function untilShown(page: Page, text: string): Promise<void> {
   }, text);
 }
 
-test('a step’s command takes the place of the one typed before, waits for a prompt, and is typed once in a new shell', async ({
+test('a step’s command takes the place of what stands at the prompt, waits for one, and is typed once in a new shell', async ({
   launch,
 }) => {
   const { page, terminal, card } = await begin(await launch(), FIRST);
 
-  // The keyboard is nowhere near: pressed twice, it is typed once.
+  // Begun by hand, and left with the cursor inside.
+  await page.keyboard.type('docker pul');
+  await terminal.untilText(/[$#] docker pul\s*$/);
+  await page.keyboard.press('ArrowLeft');
   await card.typeCommand('lancer');
   await terminal.untilText(AT_PROMPT);
+
+  // The keyboard is nowhere near: pressed twice, it is typed once.
   await page.keyboard.press('ArrowLeft');
   await card.typeCommand('lancer');
   await page.keyboard.type(' # relu');

@@ -31,7 +31,13 @@ export class PromptWatch {
   /** A program that is not the shell reads the keys; never so where the shell does not say when it reads them itself. */
   get isBusy(): boolean {
     if (this.#terminal.buffer.active.type === 'alternate') return true;
-    return this.#hasPrompted && !this.#isAtPrompt;
+    return this.#hasPrompted && !this.isAtPrompt;
+  }
+
+  /** The shell says that it reads the keys. */
+  get isAtPrompt(): boolean {
+    const isLeaving = this.#sentAtMs !== null && performance.now() - this.#sentAtMs < LEAVE_MS;
+    return this.#terminal.modes.bracketedPasteMode && !isLeaving;
   }
 
   /** The shell may not have begun yet what the line asks for. */
@@ -43,16 +49,11 @@ export class PromptWatch {
   async untilPrompt(longestMs: number): Promise<void> {
     if (this.#isQuietShell) return;
     const end = performance.now() + longestMs;
-    while (!this.#isAtPrompt && performance.now() < end && !this.#stop.aborted) {
+    while (!this.isAtPrompt && performance.now() < end && !this.#stop.aborted) {
       const hasDrawn = await this.#untilDrawn(Math.min(end - performance.now(), QUIET_MS));
       if (!hasDrawn && !this.#hasPrompted && this.#hasBegunLine) break;
     }
     this.#isQuietShell = !this.#hasPrompted;
-  }
-
-  get #isAtPrompt(): boolean {
-    const isLeaving = this.#sentAtMs !== null && performance.now() - this.#sentAtMs < LEAVE_MS;
-    return this.#terminal.modes.bracketedPasteMode && !isLeaving;
   }
 
   get #hasBegunLine(): boolean {

@@ -10,6 +10,7 @@ import { PromptWatch } from './prompt-watch.ts';
 import { platformOf, type Shortcut, shortcutOf } from './shortcuts.ts';
 import { type ConnectionState, TerminalConnection } from './terminal-connection.ts';
 import { TERMINAL_THEMES, type ThemeName } from './themes.ts';
+import { keysToTakeBack } from './typed-command.ts';
 
 /** Lines one can scroll back to. */
 const SCROLLBACK_LINES = 10_000;
@@ -49,7 +50,7 @@ export class TerminalScreen {
   #state: ConnectionState = 'opening';
   #element: HTMLElement | null = null;
   #isShown = false;
-  /** Lines that the app typed and nobody sent. */
+  /** Lines that stand there and nobody sent. */
   #typedLines = 0;
 
   constructor(size: { cols: number; rows: number }, look: ScreenLook, events: ScreenEvents) {
@@ -124,10 +125,11 @@ export class TerminalScreen {
     this.focus();
   }
 
-  /** The same, in the place of what the app typed before and nobody sent; a command that is run leaves nothing. */
-  typeCommand(data: string): void {
-    const before = this.#typedLines > 0 ? END_OF_LINE + CLEAR_LINE.repeat(this.#typedLines) : '';
-    this.type(before + data);
+  /** The same, in the place of what was typed there and nobody sent; a command that is run leaves nothing. */
+  typeCommand(data: string, shell: string): void {
+    // At a prompt, a line may have been begun before this page was there.
+    const lines = this.#prompt.isAtPrompt ? Math.max(this.#typedLines, 1) : this.#typedLines;
+    this.type((this.isBusy ? '' : keysToTakeBack(lines, shell)) + data);
     const isSent = data.endsWith('\r');
     if (isSent) this.#prompt.noteLineSent();
     this.#typedLines = isSent ? 0 : data.split('\r').length;
@@ -148,7 +150,7 @@ export class TerminalScreen {
   }
 
   #sendKeys(data: string): void {
-    if (ENDS_LINE.test(data)) this.#typedLines = 0;
+    this.#typedLines = ENDS_LINE.test(data) ? 0 : Math.max(this.#typedLines, 1);
     if (data.includes('\r')) this.#prompt.noteLineSent();
     this.connection.send(data);
   }
@@ -188,10 +190,6 @@ export class TerminalScreen {
     if (text) this.#events.onPaste(text);
   }
 }
-
-/** Ctrl+E and Ctrl+U: the whole line is taken back, in a shell and in what the kernel edits. */
-const END_OF_LINE = '\x05';
-const CLEAR_LINE = '\x15';
 
 /** Enter, Ctrl+C or Ctrl+D: what stood on the line is there no more. */
 const ENDS_LINE = /[\r\n\x03\x04]/;

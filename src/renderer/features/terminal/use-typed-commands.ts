@@ -40,13 +40,13 @@ export function useTypedCommands(parts: TypedCommandParts) {
     latest.current.screens.whenShown(terminalId, async (screen) => {
       if (!isSure) {
         setWaitingId(terminalId);
-        await screen.untilPrompt(longestWaitMs(screen, kindOf(latest.current, terminalId)));
+        await screen.untilPrompt(longestWaitMs(screen, infoOf(latest.current, terminalId)?.kind));
         setWaitingId((id) => (id === terminalId ? null : id));
       }
       // It ended meanwhile.
       if (!isReading(latest.current, terminalId)) return typeWhereRead.current(command);
       if (screen.isBusy && !isSure) latest.current.onBusy(terminalId, command);
-      else typeIn(screen, command, say);
+      else typeIn(screen, command, infoOf(latest.current, terminalId)?.subject ?? '', say);
     });
   };
   const typeWhereRead = useRef((_command: TypedCommand) => {});
@@ -69,8 +69,8 @@ export function useTypedCommands(parts: TypedCommandParts) {
   };
 }
 
-function kindOf({ list }: TypedCommandParts, terminalId: string): TerminalInfo['kind'] | undefined {
-  return list?.find((info) => info.terminalId === terminalId)?.kind;
+function infoOf({ list }: TypedCommandParts, terminalId: string): TerminalInfo | undefined {
+  return list?.find((info) => info.terminalId === terminalId);
 }
 
 /** Shells of containers seldom say when they are at their prompt, and are at it at once. */
@@ -99,13 +99,13 @@ async function chooseTerminal({
 
 type Say = ReturnType<typeof useNotices>['say'];
 
-function typeIn(screen: TerminalScreen, command: TypedCommand, say: Say): void {
+function typeIn(screen: TerminalScreen, command: TypedCommand, shell: string, say: Say): void {
   const plan = planTypedCommand(command, screen.isBracketedPaste);
   if (plan.kind === 'refused') {
     const { title, [plan.reason]: text } = TERMINAL_TEXTS.refused;
     say({ kind: 'failed', title, text });
     return;
   }
-  screen.typeCommand(plan.data);
+  screen.typeCommand(plan.data, shell);
   command.onTyped?.();
 }

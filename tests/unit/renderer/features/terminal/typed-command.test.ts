@@ -3,6 +3,7 @@ import { EXERCISE_CLUSTER } from '#shared/strings/fr/exercise-cluster.ts';
 import { planPaste } from '../../../../../src/renderer/features/terminal/paste-rules.ts';
 import {
   clusterRefusal,
+  keysToTakeBack,
   planTypedCommand,
 } from '../../../../../src/renderer/features/terminal/typed-command.ts';
 
@@ -141,4 +142,10 @@ describe("a command of an exercise's cluster", () => {
     expect(refusalOf('cat <<FIN |\nFIN\nsudo kubectl delete pod ex-web', changes)).toContain(why);
     expect(refusalOf('docker ps', changes)).toBeNull();
   });
+});
+
+it('what stands on a line is taken back by the keys that its shell has', () => {
+  expect(keysToTakeBack(0, 'bash')).toBe('');
+  expect(keysToTakeBack(2, 'bash')).toBe('\x05\x15\x15');
+  expect(keysToTakeBack(2, 'pwsh')).toBe('\x1b[1;5F\x1b[1;5H');
 });
