@@ -21,7 +21,7 @@ const FRESH_START = new TextEncoder().encode(
   '\x1b7\x1b[?1049l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[?1l\x1b[?25h\x1b[!p\x1b[0m\r\n',
 );
 
-/** One terminal: a program, what it wrote last, and at most one channel that shows it. */
+/** One terminal: a program, what it wrote last, and at most one channel that shows it while others wait to. */
 export class TerminalSession {
   readonly #ring = new OutputRing();
   readonly #batch = new OutputBatch(
@@ -34,6 +34,8 @@ export class TerminalSession {
   #program: TerminalProgram | null = null;
   #hasRun: boolean;
   #channel: FrameChannel | null = null;
+  /** Channels that showed the terminal before another took it, the latest last. */
+  #replaced: FrameChannel[] = [];
   #lostAckTimer: NodeJS.Timeout | null = null;
 
   /** `hasRun`: pages may still show what a program wrote there under the core before this one. */
@@ -55,26 +57,42 @@ export class TerminalSession {
     program.onEnd((end) => this.#program === program && this.#end(end));
   }
 
-  /** Shows the terminal on a channel; the previous channel is told that it was replaced, then closed. */
+  /** Shows the terminal on a channel; the previous one is told that it was replaced, and shows it again once this one closes. */
   attach(channel: FrameChannel): void {
     const previous = this.#channel;
     this.#detach();
-    previous?.send(encodeFrame(FRAME.replaced, new Uint8Array(0)));
-    previous?.close();
+    if (previous) {
+      this.#replaced.push(previous);
+      previous.send(encodeFrame(FRAME.replaced, new Uint8Array(0)));
+    }
+    channel.onFrame((frame) => this.#channel === channel && this.#obey(frame, channel));
+    channel.onClose(() => this.#leave(channel));
+    this.#show(channel);
+  }
+
+  #show(channel: FrameChannel): void {
     this.#throttle.reset();
     this.#channel = channel;
-    channel.onFrame((frame) => this.#channel === channel && this.#obey(frame, channel));
-    channel.onClose(() => this.#channel === channel && this.#detach());
     const replay = this.#ring.snapshot();
     this.#count(replay.length);
     channel.send(encodeFrame(FRAME.replay, replay));
   }
 
-  /** Ends the program and closes the channel; resolves when the program is gone. */
-  async close(): Promise<void> {
-    const channel = this.#channel;
+  /** A channel is gone: the one it took the terminal from shows it again. */
+  #leave(channel: FrameChannel): void {
+    this.#replaced = this.#replaced.filter((other) => other !== channel);
+    if (this.#channel !== channel) return;
     this.#detach();
-    channel?.close();
+    const next = this.#replaced.pop();
+    if (next) this.#show(next);
+  }
+
+  /** Ends the program and closes its channels; resolves when the program is gone. */
+  async close(): Promise<void> {
+    const channels = [...this.#replaced, this.#channel];
+    this.#replaced = [];
+    this.#detach();
+    for (const channel of channels) channel?.close();
     await this.stopProgram();
   }
 
@@ -112,8 +130,8 @@ export class TerminalSession {
     else if (said?.type === 'ack') this.#acknowledge(said.bytes, said.tookMs);
     else if (said?.type === 'resize' && isSize(said)) this.#resize(said.cols, said.rows);
     else {
-      this.#detach();
       channel.close();
+      this.#leave(channel);
     }
   }
 

@@ -5,7 +5,10 @@
 export const FRAME = {
   /** main → renderer: program output, raw bytes. */
   output: 0x6f,
-  /** main → renderer: what the ring buffer holds, sent once on attach before any output; the screen is cleared first. */
+  /**
+   * main → renderer: what the ring buffer holds, sent before any output on attach, and when a terminal that was taken comes back;
+   * the screen is cleared first.
+   */
   replay: 0x72,
   /** renderer → main: keyboard and paste, UTF-8 bytes. */
   input: 0x69,
@@ -16,7 +19,7 @@ export const FRAME = {
   ack: 0x61,
   /** renderer → main: uint16 columns, uint16 rows. */
   resize: 0x73,
-  /** main → renderer: another window attached to this terminal; the channel closes and must not be opened again by itself. */
+  /** main → renderer: another window attached to this terminal; it is shown here again, by a replay, once that one is gone. */
   replaced: 0x78,
 } as const;
 type FrameType = (typeof FRAME)[keyof typeof FRAME];

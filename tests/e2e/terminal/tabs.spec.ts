@@ -129,7 +129,10 @@ test('a container is entered and its log followed by name', PAGE_ONLY, async ({ 
   }
 });
 
-test('another window takes a terminal, and it is taken back', async ({ launch, kind }) => {
+test('another window takes a terminal; it is taken back by a button or a key, and comes back by itself', async ({
+  launch,
+  kind,
+}) => {
   test.skip(kind !== 'browser', 'Electron a une seule fenêtre');
   const { page } = await launch();
   const terminal = new TerminalPage(page);
@@ -144,4 +147,17 @@ test('another window takes a terminal, and it is taken back', async ({ launch, k
   await terminal.focus();
   await terminal.run('echo repris-$((1+1))');
   await terminal.untilText('repris-2');
+
+  await other.page.bringToFront();
+  await other.focus();
+  await other.run('echo touche-$((1+1))');
+  await other.untilText('touche-2');
+  await expect(terminal.views).toContainText(TERMINAL_TEXTS.replaced.text);
+  await other.page.close();
+  await expect(terminal.views).not.toContainText(TERMINAL_TEXTS.replaced.text);
+  await terminal.untilText('touche-2');
+  await page.bringToFront();
+  await terminal.focus();
+  await terminal.run('echo revenu-$((1+1))');
+  await terminal.untilText('revenu-2');
 });

@@ -3,6 +3,7 @@ import type { ProgramEnd, StartedProgram } from '#main/core/terminal-program.ts'
 import type { TerminalPorts } from '#main/terminal/ports.ts';
 import type { KeptTerminal } from '#main/terminal/terminal-list.ts';
 import { createTerminals, MAX_TERMINALS } from '#main/terminal/terminals.ts';
+import { FRAME } from '#shared/domain/terminal-wire.ts';
 
 /** Programs that do nothing, each told by its number; `beforeStart` is what a start waits for. */
 function stand(lost: readonly KeptTerminal[] = []) {
@@ -59,6 +60,30 @@ it('shows what the core before this one lost, and starts it again in its place',
   expect(lost).toMatchObject({ state: 'lost', subject: 'poste 1', rows: 40 });
   await next.terminals.restart(lost?.terminalId ?? '');
   expect(next.terminals.list.value).toEqual([{ ...lost, state: 'running' }]);
+});
+
+it('gives a terminal back to the window it was taken from last, once the one that shows it is gone', async () => {
+  const { terminals } = stand();
+  const { terminalId } = await terminals.open({ kind: 'poste' });
+  const attach = () => {
+    const said: number[] = [];
+    const window = { said, leave: () => {} };
+    terminals.attach(terminalId, {
+      send: ([type]) => type !== undefined && said.push(type),
+      onFrame: () => {},
+      onClose: (listener) => {
+        window.leave = listener;
+      },
+      close: () => {},
+    });
+    return window;
+  };
+  const [first, gone, last] = [attach(), attach(), attach()];
+  expect(first.said).toEqual([FRAME.replay, FRAME.replaced]);
+  gone.leave();
+  last.leave();
+  expect(first.said).toEqual([FRAME.replay, FRAME.replaced, FRAME.replay]);
+  expect(gone.said).toEqual([FRAME.replay, FRAME.replaced]);
 });
 
 it('starts one program for two requests to start again', async () => {

@@ -12,7 +12,7 @@ import { RareDrawing } from './rare-drawing.ts';
 import { UnseenLines } from './unseen-lines.ts';
 
 /**
- * `replaced`: another window shows this terminal, and it stays there until the learner takes it back. `unattached`: its
+ * `replaced`: another window shows this terminal, until that one is gone or the learner takes it back. `unattached`: its
  * channel was closed again and again before it said anything; it is still asked for.
  */
 export type ConnectionState = 'opening' | 'shown' | 'replaced' | 'unattached';
@@ -36,6 +36,8 @@ interface ConnectionParts {
 export class TerminalConnection {
   readonly #parts: ConnectionParts;
   #channel: FrameChannel | null = null;
+  /** The channel by which the terminal comes back from another window. */
+  #replaced: FrameChannel | null = null;
   #feed: OutputFeed | null = null;
   #unseen = new UnseenLines();
   readonly #drawing: RareDrawing;
@@ -60,8 +62,21 @@ export class TerminalConnection {
     if (this.#isClosed) return;
     clearTimeout(this.#timer);
     if (this.#silentChannels < TOLD_AFTER_ATTEMPTS) this.#parts.onState('opening');
+    this.#replaced?.close();
     const channel = this.#parts.open();
+    this.#follow(channel);
+    channel.onFrame((frame) => this.#isOurs(channel) && this.#receive(frame, channel));
+    channel.onClose(() => this.#channel === channel && this.#reopenLater());
+  }
+
+  #isOurs(channel: FrameChannel): boolean {
+    return this.#channel === channel || this.#replaced === channel;
+  }
+
+  /** What comes on this channel is drawn. */
+  #follow(channel: FrameChannel): void {
     this.#channel = channel;
+    this.#replaced = null;
     this.#feed?.close();
     // A replay comes first, after a full reset.
     this.#unseen = new UnseenLines();
@@ -71,15 +86,15 @@ export class TerminalConnection {
       write: (piece, onDrawn) => this.#parts.terminal.write(piece, onDrawn),
       onDrawn: (bytes, tookMs) => this.#acknowledge(bytes, tookMs, channel),
     });
-    channel.onFrame((frame) => this.#channel === channel && this.#receive(frame, channel));
-    channel.onClose(() => this.#channel === channel && this.#reopenLater());
   }
 
+  /** Sends keys to the program; a terminal that another window shows is taken back first. */
   send(text: string): void {
     this.sendBytes(new TextEncoder().encode(text));
   }
 
   sendBytes(bytes: Uint8Array): void {
+    if (this.#replaced) this.open();
     this.#channel?.send(encodeFrame(FRAME.input, bytes));
   }
 
@@ -92,6 +107,8 @@ export class TerminalConnection {
     clearTimeout(this.#timer);
     this.#channel?.close();
     this.#channel = null;
+    this.#replaced?.close();
+    this.#replaced = null;
     this.#feed?.close();
   }
 
@@ -99,10 +116,13 @@ export class TerminalConnection {
     this.#silentChannels = 0;
     const said = decodeServerFrame(frame);
     if (said?.type === 'replaced') {
+      this.#replaced = channel;
       this.#channel = null;
       this.#parts.onState('replaced');
-    } else if (said?.type === 'replay') this.#replay(said.bytes, channel);
-    else if (said) this.#feed?.push(said.bytes);
+    } else if (said?.type === 'replay') {
+      if (this.#replaced === channel) this.#follow(channel);
+      this.#replay(said.bytes, channel);
+    } else if (said) this.#feed?.push(said.bytes);
   }
 
   /** What of a piece is read, once it is known whether it is drawn. */

@@ -52,7 +52,10 @@ export const TERMINAL_TEXTS = {
     refused:
       'L’application n’a pas pu relier ce terminal : trop de fenêtres ou de terminaux sont ouverts. Fermez-en ; celui-ci revient de lui-même.',
   },
-  replaced: { text: 'Ce terminal est affiché dans une autre fenêtre.', take: 'Reprendre ici' },
+  replaced: {
+    text: 'Ce terminal est affiché dans une autre fenêtre. Il revient ici quand elle se ferme, ou à la première touche.',
+    take: 'Reprendre ici',
+  },
   container: {
     execTitle: 'Entrer dans un conteneur',
     logsTitle: 'Suivre les journaux d’un conteneur',
