@@ -135,6 +135,24 @@ test('a command takes its terminal back from another window', async ({ launch, k
   await expect(terminal.views).not.toContainText(TERMINAL_TEXTS.replaced.text);
 });
 
+test('a command that waits behind a program is typed once that program has ended', async ({
+  launch,
+  dataDir,
+}) => {
+  const { page, terminal, card } = await begin(await launch(), FIRST);
+  await terminal.run('clear; until test -e fini; do sleep 0.2; done');
+  await card.askForCommand('lancer');
+  const dialog = page.getByRole('dialog', { name: typing.busyTitle });
+  await expect(dialog).toContainText(COMMAND);
+  const buttons = await dialog.locator('.dialog-foot button').all();
+  const tops = await Promise.all(buttons.map(async (button) => (await button.boundingBox())?.y));
+  expect(new Set(tops).size).toBe(1);
+
+  await writeFile(join(dataDir, 'atelier', 'fini'), '');
+  await expect(dialog).toHaveCount(0);
+  await terminal.untilText(AT_PROMPT);
+});
+
 test('a step that misses what the one before left says so, and can be taken up again alone', async ({
   launch,
 }) => {

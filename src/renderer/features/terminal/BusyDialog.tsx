@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { showHidden } from '#shared/hidden-characters.ts';
 import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
@@ -6,14 +7,19 @@ import { Dialog } from '../../components/Dialog.tsx';
 
 interface BusyDialogProps {
   command: string;
+  /** Calls back once the program has ended; returns what stops it. */
+  whenPrompted: (act: () => void) => (() => void) | undefined;
   onHere: () => void;
   onElsewhere: () => void;
   onClose: () => void;
 }
 
-/** Says that a program would take the command for itself, and offers another terminal. */
-export function BusyDialog({ command, onHere, onElsewhere, onClose }: BusyDialogProps) {
-  const { busyTitle, busyText, here, elsewhere } = TERMINAL_TEXTS.typing;
+/** Says that a program would take the command for itself, and offers another terminal; once it has ended, there is nothing to ask. */
+export function BusyDialog({ command, whenPrompted, onHere, onElsewhere, onClose }: BusyDialogProps) {
+  const { busyTitle, busyText, busyEnd, here, elsewhere } = TERMINAL_TEXTS.typing;
+  const latest = useRef({ whenPrompted, onHere });
+  latest.current = { whenPrompted, onHere };
+  useEffect(() => latest.current.whenPrompted(() => latest.current.onHere()), []);
   const actions = (
     <>
       <Button onClick={onClose}>{UI.actions.cancel}</Button>
@@ -29,6 +35,7 @@ export function BusyDialog({ command, onHere, onElsewhere, onClose }: BusyDialog
       <pre className="terminal-paste scroll" translate="no">
         {showHidden(command)}
       </pre>
+      <p>{busyEnd}</p>
     </Dialog>
   );
 }

@@ -21,6 +21,7 @@ interface QuestionsProps {
   onClose: () => void;
   onPaste: (terminalId: string, text: string) => void;
   typed: {
+    whenPrompted(terminalId: string, act: () => void): (() => void) | undefined;
     typeHere(terminalId: string, command: TypedCommand): void;
     typeElsewhere(command: TypedCommand): void;
   };
@@ -50,6 +51,7 @@ export function Questions({ asked, list, onClose, onPaste, typed, onOpen }: Ques
     return (
       <BusyDialog
         command={command.text}
+        whenPrompted={(act) => typed.whenPrompted(terminalId, act)}
         onClose={onClose}
         onHere={closeThen(() => typed.typeHere(terminalId, command))}
         onElsewhere={closeThen(() => typed.typeElsewhere(command))}

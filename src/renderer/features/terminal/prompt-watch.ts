@@ -40,6 +40,16 @@ export class PromptWatch {
     return this.#terminal.modes.bracketedPasteMode && !isLeaving;
   }
 
+  /** Calls back once, when the shell is next seen at its prompt; returns what stops it. */
+  whenPrompted(act: () => void): () => void {
+    const following = this.#terminal.onWriteParsed(() => {
+      if (this.isBusy) return;
+      following.dispose();
+      act();
+    });
+    return () => following.dispose();
+  }
+
   /** The shell may not have begun yet what the line asks for. */
   noteLineSent(): void {
     this.#sentAtMs = performance.now();

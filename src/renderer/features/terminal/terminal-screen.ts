@@ -118,6 +118,11 @@ export class TerminalScreen {
     return this.#prompt.untilPrompt(longestMs);
   }
 
+  /** Calls back once, when the shell is next seen at its prompt; returns what stops it. */
+  whenPrompted(act: () => void): () => void {
+    return this.#prompt.whenPrompted(act);
+  }
+
   /** Sends what the learner meant to type; the screen goes back to its last line. */
   type(data: string): void {
     this.terminal.scrollToBottom();

@@ -63,6 +63,8 @@ export function useTypedCommands(parts: TypedCommandParts) {
   }, [isListed, say]);
   return {
     waitingId,
+    whenPrompted: (terminalId: string, act: () => void) =>
+      latest.current.screens.get(terminalId)?.whenPrompted(act),
     typeHere: (terminalId: string, command: TypedCommand) => type(terminalId, command, true),
     typeElsewhere: (command: TypedCommand) =>
       void latest.current.openDefault().then((terminalId) => type(terminalId, command)),

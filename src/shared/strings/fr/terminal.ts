@@ -95,8 +95,10 @@ export const TERMINAL_TEXTS = {
     waiting: 'La commande attend l’invite de ce terminal…',
     busyTitle: 'Un programme tourne dans ce terminal',
     busyText: 'Ce qui y est tapé va à ce programme, et non au shell :',
-    elsewhere: 'Taper dans un autre terminal',
-    here: 'Taper ici quand même',
+    busyEnd:
+      'Elle sera tapée d’elle-même quand il se terminera. Pour l’interrompre : « Annuler », puis Ctrl+C dans le terminal.',
+    elsewhere: 'Ouvrir un autre terminal',
+    here: 'Taper quand même',
   },
   refused: {
     title: 'La commande n’a pas été tapée',

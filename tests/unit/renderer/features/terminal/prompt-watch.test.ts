@@ -87,6 +87,20 @@ it('waits no longer than it is told for a program that runs', async () => {
   expect(prompt.isBusy).toBe(true);
 });
 
+it('calls back once, when the program that ran has ended', async () => {
+  await draw(PROMPT + LEAVES);
+  const act = vi.fn();
+  const unused = vi.fn();
+  prompt.whenPrompted(act);
+  prompt.whenPrompted(unused)();
+  await draw('still there\r\n');
+  expect(act).not.toHaveBeenCalled();
+  await draw(PROMPT);
+  await draw('docker');
+  expect(act).toHaveBeenCalledTimes(1);
+  expect(unused).not.toHaveBeenCalled();
+});
+
 it('knows nothing of the shell before, in a terminal that starts anew', async () => {
   await draw(PROMPT + LEAVES);
   await draw('\x1bc$ ');
