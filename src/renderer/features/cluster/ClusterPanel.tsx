@@ -64,7 +64,7 @@ function Cluster({ status, isShown, tab, onTab }: ClusterProps) {
   const view = useCluster(isShown);
   const [table, setTable] = useState<ClusterTable>('pods');
   const [filter, setFilter] = useState(firstFilter(status));
-  const application = useApplication();
+  const application = useApplication(view);
   const [way, setWay] = useState<readonly ObjectRef[]>([]);
   const open = useCallback((ref: ObjectRef) => setWay((before) => [...before, ref]), []);
   const [contextId, setContextId] = useState(status.contextId);

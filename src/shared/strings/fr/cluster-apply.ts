@@ -6,6 +6,14 @@ type Details = Readonly<Record<string, string | number | boolean | null>>;
 const counted = (count: number, one: string, many: string) => `${count} ${count < 2 ? one : many}`;
 const said = ({ message }: Details) => (message ? ` Le cluster dit : « ${message} ».` : '');
 
+/** Who wrote a field: field managers of kubectl are told as the command that one typed. */
+const writerOf = ({ manager }: Details) => {
+  if (manager === null || manager === undefined) return 'Un autre outil';
+  return manager === 'kubectl-client-side-apply'
+    ? 'Un « kubectl apply » tapé dans un terminal'
+    : `« ${manager} », un autre outil,`;
+};
+
 /** French text of the editor of manifests. */
 export const CLUSTER_APPLY = {
   newFile: 'Nouveau fichier',
@@ -24,9 +32,10 @@ export const CLUSTER_APPLY = {
   compare: 'Comparer avec le cluster',
   saveAndCompare: 'Enregistrer et comparer',
   apply: 'Appliquer',
-  force: 'Reprendre aussi les champs tenus par un autre outil',
+  force: 'Remplacer aussi ce que « kubectl apply » ou un autre outil a écrit',
   busy: 'Le cluster examine le manifeste…',
-  stale: 'Le texte, l’espace de noms ou le cluster a changé depuis : comparez de nouveau avant d’appliquer.',
+  stale:
+    'Le texte, un objet, l’espace de noms ou le cluster a changé depuis : comparez de nouveau avant d’appliquer.',
   nothing: 'La comparaison montrera ce qui changerait, sans rien changer.',
   readOnly:
     'Ce cluster est en lecture seule : autorisez les modifications au-dessus pour comparer et appliquer.',
@@ -94,7 +103,7 @@ export const CLUSTER_APPLY = {
     immutable: () =>
       'Ce champ ne peut plus changer une fois l’objet créé : supprimez l’objet pour le refaire autrement.',
     managed: (d) =>
-      `Ce champ est tenu par « ${d.manager ?? 'un autre outil'} », qui lui a donné une autre valeur : cochez la case pour le reprendre.`,
+      `${writerOf(d)} a donné une autre valeur à ce champ : cochez la case pour mettre celle de ce texte.`,
     'no-namespace': (d) => `L’espace de noms n’existe pas : créez-le d’abord.${said(d)}`,
     forbidden: (d) => `Vos droits sur ce cluster ne le permettent pas.${said(d)}`,
     refused: (d) => `Le cluster refuse cet objet.${said(d)}`,

@@ -90,12 +90,12 @@ function Workshop({ at, status, namespace, application }: WorkshopProps) {
   );
 }
 
-/** What a question is about: an answer to another cluster, namespace or text is none to it. */
+/** What a question is about: an answer to another cluster, namespace or text is none to it, nor one of objects that changed. */
 type About = Pick<Answer, 'contextId' | 'namespace' | 'text'>;
 
-function answerTo(about: About, { answer }: ManifestApplication): Answer | null {
+function answerTo(about: About, { answer, isOutdated }: ManifestApplication): Answer | null {
   const isSame = (['contextId', 'namespace', 'text'] as const).every((key) => answer?.[key] === about[key]);
-  return isSame ? answer : null;
+  return isSame && !isOutdated ? answer : null;
 }
 
 /** What is known of the text: its remarks, and the language that completes it. */
