@@ -46,6 +46,8 @@ const nodeSchema = z.object({
   /** What pods may use: quantities as Kubernetes writes them (`cpu`, `memory`, `pods`, …). */
   allocatable: words,
   capacity: words,
+  /** Of the images it has, as far as it tells: it leaves out those of a crowded node that weigh little. */
+  imageNames: z.array(z.string()),
   conditions,
 });
 

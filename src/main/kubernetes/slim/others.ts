@@ -40,8 +40,14 @@ export function toNode(said: Said): ClusterObject<'nodes'> {
     })),
     allocatable: textsByName(status.allocatable),
     capacity: textsByName(status.capacity),
+    imageNames: objects(status.images).flatMap(({ names }) => tagged(names)),
     conditions,
   };
+}
+
+/** Names that one may write: an image has another by its digest. */
+function tagged(names: unknown): string[] {
+  return texts(names).filter((name) => !name.includes('@') && !name.includes('<none>'));
 }
 
 /** A namespace. */

@@ -145,6 +145,8 @@ export const OBJECT_PAGE = {
     look: 'Que faire',
     said: 'Mots du cluster',
     lastLines: 'Dernières lignes du journal',
+    otherTags: (names: readonly string[]) =>
+      `Vérifiez d’abord le tag : le nœud a déjà ${names.map((name) => `« ${name} »`).join(', ')}.`,
   },
   facts: {
     namespace: 'Espace de noms',

@@ -55,7 +55,7 @@ export function node(name: string, over: Over<'nodes'> = {}): ClusterObject<'nod
       version: 'v1.36.3',
     },
     ...{ runtime: '', osImage: '', kernel: '', architecture: '', internalIp: '', taints: [] },
-    ...{ allocatable: {}, capacity: {}, conditions: [] },
+    ...{ allocatable: {}, capacity: {}, imageNames: [], conditions: [] },
     ...over,
   };
 }

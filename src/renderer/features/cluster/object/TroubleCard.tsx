@@ -13,6 +13,7 @@ import { startOf } from '../../../panel/long-text.ts';
 import { useCall } from '../../../panel/use-call.ts';
 import { useKept } from '../../../panel/use-kept.ts';
 import { useApi } from '../../../session.ts';
+import { otherTagsOf } from './other-tags.ts';
 import { eventsOf } from './relations.ts';
 import { troubleCommands } from './trouble-commands.ts';
 import { lessonOfTrouble } from './trouble-lessons.ts';
@@ -42,6 +43,7 @@ export function TroubleCard({ pod, view }: TroubleCardProps) {
       <p>
         {look} <LessonLink to={lessonOfTrouble(trouble)} />
       </p>
+      <OtherTags {...{ pod, view, trouble }} />
       {said !== '' && (
         <details>
           <summary>{TEXT.said}</summary>
@@ -54,6 +56,14 @@ export function TroubleCard({ pod, view }: TroubleCardProps) {
       ))}
     </section>
   );
+}
+
+/** Names of the image's other tags that the node has: one of them may have been meant. */
+function OtherTags({ pod, view, trouble }: TroubleCardProps & { trouble: PodTrouble }) {
+  if (trouble.code !== 'image-pull' && trouble.code !== 'image-never') return null;
+  const node = view.nodes.find(({ name }) => name === pod.nodeName);
+  const names = otherTagsOf(trouble.image, node?.imageNames ?? []);
+  return names.length === 0 ? null : <p>{TEXT.otherTags(names)}</p>;
 }
 
 type Ended = Extract<PodTrouble, { code: 'crash-loop' | 'exited' | 'restarted' | 'oom-killed' }>;

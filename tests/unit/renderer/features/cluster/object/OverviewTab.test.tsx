@@ -1,12 +1,13 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
-import { ROLLOUT } from '#shared/strings/fr/cluster-actions.ts';
+import { OBJECT_PAGE, ROLLOUT } from '#shared/strings/fr/cluster-actions.ts';
 import { podTroubleText } from '#shared/strings/fr/pod-trouble.ts';
 import type { Subject } from '../../../../../../src/renderer/features/cluster/actions/object-actions.ts';
 import { OverviewTab } from '../../../../../../src/renderer/features/cluster/object/OverviewTab.tsx';
 import { NoticesProvider } from '../../../../../../src/renderer/notices.ts';
 import { type Transport, TransportContext } from '../../../../../../src/renderer/session.ts';
 import { deployment, pod, podContainer, replicaSet, viewOf } from '../../../../../support/cluster-objects.ts';
+import { node } from '../../../cluster-map/fleet.ts';
 
 const state = { reason: '', message: '', exitCode: null, startedAtMs: 0, finishedAtMs: 0 };
 const web = deployment('web', { updated: 1, ready: 2, available: 2, revision: 2 });
@@ -21,7 +22,8 @@ const broken = pod('web-2-a', { ownerUid: newer.uid, phase: 'Pending', container
 const oldBroken = pod('web-1-a', { ownerUid: older.uid, phase: 'Pending', containers: [waiting] });
 
 function markupOf(subject: Subject, isGone: boolean, pods = [broken]) {
-  const view = viewOf({ deployments: [web], replicaSets: [older, newer], pods });
+  const nodes = [node('cale', { imageNames: ['docker.io/cale/web:v1', 'docker.io/cale/outils:latest'] })];
+  const view = viewOf({ deployments: [web], replicaSets: [older, newer], pods, nodes });
   return renderToStaticMarkup(
     <NoticesProvider>
       <TransportContext value={{ api: {} } as Transport}>
@@ -55,4 +57,10 @@ it('tells nothing of how an object is once it is gone', () => {
   };
   for (const subject of [ofWeb, leaving])
     expect([isTold(subject, false), isTold(subject, true)]).toEqual([true, false]);
+});
+
+it('names the other tags that the node has of an image that does not come', () => {
+  expect(markupOf({ table: 'pods', object: broken }, false)).toContain(
+    OBJECT_PAGE.trouble.otherTags(['cale/web:v1']),
+  );
 });
