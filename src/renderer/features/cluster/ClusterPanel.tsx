@@ -5,7 +5,7 @@ import { CLUSTER } from '#shared/strings/fr/cluster.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
 import { useCluster } from '../../cluster/objects.ts';
 import { useClusterStatus } from '../../cluster/status.ts';
-import type { ObjectRef } from '../../cluster/tables.ts';
+import type { ClusterView, ObjectRef } from '../../cluster/tables.ts';
 import { PanelHead } from '../../panel/PanelHead.tsx';
 import { PanelIntro } from '../../panel/PanelIntro.tsx';
 import { TabPanel, Tabs } from '../../panel/Tabs.tsx';
@@ -91,7 +91,7 @@ function Cluster({ status, isShown, tab, onTab }: ClusterProps) {
   }
   return (
     <Views
-      {...{ status, tab, onTab }}
+      {...{ status, view, tab, onTab }}
       pages={{
         objects: (
           <ObjectsPage
@@ -120,11 +120,12 @@ function firstFilter({ namespace }: ClusterStatus): ObjectFilter {
 }
 
 interface ViewsProps extends Omit<ClusterProps, 'isShown'> {
+  view: ClusterView;
   /** What there is of a cluster. */
   pages: Record<ClusterTab, ReactNode>;
 }
 
-function Views({ status, tab, onTab, pages }: ViewsProps) {
+function Views({ status, view, tab, onTab, pages }: ViewsProps) {
   const tabId = tab ?? (isAbsent(status) && !isAsleep(status.errorCode) ? 'contexts' : 'objects');
   return (
     <Tabs label={CLUSTER.tabs.label} names={CLUSTER.tabs} ids={TAB_IDS} shown={tabId} onShow={onTab}>
@@ -138,7 +139,7 @@ function Views({ status, tab, onTab, pages }: ViewsProps) {
           </PanelHead>
           {CLUSTER_TABS.map((id) => (
             <TabPanel key={id} id={id}>
-              <ClusterStrips status={status} onChoose={() => onTab('contexts')} />
+              <ClusterStrips {...{ status, view }} onChoose={() => onTab('contexts')} />
               {!isAbsent(status) && pages[id]}
             </TabPanel>
           ))}

@@ -124,6 +124,7 @@ export const FORWARD = {
   accept: 'Ouvrir',
   noPort: 'Cet objet ne déclare aucun port : indiquez celui que son programme écoute.',
   answeredBy: (pod: string) => `répond : ${pod}`,
+  left: (pod: string) => `${pod} n’est plus là : la prochaine demande en cherchera un autre`,
   nobody: 'aucun pod prêt',
   close: (port: number) => `Fermer le port ${port}`,
 } as const;

@@ -40,7 +40,7 @@ export function ObjectPage(props: ObjectPageProps) {
         <span className="k8s-kind-name">{CLUSTER_KINDS[table].one}</span>
         <ObjectMenu subject={known} isGone={!subject} {...{ view, status }} onShow={tabs.show} />
       </PanelHead>
-      <ClusterStrips status={status} onChoose={() => onBack(0)} />
+      <ClusterStrips {...{ status, view }} onChoose={() => onBack(0)} />
       {!subject && (
         <p className="panel-note panel-strip" role="status">
           {OBJECT_PAGE.gone} {OBJECT_PAGE.lastKnown}
