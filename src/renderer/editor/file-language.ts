@@ -3,8 +3,9 @@ import type { Extension } from '@codemirror/state';
 import { DOCKERFILE_NAME } from '#shared/domain/text-file.ts';
 import { dockerfileColours } from './dockerfile-colours.ts';
 import { codeColours } from './highlight.ts';
+import { tabMarks } from './tab-marks.ts';
 
-const YAML: Extension = [yaml(), codeColours];
+const YAML: Extension = [yaml(), codeColours, tabMarks];
 const NONE: Extension = [];
 
 /** The colours of a file by its name, the same each time it is asked; none for what has no language here. */

@@ -1,5 +1,6 @@
 import { ensureSyntaxTree } from '@codemirror/language';
 import { EditorState } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
 import { expect, it } from 'vitest';
 import { languageOfFile } from '../../../../src/renderer/editor/file-language.ts';
 
@@ -23,6 +24,20 @@ it.each(['Dockerfile', 'Dockerfile.essai', 'essai.Dockerfile'])('colours %s as a
 it('colours a manifest as YAML, and no other file', () => {
   expect(kindsOf('compose.yaml', 'services: {}\n')).toContain('Key');
   expect(kindsOf('salut.c', '# FROM\n')).toEqual([]);
+});
+
+/** Where pieces of a file of this name are marked. */
+function marksOf(name: string, doc: string): number[] {
+  const state = EditorState.create({ doc, extensions: languageOfFile(name) });
+  const places: number[] = [];
+  for (const marks of state.facet(EditorView.decorations))
+    if (typeof marks !== 'function') marks.between(0, doc.length, (from) => void places.push(from));
+  return places;
+}
+
+it('marks the tabs of a manifest, where YAML takes spaces, and those of no other file', () => {
+  expect(marksOf('ex-a.yaml', 'spec:\n\treplicas:\t2\n  a: 1\n')).toEqual([6, 16]);
+  expect(marksOf('salut.c', '\treturn 0;\n')).toEqual([]);
 });
 
 it('is the same language each time: another one would be another editor', () => {
