@@ -38,6 +38,7 @@ test('the machine is cleared of exactly what exercises left, running or not, and
 
   await openClearing(page);
   await expect(dialog).toContainText(CLEAR_MACHINE.nothing);
+  await expect(dialog).toContainText(CLEAR_MACHINE.others);
   const confirm = dialog.getByRole('button', { name: CLEAR_MACHINE.confirm });
   await expect(confirm).toBeDisabled();
   await dialog.getByRole('checkbox').check();

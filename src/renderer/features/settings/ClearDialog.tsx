@@ -94,6 +94,7 @@ function PlanText({ plan, isEmpty }: { plan: Plan; isEmpty: boolean }) {
           {objects.length > 0 && <OwnedList objects={objects} />}
         </section>
       ))}
+      <p>{CLEAR_MACHINE.others}</p>
     </>
   );
 }

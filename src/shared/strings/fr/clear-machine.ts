@@ -8,6 +8,8 @@ export const CLEAR_MACHINE = {
   intro: 'Exactement ceci, et rien d’autre : ce que les exercices commencés ont créé, en marche ou non.',
   nothing: 'Aucun objet des exercices n’est sur cette machine.',
   left: 'Ces objets sont apparus, ou ont changé, depuis la liste : ils sont encore là. Relisez-la, puis validez à nouveau.',
+  others:
+    'Ce qui a été fait sous un autre nom que ceux des exercices reste : voyez Conteneurs, Images, Volumes et Réseaux.',
   unread: (title: string) =>
     `« ${title} » n’a pas pu être regardé : son moteur ou son cluster ne répond pas. Ce qu’il a laissé reste, et sa progression aussi.`,
   progress: 'Effacer aussi la progression : étapes, quiz, sections lues',
