@@ -44,6 +44,8 @@ test('a container is made from the form, lived with, and removed, and the termin
   await expect(pane.root.locator('pre')).toContainText('root:');
 
   await pane.backToList();
+  // No box to tick.
+  await expect(pane.row('e2e-cale').locator('.lucide-square')).toHaveCount(0);
   await pane.act('e2e-cale', 'Arrêter');
   await expect(pane.row('e2e-cale')).toContainText('arrêté');
   await pane.act('e2e-cale', 'Supprimer…');

@@ -1,4 +1,4 @@
-import { Ellipsis, Play, Square } from 'lucide-react';
+import { CircleStop, Ellipsis, Play } from 'lucide-react';
 import { memo } from 'react';
 import type { ContainerObject } from '#shared/contract/object.ts';
 import { actionsOf } from '#shared/domain/container-command.ts';
@@ -89,7 +89,7 @@ function QuickActions({ container, onAsk }: { container: ContainerObject; onAsk:
           label={`${CONTAINER_ACTION_TEXTS[quick].label} ${container.name}`}
           onClick={() => onAsk(quick, container)}
         >
-          {quick === 'stop' ? <Square /> : <Play />}
+          {quick === 'stop' ? <CircleStop /> : <Play />}
         </IconButton>
       )}
       <IconButton label={CONTAINERS.actions(container.name)} {...menu.props}>
