@@ -35,7 +35,10 @@ test('a script that an exercise gives is read in its step, changed and saved', a
   await editor.click();
   await page.keyboard.press('Control+End');
   await page.keyboard.insertText('# lu\n');
-  await step.getByRole('button', { name: EDITOR.save }).click();
+  await expect(step.locator('.editor-frame')).toHaveCSS('outline-style', 'solid');
+  const save = step.getByRole('button', { name: EDITOR.save });
+  await expect(save).not.toHaveCSS('border-top-color', 'rgba(0, 0, 0, 0)');
+  await save.click();
   const saved = () => readFile(join(dataDir, 'atelier', 'ex-registrator.sh'), 'utf8');
   await expect.poll(saved).toMatch(/# lu\n/);
   await expect.poll(saved).toMatch(/^#!\/bin\/sh\n/);

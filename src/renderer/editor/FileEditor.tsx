@@ -61,7 +61,6 @@ function SaveLine({ file }: { file: EditedFile }) {
         {isSaid ? EDITOR[state] : ''}
       </span>
       <Button
-        look="quiet"
         icon={<Save />}
         disabled={!isDirty || file.hasConflict}
         title={EDITOR.saveKeys}

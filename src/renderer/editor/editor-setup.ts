@@ -39,7 +39,8 @@ const look = EditorView.theme({
     fontSize: 'var(--text-s)',
     blockSize: '100%',
   },
-  '&.cm-focused': { outline: '2px solid var(--sea)', outlineOffset: '-2px' },
+  // Its frame shows the focus, around the gutter and the current line too.
+  '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font-mono)', fontVariantLigatures: 'none', lineHeight: '1.6' },
   '.cm-content': { caretColor: 'var(--ink)' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
