@@ -39,6 +39,15 @@ test('a first start without an engine says what to do, lets the course be read, 
   await card.expectCurrent('lancer');
   await bench.engineStatus.click();
   await expect(page.locator('.preflight-verdict')).toHaveText(/La machine est prête/);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const heights = await page.locator('.check-line').evaluateAll((lines) =>
+    lines.map((line) => {
+      const top = (selector: string) => line.querySelector(selector)?.getBoundingClientRect().top ?? 0;
+      return Math.round(top('.caps') - top('strong'));
+    }),
+  );
+  // What each check says of itself stands beside its name, never under it.
+  expect(Math.max(...heights)).toBeLessThan(12);
 });
 
 test('an engine killed in the middle of an exercise is missed at once, and everything resumes with it', async ({

@@ -44,8 +44,10 @@ export function CheckLine({ result, remedies }: CheckLineProps) {
       <Icon aria-hidden="true" />
       <div>
         <p className="check-line-title">
-          <strong>{preflightTitle(result.id)}</strong>
-          {isQuiet && <span className="check-line-found">{text?.explanation}</span>}
+          <span className="check-line-what">
+            <strong>{preflightTitle(result.id)}</strong>
+            {isQuiet && <span className="check-line-found">{text?.explanation}</span>}
+          </span>
           <span className="caps">{PREFLIGHT_UI.states[result.state]}</span>
         </p>
         {text && !isQuiet && (
