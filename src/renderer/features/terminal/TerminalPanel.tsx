@@ -70,7 +70,7 @@ export function TerminalPanel() {
           />
         ))}
       </Stage>
-      <TerminalFooter fontSizePx={panel.fontSizePx} onResize={panel.changeFontSize} />
+      <TerminalFooter fontSizePx={look.fontSizePx} onResize={panel.changeFontSize} />
       <Questions
         asked={panel.asked}
         list={list}
