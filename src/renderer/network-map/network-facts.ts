@@ -41,6 +41,16 @@ export function membersOf(members: ReadonlyMap<string, readonly Member[]>, netwo
   return [...(members.get(network.id) ?? []), ...(members.get(network.name) ?? [])];
 }
 
+/** How many members run, and how many keep their place there without running. */
+export function countMembers(members: readonly Member[]): { running: number; stopped: number } {
+  const running = members.filter(({ container }) => isRunning(container)).length;
+  return { running, stopped: members.length - running };
+}
+
+function isRunning({ state }: ContainerObject): boolean {
+  return state === 'running' || state === 'paused';
+}
+
 /** The learner's own first, then by name; those whose name holds the words. */
 export function listNetworks(networks: readonly NetworkObject[], filter: string): NetworkObject[] {
   const words = filter.trim().toLowerCase();
@@ -71,6 +81,6 @@ export function drawnContainers(
   showsStopped: boolean,
 ): ContainerObject[] {
   return containers
-    .filter(({ state }) => showsStopped || state === 'running' || state === 'paused')
+    .filter((container) => showsStopped || isRunning(container))
     .sort((a, b) => compareNames(a.name, b.name));
 }

@@ -5,6 +5,7 @@ import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
 import { Button } from '../../components/Button.tsx';
 import { VirtualList } from '../../components/VirtualList.tsx';
 import {
+  countMembers,
   hasNames,
   isPredefined,
   listNetworks,
@@ -48,7 +49,7 @@ export function NetworkList({ networks, members, onOpen }: NetworkListProps) {
           renderItem={(network) => (
             <NetworkRow
               network={network}
-              count={membersOf(members, network).length}
+              members={membersOf(members, network)}
               onOpen={() => onOpen(network.id)}
             />
           )}
@@ -64,17 +65,18 @@ export function NetworkList({ networks, members, onOpen }: NetworkListProps) {
 
 interface NetworkRowProps {
   network: NetworkObject;
-  count: number;
+  members: readonly Member[];
   onOpen: () => void;
 }
 
-function NetworkRow({ network, count, onOpen }: NetworkRowProps) {
+function NetworkRow({ network, members, onOpen }: NetworkRowProps) {
+  const { running, stopped } = countMembers(members);
   return (
     <Row
       name={network.name}
       side={
-        <span className={count > 0 ? 'panel-used' : undefined}>
-          {count > 0 ? NETWORK_TEXTS.connected(count) : NETWORK_TEXTS.nobody}
+        <span className={running > 0 ? 'panel-used' : undefined}>
+          {members.length > 0 ? NETWORK_TEXTS.connected(running, stopped) : NETWORK_TEXTS.nobody}
         </span>
       }
       onOpen={onOpen}

@@ -12,7 +12,12 @@ export const NETWORK_TEXTS = {
   filter: 'Filtrer les réseaux',
   noMatch: 'Aucun réseau ne porte ce nom.',
   waiting: 'Le moteur n’est pas prêt : la liste viendra avec lui.',
-  connected: plural('conteneur', 'conteneurs'),
+  /** Those that run, then those that do not. */
+  connected: (running: number, stopped: number) =>
+    [
+      ...(running > 0 ? [plural('conteneur', 'conteneurs')(running)] : []),
+      ...(stopped > 0 ? [plural('arrêté', 'arrêtés')(stopped)] : []),
+    ].join(', '),
   nobody: 'personne',
   internal: 'interne',
   ofEngine: 'réseau du moteur',

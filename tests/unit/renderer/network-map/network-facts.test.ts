@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ContainerObject, NetworkObject } from '#shared/contract/object.ts';
+import { NETWORK_TEXTS } from '#shared/strings/fr/network.ts';
 import {
+  countMembers,
   drawnContainers,
   hasNames,
   lanesOf,
@@ -55,6 +57,8 @@ describe('the networks panel', () => {
     ]);
     expect(membersOf(members, network('quai-2')).map(({ container: { name } }) => name)).toEqual(['a', 'b']);
     expect(membersOf(members, network('quai-10'))).toEqual([]);
+    const { running, stopped } = countMembers(membersOf(members, network('quai-2')));
+    expect(NETWORK_TEXTS.connected(running, stopped)).toMatch(/^1\sconteneur, 1\sarrêté$/);
   });
 
   it('says where names work', () => {
