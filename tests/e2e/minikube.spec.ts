@@ -42,6 +42,8 @@ test('minikube is found, prepared with the network, started without it, and stop
   await expect(panel).toContainText(MINIKUBE_TEXTS.missing.title);
   await expect(panel).toContainText(join(dataDir, 'cluster'));
 
+  await minikube.press(MINIKUBE_TEXTS.missing.again);
+  await expect(panel.getByText(/^Dernier regard à \d/)).toBeVisible();
   const standIn = installStandIn(join(dataDir, 'cluster'));
   // What is below comes into view, then what is there instead: its form, not what follows it.
   await panel.getByText(CONTEXTS.about).scrollIntoViewIfNeeded();

@@ -19,12 +19,13 @@ export const CLUSTER_ACTIONS = {
   menu: 'Actions…',
   of: (name: string) => `Actions sur ${name}`,
   enter: 'Entrer',
-  readOnly: 'Ce cluster est en lecture seule : autorisez d’abord les modifications.',
+  readOnly: 'Ce cluster est en lecture seule : « Autoriser les modifications » le permet.',
   scale: {
     title: (name: string) => `Nombre de pods de ${name}`,
     replicas: 'Pods voulus',
     help: 'Le contrôleur en crée ou en supprime jusqu’à en avoir ce nombre.',
     zero: 'Avec 0, plus aucun pod ne répond ; l’objet et sa configuration restent.',
+    refused: (max: number) => `Un nombre entier, de 0 à ${max}.`,
     accept: 'Demander',
   },
   setImage: {

@@ -38,7 +38,7 @@ export const CLUSTER_APPLY = {
     'Le texte, un objet, l’espace de noms ou le cluster a changé depuis : comparez de nouveau avant d’appliquer.',
   nothing: 'La comparaison montrera ce qui changerait, sans rien changer.',
   readOnly:
-    'Ce cluster est en lecture seule : autorisez les modifications au-dessus pour comparer et appliquer.',
+    'Ce cluster est en lecture seule : « Autoriser les modifications » permet de comparer et d’appliquer.',
   notReady: 'Le cluster ne répond pas : comparez dès son retour. Votre texte est gardé.',
   problems: (count: number) => counted(count, 'remarque', 'remarques'),
   goTo: (line: number) => `Ligne ${line}`,

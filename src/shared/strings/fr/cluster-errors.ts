@@ -46,17 +46,17 @@ export const CLUSTER_ERROR_TEXTS = {
   'cluster-none': () => ({
     title: 'Aucun cluster n’est choisi.',
     cause: 'Aucun cluster de l’application ne tourne, et votre kubeconfig n’en désigne aucun.',
-    remedy: 'Démarrez un cluster minikube, ou choisissez un contexte dans la liste.',
+    remedy: 'Démarrez un cluster minikube, ou utilisez l’un des « Clusters connus », s’il y en a.',
   }),
   'cluster-own-paused': (d) => ({
     title: `Le cluster${quoted(d, 'profile')} est en pause.`,
     cause: 'C’est celui de l’application. Ce qu’il contient est gardé, et rien n’y répond.',
-    remedy: 'Reprenez-le, ou choisissez un contexte dans la liste.',
+    remedy: 'Reprenez-le, ou utilisez l’un des « Clusters connus », s’il y en a.',
   }),
   'cluster-own-stopped': (d) => ({
     title: `Le cluster${quoted(d, 'profile')} est arrêté.`,
     cause: 'C’est celui de l’application. Ce qu’il contient est gardé, et rien n’y répond.',
-    remedy: 'Démarrez-le, ou choisissez un contexte dans la liste.',
+    remedy: 'Démarrez-le, ou utilisez l’un des « Clusters connus », s’il y en a.',
   }),
   'cluster-node-none': () => ({
     title: 'Aucun nœud ne prend de pods.',
@@ -66,7 +66,7 @@ export const CLUSTER_ERROR_TEXTS = {
   'cluster-context-unknown': (d) => ({
     title: `Le contexte${quoted(d, 'context')} n’existe plus.`,
     cause: 'Il a disparu du fichier kubeconfig.',
-    remedy: 'Choisissez-en un autre dans la liste des contextes.',
+    remedy: 'Choisissez-en un autre parmi les « Clusters connus ».',
   }),
   'cluster-context-broken': (d) => ({
     title: `Le contexte${quoted(d, 'context')} ne mène à aucun cluster.`,
@@ -148,7 +148,7 @@ export const CLUSTER_ERROR_TEXTS = {
     title: 'Ce cluster est en lecture seule.',
     cause: `Le contexte${quoted(d, 'context')} n’est pas celui de l’application : rien n’y est changé sans votre accord.`,
     remedy:
-      'Ouvrez-le à l’écriture dans la liste des contextes, si c’est bien celui que vous voulez changer.',
+      'Si c’est bien celui que vous voulez changer, « Autoriser les modifications » le permet, dans le panneau Kubernetes.',
   }),
   'cluster-object-missing': (d) => ({
     title: `L’objet${quoted(d)} n’existe pas.`,

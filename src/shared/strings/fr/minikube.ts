@@ -88,6 +88,7 @@ export const MINIKUBE_TEXTS = {
     ],
     folder: 'Dossier à remplir',
     again: 'Regarder à nouveau',
+    looked: (time: string) => `Dernier regard à ${time}.`,
   },
   more: 'Hors ligne, vérifications et dossiers',
   program: 'minikube',

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { MinikubeStatus } from '#shared/contract/minikube.ts';
 import { MINIKUBE_TEXTS } from '#shared/strings/fr/minikube.ts';
 import { Button } from '../../../components/Button.tsx';
@@ -17,15 +18,23 @@ export function Missing({ status }: { status: MinikubeStatus }) {
   useErrorTexts();
   const api = useApi();
   const attempt = useAttempt();
+  const [lookedAtMs, setLookedAtMs] = useState<number | null>(null);
+  const look = async () => {
+    await api.minikube.refresh();
+    setLookedAtMs(Date.now());
+  };
   const isThere = failure?.code === 'minikube-failed';
   return (
     <section className="panel-nothing minikube-missing">
       <h3>{isThere ? TEXT.refuses : TEXT.title}</h3>
       {failure && <Failure text={errorText(failure.code, failure.details)} />}
       {isThere ? <HomeChoice status={status} /> : <Steps folder={status.folder} />}
-      <Button look="primary" onClick={() => void attempt(() => api.minikube.refresh())}>
+      <Button look="primary" onClick={() => void attempt(look)}>
         {TEXT.again}
       </Button>
+      <p className="panel-note" role="status">
+        {lookedAtMs !== null && TEXT.looked(new Date(lookedAtMs).toLocaleTimeString('fr-FR'))}
+      </p>
     </section>
   );
 }
