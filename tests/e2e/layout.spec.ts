@@ -290,6 +290,17 @@ test('the rail has room for thirteen tools in the lowest window that shows it, a
   expect(await left()).toBeGreaterThanOrEqual(0);
 });
 
+test('the folded parcours shows the number of the unit being read, in a window too low for them all', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  const bench = new Workbench(page);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await bench.openExercise('reseau-kubernetes', 'selecteur-muet', 'reseau-selecteur');
+  const strip = page.locator('.unit-strip');
+  await expect(strip.locator('[aria-current]')).toBeInViewport({ ratio: 1 });
+});
+
 test('a low window has the tools in one menu, a small one shows a pane at a time', async ({ launch }) => {
   const { page } = await launch();
   const bench = new Workbench(page);

@@ -13,6 +13,7 @@ export function OutlineStrip({ unitId }: { unitId: string | null }) {
       {outline?.units.map((unit) => (
         <li key={unit.unitId}>
           <a
+            ref={unit.unitId === unitId ? show : undefined}
             href={formatRoute({ page: 'course', unitId: unit.unitId, sectionId: null })}
             aria-current={unit.unitId === unitId ? 'true' : undefined}
             aria-label={READER.outline.unit(unit.number, unit.title)}
@@ -26,3 +27,6 @@ export function OutlineStrip({ unitId }: { unitId: string | null }) {
     </ol>
   );
 }
+
+/** Brings the unit being read into a strip that is too low for them all. */
+const show = (link: HTMLElement | null) => link?.scrollIntoView({ block: 'nearest' });
