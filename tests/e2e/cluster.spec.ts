@@ -1,10 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { MAX_REPLICAS } from '#shared/domain/cluster.ts';
 import type { AppErrorDetails } from '#shared/errors.ts';
 import { CLUSTER_OBSERVED } from '#shared/strings/fr/checks-cluster.ts';
 import { CLUSTER, CLUSTER_STATE, CONTEXTS } from '#shared/strings/fr/cluster.ts';
-import { OBJECT_PAGE } from '#shared/strings/fr/cluster-actions.ts';
+import { CLUSTER_ACTIONS, OBJECT_PAGE } from '#shared/strings/fr/cluster-actions.ts';
 import { CLUSTER_ERROR_TEXTS } from '#shared/strings/fr/cluster-errors.ts';
 import { EXERCISE_CLUSTER } from '#shared/strings/fr/exercise-cluster.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
@@ -244,4 +245,42 @@ test('a pod’s log has its last line, without an end of line too, and says whic
   const cut = lines.filter({ hasText: 'long long' });
   await expect(cut).toContainText(PANEL.logCut);
   await expect(lines.filter({ hasText: PANEL.logCut })).toHaveCount(1);
+});
+
+/** A stand-in that has these objects, by the path of their list. */
+async function withObjects(lists: Readonly<Record<string, readonly object[]>>): Promise<ApiStandIn> {
+  const standIn = await openApiStandIn();
+  standIn.lie((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://x');
+    const items = searchParams.has('watch') ? undefined : lists[pathname];
+    return items !== undefined && sendJson(response, { metadata: { resourceVersion: '1' }, items });
+  });
+  return standIn;
+}
+
+test('a double click on the way into a pod opens one terminal', async ({ launch }) => {
+  api = await withObjects({ '/api/v1/pods': [POD] });
+  const { page } = await launch(api.env);
+  const panel = await ClusterPanel.openTool(page);
+  await panel.allowChanges();
+  await panel.root.getByRole('button', { name: /^bavard/ }).click();
+  await panel.root.getByRole('button', { name: CLUSTER_ACTIONS.enter, exact: true }).dblclick();
+  // The stand-in has no shell: how often one was asked for is what counts.
+  await expect(page.getByText(titleOf('cluster-refused')).first()).toBeVisible();
+  expect(api.asked.filter((url) => url.includes('/pods/bavard/exec'))).toHaveLength(1);
+});
+
+test('a number of pods that cannot be asked for says which can', async ({ launch }) => {
+  const metadata = { uid: 'u2', name: 'web', namespace: 'default', resourceVersion: '1' };
+  api = await withObjects({ '/apis/apps/v1/deployments': [{ metadata, spec: { replicas: 2 } }] });
+  const { page } = await launch(api.env);
+  const panel = await ClusterPanel.openTool(page);
+  await panel.allowChanges();
+  await panel.show('deployments');
+  await panel.openObject('web');
+  await panel.ask('scale');
+  const dialog = page.getByRole('dialog', { name: CLUSTER_ACTIONS.scale.title('web') });
+  await dialog.getByLabel(CLUSTER_ACTIONS.scale.replicas).fill('-1');
+  await expect(dialog.getByRole('button', { name: CLUSTER_ACTIONS.scale.accept })).toBeDisabled();
+  await expect(dialog).toContainText(CLUSTER_ACTIONS.scale.refused(MAX_REPLICAS));
 });

@@ -13,6 +13,9 @@ export const KIND_ICONS = {
   'pod-exec': Box,
 } as const satisfies Record<TerminalKind, unknown>;
 
+/** What is never cut of a name: pods of one workload differ at the end alone. */
+const TOLD_APART_BY = 6;
+
 interface TerminalTabsProps {
   list: readonly TerminalInfo[];
   names: ReadonlyMap<string, string>;
@@ -63,6 +66,7 @@ export function TerminalTabs({ list, names, layout, activeId, onShow, onClose }:
               type="button"
               role="tab"
               id={tabId(info.terminalId)}
+              aria-label={name}
               aria-selected={isActive}
               aria-controls={panelId(info.terminalId)}
               tabIndex={isActive ? 0 : -1}
@@ -71,7 +75,10 @@ export function TerminalTabs({ list, names, layout, activeId, onShow, onClose }:
               onKeyDown={(event) => onKeyDown(event, index)}
             >
               <Icon aria-hidden="true" />
-              <span className="terminal-tab-name">{name}</span>
+              <span className="terminal-tab-name">
+                <span>{name.slice(0, -TOLD_APART_BY)}</span>
+                <span>{name.slice(-TOLD_APART_BY)}</span>
+              </span>
             </button>
             <button
               type="button"

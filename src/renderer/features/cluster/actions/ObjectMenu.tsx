@@ -46,7 +46,8 @@ export function ObjectMenu({ subject, isGone, view, status, onShow }: ObjectMenu
           icon={<SquareTerminal />}
           disabled={isGone || readOnly !== null}
           title={isGone ? OBJECT_PAGE.gone : (readOnly ?? OBJECT_ACTIONS.exec.detail)}
-          onClick={() => ask('exec')}
+          // Of a double click, the second would open another terminal.
+          onClick={({ detail }) => detail < 2 && ask('exec')}
         >
           {CLUSTER_ACTIONS.enter}
         </Button>

@@ -33,7 +33,7 @@ export function ScaleDialog({ subject, onClose }: ActionDialogProps) {
       <TextField
         label={TEXT.replicas}
         option="--replicas"
-        help={replicas === 0 ? TEXT.zero : TEXT.help}
+        help={!isReady ? TEXT.refused(MAX_REPLICAS) : replicas === 0 ? TEXT.zero : TEXT.help}
         inputMode="numeric"
         value={text}
         onChange={(next) => setText(next.trim())}
