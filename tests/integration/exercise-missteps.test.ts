@@ -27,6 +27,12 @@ const MISTAKES: readonly (readonly [string, object, readonly (readonly string[])
     /options avant l’image/,
   ],
   [
+    'option-after-image',
+    RUNS,
+    [['run', '--name', 'ex-vitrine', 'cale/web:v1', '-d']],
+    /`-d` est après.*conteneur ex-vitrine l’a prise.*options avant l’image/,
+  ],
+  [
     'name-typo',
     RUNS,
     [['run', '-d', '--name', 'ex-virtine', 'cale/web:v1']],
@@ -173,6 +179,15 @@ const MISTAKES: readonly (readonly [string, object, readonly (readonly string[])
     { kind: 'container', name: 'ex-vitrine', is: { state: 'exited', exitCode: 0, wrote: ['/srv/plaque'] } },
     [['run', '--name', 'ex-vitrine', 'cale/outils', 'echo', 'safran']],
     /sans écrire \/srv\/plaque.*«.echo safran.»/,
+  ],
+  [
+    'image-unnamed',
+    { kind: 'image', name: 'ex-affiche:1.0' },
+    [
+      ['create', '--name', 'ex-vitrine', 'cale/outils'],
+      ['commit', 'ex-vitrine'],
+    ],
+    /sans nom.*docker tag [\da-f]{12} ex-affiche:1\.0/,
   ],
   [
     'image-other-name',

@@ -41,6 +41,8 @@ export interface MisstepFacts {
   'image-unpushed': { name: string; container: string };
   /** It was given another name than the wanted one. */
   'image-other-name': { name: string; wanted: string };
+  /** `docker commit` was given no name. */
+  'image-unnamed': { id: string; wanted: string };
   'volume-other-name': { name: string; wanted: string };
   'network-other-name': { name: string; wanted: string };
   /** The port of the host stands where that of the container should. */

@@ -11,9 +11,14 @@ const PROBE_MS = 300;
 /** True when the event may change a check of the step. */
 export function concerns(step: Step, event: EngineEvent): boolean {
   return step.checks.some((check) => {
-    if (!triggerOf(check).events.includes(event.type)) return false;
+    if (!typesOf(event).some((type) => triggerOf(check).events.includes(type))) return false;
     return check.kind === 'event' || !isQuietAction(event.action);
   });
+}
+
+/** A commit makes an image, of which no event tells where it was given no name. */
+function typesOf({ type, action }: EngineEvent): EngineEvent['type'][] {
+  return action === 'commit' ? [type, 'image'] : [type];
 }
 
 /** Words of events after which something that an earlier step left may be missing, or be there again. */

@@ -47,6 +47,8 @@ const MISSTEPS: Texts = {
     `L’image ${name} n’est pas dans le registre ${container} : elle n’a pas été poussée. Poussez-la avec \`docker push ${name}\`, puis reprenez l’étape.`,
   'image-other-name': ({ name, wanted }) =>
     `Vous avez fait l’image ${name} ; l’étape attend ${wanted}. \`docker tag ${name} ${wanted}\` lui donne aussi ce nom.`,
+  'image-unnamed': ({ id, wanted }) =>
+    `\`docker commit\` a fait une image sans nom, ${id} : le nom vient après celui du conteneur. \`docker tag ${id} ${wanted}\` lui donne le sien.`,
   'volume-other-name': ({ name, wanted }) =>
     `Vous avez fait le volume ${name} ; l’étape attend ${wanted}. Un volume ne change pas de nom : faites-en un second.`,
   'network-other-name': ({ name, wanted }) =>

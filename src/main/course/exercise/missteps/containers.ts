@@ -52,6 +52,12 @@ export function countMisstep(
   return null;
 }
 
+/** Its program is what should have been an option. */
+function optionAfter(name: string, command: string): Misstep {
+  const [option = ''] = command.split(' ');
+  return { code: 'option-after-image', params: { name, option } };
+}
+
 /** Another container stands where this one should: it was given another name, or none. */
 function misnamed(
   { name: wanted, is }: ContainerCheck,
@@ -60,10 +66,7 @@ function misnamed(
 ): Misstep | null {
   const unnamed = born.filter(({ name }) => isDrawnContainerName(name));
   const optioned = unnamed.find(({ command }) => command.startsWith('-'));
-  if (optioned) {
-    const [option = ''] = optioned.command.split(' ');
-    return { code: 'option-after-image', params: { name: optioned.name, option } };
-  }
+  if (optioned) return optionAfter(optioned.name, optioned.command);
   const others = born.filter(({ name }) => !rules.owns.containers.includes(name));
   const near = others.find(({ name }) => isNearName(name, wanted));
   if (near) return { code: 'name-typo', params: { name: near.name, wanted } };
@@ -87,6 +90,7 @@ async function notRunning(
   if (state === 'exited') return finishedAtMs - startedAtMs < AT_ONCE_MS ? endedAtOnce(name, command) : null;
   if (state !== 'created') return null;
   const { ExitCode, Error: reason } = object(objectIn(json).State);
+  if ((ExitCode === 126 || ExitCode === 127) && command.startsWith('-')) return optionAfter(name, command);
   if (ExitCode === 126 || ExitCode === 127)
     return {
       code: NO_SHELL.test(text(reason)) ? 'no-shell' : 'command-not-found',

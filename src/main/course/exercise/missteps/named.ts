@@ -1,5 +1,5 @@
 import type { Misstep } from '#shared/course/missteps.ts';
-import { parseReference, withTag } from '#shared/domain/image-reference.ts';
+import { parseReference, shortImageId, withTag } from '#shared/domain/image-reference.ts';
 import { isDrawnName } from '#shared/domain/names.ts';
 import type { CheckContext, CheckOf } from '../checks/check-kind.ts';
 import { repositoryOf } from '../image-names.ts';
@@ -32,7 +32,16 @@ export async function namedMisstep(
   const near = made.find((one) => isNearName(normalise(one), normalise(wanted)));
   // Of several, none says which was meant.
   const meant = near ?? (made.length === 1 ? made[0] : undefined);
-  return meant === undefined ? null : { code: `${type}-other-name`, params: { name: meant, wanted } };
+  if (meant !== undefined) return { code: `${type}-other-name`, params: { name: meant, wanted } };
+  return type === 'image' && made.length === 0 ? unnamedMisstep(wanted, context) : null;
+}
+
+/** The last commit of a container since the step opened gave its image no name, and it is still there. */
+async function unnamedMisstep(wanted: string, { events, docker }: CheckContext): Promise<Misstep | null> {
+  const commit = events.findLast(({ type, action }) => type === 'container' && action === 'commit');
+  const { imageID = '', imageRef } = commit?.attributes ?? {};
+  if (imageID === '' || imageRef || !(await docker.engine.inspectObject('image', imageID))) return null;
+  return { code: 'image-unnamed', params: { id: shortImageId(imageID), wanted } };
 }
 
 /** The image that a registry lacks was given its name since the step opened, at another registry or port. */

@@ -31,6 +31,7 @@ const MISTAKES: MisstepFacts = {
   },
   'image-unpushed': { name: 'localhost:5123/un:1.0', container: 'ex-un' },
   'image-other-name': named,
+  'image-unnamed': { id: '0123456789ab', wanted: 'ex-deux' },
   'volume-other-name': named,
   'network-other-name': named,
   'ports-swapped': { name: 'ex-un', hostPort: 8000, containerPort: 8080 },
