@@ -20,8 +20,12 @@ test('the first exercise is done by typing each command', async ({ launch }) => 
   await card.expectDone('lancer');
   await card.answer('code', '1');
   await expect(card.step('code')).toContainText('Ce n’est pas la valeur');
-  await card.answer('code', '0');
+  await card.step('code').getByRole('textbox').fill('0');
+  await page.keyboard.press('Enter');
   await card.expectDone('code');
+  // The keyboard is at the next step, which says so without covering its text.
+  const ring = card.step('identifiant').locator('.step-mark > :first-child');
+  await expect(ring).toHaveCSS('outline-style', 'solid');
   await card.answer('identifiant', (await docker('ps', '-aqf', 'name=ex-accueil')).slice(0, 12));
   await card.expectDone('identifiant');
   await bench.terminal.run('docker rm ex-accueil');
