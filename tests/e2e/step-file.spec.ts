@@ -58,3 +58,35 @@ test('a script that is opened in its step comes whole on screen, for a projector
   await expect(step.locator('.editor-frame')).toBeInViewport({ ratio: 1 });
   await expect(step.getByRole('button', { name: EDITOR.save })).toBeInViewport({ ratio: 1 });
 });
+
+test('who goes on writing when a step is done loses no keystroke; its file can be opened from it later', async ({
+  launch,
+  dataDir,
+}) => {
+  const { page } = await launch();
+  const bench = new Workbench(page);
+  await bench.expectEngineReady();
+  const card = await bench.openExercise('build', 'recette', 'build-premier');
+  await card.begin();
+  for (const id of ['bricoler', 'modifier', 'figer', 'relire'])
+    await card.step(id).getByRole('button', { name: EXERCISE.skip }).click();
+  const step = card.step('ecrire');
+  const open = step.getByRole('button', { name: EXERCISE_CLUSTER.openFile });
+  await open.click();
+  const recipe = (await step.locator('.codeblock code').innerText()).trim();
+  const editor = step.locator('.cm-content');
+  await editor.click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText(`${recipe}\n`);
+  await page.keyboard.press('Control+S');
+  await page.keyboard.insertText('# la ');
+  await card.expectCurrent('construire');
+  await page.keyboard.insertText('suite');
+  await expect(editor).toContainText('# la suite');
+  await page.keyboard.press('Control+S');
+  const saved = () => readFile(join(dataDir, 'atelier', 'ex-recette', 'Dockerfile'), 'utf8');
+  await expect.poll(saved).toMatch(/# la suite$/);
+  await step.getByRole('button', { name: EXERCISE_CLUSTER.closeFile }).click();
+  await open.click();
+  await expect(editor).toContainText('# la suite');
+});

@@ -7,7 +7,6 @@ import { CopyButton } from '../../components/CopyButton.tsx';
 import { LessonContent } from '../../content/LessonContent.tsx';
 import { later } from '../../later.ts';
 import { useSettings } from '../../settings.ts';
-import { namesOf } from './capability-names.ts';
 import { orderInstruction } from './instruction-order.ts';
 import { StepHelp } from './StepHelp.tsx';
 
@@ -18,26 +17,34 @@ const StepLead = later(async () => (await import('./StepLead.tsx')).StepLead);
 const Misstep = later(async () => (await import('./Misstep.tsx')).Misstep);
 const Preparation = later(async () => (await import('./Preparation.tsx')).Preparation);
 const Outage = later(async () => (await import('./Outage.tsx')).Outage);
-const UsefulTool = later(async () => (await import('./UsefulTool.tsx')).UsefulTool);
 
 interface CurrentStepProps {
   exerciseId: string;
   step: StepView;
-  onType: (command: string) => void;
 }
 
-/** The step being done: what to do, its command, what is expected and observed, help. */
-export function CurrentStep({ exerciseId, step, onType }: CurrentStepProps) {
-  const { before, after } = orderInstruction(step.instruction, step.command !== null);
+/** The head of the step being done: what to do, and what is missing for it. */
+export function CurrentStep({ exerciseId, step }: CurrentStepProps) {
+  const { before } = orderInstruction(step.instruction, step.command !== null);
   return (
     <>
       <div className="step-instruction">
         <LessonContent nodes={before} />
       </div>
-      {step.lostCapabilities.length > 0 && (
-        <p className="step-lost">{EXERCISE.needs.lostStep(namesOf(step.lostCapabilities))}</p>
-      )}
       {step.preparation && <Preparation exerciseId={exerciseId} preparation={step.preparation} />}
+    </>
+  );
+}
+
+interface StepWorkProps extends CurrentStepProps {
+  onType: (command: string) => void;
+}
+
+/** The rest of it: its command, what is expected and observed, help. */
+export function StepWork({ exerciseId, step, onType }: StepWorkProps) {
+  const { after } = orderInstruction(step.instruction, step.command !== null);
+  return (
+    <>
       <StepLead exerciseId={exerciseId} step={step} />
       {step.command !== null && <Command text={step.command} onType={onType} />}
       {after.length > 0 && (
@@ -60,7 +67,6 @@ export function CurrentStep({ exerciseId, step, onType }: CurrentStepProps) {
       {step.outage && <Outage exerciseId={exerciseId} step={step} />}
       <StepChecks checks={step.checks} />
       <Misstep misstep={step.misstep} />
-      <UsefulTool exerciseId={exerciseId} step={step} />
       <StepHelp exerciseId={exerciseId} step={step} />
     </>
   );

@@ -1,5 +1,5 @@
 import { FilePen } from 'lucide-react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { EXERCISE_CLUSTER } from '#shared/strings/fr/exercise-cluster.ts';
 import { Button } from '../../components/Button.tsx';
 import { Name } from '../../components/Name.tsx';
@@ -10,8 +10,17 @@ import { holdWhole } from './hold-whole.ts';
 
 const NO_REMARKS: [] = [];
 
-/** A file of the workspace that a step speaks of: opened in the step by one click, and brought on screen. */
-export function StepFile({ path }: { path: string }) {
+interface StepFileProps {
+  path: string;
+  /** The step is behind the learner. */
+  isPast: boolean;
+}
+
+/**
+ * A file of the workspace that a step speaks of: opened in the step by one click, and brought on screen. It closes with its step
+ * once its text is saved, and never over who goes on writing.
+ */
+export function StepFile({ path, isPast }: StepFileProps) {
   const [isOpen, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -29,16 +38,30 @@ export function StepFile({ path }: { path: string }) {
           {isOpen ? EXERCISE_CLUSTER.closeFile : EXERCISE_CLUSTER.openFile}
         </Button>
       </p>
-      {isOpen && <OpenFile path={path} />}
+      {isOpen && <OpenFile path={path} isPast={isPast} onDone={() => setOpen(false)} />}
     </div>
   );
 }
 
-function OpenFile({ path }: { path: string }) {
+interface OpenFileProps extends StepFileProps {
+  /** The step was done with this text, and it is saved. */
+  onDone: () => void;
+}
+
+function OpenFile({ path, isPast, onDone }: OpenFileProps) {
   const cut = path.lastIndexOf('/');
   const folder = cut < 0 ? '.' : path.slice(0, cut);
   const name = path.slice(cut + 1);
   const file = useDraft(folder, name);
+  const { text, isDirty } = file;
+  /** What the step was done with; null while it is not, and in one that was opened later. */
+  const doneWith = useRef<string | null>(null);
+  const wasPast = useRef(isPast);
+  useEffect(() => {
+    if (isPast && !wasPast.current) doneWith.current = text;
+    wasPast.current = isPast;
+    if (isPast && !isDirty && text === doneWith.current) onDone();
+  }, [isPast, isDirty, text, onDone]);
   return (
     <FileEditor
       folder={folder}

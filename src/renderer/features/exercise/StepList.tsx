@@ -3,9 +3,13 @@ import type { ExerciseView, StepView } from '#shared/course/views.ts';
 import { EXERCISE } from '#shared/strings/fr/exercise-ui.ts';
 import { CodePlaceContext } from '../../content/content-context.ts';
 import { LessonContent } from '../../content/LessonContent.tsx';
-import { CurrentStep } from './CurrentStep.tsx';
+import { later } from '../../later.ts';
+import { CurrentStep, StepWork } from './CurrentStep.tsx';
 import { holdWhole } from './hold-whole.ts';
 import { PastStep } from './PastStep.tsx';
+
+/** It has an editor with it. */
+const StepFile = later(async () => (await import('./StepFile.tsx')).StepFile);
 
 interface StepListProps {
   view: ExerciseView;
@@ -33,7 +37,7 @@ export function StepList({ view, onType }: StepListProps) {
             <StepMark index={index} step={step} isCurrent={isCurrent} />
             <div className="step-body">
               <CodePlaceContext value={isCurrent ? 'current step' : 'step'}>
-                {isCurrent && <CurrentStep exerciseId={view.exerciseId} step={step} onType={onType} />}
+                {isCurrent && <CurrentStep exerciseId={view.exerciseId} step={step} />}
                 {!isCurrent && step.state !== 'todo' && (
                   <PastStep
                     exerciseId={view.exerciseId}
@@ -43,6 +47,11 @@ export function StepList({ view, onType }: StepListProps) {
                   />
                 )}
                 {!isCurrent && step.state === 'todo' && <LessonContent nodes={step.instruction} />}
+                {step.opens && (isCurrent || step.state !== 'todo') && (
+                  // The same before and after the step is done: who is writing goes on.
+                  <StepFile path={step.opens} isPast={!isCurrent} />
+                )}
+                {isCurrent && <StepWork exerciseId={view.exerciseId} step={step} onType={onType} />}
               </CodePlaceContext>
             </div>
           </li>
