@@ -180,6 +180,8 @@ const stepViewSchema = z.object({
   lostParts: z.array(z.enum(CLUSTER_PARTS)),
   /** A file of the workspace that the step opens in the app's editor; null when it opens none. */
   opens: z.string().nullable(),
+  /** Of what the current step has typed, the lines that a program in the learner's terminal reads: they are not for a shell of the machine. */
+  typedInside: z.array(z.string()),
   /** Once done. */
   explanation: z.array(lessonNodeSchema).nullable(),
   /** Null for a step that breaks nothing. */

@@ -153,6 +153,25 @@ test('a command that waits behind a program is typed once that program has ended
   await terminal.untilText(AT_PROMPT);
 });
 
+test('what a step has typed in the shell of a container goes to the one that runs in the terminal, unasked', async ({
+  launch,
+}) => {
+  const { page, terminal, card } = await begin(await launch(), ['run', 'exec-attach', 'run-exec-attach']);
+  await docker('run', '-d', '--name', 'ex-quai', 'cale/web:v1');
+  await card.expectCurrent('entrer');
+  await terminal.focus();
+  await terminal.run('docker exec -it ex-quai sh');
+  await card.expectCurrent('laisser-trace');
+  await card.askForCommand('laisser-trace');
+  await terminal.untilText(/:\/web# echo \w+ > \/tmp\/passage\s*$/);
+  await page.keyboard.press('Enter');
+  await card.expectDone('laisser-trace');
+  // What is for the machine's shell is still asked about.
+  await card.step('sortir').getByRole('button', { name: EXERCISE.skip }).click();
+  await card.askForCommand('shell-fond');
+  await expect(page.getByRole('dialog', { name: typing.busyTitle })).toBeVisible();
+});
+
 test('a step that misses what the one before left says so, and can be taken up again alone', async ({
   launch,
 }) => {

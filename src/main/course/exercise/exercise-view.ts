@@ -75,6 +75,7 @@ function buildStep(step: Step, isCurrent: boolean, facts: ViewFacts): StepView {
     checks: step.checks.map((_, index) => buildCheck(step, index, isDone, facts)),
     lostParts: isDone ? [] : step.clusterParts.filter((part) => facts.lostParts.includes(part)),
     opens: opensOf(step, variables),
+    typedInside: isCurrent ? typedInsideOf(step, variables) : [],
     lostCapabilities: isDone ? [] : capabilitiesOf(step).filter((one) => lost.has(one)),
     explanation: isDone && step.explanation !== undefined ? rendered(step.explanation) : null,
     outage: outageOf(step, isDone, facts),
@@ -110,6 +111,14 @@ function opensOf({ opens, checks, command }: Step, variables: Variables): string
   const written = [...(command ?? '').matchAll(/>\s*([\w./-]+)/g)].map(([, path = '']) => path);
   const file = opens ?? [...wanted, ...written].find((path) => !path.startsWith('/') && WRITTEN.test(path));
   return file === undefined ? null : fillPartly(file, variables);
+}
+
+/** What its solution types in a program, of what the step shows. */
+function typedInsideOf({ solution = [], command = '', instruction }: Step, variables: Variables): string[] {
+  return solution
+    .flatMap((action) => ('type' in action ? action.type.split('\n') : []))
+    .filter((line) => line !== '' && (line === command || instruction.includes(line)))
+    .map((line) => fillPartly(line, variables));
 }
 
 function buildCheck(step: Step, index: number, isDone: boolean, facts: ViewFacts): CheckView {

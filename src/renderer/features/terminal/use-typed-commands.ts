@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { TerminalInfo } from '#shared/contract/terminal.ts';
 import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
 import { type TypedCommand, takeTypedCommands } from '../../command-bus.ts';
+import { isInsideCommand } from '../../inside-commands.ts';
 import { useNotices } from '../../notices.ts';
 import type { Screens } from './screens.ts';
 import type { TerminalScreen } from './terminal-screen.ts';
@@ -25,7 +26,7 @@ const COMMAND_END_MS = 1_500;
 
 /**
  * Types the steps' commands at a prompt: in the active terminal when it takes input, else in another that does, or a new one.
- * Where a program runs, it is asked first what to do.
+ * Where a program runs, it is asked first what to do, unless the command is for that program.
  */
 export function useTypedCommands(parts: TypedCommandParts) {
   const { say } = useNotices();
@@ -38,14 +39,16 @@ export function useTypedCommands(parts: TypedCommandParts) {
     if (terminalId === null) return;
     latest.current.onShow(terminalId);
     latest.current.screens.whenShown(terminalId, async (screen) => {
-      if (!isSure) {
+      // What a step types in a program is for the one that runs here.
+      const isMeant = isSure || (screen.isBusy && isInsideCommand(command.text));
+      if (!isMeant) {
         setWaitingId(terminalId);
         await screen.untilPrompt(longestWaitMs(screen, infoOf(latest.current, terminalId)?.kind));
         setWaitingId((id) => (id === terminalId ? null : id));
       }
       // It ended meanwhile.
       if (!isReading(latest.current, terminalId)) return typeWhereRead.current(command);
-      if (screen.isBusy && !isSure) latest.current.onBusy(terminalId, command);
+      if (screen.isBusy && !isMeant) latest.current.onBusy(terminalId, command);
       else typeIn(screen, command, infoOf(latest.current, terminalId)?.subject ?? '', say);
     });
   };

@@ -110,3 +110,12 @@ function viewOfFile(file: ExerciseFile, lostCapabilities: EngineCapability[] = [
     render: () => [],
   });
 }
+
+it('tells of what the current step shows the lines that a program reads', () => {
+  const solution = [
+    { type: 'exit 5\n', to: 'dedans' },
+    { type: 'qq', to: 'dedans' },
+  ];
+  const [step] = viewOf({ command: 'exit 5', solution }, [], { ...SEEN, steps: {} }).steps;
+  expect(step?.typedInside).toEqual(['exit 5']);
+});

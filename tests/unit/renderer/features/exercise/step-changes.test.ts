@@ -38,6 +38,7 @@ function view(states: StepView['state'][]): ExerciseView {
     lostCapabilities: [],
     lostParts: [],
     opens: null,
+    typedInside: [],
     explanation: null,
     outage: null,
     bet: null,
