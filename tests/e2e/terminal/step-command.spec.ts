@@ -164,6 +164,10 @@ test('what a step has typed in the shell of a container goes to the one that run
   await card.expectCurrent('laisser-trace');
   await card.askForCommand('laisser-trace');
   await terminal.untilText(/:\/web# echo \w+ > \/tmp\/passage\s*$/);
+  // Pressed twice, it is typed once; what was begun by hand goes too.
+  await card.typeCommand('laisser-trace');
+  await page.keyboard.type(' # relu');
+  await terminal.untilText(/:\/web# echo \w+ > \/tmp\/passage # relu\s*$/);
   await page.keyboard.press('Enter');
   await card.expectDone('laisser-trace');
   // What is for the machine's shell is still asked about.

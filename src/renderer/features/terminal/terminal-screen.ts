@@ -113,6 +113,11 @@ export class TerminalScreen {
     return this.#prompt.isBusy;
   }
 
+  /** A program draws on the whole screen, as an editor does: no shell reads lines there. */
+  get isFullScreen(): boolean {
+    return this.terminal.buffer.active.type === 'alternate';
+  }
+
   /** Resolves when the shell is at its prompt, or after the longest wait; soon where it never says so. */
   untilPrompt(longestMs: number): Promise<void> {
     return this.#prompt.untilPrompt(longestMs);
@@ -134,7 +139,9 @@ export class TerminalScreen {
   typeCommand(data: string, shell: string): void {
     // At a prompt, a line may have been begun before this page was there.
     const lines = this.#prompt.isAtPrompt ? Math.max(this.#typedLines, 1) : this.#typedLines;
-    this.type((this.isBusy ? '' : keysToTakeBack(lines, shell)) + data);
+    // In a program that runs, the shell of a container edits the line, or the kernel.
+    const editor = this.isBusy ? '' : shell;
+    this.type((this.isFullScreen ? '' : keysToTakeBack(lines, editor)) + data);
     const isSent = data.endsWith('\r');
     if (isSent) this.#prompt.noteLineSent();
     this.#typedLines = isSent ? 0 : data.split('\r').length;
