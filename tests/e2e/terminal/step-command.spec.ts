@@ -157,6 +157,7 @@ test('what a step has typed in the shell of a container goes to the one that run
   launch,
 }) => {
   const { page, terminal, card } = await begin(await launch(), ['run', 'exec-attach', 'run-exec-attach']);
+  const question = page.getByRole('dialog', { name: typing.busyTitle });
   await docker('run', '-d', '--name', 'ex-quai', 'cale/web:v1');
   await card.expectCurrent('entrer');
   await terminal.focus();
@@ -168,12 +169,23 @@ test('what a step has typed in the shell of a container goes to the one that run
   await card.typeCommand('laisser-trace');
   await page.keyboard.type(' # relu');
   await terminal.untilText(/:\/web# echo \w+ > \/tmp\/passage # relu\s*$/);
+  await page.keyboard.press('Control+c');
+  // A program that owns the screen is no shell.
+  await terminal.run('printf "\\033[?1049h"; echo plein-$((1+1)); cat');
+  await terminal.untilText('plein-2');
+  await card.askForCommand('laisser-trace');
+  await question.getByRole('button', { name: UI.actions.cancel }).click();
+  await terminal.focus();
+  await page.keyboard.press('Control+c');
+  await terminal.run('printf "\\033[?1049l"');
+  await card.typeCommand('laisser-trace');
+  await terminal.untilText(/:\/web# echo \w+ > \/tmp\/passage\s*$/);
   await page.keyboard.press('Enter');
   await card.expectDone('laisser-trace');
   // What is for the machine's shell is still asked about.
   await card.step('sortir').getByRole('button', { name: EXERCISE.skip }).click();
   await card.askForCommand('shell-fond');
-  await expect(page.getByRole('dialog', { name: typing.busyTitle })).toBeVisible();
+  await expect(question).toBeVisible();
 });
 
 test('a step that misses what the one before left says so, and can be taken up again alone', async ({

@@ -26,7 +26,7 @@ const COMMAND_END_MS = 1_500;
 
 /**
  * Types the steps' commands at a prompt: in the active terminal when it takes input, else in another that does, or a new one.
- * Where a program runs, it is asked first what to do, unless the command is for that program.
+ * Where a program runs, it is asked first what to do, unless the command is for that program; one that owns the screen is no shell.
  */
 export function useTypedCommands(parts: TypedCommandParts) {
   const { say } = useNotices();
@@ -40,7 +40,8 @@ export function useTypedCommands(parts: TypedCommandParts) {
     latest.current.onShow(terminalId);
     latest.current.screens.whenShown(terminalId, async (screen) => {
       // What a step types in a program is for the one that runs here.
-      const isMeant = isSure || (screen.isBusy && isInsideCommand(command.text));
+      const isForProgram = screen.isBusy && !screen.isFullScreen && isInsideCommand(command.text);
+      const isMeant = isSure || isForProgram;
       if (!isMeant) {
         setWaitingId(terminalId);
         await screen.untilPrompt(longestWaitMs(screen, infoOf(latest.current, terminalId)?.kind));
