@@ -161,3 +161,33 @@ test('another window takes a terminal; it is taken back by a button or a key, an
   await terminal.run('echo revenu-$((1+1))');
   await terminal.untilText('revenu-2');
 });
+
+test('a terminal behind another tab has the size of its window again when another window gives it back', async ({
+  launch,
+  kind,
+}) => {
+  test.skip(kind !== 'browser', 'Electron a une seule fenêtre');
+  const { page } = await launch();
+  const terminal = new TerminalPage(page);
+  await terminal.ready();
+  await terminal.run('taille=$(stty size)');
+  await terminal.openMenu('local-shell');
+  await expect(terminal.tab('bash 2')).toHaveAttribute('aria-selected', 'true');
+  await terminal.ready();
+
+  const other = new TerminalPage(await page.context().newPage());
+  await other.page.setViewportSize({ width: 1366, height: 600 });
+  await other.page.goto(page.url());
+  await other.tab('bash').click();
+  await other.untilText('taille=');
+  await other.focus();
+  await other.run('[ "$(stty size)" = "$taille" ] || echo petit-$((1+1))');
+  await other.untilText('petit-2');
+  await other.page.close();
+  await page.bringToFront();
+  await terminal.tab('bash').click();
+  await terminal.untilText('petit-2');
+  await terminal.focus();
+  await terminal.run('[ "$(stty size)" = "$taille" ] && echo grand-$((1+1))');
+  await terminal.untilText('grand-2');
+});

@@ -178,6 +178,8 @@ export class TerminalScreen {
     this.#isShown = state === 'shown' || (wasShown && state === 'opening');
     if (state === 'shown') {
       this.fit();
+      // Another window may have given the program its own size, which no change here would tell.
+      this.connection.resize(this.terminal.cols, this.terminal.rows);
       this.#shown.resolve();
     } else if (this.#state === 'shown') this.#shown = Promise.withResolvers();
     this.#state = state;
