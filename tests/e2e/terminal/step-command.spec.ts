@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { EXERCISE_STEPS } from '#shared/strings/fr/exercise-steps.ts';
@@ -120,6 +121,27 @@ test('a command is typed where it is read, though its terminal ended while it wa
   await expect(page.locator('.terminal-notice')).toContainText(TERMINAL_TEXTS.ended.restart);
   await dialog.getByRole('button', { name: typing.here }).click();
   await expect(page.locator('.xterm-rows:visible').last()).toHaveText(AT_PROMPT);
+});
+
+test('a command goes from a shell that ends as it starts to one more, and no other', async ({ launch }) => {
+  const { page, terminal, card } = await begin(await launch(), FIRST);
+  const bashrc = join(homedir(), '.bashrc');
+  await writeFile(bashrc, 'exit\n');
+  try {
+    await terminal.run('exit');
+    await expect(terminal.views).toContainText(TERMINAL_TEXTS.ended.restart);
+    await card.askForCommand('lancer');
+    await expect(terminal.tab('bash 3')).toHaveAttribute('aria-selected', 'true');
+    await expect(terminal.views).toContainText(TERMINAL_TEXTS.ended.restart);
+    await expect(page.getByText(typing.waiting)).toBeVisible();
+    await expect(page.getByText(typing.waiting)).toBeHidden();
+  } finally {
+    await rm(bashrc);
+  }
+  await terminal.openMenu('local-shell');
+  await terminal.ready();
+  await expect(page.getByRole('tab', { name: /^bash/ })).toHaveCount(4);
+  await expect(terminal.rows()).not.toContainText(COMMAND);
 });
 
 test('a command takes its terminal back from another window', async ({ launch, kind }) => {

@@ -35,27 +35,27 @@ export function useTypedCommands(parts: TypedCommandParts) {
   const isListed = parts.list !== undefined;
   /** Terminal whose prompt a command waits for. */
   const [waitingId, setWaitingId] = useState<string | null>(null);
-  const type = (terminalId: string | null, command: TypedCommand, isSure = false) => {
+  const type = (terminalId: string | null, command: TypedCommand, how: { isSure?: boolean; isLast?: boolean } = {}) => {
     if (terminalId === null) return;
     latest.current.onShow(terminalId);
     latest.current.screens.whenShown(terminalId, async (screen) => {
       // What a step types in a program is for the one that runs here.
       const isForProgram = screen.isBusy && !screen.isFullScreen && isInsideCommand(command.text);
-      const isMeant = isSure || isForProgram;
+      const isMeant = how.isSure || isForProgram;
       if (!isMeant) {
         setWaitingId(terminalId);
         await screen.untilPrompt(longestWaitMs(screen, infoOf(latest.current, terminalId)?.kind));
         setWaitingId((id) => (id === terminalId ? null : id));
       }
-      // It ended meanwhile.
-      if (!isReading(latest.current, terminalId)) return typeWhereRead.current(command);
+      // It ended meanwhile. One more is tried, and no other: a shell may end each time it starts.
+      if (!isReading(latest.current, terminalId)) return how.isLast ? undefined : typeWhereRead.current(command, true);
       if (screen.isBusy && !isMeant) latest.current.onBusy(terminalId, command);
       else typeIn(screen, command, infoOf(latest.current, terminalId)?.subject ?? '', say);
     });
   };
-  const typeWhereRead = useRef((_command: TypedCommand) => {});
-  typeWhereRead.current = (command) =>
-    void chooseTerminal(latest.current).then((terminalId) => type(terminalId, command));
+  const typeWhereRead = useRef((_command: TypedCommand, _isLast?: boolean) => {});
+  typeWhereRead.current = (command, isLast) =>
+    void chooseTerminal(latest.current).then((terminalId) => type(terminalId, command, { isLast }));
   useEffect(() => {
     if (!isListed) return;
     return takeTypedCommands((command) => {
@@ -69,7 +69,7 @@ export function useTypedCommands(parts: TypedCommandParts) {
     waitingId,
     whenPrompted: (terminalId: string, act: () => void) =>
       latest.current.screens.get(terminalId)?.whenPrompted(act),
-    typeHere: (terminalId: string, command: TypedCommand) => type(terminalId, command, true),
+    typeHere: (terminalId: string, command: TypedCommand) => type(terminalId, command, { isSure: true }),
     typeElsewhere: (command: TypedCommand) =>
       void latest.current.openDefault().then((terminalId) => type(terminalId, command)),
   };
