@@ -23,6 +23,9 @@ const TOLD_AFTER_ATTEMPTS = 4;
 /** Pause before a broken channel is opened again, in milliseconds. */
 const REOPEN_MS = 500;
 
+/** What a terminal says by itself, and no key does: focus, mouse, and answers to what a program asked. */
+const REPORT = /^\x1b(\[([IO<M?>]|\d+;\d+R|0n)|[\]P].)/;
+
 /** Clears screen, scrollback and modes, in its turn among what is still to be drawn. */
 const FULL_RESET = '\x1bc';
 
@@ -88,13 +91,14 @@ export class TerminalConnection {
     });
   }
 
-  /** Sends keys to the program; a terminal that another window shows is taken back first. */
+  /** Sends keys to the program; a terminal that another window shows is taken back first, by what is no mere report. */
   send(text: string): void {
+    if (this.#replaced && !REPORT.test(text)) this.open();
     this.sendBytes(new TextEncoder().encode(text));
   }
 
+  /** Sends to the program what no key typed: nothing where another window shows it. */
   sendBytes(bytes: Uint8Array): void {
-    if (this.#replaced) this.open();
     this.#channel?.send(encodeFrame(FRAME.input, bytes));
   }
 

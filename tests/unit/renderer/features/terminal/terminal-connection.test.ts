@@ -141,3 +141,63 @@ it('says that it cannot be attached when its channels close without a word, and 
   connection.close();
   vi.useRealTimers();
 });
+
+/** A connection whose channels the test speaks on and closes, oldest first, and what was sent on each. */
+function attach() {
+  const states: ConnectionState[] = [];
+  const channels: { sent: string[]; say(type: Parameters<typeof encodeFrame>[0]): void; end(): void }[] = [];
+  const connection = new TerminalConnection({
+    terminal: withoutPage(new Terminal({ allowProposedApi: true })),
+    onState: (state) => states.push(state),
+    open: () => {
+      const sent: string[] = [];
+      let say = (_frame: Uint8Array) => {};
+      let end = () => {};
+      channels.push({ sent, say: (type) => say(encodeFrame(type, encode(''))), end: () => end() });
+      return {
+        send: (frame) => {
+          const said = decodeClientFrame(frame);
+          if (said?.type === 'input') sent.push(new TextDecoder().decode(said.bytes));
+        },
+        onFrame: (listener) => {
+          say = listener;
+        },
+        onClose: (listener) => {
+          end = listener;
+        },
+        close: () => end(),
+      };
+    },
+  });
+  connection.open();
+  return { connection, channels, states };
+}
+
+it.each([
+  ['the focus', '\x1b[I'],
+  ['the focus that leaves', '\x1b[O'],
+  ['the mouse', '\x1b[<35;12;4M'],
+  ['the old mouse', '\x1b[M !!'],
+  ['what it is', '\x1b[?1;2c'],
+  ['its cursor', '\x1b[12;40R'],
+  ['a colour', '\x1b]11;rgb:0000/0000/0000\x1b\\'],
+])('takes nothing back from another window to say %s', (_what, report) => {
+  const { connection, channels } = attach();
+  channels[0]?.say(FRAME.replaced);
+  connection.send(report);
+  connection.sendBytes(encode(report));
+  expect(channels).toHaveLength(1);
+  connection.close();
+});
+
+it.each(['a', '\r', '\x1b', '\x1b[A', '\x1bOP', '\x1b[1;5C', '\x1b]', '\x1b[200~collé\x1b[201~'])(
+  'takes a terminal back from another window by a key or a paste: %j',
+  (typed) => {
+    const { connection, channels, states } = attach();
+    channels[0]?.say(FRAME.replaced);
+    connection.send(typed);
+    expect(channels.map(({ sent }) => sent)).toEqual([[], [typed]]);
+    expect(states).toEqual(['opening', 'replaced', 'opening']);
+    connection.close();
+  },
+);
