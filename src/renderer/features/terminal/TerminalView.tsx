@@ -36,6 +36,7 @@ interface TerminalViewProps {
 
 /** One terminal: its screen, and what happened to its program. */
 export function TerminalView({ info, name, slot, look, isAwaited, events }: TerminalViewProps) {
+  const { replaced } = TERMINAL_TEXTS;
   const { element, screen, state } = useScreen(info, look, events);
   useEffect(() => {
     screen.current?.setLook(look);
@@ -54,10 +55,10 @@ export function TerminalView({ info, name, slot, look, isAwaited, events }: Term
     >
       <div ref={element} className="terminal-screen" translate="no" />
       {state === 'unattached' && <Unattached />}
-      {state === 'replaced' ? (
+      {state === 'replaced' || state === 'cut' ? (
         <div className="terminal-notice" role="status">
-          <span className="terminal-notice-text">{TERMINAL_TEXTS.replaced.text}</span>
-          <Button onClick={() => screen.current?.connection.open()}>{TERMINAL_TEXTS.replaced.take}</Button>
+          <span className="terminal-notice-text">{state === 'cut' ? replaced.cut : replaced.text}</span>
+          <Button onClick={() => screen.current?.connection.open()}>{replaced.take}</Button>
         </div>
       ) : (
         info.state !== 'running' && <Ended info={info} events={events} />

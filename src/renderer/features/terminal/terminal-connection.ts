@@ -12,10 +12,11 @@ import { RareDrawing } from './rare-drawing.ts';
 import { UnseenLines } from './unseen-lines.ts';
 
 /**
- * `replaced`: another window shows this terminal, until that one is gone or the learner takes it back. `unattached`: its
- * channel was closed again and again before it said anything; it is still asked for.
+ * `replaced`: another window shows this terminal, until that one is gone or the learner takes it back; `cut`: only the learner
+ * brings it back, its channel is gone. `unattached`: its channel was closed again and again before it said anything; it is still
+ * asked for.
  */
-export type ConnectionState = 'opening' | 'shown' | 'replaced' | 'unattached';
+export type ConnectionState = 'opening' | 'shown' | 'replaced' | 'cut' | 'unattached';
 
 /** Channels in a row that say nothing before the learner is told: about two seconds. */
 const TOLD_AFTER_ATTEMPTS = 4;
@@ -39,7 +40,7 @@ interface ConnectionParts {
 export class TerminalConnection {
   readonly #parts: ConnectionParts;
   #channel: FrameChannel | null = null;
-  /** The channel by which the terminal comes back from another window. */
+  /** The channel by which the terminal comes back from another window, kept once it is closed: a key opens one more. */
   #replaced: FrameChannel | null = null;
   #feed: OutputFeed | null = null;
   #unseen = new UnseenLines();
@@ -65,11 +66,13 @@ export class TerminalConnection {
     if (this.#isClosed) return;
     clearTimeout(this.#timer);
     if (this.#silentChannels < TOLD_AFTER_ATTEMPTS) this.#parts.onState('opening');
-    this.#replaced?.close();
+    const before = this.#replaced;
+    this.#replaced = null;
+    before?.close();
     const channel = this.#parts.open();
     this.#follow(channel);
     channel.onFrame((frame) => this.#isOurs(channel) && this.#receive(frame, channel));
-    channel.onClose(() => this.#channel === channel && this.#reopenLater());
+    channel.onClose(() => this.#noteClosed(channel));
   }
 
   #isOurs(channel: FrameChannel): boolean {
@@ -166,9 +169,15 @@ export class TerminalConnection {
     if (this.#channel === channel && bytes > 0) channel.send(encodeAck(bytes, tookMs));
   }
 
+  #noteClosed(channel: FrameChannel): void {
+    if (this.#isClosed) return;
+    // Opened again unasked, it would take the terminal from the window that shows it.
+    if (this.#replaced === channel) this.#parts.onState('cut');
+    else if (this.#channel === channel) this.#reopenLater();
+  }
+
   #reopenLater(): void {
     this.#channel = null;
-    if (this.#isClosed) return;
     this.#silentChannels += 1;
     if (this.#silentChannels === TOLD_AFTER_ATTEMPTS) this.#parts.onState('unattached');
     this.#timer = setTimeout(() => this.open(), REOPEN_MS);

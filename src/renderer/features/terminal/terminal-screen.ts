@@ -104,7 +104,7 @@ export class TerminalScreen {
 
   /** Resolves once the terminal is drawn here and takes keys; one that another window shows is taken back. */
   untilShown(): Promise<void> {
-    if (this.#state === 'replaced') this.connection.open();
+    if (this.#state === 'replaced' || this.#state === 'cut') this.connection.open();
     return this.#shown.promise;
   }
 

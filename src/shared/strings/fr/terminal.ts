@@ -54,6 +54,7 @@ export const TERMINAL_TEXTS = {
   },
   replaced: {
     text: 'Ce terminal est affiché dans une autre fenêtre. Il revient ici quand elle se ferme, ou à la première touche.',
+    cut: 'Une autre fenêtre a pris ce terminal, puis la liaison avec l’application a été coupée. Il revient ici à la première touche.',
     take: 'Reprendre ici',
   },
   container: {

@@ -201,3 +201,15 @@ it.each(['a', '\r', '\x1b', '\x1b[A', '\x1bOP', '\x1b[1;5C', '\x1b]', '\x1b[200~
     connection.close();
   },
 );
+
+it('says that it no more comes back from another window once its way back is cut, and is taken back by a key', () => {
+  const { connection, channels, states } = attach();
+  channels[0]?.say(FRAME.replaced);
+  channels[0]?.end();
+  expect(states).toEqual(['opening', 'replaced', 'cut']);
+  connection.send('a');
+  expect(channels.map(({ sent }) => sent)).toEqual([[], ['a']]);
+  channels[1]?.say(FRAME.replaced);
+  connection.close();
+  expect(states).toEqual(['opening', 'replaced', 'cut', 'opening', 'replaced']);
+});
