@@ -141,7 +141,7 @@ export class TerminalScreen {
     const lines = this.#prompt.isAtPrompt ? Math.max(this.#typedLines, 1) : this.#typedLines;
     // In a program that runs, the shell of a container edits the line, or the kernel.
     const editor = this.isBusy ? '' : shell;
-    this.type((this.isFullScreen ? '' : keysToTakeBack(lines, editor)) + data);
+    this.type((this.isFullScreen ? '' : keysToTakeBack(lines, editor, this.#platform === 'windows')) + data);
     const isSent = data.endsWith('\r');
     if (isSent) this.#prompt.noteLineSent();
     this.#typedLines = isSent ? 0 : data.split('\r').length;

@@ -24,13 +24,14 @@ export function planTypedCommand({ text, isRun }: TypedCommand, isBracketedPaste
 const END_OF_LINE = '\x05';
 const CLEAR_LINE = '\x15';
 
-/** Ctrl+End and Ctrl+Home: what PowerShell, which has neither of those, deletes after the cursor and before it. */
+/** Ctrl+End and Ctrl+Home: what PowerShell, which on Windows has neither of those, deletes after the cursor and before it. */
 const CLEAR_IN_POWERSHELL = '\x1b[1;5F\x1b[1;5H';
 
 /** Keys that take back so many lines, wherever the cursor stands in the last one; `shell` is the program's name. */
-export function keysToTakeBack(lines: number, shell: string): string {
+export function keysToTakeBack(lines: number, shell: string, isWindows: boolean): string {
   if (lines === 0) return '';
-  return /^(pwsh|powershell)$/i.test(shell) ? CLEAR_IN_POWERSHELL : END_OF_LINE + CLEAR_LINE.repeat(lines);
+  const isPowerShell = isWindows && /^(pwsh|powershell)$/i.test(shell);
+  return isPowerShell ? CLEAR_IN_POWERSHELL : END_OF_LINE + CLEAR_LINE.repeat(lines);
 }
 
 /** Why kubectl would speak to a cluster on which the exercise of this command may not act; null where it may be typed. */

@@ -145,7 +145,11 @@ describe("a command of an exercise's cluster", () => {
 });
 
 it('what stands on a line is taken back by the keys that its shell has', () => {
-  expect(keysToTakeBack(0, 'bash')).toBe('');
-  expect(keysToTakeBack(2, 'bash')).toBe('\x05\x15\x15');
-  expect(keysToTakeBack(2, 'pwsh')).toBe('\x1b[1;5F\x1b[1;5H');
+  expect(keysToTakeBack(0, 'bash', false)).toBe('');
+  expect(keysToTakeBack(2, 'bash', false)).toBe('\x05\x15\x15');
+  expect(keysToTakeBack(2, 'powershell', true)).toBe('\x1b[1;5F\x1b[1;5H');
+  expect(keysToTakeBack(2, 'pwsh', true)).toBe('\x1b[1;5F\x1b[1;5H');
+  // Elsewhere, PowerShell has the keys of Emacs; so has the bash of Git.
+  expect(keysToTakeBack(2, 'pwsh', false)).toBe('\x05\x15\x15');
+  expect(keysToTakeBack(2, 'bash', true)).toBe('\x05\x15\x15');
 });
