@@ -35,7 +35,11 @@ export function useTypedCommands(parts: TypedCommandParts) {
   const isListed = parts.list !== undefined;
   /** Terminal whose prompt a command waits for. */
   const [waitingId, setWaitingId] = useState<string | null>(null);
-  const type = (terminalId: string | null, command: TypedCommand, how: { isSure?: boolean; isLast?: boolean } = {}) => {
+  const type = (
+    terminalId: string | null,
+    command: TypedCommand,
+    how: { isSure?: boolean; isLast?: boolean } = {},
+  ) => {
     if (terminalId === null) return;
     latest.current.onShow(terminalId);
     latest.current.screens.whenShown(terminalId, async (screen) => {
@@ -47,8 +51,9 @@ export function useTypedCommands(parts: TypedCommandParts) {
         await screen.untilPrompt(longestWaitMs(screen, infoOf(latest.current, terminalId)?.kind));
         setWaitingId((id) => (id === terminalId ? null : id));
       }
-      // It ended meanwhile. One more is tried, and no other: a shell may end each time it starts.
-      if (!isReading(latest.current, terminalId)) return how.isLast ? undefined : typeWhereRead.current(command, true);
+      // It ended meanwhile, or was closed. One more is tried, and no other: a shell may end each time it starts.
+      if (!isReading(latest.current, terminalId, screen))
+        return how.isLast ? undefined : typeWhereRead.current(command, true);
       if (screen.isBusy && !isMeant) latest.current.onBusy(terminalId, command);
       else typeIn(screen, command, infoOf(latest.current, terminalId)?.subject ?? '', say);
     });
@@ -87,8 +92,13 @@ function longestWaitMs(screen: TerminalScreen, kind: TerminalInfo['kind'] | unde
 
 const takesInput = (info: TerminalInfo) => info.state === 'running' && info.kind !== 'container-logs';
 
-/** One that was just opened may not be in the list yet. */
-function isReading({ list }: TypedCommandParts, terminalId: string): boolean {
+/** One that was just opened may not be in the list yet; one that was closed has no screen any more. */
+function isReading(
+  { list, screens }: TypedCommandParts,
+  terminalId: string,
+  screen: TerminalScreen,
+): boolean {
+  if (screens.get(terminalId) !== screen) return false;
   const info = list?.find((one) => one.terminalId === terminalId);
   return info === undefined || takesInput(info);
 }
