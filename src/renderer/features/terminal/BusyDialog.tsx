@@ -2,11 +2,12 @@ import { useEffect, useRef } from 'react';
 import { showHidden } from '#shared/hidden-characters.ts';
 import { TERMINAL_TEXTS } from '#shared/strings/fr/terminal.ts';
 import { UI } from '#shared/strings/fr/ui.ts';
+import type { TypedCommand } from '../../command-bus.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 
 interface BusyDialogProps {
-  command: string;
+  command: TypedCommand;
   /** Calls back once the program has ended; returns what stops it. */
   whenPrompted: (act: () => void) => (() => void) | undefined;
   onHere: () => void;
@@ -33,9 +34,9 @@ export function BusyDialog({ command, whenPrompted, onHere, onElsewhere, onClose
     <Dialog title={busyTitle} onClose={onClose} actions={actions}>
       <p>{busyText}</p>
       <pre className="terminal-paste scroll" translate="no">
-        {showHidden(command)}
+        {showHidden(command.text)}
       </pre>
-      <p>{busyEnd}</p>
+      <p>{busyEnd(command.isRun)}</p>
     </Dialog>
   );
 }

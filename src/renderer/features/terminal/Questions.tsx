@@ -50,7 +50,7 @@ export function Questions({ asked, list, onClose, onPaste, typed, onOpen }: Ques
     const { terminalId, command } = asked;
     return (
       <BusyDialog
-        command={command.text}
+        command={command}
         whenPrompted={(act) => typed.whenPrompted(terminalId, act)}
         onClose={onClose}
         onHere={closeThen(() => typed.typeHere(terminalId, command))}

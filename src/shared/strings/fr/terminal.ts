@@ -96,8 +96,8 @@ export const TERMINAL_TEXTS = {
     waiting: 'La commande attend l’invite de ce terminal…',
     busyTitle: 'Un programme tourne dans ce terminal',
     busyText: 'Ce qui y est tapé va à ce programme, et non au shell :',
-    busyEnd:
-      'Elle sera tapée d’elle-même quand il se terminera. Pour l’interrompre : « Annuler », puis Ctrl+C dans le terminal.',
+    busyEnd: (isRun: boolean) =>
+      `La commande sera tapée d’elle-même quand ce programme se terminera${isRun ? ', et lancée' : ''}. Pour l’interrompre : « Annuler », puis Ctrl+C dans le terminal.`,
     elsewhere: 'Ouvrir un autre terminal',
     here: 'Taper quand même',
   },
