@@ -180,6 +180,8 @@ test('what a step has typed in the shell of a container goes to the one that run
 }) => {
   const { page, terminal, card } = await begin(await launch(), ['run', 'exec-attach', 'run-exec-attach']);
   const question = page.getByRole('dialog', { name: typing.busyTitle });
+  // What was there before it began is not its own.
+  await card.expectCurrent('serveur');
   await docker('run', '-d', '--name', 'ex-quai', 'cale/web:v1');
   await card.expectCurrent('entrer');
   await terminal.focus();
