@@ -97,6 +97,7 @@ export class TarScanner {
 
   /** Throws when the tar stopped inside an entry. */
   end(): void {
+    if (this.hasEnded) return;
     const isInside =
       this.#dataLeft > 0 || this.#blockLength > 0 || this.#isInSparseMap || this.#long !== null;
     if (isInside) throw unreadable('truncated');

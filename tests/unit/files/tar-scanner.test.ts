@@ -166,6 +166,11 @@ describe('the tar scanner', () => {
     expect(scanner.hasEnded).toBe(true);
   });
 
+  it('does not mind what stands after its end, nor where that is cut', () => {
+    const tar = Buffer.concat([header({ name: 'un', size: 0, type: '0' }), END, Buffer.alloc(100)]);
+    expect(scan(tar)).toMatchObject([{ path: 'un' }]);
+  });
+
   it('reads sizes too large for octal digits', () => {
     const size = Buffer.alloc(12);
     size[0] = 0x80;
