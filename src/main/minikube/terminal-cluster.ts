@@ -74,11 +74,11 @@ export function createTerminalCluster(options: TerminalClusterOptions) {
     const found = await chosen.find().catch(() => null);
     const context = found?.isForTerminals ? found : null;
     const profile = context?.isOwn ? minikube.profileOf(context.name) : null;
-    const none = noContext(missingContext(found && !context ? found.name : null));
+    const none = noContext(missingContext(found));
     const [own, workstation] = await configsOf(context, profile);
-    const options = { mode: 0o600, isSynced: false };
-    await replaceFileAt(join(folder, 'kubeconfig'), own ?? none, options);
-    await replaceFileAt(join(folder, 'kubeconfig-poste'), workstation ?? none, options);
+    const secret = { mode: 0o600, isSynced: false };
+    await replaceFileAt(join(folder, 'kubeconfig'), own ?? none, secret);
+    await replaceFileAt(join(folder, 'kubeconfig-poste'), workstation ?? none, secret);
     await chooseProgram(profile);
   }
 

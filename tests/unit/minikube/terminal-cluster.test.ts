@@ -77,7 +77,7 @@ it('gives terminals no context that the app fell back on, until the learner choo
     });
   };
   const twice = (server: string) => [server, server];
-  const withheld = missingContext('essai');
+  const withheld = missingContext({ name: 'essai', isForTerminals: false });
 
   await rm(foreign);
   expect(await given()).toEqual(twice(missingContext(null)));
@@ -96,6 +96,10 @@ it('gives terminals no context that the app fell back on, until the learner choo
   expect(await given()).toEqual(twice('https://production'));
   await choices.choose(null);
   expect(await given()).toEqual(twice(withheld));
+  // A certificate that is not there: what goes by its path finds that out itself, a workstation would have no such path.
+  await writeFile(foreign, kubeconfig('https://production', { 'client-key': '/nulle-part' }));
+  await choices.choose(contextId);
+  expect((await given())[1]).toBe(missingContext({ name: 'essai', isForTerminals: true }));
 
   await cluster.close();
   await opened.kubernetes.close();

@@ -11,7 +11,7 @@ it.each([
   CLUSTER_ACTIONS.readOnly,
   CLUSTER_APPLY.readOnly,
   CLUSTER_ERROR_TEXTS['cluster-read-only']({}).remedy,
-  missingContext('essai'),
+  missingContext({ name: 'essai', isForTerminals: false }),
 ])('names the button that lets a cluster be changed, as it is named: %s', (text) => {
   expect(text).toContain(CLUSTER_STATE.readOnly.open);
 });
