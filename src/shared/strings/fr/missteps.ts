@@ -70,10 +70,14 @@ const MISSTEPS: Texts = {
   'cluster-other-namespace': ({ of, name, namespace, wanted }) =>
     `L’objet ${of}/${name} est dans l’espace de noms ${namespace} ; l’étape l’attend dans ${wanted}. Retirez-le avec \`kubectl delete ${of} ${name} -n ${namespace}\`, puis reprenez la commande de l’étape avec \`-n ${wanted}\`.`,
   'cluster-other-kind': ({ of, name, namespace, wanted }) =>
-    `Vous avez fait ${of}/${name} ; l’étape attend ${wanted}/${name}, d’une autre sorte. Retirez le premier avec \`kubectl delete ${of} ${name} -n ${namespace}\`, puis refaites l’étape.`,
+    `Vous avez fait ${of}/${name} ; l’étape attend ${wanted}/${name}, d’une autre sorte. Retirez le premier avec \`${remove(of, name, namespace)}\`, puis refaites l’étape.`,
   'cluster-other-name': ({ of, name, namespace, wanted }) =>
-    `Vous avez fait ${of}/${name} ; l’étape attend le nom ${wanted}, et un objet d’un cluster ne change pas de nom. Retirez-le avec \`kubectl delete ${of} ${name} -n ${namespace}\`, puis refaites l’étape.`,
+    `Vous avez fait ${of}/${name} ; l’étape attend le nom ${wanted}, et un objet d’un cluster ne change pas de nom. Retirez-le avec \`${remove(of, name, namespace)}\`, puis refaites l’étape.`,
 };
+
+/** What is of the whole cluster has no namespace. */
+const remove = (of: string, name: string, namespace: string) =>
+  `kubectl delete ${of} ${name}${namespace === '' ? '' : ` -n ${namespace}`}`;
 
 /** A container keeps what it was made with: another takes its name. */
 const replace = (name: string) => `Supprimez le conteneur avec \`docker rm -f ${name}\`, puis refaites-le`;

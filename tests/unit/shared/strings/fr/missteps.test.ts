@@ -71,6 +71,12 @@ it('speaks of a forgotten tag to whoever may have forgotten it, and to nobody el
   expect(said('cale/web:v2')).not.toContain('latest');
 });
 
+it('removes what is of the whole cluster without naming a namespace', () => {
+  const params = { of: 'namespace', name: 'ex-prodution', namespace: '', wanted: 'ex-production' };
+  const said = describeMisstep({ code: 'cluster-other-name', params });
+  expect(said).toContain('`kubectl delete namespace ex-prodution`');
+});
+
 it('says nothing of a mistake that this version does not know', () => {
   expect(describeMisstep({ code: 'toString', params: {} })).toBe('');
 });
