@@ -1,11 +1,11 @@
 import type { AnswerForm } from '#shared/course/answer-form.ts';
+import { givenNumber } from './answers.ts';
 import type { CheckOf } from './checks/check-kind.ts';
 
-const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;
 /** Forms of a text, the most particular first. */
 const FORMS_OF_TEXT: readonly [AnswerForm, RegExp][] = [
   ['boolean', /^(?:true|false)$/i],
-  ['number', NUMBER],
+  ['number', /^[+-]?\d+(?:[.,]\d+)?$/],
   ['version', /^v\d+(?:\.\d+)+\S*$/i],
   ['subnet', /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]*:[\da-f:]*:[\da-f:]*)\/\d{1,3}$/i],
   ['address-port', /^(?:\d{1,3}(?:\.\d{1,3}){3}|::|\[[\da-f:]*\]|localhost):\d{1,5}$/i],
@@ -29,7 +29,7 @@ export function answerFormOf(
   if (format === 'id') return /empreinte/i.test(question) ? 'digest-start' : 'id';
   if (format === 'address') return truth.includes('/') ? 'subnet' : 'address';
   if (format === 'number' && isExitCode(source)) return 'exit-code';
-  if (format === 'number') return NUMBER.test(given.trim()) ? 'other-number' : 'number';
+  if (format === 'number') return givenNumber(given) === null ? 'number' : 'other-number';
   return FORMS_OF_TEXT.find(([, pattern]) => pattern.test(truth.trim()))?.[0] ?? 'word';
 }
 

@@ -44,9 +44,14 @@ function unquoted(text: string): string {
 }
 
 function isNear(answer: string, truth: string, tolerance: number): boolean {
-  const given = parseNumber(answer) ?? numberInWords(answer) ?? onlyNumberIn(answer);
+  const given = givenNumber(answer);
   const real = parseNumber(truth);
   return given !== null && real !== null && Math.abs(given - real) <= tolerance;
+}
+
+/** The number that an answer gives: in figures, in words, or alone among others; null where it gives none, or several. */
+export function givenNumber(answer: string): number | null {
+  return parseNumber(answer) ?? numberInWords(answer) ?? onlyNumberIn(answer);
 }
 
 /** `1 234,5`, `1234.5`, `-3`; spaces of any width group the thousands. Null for anything else. */

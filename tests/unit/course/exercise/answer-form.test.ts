@@ -31,8 +31,9 @@ test.for<[string, AnswerForm]>([
 test('what the answer is compared as goes before what it looks like', () => {
   expect(answerFormOf({ format: 'id', source: LOGS, question }, '12')).toBe('id');
   expect(answerFormOf({ format: 'number', source: LOGS, question }, '1')).toBe('number');
-  expect(answerFormOf({ format: 'number', source: LOGS, question }, '1', 'deux')).toBe('number');
-  expect(answerFormOf({ format: 'number', source: LOGS, question }, '1', ' 2 ')).toBe('other-number');
+  expect(answerFormOf({ format: 'number', source: LOGS, question }, '1', 'quelques')).toBe('number');
+  for (const given of [' 2 ', 'cinq', '110 pods'])
+    expect(answerFormOf({ format: 'number', source: LOGS, question }, '1', given)).toBe('other-number');
   expect(answerFormOf({ format: 'number', source: EXIT, question }, '137')).toBe('exit-code');
   expect(answerFormOf({ format: 'address', source: LOGS, question }, '10.0.0.0/8')).toBe('subnet');
 });
