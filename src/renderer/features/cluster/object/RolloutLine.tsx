@@ -16,8 +16,11 @@ interface RolloutLineProps {
 /** How far the rollout of a workload is, live, and which of its new pods holds it up; nothing for what has none. */
 export function RolloutLine({ subject, view, onOpen }: RolloutLineProps) {
   const state = rolloutState(subject.object);
-  const isDone = state?.tone === 'good';
-  const troubled = useMemo(() => (isDone ? null : troubledPodOf(view, subject)), [isDone, view, subject]);
+  const isUnderWay = state !== null && state.tone !== 'good';
+  const troubled = useMemo(
+    () => (isUnderWay ? troubledPodOf(view, subject) : null),
+    [isUnderWay, view, subject],
+  );
   if (!state) return null;
   return (
     <>
