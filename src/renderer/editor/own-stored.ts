@@ -15,7 +15,7 @@ import {
 export function useOwnStored<T>(name: string, isValid: IsValid<T>, initial: T) {
   useEffect(() => {
     const onForgotten = ({ key, newValue }: StorageEvent) => {
-      const own = readHere(name, thisWindow);
+      const own = isForgotten(name) ? null : readHere(name, thisWindow);
       if (key === PREFIX + name && newValue === null && own !== null) writeStored(name, own);
     };
     window.addEventListener('storage', onForgotten);
