@@ -19,7 +19,7 @@ export const CLUSTER_ACTIONS = {
   menu: 'Actions…',
   of: (name: string) => `Actions sur ${name}`,
   enter: 'Entrer',
-  readOnly: 'Ce cluster est en lecture seule : « Autoriser les modifications » le permet.',
+  readOnly: 'Ce cluster est en lecture seule : « Autoriser les modifications » y met fin.',
   scale: {
     title: (name: string) => `Nombre de pods de ${name}`,
     replicas: 'Pods voulus',

@@ -128,7 +128,7 @@ export const CLUSTER_STATE = {
   version: 'Version',
   readOnly: {
     text: (context: string) => `« ${context} » est en lecture seule.`,
-    withheld: 'Les terminaux, et leur kubectl, ne l’auront qu’une fois les modifications autorisées.',
+    withheld: 'Les terminaux ne l’ont pas encore.',
     open: 'Autoriser les modifications',
     title: (context: string) => `Modifier « ${context} » ?`,
     question:

@@ -28,7 +28,7 @@ export const EXERCISE_CLUSTER = {
     return isOther ? EXERCISE_CLUSTER.other : null;
   },
   readOnly: (context: string) =>
-    `Le cluster ${context} est en lecture seule : « Autoriser les modifications » le permet, dans le panneau Kubernetes. Sinon, choisissez-en un autre.`,
+    `Le cluster ${context} est en lecture seule : « Autoriser les modifications » y met fin, dans le panneau Kubernetes. Sinon, choisissez-en un autre.`,
   other:
     'Cet exercice a commencé sur un autre cluster : choisissez-le dans le panneau Kubernetes, ou réinitialisez l’exercice.',
   lost: (parts: readonly ClusterPart[]) =>
