@@ -225,10 +225,10 @@ describe('a terminal that is left and shown again', () => {
     await again.untilText('fini');
   });
 
-  it('tells the screen it leaves that another took it', async () => {
+  it('tells the screen it leaves that another took it, and keeps its channel', async () => {
     const { info, screen } = await openBash();
     const other = attach(info);
-    expect([screen.wasReplaced, screen.isClosed, other.isClosed]).toEqual([true, true, false]);
+    expect([screen.wasReplaced, screen.isClosed, other.isClosed]).toEqual([true, false, false]);
     screen.leave();
     other.type('echo $((6*7))\r');
     await other.untilText('42');
