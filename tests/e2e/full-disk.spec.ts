@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UNSAVED } from '#shared/strings/fr/unsaved.ts';
 import { Workbench } from './pages/workbench.ts';
+import { atRest } from './support/at-rest.ts';
 import { docker } from './support/docker.ts';
 import { expect, test } from './support/fixtures.ts';
 import { PAGE_ONLY } from './support/kind.ts';
@@ -39,6 +40,8 @@ test(
     const notice = app.page.locator('.notice', { hasText: UNSAVED.title });
     const card = await new Workbench(app.page).beginFirstExercise();
     await card.expectCurrent('lancer');
+    // What is replaced by what was being written while the disk was filled would leave room.
+    await atRest(async () => statfsSync(dataDir).bfree);
     const free = fill(dataDir);
     await docker('run', '--name', 'ex-accueil', 'cale/bonjour');
     await card.expectDone('lancer');
