@@ -93,13 +93,9 @@ function longestWaitMs(screen: TerminalScreen, kind: TerminalInfo['kind'] | unde
 const takesInput = (info: TerminalInfo) => info.state === 'running' && info.kind !== 'container-logs';
 
 /** One that was just opened may not be in the list yet; one that was closed has no screen any more. */
-function isReading(
-  { list, screens }: TypedCommandParts,
-  terminalId: string,
-  screen: TerminalScreen,
-): boolean {
-  if (screens.get(terminalId) !== screen) return false;
-  const info = list?.find((one) => one.terminalId === terminalId);
+function isReading(parts: TypedCommandParts, terminalId: string, screen: TerminalScreen): boolean {
+  if (parts.screens.get(terminalId) !== screen) return false;
+  const info = infoOf(parts, terminalId);
   return info === undefined || takesInput(info);
 }
 
